@@ -1,0 +1,57 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+let package = Package(
+    name: "Ouroboros",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Ouroboros", targets: ["Ouroboros", "Reporting"]),
+        .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+
+        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "FlowNetwork", dependencies: ["Ledger"], swiftSettings: strict),
+        .target(
+            name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
+            swiftSettings: strict),
+        .target(
+            name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
+            swiftSettings: strict),
+        .target(name: "Reporting", dependencies: ["Ouroboros"], swiftSettings: strict),
+        .executableTarget(
+            name: "OuroborosCLI",
+            dependencies: [
+                "Ouroboros", "Reporting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
+        .testTarget(
+            name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
+        .testTarget(
+            name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
+        .testTarget(
+            name: "OuroborosTests", dependencies: ["Ouroboros"], swiftSettings: strict),
+        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(name: "OuroborosCLITests", dependencies: ["Reporting"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,21 @@
+#ifndef OUROBOROS_CGSL_SHIM_H
+#define OUROBOROS_CGSL_SHIM_H
+
+// Inline element access without range checks: wrappers validate shapes once, outside the loops.
+#define HAVE_INLINE 1
+#define GSL_RANGE_CHECK_OFF 1
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
+#include <gsl/gsl_matrix.h>
+#include <gsl/gsl_permutation.h>
+#include <gsl/gsl_randist.h>
+#include <gsl/gsl_rng.h>
+#include <gsl/gsl_statistics_double.h>
+#include <gsl/gsl_vector.h>
+
+// Swift 6 rejects mutable C globals; GSL's generator types are such globals.
+static inline const gsl_rng_type *ouroboros_gsl_rng_taus2(void) { return gsl_rng_taus2; }
+static inline const gsl_rng_type *ouroboros_gsl_rng_mt19937(void) { return gsl_rng_mt19937; }
+
+#endif

@@ -1,0 +1,64 @@
+/// A model as its files state it: every claim of every source, before any as-of date is applied.
+public struct LedgerModel: Sendable {
+    public var title: String
+    /// Folder name: `ai-infrastructure`.
+    public var id: String
+    public var baseCurrency: Currency
+    public var defaultAsOf: Day
+    /// Ids of the firms that the analysis is about; all others are outside parties.
+    public var universe: [String]
+    public var entities: [Entity]
+    public var sources: [Source]
+    public var exchangeRates: [ExchangeRate]
+    public var facts: [Fact]
+    /// The analyst's choices between facts, by firm, then `METRIC@AS-OF`.
+    public var factResolutions: [String: [Resolution]]
+    public var deals: [Deal]
+    public var aggregates: [Aggregate]
+    public var conflicts: [Conflict]
+    /// Files read, in reading order, with their bytes' hash left to the caller: path → contents.
+    public var files: [(path: String, bytes: [UInt8])]
+
+    public init(id: String, title: String, baseCurrency: Currency, defaultAsOf: Day) {
+        self.id = id
+        self.title = title
+        self.baseCurrency = baseCurrency
+        self.defaultAsOf = defaultAsOf
+        universe = []
+        entities = []
+        sources = []
+        exchangeRates = []
+        facts = []
+        factResolutions = [:]
+        deals = []
+        aggregates = []
+        conflicts = []
+        files = []
+    }
+}
+
+/// One dated exchange rate.
+public struct ExchangeRate: Sendable, Hashable {
+    /// One unit of this …
+    public var base: Currency
+    /// … buys `rate` units of this.
+    public var quote: Currency
+    public var date: PartialDate
+    public var rate: Double
+    public var source: String
+    public var note: String?
+    public var place: Place
+
+    public init(
+        base: Currency, quote: Currency, date: PartialDate, rate: Double, source: String,
+        note: String? = nil, place: Place
+    ) {
+        self.base = base
+        self.quote = quote
+        self.date = date
+        self.rate = rate
+        self.source = source
+        self.note = note
+        self.place = place
+    }
+}
