@@ -94,16 +94,20 @@ public struct Resolution: Sendable, Hashable {
     public var field: String
     /// Source id whose claim is used.
     public var use: String
+    /// Sources that are set aside even though their claims are of another date.
+    public var over: [String]
     public var reason: String
     /// Id in `conflicts.yaml` that explains the disagreement at length.
     public var conflict: String?
     public var place: Place
 
     public init(
-        field: String, use: String, reason: String, conflict: String? = nil, place: Place
+        field: String, use: String, over: [String] = [], reason: String, conflict: String? = nil,
+        place: Place
     ) {
         self.field = field
         self.use = use
+        self.over = over
         self.reason = reason
         self.conflict = conflict
         self.place = place

@@ -1,0 +1,73 @@
+/// Splits a leg's dollars by firmness, at the stated amount and at both ends of what the wording allows.
+///
+/// What is paid is paid: the `paid` amount, paid tranches, or all of a completed deal. Of the rest, signed and binding dollars are `binding`, except
+/// in tranches that still have a condition; those, announcements and letters of intent are `announced`; talks, rumours and the excess of reported
+/// figures over the contract are `reported`; what only an assumption supports is `estimated`.
+struct FirmnessSplit {
+    private(set) var stated = LayeredAmount.zero
+    private(set) var low = LayeredAmount.zero
+    private(set) var high = LayeredAmount.zero
+    /// No source gives a sum of money.
+    let isUndisclosed: Bool
+
+    /// All amounts in the base currency.
+    init(
+        status: DealStatus?, binding: Binding, isAssumed: Bool, contract: Amount?, report: Amount?,
+        paid: Amount?, tranches: [Tranche]
+    ) {
+        isUndisclosed = contract?.stated == nil && report?.stated == nil && paid?.stated == nil
+
+        func units(_ money: Money?) -> Int64? { money?.minorUnits }
+        func sum(_ which: (Tranche) -> Bool, _ value: (Amount) -> Int64?) -> Int64 {
+            tranches.filter(which).reduce(0) { $0 + Int64($1.count) * (value($1.amount) ?? 0) }
+        }
+        let isPaid: (Tranche) -> Bool = { $0.paid != nil }
+        let isFirm: (Tranche) -> Bool = { $0.paid == nil && $0.conditions.isEmpty }
+        let isConditional: (Tranche) -> Bool = { $0.paid == nil && !$0.conditions.isEmpty }
+
+        func split(_ total: Int64, _ paidPart: Int64, _ conditional: Int64, _ reported: Int64)
+            -> LayeredAmount
+        {
+            var layers = LayeredAmount.zero
+            layers.paid = paidPart
+            let rest = max(0, total - paidPart)
+            switch status {
+            case .superseded, .cancelled, .expired: break
+            case _ where isAssumed: layers.estimated = rest
+            case .completed: layers.paid += rest
+            case .signed, .inForce, .amended:
+                if binding == .binding {
+                    layers.announced = min(rest, conditional)
+                    layers.binding = rest - layers.announced
+                } else {
+                    layers.announced = rest
+                }
+            case .announced: layers.announced = rest
+            case .rumoured, .inTalks, nil: layers.reported = rest
+            }
+            if status?.isEnded != true {
+                let excess = max(0, reported - max(total, paidPart))
+                if isAssumed { layers.estimated += excess } else { layers.reported += excess }
+            }
+            return layers
+        }
+        let stateds: (Amount) -> Int64? = { units($0.stated) }
+        let paidStated = max(units(paid?.stated) ?? 0, sum(isPaid, stateds))
+        let contractStated = units(contract?.stated) ?? 0
+        stated = split(
+            contractStated, paidStated, sum(isConditional, stateds), units(report?.stated) ?? 0)
+
+        let lows: (Amount) -> Int64? = { units($0.low) }
+        let paidLow = max(units(paid?.low) ?? 0, sum(isPaid, lows))
+        // "up to" promises nothing beyond what is paid or falls due without a condition.
+        let contractLow = max(units(contract?.low) ?? 0, paidLow + sum(isFirm, lows))
+        low = split(
+            min(contractLow, max(contractStated, paidLow)), paidLow, 0, units(report?.low) ?? 0)
+
+        let contractHigh = units(contract?.high ?? contract?.stated) ?? 0
+        let highs: (Amount) -> Int64? = { units($0.high ?? $0.stated) }
+        high = split(
+            contractHigh, max(units(paid?.high ?? paid?.stated) ?? 0, sum(isPaid, highs)),
+            sum(isConditional, highs), units(report?.high ?? report?.stated) ?? 0)
+    }
+}

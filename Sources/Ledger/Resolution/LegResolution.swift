@@ -1,0 +1,95 @@
+/// Resolves one leg of a deal and splits its dollars by firmness.
+struct LegResolution {
+    let deal: Deal
+    let status: StatusResolution
+    let asOf: Day
+    let exchange: ExchangeTable
+    let source: (String) -> Source?
+
+    /// - Returns: `nil` when the leg is not known yet, or when the newest claim about it says that it is not part of the deal.
+    func resolve(_ legID: String, history: [Claim], chooser: inout FieldChooser) -> ResolvedLeg? {
+        let fields = LegFields(deal: deal, legID: legID, asOf: asOf, history: history)
+        guard let lastMention = fields.mentions.last,
+            let from = fields.choose(\.from, key: "from", chooser: &chooser),
+            let to = fields.choose(\.to, key: "to", chooser: &chooser),
+            let kind = fields.choose(\.kind, key: "kind", chooser: &chooser, text: { $0.rawValue })
+        else { return nil }
+        let denial = history.enumerated().last { $0.element.denies.contains(legID) }
+        if let denial, denial.offset > lastMention.order { return nil }
+
+        let contract = fields.choose(
+            amount: \.amount, key: "amount", voice: .contract, exchange: exchange, chooser: &chooser
+        )
+        let isAmountResolved =
+            contract != nil
+            && deal.resolutions.contains {
+                $0.field == "\(legID).amount" && $0.use == contract?.source
+            }
+        // A report about an amount that the analyst settled by the contract adds nothing.
+        let report =
+            isAmountResolved
+            ? nil
+            : fields.choose(
+                amount: \.amount, key: "amount", voice: .report, exchange: exchange,
+                chooser: &chooser)
+        let paid = fields.choose(
+            amount: \.paid, key: "paid", voice: .any, exchange: exchange, chooser: &chooser)
+        let binding =
+            fields.choose(\.binding, key: "binding", chooser: &chooser, text: { $0.rawValue })
+            ?? .unknown
+        let tranches = fields.newest(\.tranches)
+        let start = fields.choose(date: \.start, key: "start", chooser: &chooser)
+        let end = fields.choose(date: \.end, key: "end", chooser: &chooser)
+        let term = fields.choose(\.term, key: "term", chooser: &chooser, text: { $0.description })
+        let pay = fields.choose(\.pay, key: "pay", chooser: &chooser, text: { $0.shape.rawValue })
+
+        let sources = [contract, report, paid].compactMap { $0?.source }
+        let isAssumed =
+            !sources.isEmpty && sources.allSatisfy { source($0)?.kind == .assumption }
+        let split = FirmnessSplit(
+            status: status.status, binding: binding, isAssumed: isAssumed,
+            contract: contract.flatMap { base($0.value, $0.date) },
+            report: report.flatMap { base($0.value, $0.date) },
+            paid: paid.flatMap { base($0.value, $0.date) }, tranches: tranches.compactMap(base))
+
+        let grades = sources.compactMap { source($0)?.grade }
+        return ResolvedLeg(
+            id: "\(deal.id)/\(legID)", dealID: deal.id, legID: legID, from: from, to: to,
+            kind: kind,
+            amount: contract?.value, reportedAmount: report?.value,
+            quantity: fields.choose(
+                \.quantity, key: "quantity", chooser: &chooser,
+                text: {
+                    "\($0.basis == .exact ? "" : "\($0.basis.rawValue) ")\($0.value) \($0.unit)"
+                }),
+            settles: fields.choose(
+                \.settles, key: "settles", chooser: &chooser, text: { $0.rawValue }),
+            binding: binding,
+            schedule: ScheduleBuilder(
+                kind: kind, pay: pay, start: start, end: end, term: term, tranches: tranches,
+                contractDate: status.since, exchange: exchange
+            ).schedule(),
+            tranches: tranches, tiedTo: fields.newest(\.tiedTo), partOf: fields.newest(\.partOf),
+            overlaps: fields.newest(\.overlaps),
+            takeOrPay: fields.choose(\.takeOrPay, key: "take_or_pay", chooser: &chooser),
+            condition: fields.mentions.last { $0.leg.condition != nil }?.leg.condition,
+            cancelTerms: fields.mentions.last { $0.leg.cancelTerms != nil }?.leg.cancelTerms,
+            stated: split.stated, low: split.low, high: split.high,
+            isUndisclosed: split.isUndisclosed && status.status?.isEnded != true,
+            isOpenEnded: contract?.value.basis == .atLeast,
+            amountSources: sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            grade: grades.max(), status: status.status)
+    }
+
+    private func base(_ amount: Amount, _ date: PartialDate) -> Amount? {
+        exchange.convert(amount, on: min(date.first, asOf))
+    }
+
+    private func base(_ tranche: Tranche) -> Tranche? {
+        guard let amount = exchange.convert(tranche.amount, on: asOf) else { return nil }
+        var converted = tranche
+        converted.amount = amount
+        if let paid = tranche.paid, paid.first > asOf { converted.paid = nil }
+        return converted
+    }
+}

@@ -1,0 +1,146 @@
+/// The ledger as it was known on a day: one state per deal, one value per fact, every choice explained.
+public struct ResolvedLedger: Sendable {
+    public let model: LedgerModel
+    public let asOf: Day
+    /// Deals of which anything was known, in the model's order.
+    public let deals: [ResolvedDeal]
+    /// Facts known on the day, one per firm, metric, date, period, scope and basis.
+    public let facts: [Fact]
+    /// Where claims disagreed, with what was used.
+    public let disagreements: [Disagreement]
+    /// W201 where a disagreement has no `resolve`, W240 where an aggregate does not match, E150 where a rate is missing.
+    public let diagnostics: [Diagnostic]
+
+    private let sourcesByID: [String: Source]
+    private let entitiesByID: [String: Entity]
+
+    init(
+        model: LedgerModel, asOf: Day, deals: [ResolvedDeal], facts: [Fact],
+        disagreements: [Disagreement], diagnostics: [Diagnostic]
+    ) {
+        self.model = model
+        self.asOf = asOf
+        self.deals = deals
+        self.facts = facts
+        self.disagreements = disagreements
+        self.diagnostics = diagnostics
+        sourcesByID = Dictionary(model.sources.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        entitiesByID = Dictionary(
+            model.entities.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    }
+
+    public func source(_ id: String) -> Source? { sourcesByID[id] }
+    public func entity(_ id: String) -> Entity? { entitiesByID[id] }
+
+    /// The firm that an entity is consolidated into: itself, or its topmost parent.
+    public func firm(of id: String) -> String {
+        var current = id
+        // A checked model has no parent cycles; the bound keeps an unchecked one from hanging.
+        for _ in 0..<16 {
+            guard let parent = entitiesByID[current]?.parent else { return current }
+            current = parent
+        }
+        return current
+    }
+
+    /// The latest fact of a metric, without scope, that reports what happened (not a forecast or a target).
+    public func latest(_ metric: String, of firm: String) -> Fact? {
+        facts.filter {
+            $0.firm == firm && $0.metric == metric && $0.scope == nil
+                && ($0.basis == .reported || $0.basis == .derived)
+        }
+        .max { ($0.asOf.last, $0.known) < ($1.asOf.last, $1.known) }
+    }
+}
+
+/// A deal as it was known on a day.
+public struct ResolvedDeal: Sendable {
+    public let deal: Deal
+    /// `nil` while only reports, opinions or events are known.
+    public let status: DealStatus?
+    /// Since when the status held, and the source that says so.
+    public let since: PartialDate?
+    public let statusSource: String?
+    /// Highest position reached on the way from rumour to completion.
+    public let rank: Int?
+    /// Claims known on the day, oldest first.
+    public let history: [Claim]
+    public let legs: [ResolvedLeg]
+
+    public var id: String { deal.id }
+}
+
+/// A leg as it was known on a day: one value per field, and its dollars split by firmness.
+public struct ResolvedLeg: Sendable {
+    /// `DEAL/LEG`
+    public let id: String
+    public let dealID: String
+    public let legID: String
+    public let from: String
+    public let to: String
+    public let kind: LegKind
+    /// The contract's amount (of claims that carry a status).
+    public let amount: Amount?
+    /// A figure reported beside the contract.
+    public let reportedAmount: Amount?
+    public let quantity: Quantity?
+    public let settles: Settlement?
+    public let binding: Binding
+    public let schedule: PaymentSchedule
+    public let tranches: [Tranche]
+    public let tiedTo: [String]
+    public let partOf: [String]
+    public let overlaps: [String]
+    public let takeOrPay: Double?
+    public let condition: String?
+    public let cancelTerms: String?
+    /// Base-currency minor units by firmness, at the stated amount …
+    public let stated: LayeredAmount
+    /// … at the lowest that the wording allows …
+    public let low: LayeredAmount
+    /// … and at the highest. Where a source gives no upper end (`at least`), the stated amount stands.
+    public let high: LayeredAmount
+    /// Whether the leg is live and no source gives a sum of money for it.
+    public let isUndisclosed: Bool
+    /// Whether the upper end is open (`at least`).
+    public let isOpenEnded: Bool
+    /// Sources of the amounts, best grade first.
+    public let amountSources: [String]
+    /// Grade of the weakest source that the amount needs; `nil` when no amount is known.
+    public let grade: Grade?
+    /// Status of the deal.
+    public let status: DealStatus?
+}
+
+/// Two or more sources that say different things about the same field at the same time.
+public struct Disagreement: Sendable, Hashable {
+    /// `DEAL`, `FIRM` or aggregate id.
+    public var subject: String
+    /// `compute.amount`, `status`, `revenue_annual@2025-12-31`
+    public var field: String
+    /// What each source says, as printed.
+    public var statements: [Statement]
+    public var used: String
+    public var reason: String?
+    public var conflict: String?
+    public var place: Place
+
+    public struct Statement: Sendable, Hashable {
+        public var source: String
+        public var value: String
+        /// Base-currency minor units, for a money field.
+        public var money: Int64?
+    }
+
+    public var isResolved: Bool { reason != nil }
+}
+
+/// What decides between claims that disagree and have no `resolve`.
+public enum ConflictPolicy: String, Sendable, CaseIterable {
+    /// The source with the best grade; then the one known last.
+    case graded
+    /// The one known last.
+    case latest
+    /// The lowest low and the highest high.
+    case widest
+}
