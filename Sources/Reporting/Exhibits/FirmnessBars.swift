@@ -1,0 +1,127 @@
+/// E3: what each payer has promised, in layers from paid to estimated.
+///
+/// Lengths are proportional to amounts; the layers are exclusive (they add up to the total).
+public struct FirmnessBars: Sendable, Hashable {
+    /// One layer of a bar.
+    public struct Segment: Sendable, Hashable {
+        public var firmness: ExhibitFirmness
+        /// USD bn, not negative.
+        public var amount: Double
+        /// The amount as text; drawn where the layer has room for it.
+        public var label: String
+
+        public init(firmness: ExhibitFirmness, amount: Double, label: String) {
+            self.firmness = firmness
+            self.amount = amount
+            self.label = label
+        }
+    }
+
+    /// One payer.
+    public struct Row: Sendable, Hashable {
+        public var name: String
+        public var segments: [Segment]
+        /// The total as text.
+        public var totalLabel: String
+
+        public init(name: String, segments: [Segment], totalLabel: String) {
+            self.name = name
+            self.segments = segments
+            self.totalLabel = totalLabel
+        }
+    }
+
+    public var text: ExhibitText
+    public var rows: [Row]
+    /// The sum of each layer over all payers, as text, for the legend. Layers not named here get no entry.
+    public var totals: [Segment]
+
+    public init(text: ExhibitText, rows: [Row], totals: [Segment]) {
+        self.text = text
+        self.rows = rows
+        self.totals = totals
+    }
+
+    /// Draws the exhibit.
+    ///
+    /// - Complexity: linear in the number of segments.
+    public func drawn(theme: Theme, strings: ExhibitStrings = .english) -> DrawnExhibit {
+        let width = 1000.0
+        var frame = ExhibitFrame(text: text, theme: theme, strings: strings, width: width)
+        let nameSize = rows.count > 30 ? 12.5 : 14.0
+        let step = rows.count > 30 ? 23.0 : 34.0
+        let barHeight = step * 0.68
+        var names = 60.0
+        var totalWidth = 0.0
+        var largest = 0.0
+        for row in rows {
+            names = max(names, textWidth(row.name, size: nameSize, weight: .bold))
+            totalWidth = max(totalWidth, textWidth(row.totalLabel, size: nameSize, weight: .bold))
+            largest = max(largest, row.segments.reduce(0) { $0 + max(0, $1.amount) })
+        }
+        names = min(names, 220)
+        let left = ExhibitFrame.margin + names + 12
+        // Gaps between layers and the least width of a layer come on top of the scale.
+        let scale =
+            largest > 0 ? (width - ExhibitFrame.margin - totalWidth - 26 - left) / largest : 0
+
+        let keys = ExhibitFirmness.allCases.compactMap { firmness -> ExhibitFrame.Key? in
+            guard let total = totals.first(where: { $0.firmness == firmness }) else { return nil }
+            let colour = theme.colour(firmness)
+            let sign: ExhibitFrame.Key.Sign =
+                firmness == .estimated ? .outlined(colour) : .swatch(colour)
+            return ExhibitFrame.Key(
+                sign: sign, label: strings.name(firmness) + " " + total.label)
+        }
+        var y = frame.legend(keys, left: left, top: frame.bodyTop + 8) + 8 + step / 2
+        for row in rows {
+            let name = fitted(row.name, width: names, size: nameSize, weight: .bold)
+            frame.canvas.text(
+                name, at: Point(x: left - 12, y: y + nameSize * 0.36), size: nameSize,
+                weight: .bold, colour: theme.ink, anchor: .end)
+            var x = left
+            for firmness in ExhibitFirmness.allCases {
+                for segment in row.segments where segment.firmness == firmness {
+                    guard segment.amount > 0, segment.amount.isFinite else { continue }
+                    let length = max(1.5, segment.amount * scale)
+                    Self.draw(
+                        segment, of: row.name, x: x, y: y, width: length, height: barHeight,
+                        on: &frame)
+                    x += length + 1.5
+                }
+            }
+            frame.canvas.text(
+                row.totalLabel, at: Point(x: x + 8, y: y + nameSize * 0.36), size: nameSize,
+                weight: .bold, colour: theme.ink)
+            y += step
+        }
+        return frame.finished(bodyBottom: y - step / 2)
+    }
+
+    private static func draw(
+        _ segment: Segment, of name: String, x: Double, y: Double, width: Double, height: Double,
+        on frame: inout ExhibitFrame
+    ) {
+        let theme = frame.theme
+        let colour = theme.colour(segment.firmness)
+        let title = "\(name), \(frame.strings.name(segment.firmness)): \(segment.label)"
+        let isOutlined = segment.firmness == .estimated
+        if isOutlined && width > 4 {
+            frame.canvas.rectangle(
+                x: x + 0.75, y: y - height / 2 + 0.75, width: width - 1.5, height: height - 1.5,
+                radius: 2,
+                paint: SVGCanvas.Paint(
+                    fill: theme.background, stroke: colour, strokeWidth: 1.5, dash: [3, 2]),
+                title: title)
+        } else {
+            frame.canvas.rectangle(
+                x: x, y: y - height / 2, width: width, height: height, radius: min(2, width / 2),
+                paint: .fill(colour), title: title)
+        }
+        let size = 12.0
+        guard textWidth(segment.label, size: size) + 12 <= width else { return }
+        frame.canvas.text(
+            segment.label, at: Point(x: x + width / 2, y: y + size * 0.36), size: size,
+            colour: theme.readable(on: isOutlined ? theme.background : colour), anchor: .middle)
+    }
+}

@@ -1,0 +1,169 @@
+/// A drawing under way: marks in the order in which they are painted, and the boxes of its labels.
+///
+/// Writes literal presentation attributes only (no CSS), which every viewer of SVG understands, and
+/// in a fixed order, so that the same calls give the same bytes.
+struct SVGCanvas {
+    private(set) var body = ""
+    private(set) var labels: [LabelBox] = []
+    private(set) var marks: [MarkShape] = []
+
+    /// Which end of a line of text its position gives.
+    enum Anchor: String { case start, middle, end }
+
+    /// How a shape is painted.
+    struct Paint {
+        var fill: Colour?
+        var stroke: Colour?
+        var strokeWidth = 1.0
+        var dash: [Double] = []
+
+        static func fill(_ colour: Colour) -> Paint { Paint(fill: colour) }
+        static func stroke(_ colour: Colour, width: Double, dash: [Double] = []) -> Paint {
+            Paint(stroke: colour, strokeWidth: width, dash: dash)
+        }
+    }
+
+    mutating func note(mark owner: String, _ form: MarkShape.Form) {
+        marks.append(MarkShape(owner: owner, form: form))
+    }
+
+    mutating func rectangle(
+        x: Double, y: Double, width: Double, height: Double, radius: Double = 0, paint: Paint,
+        title: String? = nil
+    ) {
+        var attributes: [(String, String)] = [
+            ("x", svgNumber(x)), ("y", svgNumber(y)), ("width", svgNumber(width)),
+            ("height", svgNumber(height)),
+        ]
+        if radius > 0 { attributes.append(("rx", svgNumber(radius))) }
+        element("rect", attributes + painted(paint), title: title)
+    }
+
+    mutating func circle(centre: Point, radius: Double, paint: Paint, title: String? = nil) {
+        let attributes = [
+            ("cx", svgNumber(centre.x)), ("cy", svgNumber(centre.y)), ("r", svgNumber(radius)),
+        ]
+        element("circle", attributes + painted(paint), title: title)
+    }
+
+    mutating func line(from a: Point, to b: Point, paint: Paint, title: String? = nil) {
+        let attributes = [
+            ("x1", svgNumber(a.x)), ("y1", svgNumber(a.y)), ("x2", svgNumber(b.x)),
+            ("y2", svgNumber(b.y)),
+        ]
+        element("line", attributes + painted(paint), title: title)
+    }
+
+    mutating func polygon(_ points: [Point], paint: Paint, title: String? = nil) {
+        let list = points.map { svgNumber($0.x) + "," + svgNumber($0.y) }.joined(separator: " ")
+        element("polygon", [("points", list)] + painted(paint), title: title)
+    }
+
+    /// A quadratic Bézier curve.
+    mutating func curve(
+        from a: Point, control c: Point, to b: Point, paint: Paint, title: String? = nil
+    ) {
+        let path =
+            "M" + svgNumber(a.x) + " " + svgNumber(a.y) + " Q" + svgNumber(c.x) + " "
+            + svgNumber(c.y) + " " + svgNumber(b.x) + " " + svgNumber(b.y)
+        element("path", [("d", path)] + painted(paint), title: title)
+    }
+
+    /// A line of text; its box is kept for ``labels``.
+    ///
+    /// - Parameters:
+    ///   - at: the anchor on the base line.
+    ///   - degrees: turned about `at`, clockwise.
+    ///   - owner: the mark on which the text may lie.
+    mutating func text(
+        _ content: String, at: Point, size: Double, weight: FontWeight = .regular, colour: Colour,
+        anchor: Anchor = .start, degrees: Double = 0, owner: String? = nil, title: String? = nil
+    ) {
+        if content.isEmpty { return }
+        var attributes: [(String, String)] = [
+            ("x", svgNumber(at.x)), ("y", svgNumber(at.y)), ("font-size", svgNumber(size)),
+        ]
+        if weight == .bold { attributes.append(("font-weight", "700")) }
+        if anchor != .start { attributes.append(("text-anchor", anchor.rawValue)) }
+        if degrees != 0 {
+            attributes.append(
+                (
+                    "transform",
+                    "rotate(\(svgNumber(degrees)) \(svgNumber(at.x)) \(svgNumber(at.y)))"
+                ))
+        }
+        attributes.append(("fill", colour.description))
+        element("text", attributes, title: title, content: content)
+        labels.append(
+            Self.box(
+                content, at: at, size: size, weight: weight, anchor: anchor, degrees: degrees,
+                owner: owner))
+    }
+
+    /// The box that ``text(_:at:size:weight:colour:anchor:degrees:owner:title:)`` would occupy:
+    /// from 0.78 em above the base line to 0.22 em below.
+    static func box(
+        _ content: String, at: Point, size: Double, weight: FontWeight, anchor: Anchor,
+        degrees: Double = 0, owner: String? = nil
+    ) -> LabelBox {
+        let width = textWidth(content, size: size, weight: weight)
+        let left: Double
+        switch anchor {
+        case .start: left = at.x
+        case .middle: left = at.x - width / 2
+        case .end: left = at.x - width
+        }
+        let direction = degrees == 0 ? Direction.horizontal : Direction(degrees: degrees)
+        return LabelBox(
+            text: content, owner: owner, left: left, top: at.y - 0.78 * size, width: width,
+            height: size, direction: direction, pivot: at)
+    }
+
+    /// The complete document.
+    ///
+    /// - Parameter id: prefix of the ids of title and description, unique on a page.
+    func document(
+        id: String, title: String, description: String, width: Double, height: Double, theme: Theme
+    ) -> String {
+        let w = svgNumber(width)
+        let h = svgNumber(height)
+        let titleID = xmlEscaped(id) + "-title"
+        let descID = xmlEscaped(id) + "-desc"
+        var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(w)\" height=\"\(h)\""
+        text += " viewBox=\"0 0 \(w) \(h)\" role=\"img\" aria-labelledby=\"\(titleID) \(descID)\""
+        text += " font-family=\"\(xmlEscaped(Theme.fontStack))\">\n"
+        text += "<title id=\"\(titleID)\">\(xmlEscaped(title))</title>\n"
+        text += "<desc id=\"\(descID)\">\(xmlEscaped(description))</desc>\n"
+        text += "<rect x=\"0\" y=\"0\" width=\"\(w)\" height=\"\(h)\""
+        text += " fill=\"\(theme.background)\"/>\n"
+        return text + body + "</svg>\n"
+    }
+
+    private func painted(_ paint: Paint) -> [(String, String)] {
+        var result: [(String, String)] = [("fill", paint.fill?.description ?? "none")]
+        if let stroke = paint.stroke {
+            result.append(("stroke", stroke.description))
+            result.append(("stroke-width", svgNumber(paint.strokeWidth)))
+        }
+        if !paint.dash.isEmpty {
+            let dashes = paint.dash.map(svgNumber).joined(separator: " ")
+            result.append(("stroke-dasharray", dashes))
+        }
+        return result
+    }
+
+    private mutating func element(
+        _ name: String, _ attributes: [(String, String)], title: String?, content: String? = nil
+    ) {
+        body += "<" + name
+        for (key, value) in attributes { body += " " + key + "=\"" + value + "\"" }
+        if title == nil && content == nil {
+            body += "/>\n"
+            return
+        }
+        body += ">"
+        if let title { body += "<title>" + xmlEscaped(title) + "</title>" }
+        if let content { body += xmlEscaped(content) }
+        body += "</" + name + ">\n"
+    }
+}
