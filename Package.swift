@@ -41,6 +41,10 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .executableTarget(
+            name: "OuroborosBenchmarks", dependencies: ["FlowNetwork"], path: "Tests/Benchmarks",
+            swiftSettings: strict),
+
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),

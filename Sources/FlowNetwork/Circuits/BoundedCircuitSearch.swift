@@ -1,0 +1,130 @@
+/// Elementary circuits up to a length; see ``WeightedDigraph/forEachCircuit(maxLength:stepLimit:_:)``.
+///
+/// From each root the distances back to it are found breadth-first against the legs, over firms of larger
+/// index only and no further than the length allows. The depth-first search then enters a firm only when the
+/// way back still fits, so nearly every path it walks ends in a circuit.
+struct BoundedCircuitSearch: ~Copyable {
+    private let maxLength: Int
+    private let firms: Int
+    private let outStart: Scratch<Int32>
+    private let head: Scratch<Int32>
+    private let leg: Scratch<Int32>
+    private let inStart: Scratch<Int32>
+    private let inTail: Scratch<Int32>
+    /// Legs back to the root; `far` for every firm that must not be entered: too far, of smaller index, or on
+    /// the path already (its distance is parked meanwhile).
+    private let distance: Scratch<Int32>
+    private let queue: Scratch<Int32>
+    private let path: Scratch<Int32>
+    private let pathLegs: Scratch<Int32>
+    private let cursor: Scratch<Int32>
+    private let parked: Scratch<Int32>
+
+    private static let far = Int32.max / 2
+
+    init(_ core: CyclicCore, maxLength: Int) {
+        self.maxLength = maxLength
+        firms = core.firms
+        outStart = Scratch(core.outStart)
+        head = Scratch(core.head)
+        leg = Scratch(core.leg)
+        inStart = Scratch(core.inStart)
+        inTail = Scratch(core.inTail)
+        distance = Scratch(repeating: Self.far, count: firms)
+        queue = Scratch(repeating: 0, count: firms)
+        path = Scratch(repeating: 0, count: maxLength)
+        pathLegs = Scratch(repeating: 0, count: maxLength)
+        cursor = Scratch(repeating: 0, count: maxLength)
+        parked = Scratch(repeating: 0, count: maxLength)
+    }
+
+    borrowing func run(
+        stepLimit: Int, _ body: (Span<Int32>, Span<Int32>) -> Bool
+    ) -> CircuitSearchOutcome {
+        var steps = 0
+        for root in 0..<firms where outStart.base[root] < outStart.base[root + 1] {
+            let reached = measureWayBack(to: Int32(root), steps: &steps)
+            let outcome = descend(from: Int32(root), steps: &steps, stepLimit: stepLimit, body)
+            for place in 0..<reached { distance.base[Int(queue.base[place])] = Self.far }
+            guard outcome == .complete else { return outcome }
+        }
+        return .complete
+    }
+
+    /// Breadth-first distances to the root over firms of larger index, up to `maxLength − 1` legs.
+    ///
+    /// - Returns: how many firms got a distance; they are the first entries of `queue`.
+    private borrowing func measureWayBack(to root: Int32, steps: inout Int) -> Int {
+        let (distance, queue) = (distance.base, queue.base)
+        let (inStart, inTail) = (inStart.base, inTail.base)
+        let horizon = Int32(clamping: maxLength - 1)
+        distance[Int(root)] = 0
+        queue[0] = root
+        var read = 0
+        var written = 1
+        while read < written {
+            let v = Int(queue[read])
+            read += 1
+            let next = distance[v] + 1
+            if next > horizon { continue }
+            for place in Int(inStart[v])..<Int(inStart[v + 1]) {
+                let u = inTail[place]
+                if u > root, distance[Int(u)] == Self.far {
+                    distance[Int(u)] = next
+                    queue[written] = u
+                    written += 1
+                }
+            }
+            steps += Int(inStart[v + 1] - inStart[v])
+        }
+        // The root itself is reached by closing a circuit, never entered.
+        distance[Int(root)] = Self.far
+        return written
+    }
+
+    private borrowing func descend(
+        from root: Int32, steps: inout Int, stepLimit: Int,
+        _ body: (Span<Int32>, Span<Int32>) -> Bool
+    ) -> CircuitSearchOutcome {
+        let (distance, path, pathLegs) = (distance.base, path.base, pathLegs.base)
+        let (cursor, parked) = (cursor.base, parked.base)
+        let (outStart, head, leg) = (outStart.base, head.base, leg.base)
+        var depth = 0
+        path[0] = root
+        cursor[0] = outStart[Int(root)]
+        while depth >= 0 {
+            let end = outStart[Int(path[depth]) + 1]
+            let room = Int32(maxLength - depth - 1)
+            var place = cursor[depth]
+            var entered = false
+            while place < end {
+                let v = head[Int(place)]
+                if v == root {
+                    pathLegs[depth] = leg[Int(place)]
+                    let firms = UnsafeBufferPointer(start: path, count: depth + 1)
+                    let legs = UnsafeBufferPointer(start: pathLegs, count: depth + 1)
+                    guard body(firms.span, legs.span) else { return .stopped }
+                } else if distance[Int(v)] <= room {
+                    pathLegs[depth] = leg[Int(place)]
+                    cursor[depth] = place + 1
+                    depth += 1
+                    path[depth] = v
+                    parked[depth] = distance[Int(v)]
+                    distance[Int(v)] = Self.far
+                    cursor[depth] = outStart[Int(v)]
+                    steps += Int(outStart[Int(v) + 1] - outStart[Int(v)])
+                    entered = true
+                    break
+                }
+                place += 1
+            }
+            if entered {
+                if steps > stepLimit { return .stepLimit }
+                continue
+            }
+            if depth > 0 { distance[Int(path[depth])] = parked[depth] }
+            depth -= 1
+        }
+        return steps > stepLimit ? .stepLimit : .complete
+    }
+}

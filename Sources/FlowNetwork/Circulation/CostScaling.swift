@@ -1,0 +1,314 @@
+/// One direction of a leg in the residual network.
+struct ResidualArc: BitwiseCopyable {
+    /// What more can be sent along it.
+    var room: Int64
+    var head: Int32
+    /// The opposite arc; its complement (`~`) when this is the direction of the leg's money reversed.
+    var mate: Int32
+}
+
+/// The cost-scaling kernel: a maximum circulation of one strongly connected component.
+///
+/// Every leg costs −1 a unit; costs are multiplied by `firms + 1`, so that a flow that is 1-optimal in scaled
+/// costs is optimal. Each round divides ε: legs of negative reduced cost are filled, then firms with an excess
+/// push it along admissible arcs or lower their price until one is (push–relabel, first in first out, with a
+/// remembered arc per firm). Two rules make it fast: before pushing into a firm that lacks nothing, see
+/// whether it can pass the money on, and reprice it if not (look-ahead); and now and then set all prices from
+/// the distances to the firms that lack money (global update, with buckets). See Goldberg (1997).
+///
+/// Excesses stay within the sum of the weights, which fits in `Int64`; prices stay within a few times firms².
+struct CostScaling: ~Copyable {
+    private let firms: Int
+    private let legs: Int
+    /// Scaled cost of a unit: −`unit` along a leg, +`unit` back.
+    private let unit: Int64
+    private let first: Scratch<Int32>
+    private let arcs: Scratch<ResidualArc>
+    /// Arc of each leg in the direction of its money.
+    private let forward: Scratch<Int32>
+    private let price: Scratch<Int64>
+    private let excess: Scratch<Int64>
+    private let current: Scratch<Int32>
+    private let queue: Scratch<Int32>
+    private let rank: Scratch<Int32>
+    private let nextInBucket: Scratch<Int32>
+    private let previousInBucket: Scratch<Int32>
+    private let buckets: Scratch<Int32>
+
+    /// ε is divided by this in every round.
+    private static let scaleStep: Int64 = 12
+
+    /// - Parameters:
+    ///   - legs: legs of the network inside the component.
+    ///   - local: place of each of the network's firms in the component.
+    init(_ network: WeightedDigraph, firms: Int, legs: [Int32], local: [Int32]) {
+        self.firms = firms
+        self.legs = legs.count
+        unit = Int64(firms) + 1
+        first = Scratch(repeating: 0, count: firms + 1)
+        arcs = Scratch(
+            repeating: ResidualArc(room: 0, head: 0, mate: 0), count: 2 * legs.count)
+        forward = Scratch(repeating: 0, count: legs.count)
+        price = Scratch(repeating: 0, count: firms)
+        excess = Scratch(repeating: 0, count: firms)
+        current = Scratch(repeating: 0, count: firms)
+        queue = Scratch(repeating: 0, count: firms + 1)
+        rank = Scratch(repeating: 0, count: firms)
+        nextInBucket = Scratch(repeating: -1, count: firms)
+        previousInBucket = Scratch(repeating: -1, count: firms)
+        buckets = Scratch(repeating: -1, count: 4 * firms + 64)
+        let first = first.base
+        for leg in legs {
+            first[Int(local[Int(network.tail[Int(leg)])]) + 1] += 1
+            first[Int(local[Int(network.head[Int(leg)])]) + 1] += 1
+        }
+        for u in 0..<firms { first[u + 1] += first[u] }
+        for u in 0..<firms { current.base[u] = first[u] }
+        for (index, leg) in legs.enumerated() {
+            let u = local[Int(network.tail[Int(leg)])]
+            let v = local[Int(network.head[Int(leg)])]
+            let there = current.base[Int(u)]
+            current.base[Int(u)] += 1
+            let back = current.base[Int(v)]
+            current.base[Int(v)] += 1
+            arcs.base[Int(there)] = ResidualArc(
+                room: network.weight[Int(leg)], head: v, mate: back)
+            arcs.base[Int(back)] = ResidualArc(room: 0, head: u, mate: ~there)
+            forward.base[index] = there
+        }
+    }
+
+    /// What of a leg goes round.
+    borrowing func amount(ofLeg leg: Int) -> Int64 {
+        let mate = Int(arcs.base[Int(forward.base[leg])].mate)
+        return arcs.base[mate].room
+    }
+
+    /// Whole-number potentials that prove the optimum.
+    ///
+    /// Rounding the scaled prices down keeps every inequality unless a price is one below a multiple of the unit;
+    /// of its `firms + 1` remainders some remainder belongs to no firm, and prices are shifted so that it is that one.
+    borrowing func potentials() -> [Int64] {
+        var taken = [Bool](repeating: false, count: firms + 1)
+        func remainder(_ value: Int64) -> Int64 {
+            let r = value % unit
+            return r < 0 ? r + unit : r
+        }
+        for u in 0..<firms { taken[Int(remainder(price.base[u]))] = true }
+        let free = Int64(taken.firstIndex(of: false) ?? 0)
+        let shift = unit - 1 - free
+        return (0..<firms).map { u in
+            let shifted = price.base[u] + shift
+            return -((shifted - remainder(shifted)) / unit)
+        }
+    }
+
+    borrowing func solve() {
+        var tolerance = unit
+        while tolerance > 1 {
+            tolerance = max(1, tolerance / CostScaling.scaleStep)
+            refine(tolerance)
+        }
+    }
+
+    /// Scaled cost of a unit along an arc.
+    @inline(__always)
+    private static func cost(_ arc: ResidualArc, _ unit: Int64) -> Int64 {
+        arc.mate >= 0 ? -unit : unit
+    }
+
+    @inline(__always)
+    private static func index(_ mate: Int32) -> Int { Int(mate >= 0 ? mate : ~mate) }
+
+    /// Makes the circulation `tolerance`-optimal.
+    private borrowing func refine(_ tolerance: Int64) {
+        let (first, arcs, price, excess) = (first.base, arcs.base, price.base, excess.base)
+        let (current, queue, unit) = (current.base, queue.base, unit)
+        let capacity = firms + 1
+        for u in 0..<firms {
+            for a in Int(first[u])..<Int(first[u + 1]) {
+                let arc = arcs[a]
+                let v = Int(arc.head)
+                if arc.room > 0, CostScaling.cost(arc, unit) + price[u] - price[v] < 0 {
+                    arcs[CostScaling.index(arc.mate)].room += arc.room
+                    arcs[a].room = 0
+                    excess[u] -= arc.room
+                    excess[v] += arc.room
+                }
+            }
+            current[u] = first[u]
+        }
+        updatePrices(tolerance)
+        var reading = 0
+        var writing = 0
+        for u in 0..<firms where excess[u] > 0 {
+            queue[writing] = Int32(u)
+            writing += 1
+        }
+        var relabels = 0
+        let patience = firms / 2 + 64
+        while reading != writing {
+            let u = Int(queue[reading])
+            reading += 1
+            if reading == capacity { reading = 0 }
+            var here = price[u]
+            while excess[u] > 0 {
+                var a = Int(current[u])
+                let end = Int(first[u + 1])
+                while a < end {
+                    let arc = arcs[a]
+                    let v = Int(arc.head)
+                    if arc.room > 0, CostScaling.cost(arc, unit) + here - price[v] < 0 {
+                        if excess[v] >= 0, !canPassOn(v, tolerance, &relabels),
+                            CostScaling.cost(arc, unit) + here - price[v] >= 0
+                        {
+                            a += 1
+                            continue
+                        }
+                        let sent = min(arc.room, excess[u])
+                        arcs[a].room -= sent
+                        arcs[CostScaling.index(arc.mate)].room += sent
+                        excess[u] -= sent
+                        let before = excess[v]
+                        excess[v] = before + sent
+                        if before <= 0, before + sent > 0 {
+                            queue[writing] = arc.head
+                            writing += 1
+                            if writing == capacity { writing = 0 }
+                        }
+                        if excess[u] == 0 { break }
+                    }
+                    a += 1
+                }
+                if excess[u] == 0 {
+                    current[u] = Int32(a)
+                    break
+                }
+                relabel(u, tolerance)
+                relabels += 1
+                here = price[u]
+            }
+            if relabels > patience {
+                relabels = 0
+                updatePrices(tolerance)
+            }
+        }
+    }
+
+    /// Whether a firm has an admissible arc; reprices it when not.
+    @inline(__always)
+    private borrowing func canPassOn(_ v: Int, _ tolerance: Int64, _ relabels: inout Int) -> Bool {
+        let (first, arcs, price) = (first.base, arcs.base, price.base)
+        let here = price[v]
+        var a = Int(current.base[v])
+        let end = Int(first[v + 1])
+        while a < end {
+            let arc = arcs[a]
+            if arc.room > 0, CostScaling.cost(arc, unit) + here - price[Int(arc.head)] < 0 {
+                current.base[v] = Int32(a)
+                return true
+            }
+            a += 1
+        }
+        relabel(v, tolerance)
+        relabels += 1
+        return false
+    }
+
+    /// Sets a firm's price as low as is needed for an admissible arc, `tolerance` below the best offer.
+    @inline(__always)
+    private borrowing func relabel(_ u: Int, _ tolerance: Int64) {
+        let (first, arcs, price) = (first.base, arcs.base, price.base)
+        var best = Int64.min
+        var bestArc = first[u]
+        for a in Int(first[u])..<Int(first[u + 1]) {
+            let arc = arcs[a]
+            if arc.room > 0 {
+                let offer = price[Int(arc.head)] - CostScaling.cost(arc, unit)
+                if offer > best {
+                    best = offer
+                    bestArc = Int32(a)
+                }
+            }
+        }
+        // A firm without room in any direction has only lost money and waits for it: nothing to reprice.
+        if best > Int64.min {
+            price[u] = best - tolerance
+            current.base[u] = bestArc
+        }
+    }
+
+    /// Lowers all prices by the distance, in multiples of `tolerance`, to a firm that lacks money, so that every
+    /// excess has an admissible way to one.
+    private borrowing func updatePrices(_ tolerance: Int64) {
+        let (first, arcs, price, excess) = (first.base, arcs.base, price.base, excess.base)
+        let (rank, buckets, unit) = (rank.base, buckets.base, unit)
+        let (nextInBucket, previousInBucket) = (nextInBucket.base, previousInBucket.base)
+        let far = Int32(self.buckets.count)
+        let scanned: Int32 = -1
+        var waiting: Int64 = 0
+        func insert(_ u: Int, _ bucket: Int32) {
+            let head = buckets[Int(bucket)]
+            nextInBucket[u] = head
+            previousInBucket[u] = -1
+            if head >= 0 { previousInBucket[Int(head)] = Int32(u) }
+            buckets[Int(bucket)] = Int32(u)
+        }
+        func remove(_ u: Int, _ bucket: Int32) {
+            let (next, previous) = (nextInBucket[u], previousInBucket[u])
+            if previous >= 0 {
+                nextInBucket[Int(previous)] = next
+            } else {
+                buckets[Int(bucket)] = next
+            }
+            if next >= 0 { previousInBucket[Int(next)] = previous }
+        }
+        for u in 0..<firms {
+            if excess[u] < 0 {
+                rank[u] = 0
+                insert(u, 0)
+            } else {
+                rank[u] = far
+                waiting += excess[u]
+            }
+        }
+        guard waiting > 0 else {
+            for u in 0..<firms where rank[u] == 0 { remove(u, 0) }
+            return
+        }
+        var level: Int32 = 0
+        while level < far, waiting > 0 {
+            while buckets[Int(level)] >= 0, waiting > 0 {
+                let u = Int(buckets[Int(level)])
+                remove(u, level)
+                rank[u] = scanned
+                for a in Int(first[u])..<Int(first[u + 1]) {
+                    let v = Int(arcs[a].head)
+                    guard rank[v] > level else { continue }
+                    let back = arcs[CostScaling.index(arcs[a].mate)]
+                    guard back.room > 0 else { continue }
+                    let reduced = CostScaling.cost(back, unit) + price[v] - price[u]
+                    let steps = reduced < 0 ? 0 : reduced / tolerance + 1
+                    guard steps < Int64(far - level) else { continue }
+                    let better = level + Int32(steps)
+                    if better < rank[v] {
+                        if rank[v] < far { remove(v, rank[v]) }
+                        rank[v] = better
+                        insert(v, better)
+                    }
+                }
+                price[u] -= Int64(level) * tolerance
+                if excess[u] > 0 { waiting -= excess[u] }
+            }
+            if waiting > 0 { level += 1 }
+        }
+        let drop = Int64(level) * tolerance
+        for u in 0..<firms {
+            if rank[u] != scanned {
+                if rank[u] < far { remove(u, rank[u]) }
+                price[u] -= drop
+            }
+            current.base[u] = first[u]
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Ledger
+
+/// The problems of an `EDGES.csv`, by code.
+extension DiagnosticCode {
+    /// The file has no header line.
+    public static let edgesEmpty = DiagnosticCode(rawValue: "E301")
+    /// One of the columns `src`, `dst`, `weight…` is missing.
+    public static let edgesMissingColumn = DiagnosticCode(rawValue: "E302")
+    /// Two columns of the header mean the same.
+    public static let edgesDuplicateColumn = DiagnosticCode(rawValue: "E303")
+    /// A row has more or fewer fields than the header.
+    public static let edgesFieldCount = DiagnosticCode(rawValue: "E304")
+    /// A weight that is not a finite number.
+    public static let edgesBadWeight = DiagnosticCode(rawValue: "E305")
+    /// A weight below zero.
+    public static let edgesNegativeWeight = DiagnosticCode(rawValue: "E306")
+    /// A weight, or the sum of all weights, that exact integers cannot hold.
+    public static let edgesWeightRange = DiagnosticCode(rawValue: "E307")
+    /// An empty or unprintable firm name.
+    public static let edgesBadName = DiagnosticCode(rawValue: "E308")
+    /// A day that is neither a number nor an ISO date.
+    public static let edgesBadDay = DiagnosticCode(rawValue: "E309")
+    /// A quoted field that does not end, or goes on after its end.
+    public static let edgesBadQuote = DiagnosticCode(rawValue: "E310")
+    /// Bytes that are not UTF-8.
+    public static let edgesInvalidUTF8 = DiagnosticCode(rawValue: "E311")
+    /// The file is larger than the limits allow.
+    public static let edgesTooLarge = DiagnosticCode(rawValue: "E312")
+    /// More problems than are listed.
+    public static let edgesMoreProblems = DiagnosticCode(rawValue: "E313")
+    /// Legs from a firm to itself.
+    public static let edgesSelfLoops = DiagnosticCode(rawValue: "W301")
+    /// Rows that carry no money.
+    public static let edgesZeroWeights = DiagnosticCode(rawValue: "W302")
+}

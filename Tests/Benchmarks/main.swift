@@ -1,0 +1,77 @@
+import FlowNetwork
+import Ledger
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+// Times one algorithm on one edge list and prints one JSON line for the peers' script to read:
+//   OuroborosBenchmarks circuits EDGES.csv MAXLENGTH REPETITIONS
+//   OuroborosBenchmarks circulation EDGES.csv REPETITIONS
+//   OuroborosBenchmarks read EDGES.csv REPETITIONS
+
+func fail(_ message: String) -> Never {
+    print("OuroborosBenchmarks: \(message)")
+    exit(2)
+}
+
+func bytes(of path: String) -> [UInt8] {
+    guard let file = fopen(path, "rb") else { fail("cannot open \(path)") }
+    defer { fclose(file) }
+    var result: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+        let got = fread(&buffer, 1, buffer.count, file)
+        if got == 0 { return result }
+        result.append(contentsOf: buffer[..<got])
+    }
+}
+
+/// Runs `body` and returns the seconds of each repetition.
+func timed(_ repetitions: Int, _ body: () throws -> Void) rethrows -> [Double] {
+    let clock = ContinuousClock()
+    return try (0..<repetitions).map { _ in
+        let elapsed = try clock.measure(body)
+        let (seconds, attoseconds) = elapsed.components
+        return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+}
+
+func list(_ seconds: [Double]) -> String {
+    "[" + seconds.map { "\($0)" }.joined(separator: ", ") + "]"
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 4 else { fail("circuits|circulation|read EDGES.csv … REPETITIONS") }
+let repetitions = Int(arguments[arguments.count - 1]) ?? 1
+let text = bytes(of: arguments[2])
+do {
+    let network = try WeightedDigraph(EdgeListReader().read(text, file: arguments[2]).list)
+    switch arguments[1] {
+    case "circuits":
+        let maxLength = Int(arguments[3])
+        var counts = CircuitCounts(byLength: [:], truncated: false)
+        let seconds = timed(repetitions) { counts = network.circuitCounts(maxLength: maxLength) }
+        let byLength = counts.byLength.sorted { $0.key < $1.key }
+            .map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
+        print("{\"byLength\": {\(byLength)}, \"seconds\": \(list(seconds))}")
+    case "circulation":
+        var value: Int64 = 0
+        let seconds = try timed(repetitions) {
+            value = try MaximumCirculation(of: network).value
+        }
+        print("{\"value\": \(value), \"seconds\": \(list(seconds))}")
+    case "read":
+        let seconds = try timed(repetitions) {
+            _ = try EdgeListReader().read(text, file: arguments[2])
+        }
+        print("{\"rows\": \(network.legCount), \"seconds\": \(list(seconds))}")
+    default: fail("unknown benchmark \(arguments[1])")
+    }
+} catch let error as InvalidInput {
+    fail(error.diagnostics.first?.message ?? "invalid input")
+} catch {
+    fail("\(error)")
+}

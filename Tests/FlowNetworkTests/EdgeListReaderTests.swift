@@ -1,0 +1,165 @@
+import FlowNetwork
+import Ledger
+import Testing
+
+@Suite struct EdgeListReaderTests {
+    private func read(_ text: String) throws -> EdgeList {
+        try EdgeListReader().read(Array(text.utf8), file: "e.csv").list
+    }
+
+    private func problems(
+        _ bytes: [UInt8], _ options: EdgeListReader.Options = .init()
+    ) -> [Diagnostic] {
+        do throws(InvalidInput) {
+            _ = try EdgeListReader(options: options).read(bytes, file: "e.csv")
+            return []
+        } catch {
+            return error.diagnostics
+        }
+    }
+
+    @Test("weights of any decimals become exact integers of one scale")
+    func exactDecimals() throws {
+        let list = try read("src,dst,weight_usd\na,b,1.25\nb,c,.5\nc,a,1e2\na,c,2.500000000\n")
+        #expect(list.scale == 100)
+        #expect(list.weights == [125, 50, 10_000, 250])
+        #expect(
+            try read("src,dst,weight\na,b,0.000001\nb,a,+9000000.1\n").weights == [
+                1, 9_000_000_100_000,
+            ])
+        #expect(try read("src,dst,weight\na,b,120e-1\nb,a,0e999\n").weights == [12, 0])
+        #expect(try read("src,dst,weight\na,b,9223372036854775807\n").weights == [.max])
+    }
+
+    @Test(
+        "quotes, line ends, byte-order mark, spaces, other columns and order of columns do not matter"
+    )
+    func forms() throws {
+        let plain = try read("src,dst,weight\nA b,\"c,\"\"d\"\"\",3\n")
+        #expect(plain.names == ["A b", "c,\"d\""])
+        for text in [
+            "\u{FEFF}src,dst,weight\r\nA b,\"c,\"\"d\"\"\",3\r\n",
+            "note,weight_musd,dst,src\rx,3,\"c,\"\"d\"\"\", A b \r",
+            "\n\nsrc,\"dst\",weight\n\n\"A b\",\"c,\"\"d\"\"\",\"3\"",
+        ] {
+            let list = try read(text)
+            #expect(Set(list.names) == Set(plain.names) && list.weights == [3])
+            #expect(list.names[Int(list.tails[0])] == "A b")
+        }
+    }
+
+    @Test("days are whole numbers or ISO dates; an empty field is unknown")
+    func days() throws {
+        let list = try read("src,dst,weight,day\na,b,1,424\nb,a,1,2025-11-03\na,c,1,\n")
+        #expect(list.days == [Day(daysSince1970: 424), Day("2025-11-03"), nil])
+        #expect(try read("date,src,dst,weight\n2026-01-01,a,b,1\n").days == [Day("2026-01-01")])
+        #expect(try read("src,dst,weight\na,b,1\n").days.isEmpty)
+    }
+
+    static let faults: [(text: String, code: String, line: Int, column: Int)] = [
+        ("", "E301", 1, 1),
+        ("\n\r\n", "E301", 1, 1),
+        ("src,weight\na,1\n", "E302", 1, 1),
+        ("src,dst,weight,src\n", "E303", 1, 16),
+        ("src,dst,weight_a,weight_b\n", "E303", 1, 18),
+        ("src,dst,weight,day,date\n", "E303", 1, 20),
+        ("src,dst,weight\na,b\n", "E304", 2, 3),
+        ("src,dst,weight\na,b,1\na,b,1,2\n", "E304", 3, 7),
+        ("src,dst,weight\na,b,\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,1 000\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,\"1,000\"\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,nan\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,-Infinity\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,1e\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,0x10\n", "E305", 2, 5),
+        ("src,dst,weight\na,b,-1\n", "E306", 2, 5),
+        ("src,dst,weight\na,b,0.0000001\n", "E307", 2, 5),
+        ("src,dst,weight\na,b,1e40\n", "E307", 2, 5),
+        ("src,dst,weight\na,b,9223372036854775808\n", "E307", 2, 5),
+        ("src,dst,weight\na,b,9223372036854775807\na,b,1\n", "E307", 3, 1),
+        ("src,dst,weight\na,b,9223372036854775807\na,b,0.1\n", "E307", 2, 1),
+        ("src,dst,weight\n,b,1\n", "E308", 2, 1),
+        ("src,dst,weight\na,\" \",1\n", "E308", 2, 3),
+        ("src,dst,weight\na,\"b\nc\",1\n", "E308", 2, 3),
+        ("src,dst,weight,date\na,b,1,2025-02-30\n", "E309", 2, 7),
+        ("src,dst,weight,date\na,b,1,17\n", "E309", 2, 7),
+        ("src,dst,weight,day\na,b,1,x\n", "E309", 2, 7),
+        ("src,dst,weight\né,\"b,1\n", "E310", 2, 3),
+        ("src,dst,weight\na,\"b\"c,1\n", "E310", 2, 6),
+        ("src,dst,weight\na,b\"c,1\n", "E310", 2, 4),
+    ]
+
+    @Test("a fault is reported with its code and place", arguments: faults.indices)
+    func fault(_ index: Int) {
+        let fault = EdgeListReaderTests.faults[index]
+        let found = problems(Array(fault.text.utf8))
+        #expect(found.map(\.code.rawValue) == [fault.code], "\(fault.text)")
+        #expect(found.first?.place.line == fault.line, "\(fault.text)")
+        #expect(found.first?.place.column == fault.column, "\(fault.text)")
+        #expect(found.first?.help != nil)
+    }
+
+    @Test("bytes that are not UTF-8 are reported where they stand")
+    func encoding() {
+        let bytes = Array("src,dst,weight\na,b".utf8) + [0xFF] + Array(",1\n".utf8)
+        let found = problems(bytes)
+        #expect(found.map(\.code) == [.edgesInvalidUTF8])
+        #expect(found.first?.place == Place(file: "e.csv", line: 2, column: 3, length: 2))
+    }
+
+    @Test("every bad row is reported, up to the limit, and the rest counted")
+    func collecting() {
+        let text = "src,dst,weight\n" + String(repeating: "a,b,x\n", count: 7)
+        var options = EdgeListReader.Options()
+        #expect(problems(Array(text.utf8)).map(\.place.line) == Array(2...8))
+        options.maxProblems = 3
+        let some = problems(Array(text.utf8), options)
+        #expect(some.count == 4 && some.last?.code == .edgesMoreProblems)
+        #expect(some.last?.message == "4 more problems are not listed")
+    }
+
+    @Test("limits on rows and bytes are errors")
+    func limits() {
+        let text = "src,dst,weight\na,b,1\nb,a,1\n"
+        var options = EdgeListReader.Options()
+        options.maxRows = 1
+        #expect(problems(Array(text.utf8), options).map(\.code) == [.edgesTooLarge])
+        options.maxRows = 2
+        #expect(problems(Array(text.utf8), options).isEmpty)
+        options.maxBytes = text.utf8.count - 1
+        #expect(problems(Array(text.utf8), options).map(\.code) == [.edgesTooLarge])
+    }
+
+    @Test("own legs and empty amounts are warnings")
+    func warnings() throws {
+        let result = try EdgeListReader().read(
+            Array("src,dst,weight\na,b,1\nb,b,2\nb,a,0\nc,c,1\n".utf8), file: "e.csv")
+        #expect(result.warnings.map(\.code) == [.edgesSelfLoops, .edgesZeroWeights])
+        #expect(result.warnings.map(\.place.line) == [3, 4])
+        let network = try WeightedDigraph(result.list)
+        #expect(network.droppedSelfLoops == 2 && network.droppedZeroRows == 1)
+    }
+
+    @Test("damaged files give a list or diagnostics with places inside the file")
+    func damage() {
+        let sound = Array("\u{FEFF}src,dst,weight_m,day\r\n\"a\",é,1.5,3\nb,\"c\"\"d\",2e3,\n".utf8)
+        let pieces: [UInt8] = Array("\",\r\n\u{0}-e9.a".utf8) + [0xFF, 0xC3]
+        var generator = SeededGenerator(11)
+        for _ in 0..<4000 {
+            var bytes = sound
+            for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                switch Int.random(in: 0..<3, using: &generator) {
+                case 0: bytes[place] = pieces.randomElement(using: &generator) ?? 0
+                case 1: bytes.insert(pieces.randomElement(using: &generator) ?? 0, at: place)
+                default: bytes.removeSubrange(place..<min(bytes.count, place + 3))
+                }
+            }
+            let lines = bytes.count { $0 == 10 || $0 == 13 } + 1
+            for problem in problems(bytes) {
+                #expect(problem.place.line >= 1 && problem.place.line <= lines)
+                #expect(problem.place.column >= 1 && problem.place.column <= bytes.count + 1)
+            }
+        }
+    }
+}
