@@ -31,6 +31,8 @@ public struct Diagnostic: Hashable, Sendable {
     public var message: String
     /// How to mend it; shown behind `= help:`.
     public var help: String?
+    /// The ledger's reason for living with a warning (`accept`); `nil`: not accepted. Accepted warnings are kept and counted, and shown on request only.
+    public var acceptedReason: String?
 
     public init(_ code: DiagnosticCode, at place: Place, _ message: String, help: String? = nil) {
         self.code = code

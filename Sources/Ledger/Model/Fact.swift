@@ -6,6 +6,8 @@ public struct Fact: Sendable, Hashable {
     /// Id in ``FactMetric/all``.
     public var metric: String
     public var amount: Amount?
+    /// What the source printed in another currency.
+    public var conversion: Conversion?
     /// For metrics that are not money.
     public var quantity: Quantity?
     /// For metrics that are words (a rating).
@@ -104,6 +106,8 @@ public struct AggregateClaim: Sendable, Hashable {
     public var source: String
     public var locator: String?
     public var amount: Amount
+    /// What the source printed in another currency.
+    public var conversion: Conversion?
     /// Where it differs from the aggregate's own.
     public var counterparties: [String]
     public var horizon: String?

@@ -16,6 +16,8 @@ public struct LedgerModel: Sendable {
     public var deals: [Deal]
     public var aggregates: [Aggregate]
     public var conflicts: [Conflict]
+    /// Warnings that the ledger explains and accepts.
+    public var acceptances: [Acceptance]
     /// Files read, in reading order, with their bytes' hash left to the caller: path → contents.
     public var files: [(path: String, bytes: [UInt8])]
 
@@ -33,6 +35,7 @@ public struct LedgerModel: Sendable {
         deals = []
         aggregates = []
         conflicts = []
+        acceptances = []
         files = []
     }
 }

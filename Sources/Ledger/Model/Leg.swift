@@ -31,6 +31,7 @@ public struct Leg: Sendable, Hashable {
     public var seniority: String?
     public var cancelTerms: String?
     public var condition: String?
+    public var note: String?
     public var places: [String: Place]
     public var place: Place
 
@@ -68,9 +69,21 @@ public struct Conversion: Sendable, Hashable {
 /// A number of something that is not money: `6 GW`, `160m shares`, `27 %`.
 public struct Quantity: Sendable, Hashable {
     public var basis: AmountBasis
-    /// Value in the unit, as a decimal string without exponent.
+    /// Value in the unit, as a decimal string without exponent; the middle of a range.
     public var value: String
     public var unit: String
+    /// The ends of a range, as decimal strings; `nil` for every other wording.
+    public var ends: Ends?
+
+    /// Lowest and highest value of a range.
+    public struct Ends: Sendable, Hashable {
+        public var low: String
+        public var high: String
+        public init(low: String, high: String) {
+            self.low = low
+            self.high = high
+        }
+    }
 
     public init(basis: AmountBasis, value: String, unit: String) {
         self.basis = basis

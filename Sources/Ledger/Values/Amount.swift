@@ -44,7 +44,7 @@ public struct Amount: Hashable, Sendable {
     }
 
     public init(_ basis: AmountBasis, _ money: Money) {
-        let tenth = Money(minorUnits: money.minorUnits / 10, currency: money.currency)
+        let tenth = (money.minorUnits / 10).magnitude
         func shifted(_ by: Int64) -> Money {
             Money(minorUnits: money.minorUnits + by, currency: money.currency)
         }
@@ -53,8 +53,8 @@ public struct Amount: Hashable, Sendable {
             self.init(basis: .exact, low: money, stated: money, high: money)
         case .about:
             self.init(
-                basis: .about, low: shifted(-tenth.minorUnits), stated: money,
-                high: shifted(tenth.minorUnits))
+                basis: .about, low: shifted(-Int64(tenth)), stated: money,
+                high: shifted(Int64(tenth)))
         case .atLeast: self.init(basis: .atLeast, low: money, stated: money, high: nil)
         case .upTo:
             self.init(basis: .upTo, low: shifted(-money.minorUnits), stated: money, high: money)

@@ -43,8 +43,11 @@ public struct Money: Hashable, Sendable {
     public let minorUnits: Int64
     public let currency: Currency
 
-    /// The largest amount that the ledger accepts, in units of the currency (10¹³: a hundred times world chip sales in USD).
+    /// The largest amount in a currency of two decimals, in units (USD 10¹³: ten times world chip sales); see ``minorUnitLimit``.
     public static let limit: Int64 = 10_000_000_000_000
+
+    /// The largest number of minor units that the ledger accepts, in any currency: USD 10tn, KRW 1000tn.
+    public static let minorUnitLimit: Int64 = 1_000_000_000_000_000
 
     public init(minorUnits: Int64, currency: Currency) {
         self.minorUnits = minorUnits

@@ -1,0 +1,37 @@
+extension DiagnosticCatalog {
+    /// Structure.
+    static let structure: [Entry] = [
+        Entry(
+            .selfDealing, "a leg goes from a firm to itself",
+            explanation: """
+                Payer and receiver are the same firm once segments are consolidated into \
+                their parents. Such a flow would be a circle of one firm, which says nothing \
+                about others.
+                """,
+            example: "{from: amazon, to: aws, kind: purchase}",
+            mend: "Name the outside party, or leave the leg out."),
+        Entry(
+            .parentCycle, "parents go round",
+            explanation: """
+                Following `parent` leads back to where it began.
+                """,
+            example: "a: {parent: b}, b: {parent: a}",
+            mend: "Take the parent of the topmost firm out."),
+        Entry(
+            .linkLoop, "links go round",
+            explanation: """
+                Deals supersede or include each other, legs are part of each other, or \
+                sources repeat each other in a circle.
+                """,
+            example: "a supersedes b, b supersedes a",
+            mend: "Take the wrong link out."),
+        Entry(
+            .badLEI, "a legal entity identifier is wrong",
+            explanation: """
+                An LEI (ISO 17442) has 18 characters and two check digits by ISO/IEC 7064 \
+                MOD 97-10; a wrong or swapped character does not fit them.
+                """,
+            example: "lei: 549300XKWY8W1Q5W6Y98",
+            mend: "Copy it from the register again."),
+    ]
+}

@@ -1,0 +1,181 @@
+/// E101–E103, E105: every id that is mentioned is defined.
+enum ReferenceCheck {
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        context.references.compactMap { check($0, context) }
+    }
+
+    private static func check(_ reference: Reference, _ context: CheckContext) -> Diagnostic? {
+        let broken = context.incomplete
+        let id = reference.id
+        switch reference.target {
+        case .entity:
+            if context.entityPlaces[id] != nil || broken.contains(.entities) { return nil }
+            return unknown(
+                .unknownEntity, "entity", reference, among: context.entityPlaces, context,
+                otherwise: "add it to the entities file")
+        case .source:
+            if context.sourcePlaces[id] != nil || broken.contains(.sources) { return nil }
+            return unknown(
+                .unknownSource, "source", reference, among: context.sourcePlaces, context,
+                otherwise: "add it to the sources file")
+        case .deal:
+            if context.dealPlaces[id] != nil || broken.contains(.deals) { return nil }
+            return unknown(
+                .unknownDeal, "deal", reference, among: context.dealPlaces, context,
+                otherwise: "add it to a deals file")
+        case .leg:
+            if context.legPlaces[id] != nil || broken.contains(.deals) { return nil }
+            return unknown(
+                .unknownDeal, "leg", reference, among: context.legPlaces, context,
+                otherwise: "no claim has a leg of that name")
+        case .conflict:
+            if context.conflictPlaces[id] != nil || broken.contains(.conflicts) { return nil }
+            return unknown(
+                .unknownSubject, "conflict", reference, among: context.conflictPlaces, context,
+                otherwise: "add it to conflicts.yaml")
+        case .subject:
+            if context.dealPlaces[id] != nil || context.entityPlaces[id] != nil
+                || context.aggregatePlaces[id] != nil || broken.contains(.deals)
+                || broken.contains(.entities)
+            {
+                return nil
+            }
+            let all = context.dealPlaces.merging(context.entityPlaces) { a, _ in a }
+                .merging(context.aggregatePlaces) { a, _ in a }
+            return unknown(
+                .unknownSubject, "subject", reference, among: all, context,
+                otherwise: "subjects are ids of deals, entities or aggregates")
+        }
+    }
+
+    private static func unknown(
+        _ code: DiagnosticCode, _ what: String, _ reference: Reference,
+        among places: [String: Place], _ context: CheckContext, otherwise: String
+    ) -> Diagnostic {
+        let owner = reference.owner.isEmpty ? "" : " in \(reference.owner)"
+        return Diagnostic(
+            code, at: reference.place, "unknown \(what) '\(reference.id)'\(owner)",
+            help: context.didYouMean(reference.id, Array(places.keys)) ?? otherwise)
+    }
+}
+
+/// E106: the first claim about a leg says whose money goes to whom, and for what.
+enum LegDefinitionCheck {
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for deal in context.model.deals where !context.flawedDeals.contains(deal.id) {
+            var seen: Set<String> = []
+            for claim in deal.claims {
+                for leg in claim.legs where seen.insert(leg.id).inserted {
+                    // `places` has a key also where its value is wrong, which is reported already.
+                    let missing = ["from", "to", "kind"].filter { leg.places[$0] == nil }
+                    guard !missing.isEmpty else { continue }
+                    found.append(
+                        Diagnostic(
+                            .incompleteLeg, at: leg.place,
+                            "the first claim about leg '\(leg.id)' has no '\(missing.joined(separator: "', '"))'",
+                            help: "later claims give only what changes; the first gives from, to and kind"))
+                }
+            }
+        }
+        return found
+    }
+}
+
+/// E107: a choice is about a field that exists, and for a source that says something about it.
+enum ResolutionCheck {
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for deal in context.model.deals where !context.flawedDeals.contains(deal.id) {
+            let legs = Set(deal.claims.flatMap { $0.legs.map(\.id) })
+            let sources = Set(deal.claims.map(\.source))
+            for resolution in deal.resolutions {
+                found += field(resolution, legs: legs, deal: deal.id, context)
+                found += use(resolution, sources, "deal '\(deal.id)'", context)
+            }
+        }
+        for aggregate in context.model.aggregates {
+            let sources = Set(aggregate.claims.map(\.source))
+            for resolution in aggregate.resolutions {
+                if resolution.field != "amount" {
+                    found.append(
+                        Diagnostic(
+                            .badResolution, at: resolution.place,
+                            "'\(resolution.field)' is not a field of an aggregate",
+                            help: "write 'field: amount'"))
+                }
+                found += use(resolution, sources, "aggregate '\(aggregate.id)'", context)
+            }
+        }
+        return found + facts(context)
+    }
+
+    private static let dealFields = ["status", "date", "until"]
+
+    private static func field(
+        _ resolution: Resolution, legs: Set<String>, deal: String, _ context: CheckContext
+    ) -> [Diagnostic] {
+        let text = resolution.field
+        if dealFields.contains(text) || legs.contains(text) { return [] }
+        let dot = text.lastIndex(of: ".")
+        let leg = dot.map { String(text[..<$0]) }
+        let name = dot.map { String(text[text.index(after: $0)...]) }
+        let names = MappingSpec.leg.keys.map(\.name)
+        if let leg, let name, legs.contains(leg) {
+            if names.contains(name) { return [] }
+            return [
+                Diagnostic(
+                    .badResolution, at: resolution.place, "'\(name)' is not a field of a leg",
+                    help: context.didYouMean(name, names)
+                        ?? "fields are \(names.joined(separator: ", "))")
+            ]
+        }
+        let possible = legs.map { name == nil ? $0 : "\($0).\(name ?? "")" } + dealFields
+        return [
+            Diagnostic(
+                .badResolution, at: resolution.place,
+                "'\(text)' is not a field of deal '\(deal)'",
+                help: context.didYouMean(text, possible)
+                    ?? "write LEG.FIELD, such as compute.amount, or 'status'")
+        ]
+    }
+
+    private static func use(
+        _ resolution: Resolution, _ sources: Set<String>, _ owner: String, _ context: CheckContext
+    ) -> [Diagnostic] {
+        guard !sources.contains(resolution.use), context.sourcePlaces[resolution.use] != nil else {
+            return []
+        }
+        return [
+            Diagnostic(
+                .badResolution, at: resolution.place,
+                "'\(resolution.field)' is decided for source '\(resolution.use)', which has no claim in \(owner)",
+                help: "use the source of one of the claims")
+        ]
+    }
+
+    private static func facts(_ context: CheckContext) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        let byFirm = Dictionary(grouping: context.model.facts, by: \.firm)
+        for (firm, resolutions) in context.model.factResolutions {
+            for resolution in resolutions {
+                let facts = (byFirm[firm] ?? []).filter {
+                    "\($0.metric)@\($0.asOf)" == resolution.field
+                }
+                if facts.isEmpty {
+                    let keys = (byFirm[firm] ?? []).map { "\($0.metric)@\($0.asOf)" }
+                    found.append(
+                        Diagnostic(
+                            .badResolution, at: resolution.place,
+                            "'\(firm)' has no fact '\(resolution.field)'",
+                            help: context.didYouMean(resolution.field, keys)
+                                ?? "write METRIC@AS-OF: revenue_annual@2025-12-31"))
+                } else {
+                    found += use(
+                        resolution, Set(facts.map(\.source)), "that fact of '\(firm)'", context)
+                }
+            }
+        }
+        return found
+    }
+}

@@ -1,0 +1,34 @@
+/// What every code of the ledger's reader means, at length: the text of `ouroboros explain`.
+public enum DiagnosticCatalog {
+    /// One code.
+    public struct Entry: Sendable, Hashable {
+        public let code: DiagnosticCode
+        /// A few words, without a capital or full stop.
+        public let title: String
+        /// What is wrong, and why it matters.
+        public let explanation: String
+        /// Input that causes it.
+        public let example: String
+        public let mend: String
+
+        public init(
+            _ code: DiagnosticCode, _ title: String, explanation: String, example: String,
+            mend: String
+        ) {
+            self.code = code
+            self.title = title
+            self.explanation = explanation
+            self.example = example
+            self.mend = mend
+        }
+    }
+
+    /// In the order of the codes.
+    public static let entries: [Entry] =
+        files + forms + references + amounts + structure + warnings
+
+    /// The entry of a printed code (`E101`); `nil` for a code that does not exist.
+    public static func entry(_ code: String) -> Entry? {
+        entries.first { $0.code.rawValue == code }
+    }
+}

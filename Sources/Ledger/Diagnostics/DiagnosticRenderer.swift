@@ -1,0 +1,175 @@
+/// Writes diagnostics for people: place, severity, code, sentence, the line with the place underlined, help.
+///
+/// ```
+/// deals/x.yaml:43:33: error[E101]: unknown entity 'awz' in leg 'compute'
+///    |
+/// 43 |     compute: {from: openai, to: awz, kind: purchase, amount: USD 38bn}
+///    |                                 ^^^
+///    = help: did you mean 'aws'?
+/// ```
+public struct DiagnosticRenderer: Sendable {
+    /// Whether to colour with ANSI escapes.
+    public var isColored: Bool
+    /// Whether accepted warnings are written too, with their reason; they are counted in any case.
+    public var showsAccepted: Bool
+    /// Columns that an excerpt may take; longer lines are cut around the place.
+    public var excerptWidth = 100
+
+    public init(isColored: Bool = false, showsAccepted: Bool = false) {
+        self.isColored = isColored
+        self.showsAccepted = showsAccepted
+    }
+
+    /// All diagnostics, sorted by place, and a line that counts them.
+    ///
+    /// - Parameters:
+    ///   - diagnostics: in any order.
+    ///   - text: a file's bytes by ``Place/file``; `nil` where there is no excerpt. (`reading.files` serves as `{ reading.files[$0] }`.)
+    /// - Returns: lines, each with a line feed; empty if there is nothing to say.
+    public func render(
+        _ diagnostics: [Diagnostic], text: (String) -> [UInt8]?
+    ) -> String {
+        guard !diagnostics.isEmpty else { return "" }
+        var excerpts = Excerpts(text: text)
+        var output = ""
+        for diagnostic in diagnostics.sorted() {
+            if diagnostic.acceptedReason != nil, !showsAccepted { continue }
+            output += render(diagnostic, &excerpts)
+            output += "\n"
+        }
+        return output + DiagnosticRenderer.count(diagnostics) + "\n"
+    }
+
+    /// `3 errors, 2 warnings, 1 accepted`; `no problems`.
+    public static func count(_ diagnostics: [Diagnostic]) -> String {
+        let open = diagnostics.filter { $0.acceptedReason == nil }
+        func part(_ severity: Diagnostic.Severity) -> String? {
+            let number = open.filter { $0.severity == severity }.count
+            return number == 0 ? nil : "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
+        }
+        var parts = [Diagnostic.Severity.error, .warning, .note].compactMap(part)
+        let accepted = diagnostics.count - open.count
+        if accepted > 0 { parts.append("\(accepted) accepted") }
+        return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
+    }
+
+    private func render(_ diagnostic: Diagnostic, _ excerpts: inout Excerpts) -> String {
+        let place = diagnostic.place
+        let position = "\(DisplayWidth.safe(place.file)):\(place.line):\(place.column):"
+        let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]:"
+        var output =
+            "\(styled(position, .bold)) \(styled(label, color(diagnostic.severity))) "
+            + "\(DisplayWidth.safe(diagnostic.message))\n"
+        let number = String(place.line)
+        let gutter = String(repeating: " ", count: number.count + 1)
+        let bar = styled("|", .blue)
+        if let line = excerpts.line(place) {
+            let excerpt = Excerpt(line, place: place, width: excerptWidth)
+            output += "\(gutter)\(bar)\n"
+            output += "\(styled(number, .blue)) \(bar) \(excerpt.text)\n"
+            output += "\(gutter)\(bar) \(String(repeating: " ", count: excerpt.indent))"
+            output += styled(
+                String(repeating: "^", count: excerpt.length), color(diagnostic.severity))
+            output += "\n"
+        }
+        if let help = diagnostic.help {
+            output += "\(gutter)\(styled("= help:", .bold)) \(DisplayWidth.safe(help))\n"
+        }
+        if let reason = diagnostic.acceptedReason {
+            output += "\(gutter)\(styled("= accepted:", .bold)) \(DisplayWidth.safe(reason))\n"
+        }
+        return output
+    }
+
+    private enum Style: String {
+        case bold = "1"
+        case red = "1;31"
+        case yellow = "1;33"
+        case blue = "1;34"
+    }
+
+    private func color(_ severity: Diagnostic.Severity) -> Style {
+        switch severity {
+        case .error: .red
+        case .warning: .yellow
+        case .note: .blue
+        }
+    }
+
+    private func styled(_ text: String, _ style: Style) -> String {
+        isColored ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    }
+}
+
+/// Lines of files by number; each file is cut into lines once.
+private struct Excerpts {
+    let text: (String) -> [UInt8]?
+    private var lines: [String: [ArraySlice<UInt8>]] = [:]
+
+    init(text: @escaping (String) -> [UInt8]?) { self.text = text }
+
+    mutating func line(_ place: Place) -> String? {
+        if lines[place.file] == nil {
+            let bytes = text(place.file) ?? []
+            let start = TextCheck.markLength(bytes)
+            lines[place.file] = bytes[start...].split(
+                separator: 0x0A, omittingEmptySubsequences: false)
+        }
+        guard let all = lines[place.file], place.line >= 1, place.line <= all.count else {
+            return nil
+        }
+        var line = all[place.line - 1]
+        if line.last == 0x0D { line.removeLast() }
+        return line.isEmpty ? nil : String(decoding: line.prefix(1 << 16), as: UTF8.self)
+    }
+}
+
+/// One line cut to a width, with the columns to underline.
+private struct Excerpt {
+    var text = ""
+    /// Columns in front of the underlined part, and its width.
+    var indent = 0
+    var length = 1
+
+    init(_ line: String, place: Place, width: Int) {
+        let scalars = Array(line.unicodeScalars)
+        let cells = scalars.map { scalar -> (text: String, width: Int) in
+            if scalar == "\t" { return ("    ", 4) }
+            if DisplayWidth.isUnsafe(scalar) { return ("\u{FFFD}", 1) }
+            return (String(Character(scalar)), DisplayWidth.of(scalar))
+        }
+        let start = min(max(0, place.column - 1), cells.count)
+        let end = min(start + place.length, cells.count)
+        let before = cells[..<start].reduce(0) { $0 + $1.width }
+        let total = cells.reduce(0) { $0 + $1.width }
+        var first = 0
+        var cut = false
+        if total > width, before > width / 3 {
+            // Show a third of the width in front of the place.
+            var skipped = 0
+            while first < start, before - skipped > width / 3 {
+                skipped += cells[first].width
+                first += 1
+            }
+            cut = true
+        }
+        if cut { text = "…" }
+        var used = cut ? 1 : 0
+        indent = used
+        var marked = 0
+        var index = first
+        while index < cells.count {
+            let cell = cells[index]
+            if used + cell.width > width - 1, index < cells.count - 1 {
+                text += "…"
+                break
+            }
+            text += cell.text
+            used += cell.width
+            if index < start { indent += cell.width }
+            if index >= start, index < end { marked += cell.width }
+            index += 1
+        }
+        length = max(1, marked)
+    }
+}

@@ -1,0 +1,69 @@
+/// What reading a model finds besides its values: problems, and the references to check once everything is read.
+///
+/// A class, because the decoders of all files share one.
+final class Collector {
+    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var references: [Reference] = []
+    var acceptances: [Acceptance] = []
+    private let limit: Int
+    private var saidLimit = false
+    /// Suggestions cost a comparison with every known id; past this number a file is not misspelt but wrong.
+    private var suggestionsLeft = 200
+
+    init(limit: Int) { self.limit = limit }
+
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    func report(_ diagnostic: Diagnostic) {
+        guard diagnostics.count < limit else {
+            if !saidLimit {
+                saidLimit = true
+                diagnostics.append(
+                    Diagnostic(
+                        .tooManyProblems, at: diagnostic.place,
+                        "more than \(limit) problems; the rest is not listed",
+                        help: "mend the first ones and run again"))
+            }
+            return
+        }
+        diagnostics.append(diagnostic)
+    }
+
+    func report(_ code: DiagnosticCode, at place: Place, _ message: String, help: String? = nil) {
+        report(Diagnostic(code, at: place, message, help: help))
+    }
+
+    /// `did you mean 'x'?`, or `otherwise`.
+    func didYouMean(
+        _ word: String, in candidates: some Sequence<String>, otherwise: String? = nil
+    ) -> String? {
+        guard suggestionsLeft > 0 else { return otherwise }
+        suggestionsLeft -= 1
+        guard let nearest = Suggestion.nearest(to: word, in: candidates) else { return otherwise }
+        return "did you mean '\(nearest)'?"
+    }
+
+    func refer(_ reference: Reference) { references.append(reference) }
+}
+
+/// The mention of an id that must be defined somewhere.
+struct Reference {
+    enum Target: Hashable {
+        case entity, source, deal, conflict
+        /// `DEAL/LEG`
+        case leg
+        /// Deal, entity or aggregate.
+        case subject
+    }
+    /// What the mention says, where loops of it are errors.
+    enum Relation: Hashable { case mention, parent, cites, supersedes, supersededBy, partOf, legPartOf }
+
+    var target: Target
+    var id: String
+    var place: Place
+    /// Where it stands, for messages: `leg 'compute'`.
+    var owner: String
+    var relation: Relation
+    /// Id of what carries the mention.
+    var subject: String
+}

@@ -1,0 +1,69 @@
+/// Reads a model: its folder's files into checked, dated, sourced claims.
+///
+/// ```swift
+/// let reading = LedgerReader.read(folder: DiskFolder(path: "Models/demo"))
+/// guard let model = reading.model else { throw InvalidInput(reading.diagnostics) }
+/// ```
+/// Every problem of every file is found in one run. Nothing is printed, and files are read through ``ModelFolder`` only.
+/// Cost: linear in the text, but for the search for overlapping legs and for suggestions, which are bounded.
+public enum LedgerReader {
+    /// - Parameters:
+    ///   - folder: where the files come from; `model.yaml` lists them.
+    ///   - limits: bounds on size, nesting and number of problems.
+    /// - Returns: the model, unless there is an error; all problems, sorted by place, warnings that the ledger accepts marked; and the
+    ///   files' bytes, which ``DiagnosticRenderer`` takes excerpts from.
+    public static func read(
+        folder: any ModelFolder, limits: ReadLimits = ReadLimits()
+    ) -> LedgerReading {
+        let collector = Collector(limit: limits.diagnostics)
+        var files = ModelFiles(folder: folder, limits: limits, collector: collector)
+        var decoder = LedgerDecoder(modelID: folder.name, collector: collector)
+        if let listing = files.readModelFile(into: &decoder) {
+            for kind in FileKind.allCases {
+                for path in listing[kind] ?? [] {
+                    guard let root = files.read(path) else {
+                        decoder.incomplete.insert(kind)
+                        continue
+                    }
+                    decoder.decode(root, kind: kind)
+                }
+            }
+            decoder.incomplete.formUnion(files.brokenKinds)
+            decoder.model.files = files.contents
+            decoder.model.acceptances = collector.acceptances
+            LedgerChecks.run(decoder)
+        }
+        let diagnostics = collector.diagnostics.marked(by: collector.acceptances).sorted()
+        return LedgerReading(
+            model: collector.hasErrors ? nil : decoder.model, diagnostics: diagnostics,
+            files: files.shownContents)
+    }
+}
+
+/// What reading a model gave.
+public struct LedgerReading: Sendable {
+    /// `nil` if any diagnostic is an error.
+    public var model: LedgerModel?
+    /// Sorted by place.
+    public var diagnostics: [Diagnostic]
+    /// Path as diagnostics show it → bytes, of every file that could be read.
+    public var files: [String: [UInt8]]
+
+    public init(model: LedgerModel?, diagnostics: [Diagnostic], files: [String: [UInt8]]) {
+        self.model = model
+        self.diagnostics = diagnostics
+        self.files = files
+    }
+}
+
+extension Diagnostic: Comparable {
+    /// By place, then code, then message.
+    public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
+        if a.place.file != b.place.file || a.place.line != b.place.line
+            || a.place.column != b.place.column
+        {
+            return a.place < b.place
+        }
+        return (a.code.rawValue, a.message) < (b.code.rawValue, b.message)
+    }
+}

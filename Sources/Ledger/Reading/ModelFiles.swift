@@ -1,0 +1,142 @@
+/// Finds and reads the files of a model within the limits.
+struct ModelFiles {
+    private let folder: any ModelFolder
+    private let limits: ReadLimits
+    private let collector: Collector
+    private var bytesLeft: Int
+    /// Path inside the folder → bytes, in reading order.
+    private(set) var contents: [(path: String, bytes: [UInt8])] = []
+    /// Path as shown → bytes.
+    private(set) var shownContents: [String: [UInt8]] = [:]
+    /// Kinds of which a listed file is missing.
+    private(set) var brokenKinds: Set<FileKind> = []
+
+    static let modelFile = "model.yaml"
+
+    init(folder: any ModelFolder, limits: ReadLimits, collector: Collector) {
+        self.folder = folder
+        self.limits = limits
+        self.collector = collector
+        bytesLeft = limits.totalBytes
+    }
+
+    /// Reads `model.yaml` and lists the files of each kind, sorted by path.
+    mutating func readModelFile(into decoder: inout LedgerDecoder) -> [FileKind: [String]]? {
+        guard let root = read(ModelFiles.modelFile) else { return nil }
+        guard let fields = Fields(root, .model, owner: "model.yaml", collector) else { return nil }
+        decoder.decodeModel(fields)
+        guard let filesNode = fields.node("files"),
+            let listing = Fields(filesNode, .files, owner: "'files'", collector)
+        else { return [:] }
+        var result: [FileKind: [String]] = [:]
+        var seen: [String: Place] = [:]
+        for kind in FileKind.allCases {
+            var paths: [String] = []
+            for node in listing.elements(kind.rawValue) {
+                guard let text = collector.text(node, "a file of '\(kind.rawValue)'") else {
+                    continue
+                }
+                for path in expand(text, at: node.place, kind: kind) {
+                    if path == ModelFiles.modelFile {
+                        collector.report(
+                            .badListing, at: node.place, "model.yaml lists itself",
+                            help: "take it out of `files`")
+                    } else if let first = seen[path] {
+                        collector.report(
+                            .badListing, at: node.place,
+                            "the file '\(path)' is listed twice; first on line \(first.line)",
+                            help: "list each file once; a pattern with * may cover it already")
+                    } else {
+                        seen[path] = node.place
+                        paths.append(path)
+                    }
+                }
+            }
+            result[kind] = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+        guard seen.count < limits.files else {
+            fields.report(
+                .tooLarge, "files", "the model has \(seen.count) files, more than \(limits.files)")
+            return nil
+        }
+        return result
+    }
+
+    /// The files that one entry of `files` means.
+    private mutating func expand(_ text: String, at place: Place, kind: FileKind) -> [String] {
+        guard let pattern = FilePattern(text) else {
+            collector.report(
+                .badListing, at: place, "'\(text)' is not the path of a file in the model's folder",
+                help: "write a relative path without '..'; '*' may stand in its last part")
+            brokenKinds.insert(kind)
+            return []
+        }
+        guard pattern.hasWildcard else { return [pattern.path] }
+        do throws(FolderError) {
+            let names = try folder.fileNames(in: pattern.folder)
+            guard names.count <= limits.files else {
+                collector.report(
+                    .tooLarge, at: place,
+                    "the folder of '\(text)' holds more than \(limits.files) files")
+                brokenKinds.insert(kind)
+                return []
+            }
+            let matching = names.filter(pattern.matches)
+            if matching.isEmpty {
+                collector.report(
+                    .badListing, at: place, "no file fits '\(text)'",
+                    help: "take the pattern out, or add the file")
+                brokenKinds.insert(kind)
+            }
+            return matching.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
+                pattern.folder.isEmpty ? $0 : "\(pattern.folder)/\($0)"
+            }
+        } catch {
+            collector.report(
+                .unreadable, at: place, "the folder '\(pattern.folder)' \(error.words)",
+                help: "'\(text)' in `files` asks for it")
+            brokenKinds.insert(kind)
+            return []
+        }
+    }
+
+    /// Reads and parses one file; every reason why that fails is reported.
+    mutating func read(_ path: String) -> YAMLNode? {
+        let shown = folder.shown(path)
+        let start = Place(file: shown, line: 1, column: 1)
+        let help =
+            path == ModelFiles.modelFile
+            ? "a model is a folder with a model.yaml; `ouroboros init DIR` makes one"
+            : "it is listed in `files` of model.yaml"
+        let bytes: [UInt8]
+        do throws(FolderError) {
+            let size = try folder.size(of: path)
+            guard size <= limits.fileBytes, size <= bytesLeft else { throw .tooLarge }
+            bytes = try folder.read(path, limit: min(limits.fileBytes, bytesLeft))
+        } catch {
+            switch error {
+            case .tooLarge:
+                let limit = min(limits.fileBytes, bytesLeft)
+                collector.report(
+                    .tooLarge, at: start,
+                    bytesLeft < limits.fileBytes
+                        ? "the model's files are larger than \(limits.totalBytes) bytes together"
+                        : "the file is larger than \(limit) bytes",
+                    help: "split it, or raise the limit")
+            default:
+                collector.report(.unreadable, at: start, "the file \(error.words)", help: help)
+            }
+            return nil
+        }
+        bytesLeft -= bytes.count
+        contents.append((path, bytes))
+        shownContents[shown] = bytes
+        if let problem = TextCheck.problem(bytes, file: shown, limits: limits) {
+            collector.report(problem)
+            return nil
+        }
+        return YAMLParser.parse(bytes, file: shown, limits: limits) { [collector] in
+            collector.report($0)
+        }
+    }
+}

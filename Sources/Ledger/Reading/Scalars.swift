@@ -1,0 +1,88 @@
+extension Collector {
+    /// The text of a scalar that is not empty.
+    func text(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
+        switch node.content {
+        case .scalar(let text, let style):
+            let trimmed = text.isEmpty || text.allSatisfy(\.isWhitespace)
+            guard trimmed else { return text }
+            report(
+                .emptyValue, at: node.place, "\(what()) is empty",
+                help: style == .plain ? "write a value, or leave the key out" : nil)
+            return nil
+        case .refused: return nil
+        case .sequence, .mapping:
+            report(.wrongShape, at: node.place, "\(what()) must be text, not \(node.kindName)")
+            return nil
+        }
+    }
+
+    /// An id: `[a-z0-9][a-z0-9.-]*`.
+    func id(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
+        guard let text = text(node, what()) else { return nil }
+        return checkedID(text, at: node.place)
+    }
+
+    func checkedID(_ text: String, at place: Place) -> String? {
+        if Identifier.isValid(text) { return text }
+        report(
+            .badID, at: place, "'\(text)' is not an id",
+            help: "ids are made of a–z, 0–9, '.' and '-', and begin with a letter or digit")
+        return nil
+    }
+
+    /// Runs a parser of amounts or quantities and reports its problem.
+    func grammar<Value>(
+        _ text: String, at place: Place, _ owner: String,
+        _ parse: (String) throws(GrammarProblem) -> Value
+    ) -> Value? {
+        do throws(GrammarProblem) {
+            return try parse(text)
+        } catch {
+            report(error.code, at: place, "\(error.message) in \(owner)", help: error.help)
+            return nil
+        }
+    }
+}
+
+/// The form of ids.
+enum Identifier {
+    /// `[a-z0-9][a-z0-9.-]*`, up to 100 characters.
+    static func isValid(_ text: String) -> Bool {
+        guard let first = text.utf8.first, first.isLowerOrDigit, text.utf8.count <= 100 else {
+            return false
+        }
+        return text.utf8.allSatisfy {
+            $0.isLowerOrDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLowerOrDigit: Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    }
+}
+
+/// Numbers in messages, without locale.
+enum Decimals {
+    /// Rounded half away from zero to `digits` decimals. For |value| below 10¹⁵.
+    static func fixed(_ value: Double, _ digits: Int) -> String {
+        guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
+        var scale = 1.0
+        for _ in 0..<digits { scale *= 10 }
+        let scaled = (abs(value) * scale).rounded()
+        guard scaled < 9e18 else { return "\(value)" }
+        let units = UInt64(scaled)
+        let whole = units / UInt64(scale)
+        let sign = value < 0 && units != 0 ? "-" : ""
+        guard digits > 0 else { return "\(sign)\(whole)" }
+        let fraction = String(units % UInt64(scale))
+        return "\(sign)\(whole)." + String(repeating: "0", count: digits - fraction.count) + fraction
+    }
+
+    /// Whole numbers without a decimal point.
+    static func short(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? fixed(value, 0) : "\(value)"
+    }
+}

@@ -1,0 +1,186 @@
+/// The keys of everything but deals; see ``MappingSpec``.
+extension MappingSpec {
+    static let model = MappingSpec(
+        "model",
+        [
+            .required("title", .text, "title of the model"),
+            .required("base_currency", .currency, "currency of every total"),
+            .required("as_of", .day, "day that the analysis looks from unless told otherwise"),
+            .required(
+                "universe", .list(.id),
+                "firms that the analysis is about; the others are outside parties"),
+            .required("files", .mapping(files), "the model's files, relative to its folder"),
+        ])
+
+    static let files = MappingSpec(
+        "files",
+        FileKind.allCases.map {
+            .optional($0.rawValue, .oneOrMany(.text), "files with \($0.holds); * within a name")
+        })
+
+    static let entities = MappingSpec(
+        "entities file", [.required("entities", .table(.mapping(entity)), "firms and segments")])
+
+    static let entity = MappingSpec(
+        "entity",
+        [
+            .required("name", .text, "name in English"),
+            .optional("names", .table(.text), "names by language code"),
+            .required("kind", .words(Entity.Kind.self), "what it is"),
+            .optional("parent", .id, "firm that it is consolidated into"),
+            .optional("listed", .flag, "whether its shares are listed"),
+            .optional("country", .text, "ISO 3166-1 alpha-2 code"),
+            .optional("ids", .mapping(identifiers), "identifiers, as text"),
+            .optional("note", .text, "in the analyst's own words"),
+            .accept,
+        ])
+
+    static let identifiers = MappingSpec(
+        "ids",
+        [
+            .optional("lei", .text, "ISO 17442 legal entity identifier"),
+            .optional("cik", .text, "SEC central index key"),
+            .optional("ticker", .text, "exchange ticker"),
+            .optional("figi", .text, "financial instrument global identifier"),
+            .optional("dart", .text, "Korean DART company code"),
+            .optional("wikidata", .text, "Wikidata item"),
+        ])
+
+    static let sources = MappingSpec(
+        "sources file", [.required("sources", .table(.mapping(source)), "who said it, and when")])
+
+    static let source = MappingSpec(
+        "source",
+        [
+            .required("title", .text, "title in the analyst's own words"),
+            .optional("publisher", .text, "who published it"),
+            .required("kind", .words(Source.Kind.self), "what it is"),
+            .required("grade", .grade, "Admiralty grade: source A–F, information 1–6"),
+            .optional("published", .partialDate, "when; absent when unknown"),
+            .optional("published_basis", .text, "how the date was found out"),
+            .optional("lang", .text, "language code"),
+            .optional("url", .text, "address"),
+            .optional("file", .text, "file at hand"),
+            .optional("cites", .oneOrMany(.id), "sources that it repeats"),
+            .optional("note", .text, "in the analyst's own words"),
+            .accept,
+        ])
+
+    static let rates = MappingSpec(
+        "exchange rate file", [.required("rates", .list(.mapping(rate)), "dated exchange rates")])
+
+    static let rate = MappingSpec(
+        "rate",
+        [
+            .required("base", .currency, "one unit of this"),
+            .required("quote", .currency, "buys `rate` units of this"),
+            .required("date", .partialDate, "day or period of the rate"),
+            .required("rate", .number(1e-9...1e12), "units of quote per unit of base"),
+            .required("source", .id, "source id"),
+            .optional("note", .text, "in the analyst's own words"),
+        ])
+
+    static let firm = MappingSpec(
+        "firm file",
+        [
+            .required("firm", .id, "entity id"),
+            .required("facts", .metricTable, "metric → dated facts"),
+            .optional("resolve", .list(.mapping(resolution)), "choices where facts disagree"),
+        ])
+
+    static let fact = MappingSpec(
+        "fact",
+        [
+            .optional("amount", .amount, "money"),
+            .optional("quantity", .quantity, "a number with a unit"),
+            .optional("text", .text, "words, for metrics such as ratings"),
+            .required("as_of", .partialDate, "day of a stock, last day of a period"),
+            .optional("period", .text, "period as the firm labels it"),
+            .optional("scope", .text, "part of the metric that it is about"),
+            .optional("basis", .words(Fact.Basis.self), "reported unless given"),
+            .required("source", .id, "source id"),
+            .optional("locator", .text, "line, page or note in the source"),
+            .optional("known", .day, "when it became known"),
+            .optional("note", .text, "in the analyst's own words"),
+            .accept,
+        ])
+
+    static let conflicts = MappingSpec(
+        "conflicts file",
+        [.required("conflicts", .table(.mapping(conflict)), "disagreements looked into")])
+
+    static let conflict = MappingSpec(
+        "conflict",
+        [
+            .required("title", .text, "title in the analyst's own words"),
+            .required("about", .word(conflictTopics), "what the disagreement is about"),
+            .required("subjects", .list(.id), "deals, firms or aggregates concerned"),
+            .required("statements", .list(.mapping(statement)), "who says what"),
+            .required("finding", .text, "what the evidence says"),
+            .optional("chosen", .text, "what the ledger uses; absent: open"),
+            .optional("confidence", .words(Conflict.Confidence.self), "in the choice"),
+            .required("known", .day, "first day on which it could be seen"),
+            .accept,
+        ])
+
+    static let conflictTopics = [
+        "amount", "date", "status", "scope", "term", "definition", "arithmetic", "entity",
+        "metadata",
+    ]
+
+    static let statement = MappingSpec(
+        "statement",
+        [
+            .required("source", .id, "source id"),
+            .optional("locator", .text, "line, page or note in the source"),
+            .required("says", .text, "what it says, in the analyst's own words"),
+        ])
+
+    static let resolution = MappingSpec(
+        "resolve",
+        [
+            .required("field", .text, "what is decided: LEG.FIELD, status, METRIC@AS-OF"),
+            .required("use", .id, "source whose claim is used"),
+            .required("reason", .text, "why"),
+            .optional("conflict", .id, "entry of conflicts.yaml that explains it"),
+        ])
+
+    static let acceptance = MappingSpec(
+        "accept",
+        [
+            .required("code", .text, "code of the warning, such as W250"),
+            .required("reason", .text, "why it is right to live with it"),
+        ])
+}
+
+extension KeySpec {
+    static let accept = KeySpec.optional(
+        "accept", .list(.mapping(.acceptance)), "warnings that are expected, with the reason")
+}
+
+/// The kinds of file that a model lists, in reading order.
+enum FileKind: String, CaseIterable, Sendable {
+    case entities, sources, fx, firms, deals, conflicts
+
+    var holds: String {
+        switch self {
+        case .entities: "entities"
+        case .sources: "sources"
+        case .fx: "exchange rates"
+        case .firms: "facts of one firm"
+        case .deals: "deals and aggregates"
+        case .conflicts: "conflicts"
+        }
+    }
+
+    var spec: MappingSpec {
+        switch self {
+        case .entities: .entities
+        case .sources: .sources
+        case .fx: .rates
+        case .firms: .firm
+        case .deals: .deals
+        case .conflicts: .conflicts
+        }
+    }
+}

@@ -1,0 +1,53 @@
+/// The keys that a mapping of the format may have: the one table that the decoder, the formatter and the JSON schema share.
+struct MappingSpec: Sendable {
+    /// What the mapping describes: `leg`.
+    let name: String
+    /// In the order of the documentation, which is the order `fmt` writes.
+    let keys: [KeySpec]
+
+    init(_ name: String, _ keys: [KeySpec]) {
+        self.name = name
+        self.keys = keys
+    }
+
+    func key(_ name: String) -> KeySpec? { keys.first { $0.name == name } }
+}
+
+/// One key of a mapping.
+struct KeySpec: Sendable {
+    let name: String
+    let value: ValueSpec
+    let isRequired: Bool
+    /// For editors: what the value means.
+    let about: String
+
+    static func required(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
+        KeySpec(name: name, value: value, isRequired: true, about: about)
+    }
+    static func optional(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
+        KeySpec(name: name, value: value, isRequired: false, about: about)
+    }
+}
+
+/// The form of a value.
+indirect enum ValueSpec: Sendable {
+    case text, id, legReference, flag, currency, grade, day, partialDate, term
+    /// An amount in one text; `isLeg` amounts may also be a mapping with `stated` and `converted`.
+    case amountText, amount, money, quantity, metricTable
+    case word([String])
+    case number(ClosedRange<Double>)
+    case count(ClosedRange<Int>)
+    case list(ValueSpec)
+    case oneOrMany(ValueSpec)
+    case mapping(MappingSpec)
+    /// Ids (or language codes) → values.
+    case table(ValueSpec)
+}
+
+extension ValueSpec {
+    /// The words of an enumeration.
+    static func words<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> ValueSpec
+    where T.RawValue == String {
+        .word(T.allCases.map(\.rawValue))
+    }
+}
