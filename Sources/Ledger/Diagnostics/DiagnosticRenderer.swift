@@ -30,11 +30,11 @@ public struct DiagnosticRenderer: Sendable {
         _ diagnostics: [Diagnostic], text: (String) -> [UInt8]?
     ) -> String {
         guard !diagnostics.isEmpty else { return "" }
-        var excerpts = Excerpts(text: text)
+        var excerpts = Excerpts()
         var output = ""
         for diagnostic in diagnostics.sorted() {
             if diagnostic.acceptedReason != nil, !showsAccepted { continue }
-            output += render(diagnostic, &excerpts)
+            output += render(diagnostic, excerpts.line(diagnostic.place, text: text))
             output += "\n"
         }
         return output + DiagnosticRenderer.count(diagnostics) + "\n"
@@ -53,7 +53,7 @@ public struct DiagnosticRenderer: Sendable {
         return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
     }
 
-    private func render(_ diagnostic: Diagnostic, _ excerpts: inout Excerpts) -> String {
+    private func render(_ diagnostic: Diagnostic, _ line: String?) -> String {
         let place = diagnostic.place
         let position = "\(DisplayWidth.safe(place.file)):\(place.line):\(place.column):"
         let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]:"
@@ -63,7 +63,7 @@ public struct DiagnosticRenderer: Sendable {
         let number = String(place.line)
         let gutter = String(repeating: " ", count: number.count + 1)
         let bar = styled("|", .blue)
-        if let line = excerpts.line(place) {
+        if let line {
             let excerpt = Excerpt(line, place: place, width: excerptWidth)
             output += "\(gutter)\(bar)\n"
             output += "\(styled(number, .blue)) \(bar) \(excerpt.text)\n"
@@ -103,12 +103,9 @@ public struct DiagnosticRenderer: Sendable {
 
 /// Lines of files by number; each file is cut into lines once.
 private struct Excerpts {
-    let text: (String) -> [UInt8]?
     private var lines: [String: [ArraySlice<UInt8>]] = [:]
 
-    init(text: @escaping (String) -> [UInt8]?) { self.text = text }
-
-    mutating func line(_ place: Place) -> String? {
+    mutating func line(_ place: Place, text: (String) -> [UInt8]?) -> String? {
         if lines[place.file] == nil {
             let bytes = text(place.file) ?? []
             let start = TextCheck.markLength(bytes)

@@ -56,7 +56,9 @@ struct Reference {
         case subject
     }
     /// What the mention says, where loops of it are errors.
-    enum Relation: Hashable { case mention, parent, cites, supersedes, supersededBy, partOf, legPartOf }
+    enum Relation: Hashable {
+        case mention, parent, cites, supersedes, supersededBy, partOf, legPartOf
+    }
 
     var target: Target
     var id: String

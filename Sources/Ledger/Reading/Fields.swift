@@ -47,7 +47,8 @@ struct Fields {
                     .unknownKey, at: pair.keyPlace, "unknown key '\(pair.key)' in \(owner)",
                     help: collector.didYouMean(
                         pair.key, in: spec.keys.map(\.name),
-                        otherwise: "the keys here are \(spec.keys.map(\.name).joined(separator: ", "))"))
+                        otherwise:
+                            "the keys here are \(spec.keys.map(\.name).joined(separator: ", "))"))
             }
         }
         entries = known
@@ -171,7 +172,9 @@ struct Fields {
         else {
             report(
                 .badNumber, key, "'\(text)' in '\(key)' of \(owner) is not a number in its range",
-                help: "write a decimal number from \(Decimals.short(range.lowerBound)) to \(Decimals.short(range.upperBound))")
+                help:
+                    "write a decimal number from \(Decimals.short(range.lowerBound)) to \(Decimals.short(range.upperBound))"
+            )
             return nil
         }
         return number
@@ -261,7 +264,8 @@ struct Fields {
                 fields.report(
                     .badAcceptance, "code",
                     entry == nil
-                        ? "'\(code)' is not a diagnostic code" : "the error \(code) cannot be accepted",
+                        ? "'\(code)' is not a diagnostic code"
+                        : "the error \(code) cannot be accepted",
                     help: entry == nil
                         ? collector.didYouMean(
                             code, in: DiagnosticCatalog.entries.map(\.code.rawValue))

@@ -38,7 +38,8 @@ struct LedgerDecoder {
         guard
             let fields = Fields(
                 root, kind.spec, owner: "the \(kind.spec.name)",
-                place: Place(file: root.place.file, line: root.place.line, column: root.place.column),
+                place: Place(
+                    file: root.place.file, line: root.place.line, column: root.place.column),
                 collector)
         else {
             incomplete.insert(kind)

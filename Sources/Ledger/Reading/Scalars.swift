@@ -78,7 +78,8 @@ enum Decimals {
         let sign = value < 0 && units != 0 ? "-" : ""
         guard digits > 0 else { return "\(sign)\(whole)" }
         let fraction = String(units % UInt64(scale))
-        return "\(sign)\(whole)." + String(repeating: "0", count: digits - fraction.count) + fraction
+        return "\(sign)\(whole)." + String(repeating: "0", count: digits - fraction.count)
+            + fraction
     }
 
     /// Whole numbers without a decimal point.

@@ -16,7 +16,9 @@ extension DiagnosticCatalog {
                 negative: a leg has a direction.
                 """,
             example: "amount: USD 38 billion",
-            mend: "Write USD 38bn, about USD 40bn, at least USD 300bn, up to USD 100bn, USD 10bn..15bn or undisclosed."),
+            mend:
+                "Write USD 38bn, about USD 40bn, at least USD 300bn, up to USD 100bn, USD 10bn..15bn or undisclosed."
+        ),
         Entry(
             .amountOutOfRange, "an amount is out of range",
             explanation: """

@@ -18,7 +18,9 @@ extension DiagnosticCatalog {
                 checked before reading, so that hostile input costs nothing.
                 """,
             example: "a deals file of 100 MB",
-            mend: "Split the file. A ledger of that size is usually generated; then generate fewer comments."),
+            mend:
+                "Split the file. A ledger of that size is usually generated; then generate fewer comments."
+        ),
         Entry(
             .notUTF8, "a file is not UTF-8",
             explanation: """
@@ -53,7 +55,9 @@ extension DiagnosticCatalog {
                 what it defines are not checked.
                 """,
             example: "title: OpenAI: the contract   # a second colon needs quotes",
-            mend: "Quote texts that hold \": \" or \" #\", indent with blanks, close brackets and quotes."),
+            mend:
+                "Quote texts that hold \": \" or \" #\", indent with blanks, close brackets and quotes."
+        ),
         Entry(
             .anchor, "anchors and aliases are refused",
             explanation: """
@@ -115,7 +119,9 @@ extension DiagnosticCatalog {
                 a path leads out of the folder.
                 """,
             example: "files: {deals: [deals/*.yaml, deals/openai.yaml]}",
-            mend: "List every file once, by relative paths; `*` may stand in the last part of a path."),
+            mend:
+                "List every file once, by relative paths; `*` may stand in the last part of a path."
+        ),
         Entry(
             .emptyFile, "a file is empty",
             explanation: """

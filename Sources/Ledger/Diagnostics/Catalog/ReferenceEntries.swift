@@ -55,7 +55,9 @@ extension DiagnosticCatalog {
                 fact has that key, or the chosen source says nothing about it.
                 """,
             example: "- {field: compute.amonut, use: seed-000, reason: …}",
-            mend: "Write LEG.FIELD, `status`, `amount` (aggregates) or METRIC@AS-OF (facts), and use the source of a claim."),
+            mend:
+                "Write LEG.FIELD, `status`, `amount` (aggregates) or METRIC@AS-OF (facts), and use the source of a claim."
+        ),
         Entry(
             .wrongMeasure, "a fact is measured in something else",
             explanation: """

@@ -9,7 +9,9 @@ extension DiagnosticCatalog {
                 is used until one does.
                 """,
             example: "seed-000 says USD 38bn, seed-001 says USD 40bn, both on 2025-11-03",
-            mend: "Add a `resolve` entry with field, source and reason, or run with --conflict widest, latest or graded."),
+            mend:
+                "Add a `resolve` entry with field, source and reason, or run with --conflict widest, latest or graded."
+        ),
         Entry(
             .openConflict, "a conflict is open",
             explanation: """
@@ -33,7 +35,9 @@ extension DiagnosticCatalog {
                 confirm each other no more than that one does.
                 """,
             example: "three articles that all cite one agency",
-            mend: "Look for an independent source, a filing first; or accept the warning with the reason."),
+            mend:
+                "Look for an independent source, a filing first; or accept the warning with the reason."
+        ),
         Entry(
             .overlappingLegs, "two legs may be the same money",
             explanation: """
@@ -42,7 +46,9 @@ extension DiagnosticCatalog {
                 same dollars, these are counted twice.
                 """,
             example: "a cloud contract entered once by announcement and once by filing",
-            mend: "Link them with `part_of`, `overlaps` or `supersedes`, or accept the warning with the reason why they are two."),
+            mend:
+                "Link them with `part_of`, `overlaps` or `supersedes`, or accept the warning with the reason why they are two."
+        ),
         Entry(
             .impliedRate, "an implied exchange rate is far from the table",
             explanation: """
@@ -66,7 +72,9 @@ extension DiagnosticCatalog {
                 out and say how many legs they leave out.
                 """,
             example: "compute: {from: a, to: b, kind: purchase, amount: undisclosed}",
-            mend: "Enter a bound (`at least`, `up to`, a range) if any source gives one, or accept the warning with the reason."),
+            mend:
+                "Enter a bound (`at least`, `up to`, a range) if any source gives one, or accept the warning with the reason."
+        ),
         Entry(
             .staleFact, "a fact is stale",
             explanation: """

@@ -36,7 +36,8 @@ enum TrancheCheck {
 enum ScheduleCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         RunningAmount.visit(context) { leg, amount in
-            guard let pay = leg.pay, pay.shape == .schedule, let currency = pay.amounts.first?.currency,
+            guard let pay = leg.pay, pay.shape == .schedule,
+                let currency = pay.amounts.first?.currency,
                 let amount, let stated = amount.stated
             else { return [] }
             let place = leg.places["pay"] ?? leg.place
@@ -74,7 +75,8 @@ enum ShareCheck {
         // A growth rate may exceed 100 %; a share of an equity stake, of customers or of a market may not.
         var found: [Diagnostic] = []
         for deal in context.model.deals {
-            for leg in deal.claims.flatMap(\.legs) where leg.kind == .equity || leg.kind == .acquisition {
+            for leg in deal.claims.flatMap(\.legs)
+            where leg.kind == .equity || leg.kind == .acquisition {
                 if let quantity = leg.quantity, let share = excess(quantity) {
                     found.append(
                         Diagnostic(

@@ -148,16 +148,20 @@ enum UnusedCheck {
             case .deal, .leg, .conflict: break
             }
         }
-        return context.model.sources.filter { !sources.contains($0.id) }.map {
-            Diagnostic(
-                .unusedSource, at: $0.place, "no claim uses the source '\($0.id)'",
-                help: "enter what it says, or take it out")
-        }
-            + context.model.entities.filter { !entities.contains($0.id) }.map {
+        var found: [Diagnostic] = []
+        for source in context.model.sources where !sources.contains(source.id) {
+            found.append(
                 Diagnostic(
-                    .unusedEntity, at: $0.place, "nothing mentions the entity '\($0.id)'",
-                    help: "take it out, or add it to a deal or the universe")
-            }
+                    .unusedSource, at: source.place, "no claim uses the source '\(source.id)'",
+                    help: "enter what it says, or take it out"))
+        }
+        for entity in context.model.entities where !entities.contains(entity.id) {
+            found.append(
+                Diagnostic(
+                    .unusedEntity, at: entity.place, "nothing mentions the entity '\(entity.id)'",
+                    help: "take it out, or add it to a deal or the universe"))
+        }
+        return found
     }
 }
 

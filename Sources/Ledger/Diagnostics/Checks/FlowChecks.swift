@@ -38,7 +38,8 @@ enum OverlapCheck {
                     Diagnostic(
                         .overlappingLegs, at: later.merged.leg.place,
                         "leg '\(later.merged.leg.id)' may be the same money as '\(earlier.deal.id)/\(earlier.merged.leg.id)': both are \(flow.kind.rawValue) from '\(flow.from)' to '\(flow.to)'",
-                        help: "link the deals or legs ('part_of', 'overlaps', 'supersedes'), or accept the warning with the reason"
+                        help:
+                            "link the deals or legs ('part_of', 'overlaps', 'supersedes'), or accept the warning with the reason"
                     ))
             }
         }
@@ -91,7 +92,9 @@ enum UndisclosedCheck {
                         leg.amount == nil
                             ? "leg '\(leg.id)' of deal '\(deal.id)' has no amount"
                             : "the amount of leg '\(leg.id)' of deal '\(deal.id)' is undisclosed",
-                        help: "enter a range if any source bounds it; totals leave the leg out and say so"))
+                        help:
+                            "enter a range if any source bounds it; totals leave the leg out and say so"
+                    ))
             }
         }
         return found

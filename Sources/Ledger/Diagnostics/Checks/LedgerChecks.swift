@@ -71,7 +71,8 @@ struct CheckContext {
         legPlaces = decoder.legPlaces
         entities = Dictionary(model.entities.map { ($0.id, $0) }) { first, _ in first }
         sources = Dictionary(model.sources.map { ($0.id, $0) }) { first, _ in first }
-        merged = Dictionary(model.deals.map { ($0.id, MergedLeg.all(of: $0)) }) { first, _ in first }
+        merged = Dictionary(model.deals.map { ($0.id, MergedLeg.all(of: $0)) }) { first, _ in first
+        }
         didYouMean = { collector.didYouMean($0, in: $1) }
     }
 
@@ -102,7 +103,9 @@ struct MergedLeg {
         for claim in claims {
             for leg in claim.legs {
                 if legs[leg.id] == nil { order.append(leg.id) }
-                var merged = legs[leg.id] ?? MergedLeg(leg: Leg(id: leg.id, place: leg.place), isDenied: false)
+                var merged =
+                    legs[leg.id]
+                    ?? MergedLeg(leg: Leg(id: leg.id, place: leg.place), isDenied: false)
                 merged.lay(leg, date: claim.date)
                 merged.isDenied = false
                 legs[leg.id] = merged

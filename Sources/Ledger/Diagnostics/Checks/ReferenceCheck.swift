@@ -74,7 +74,9 @@ enum LegDefinitionCheck {
                         Diagnostic(
                             .incompleteLeg, at: leg.place,
                             "the first claim about leg '\(leg.id)' has no '\(missing.joined(separator: "', '"))'",
-                            help: "later claims give only what changes; the first gives from, to and kind"))
+                            help:
+                                "later claims give only what changes; the first gives from, to and kind"
+                        ))
                 }
             }
         }

@@ -14,7 +14,8 @@ enum SelfDealingCheck {
                         from == to
                             ? "leg '\(leg.id)' goes from '\(from)' to itself"
                             : "leg '\(leg.id)' goes from '\(from)' to '\(to)', which are both '\(firm)'",
-                        help: "segments are consolidated into their parents; name the outside party"))
+                        help: "segments are consolidated into their parents; name the outside party"
+                    ))
             }
         }
         return found
@@ -42,15 +43,16 @@ enum LoopCheck {
             case .legPartOf: legParts.append(edge)
             }
         }
-        return loops(parents).map {
+        var found = loops(parents).map {
             Diagnostic(
                 .parentCycle, at: $0.place, "the parents go round: \($0.words)",
                 help: "one of them is at the top and has no parent")
         }
-            + loopDiagnostics(cites, "sources repeat each other")
-            + loopDiagnostics(supersedes, "deals supersede each other")
-            + loopDiagnostics(parts, "deals are part of each other")
-            + loopDiagnostics(legParts, "legs are part of each other")
+        found += loopDiagnostics(cites, "sources repeat each other")
+        found += loopDiagnostics(supersedes, "deals supersede each other")
+        found += loopDiagnostics(parts, "deals are part of each other")
+        found += loopDiagnostics(legParts, "legs are part of each other")
+        return found
     }
 
     private struct Edge {
@@ -95,7 +97,8 @@ enum LoopCheck {
                 if onPath.contains(target) {
                     let start = path.firstIndex(of: target) ?? 0
                     let names = (path[start...] + [target]).map { "'\($0)'" }
-                    let shown = names.count > 8 ? names.prefix(4) + ["…"] + names.suffix(3) : names[...]
+                    let shown =
+                        names.count > 8 ? names.prefix(4) + ["…"] + names.suffix(3) : names[...]
                     found.append(
                         Loop(
                             words: shown.joined(separator: " → "), place: list[index].place))

@@ -79,7 +79,8 @@ enum StatusOrderCheck {
         Diagnostic(
             .statusBackwards, at: claim.places["status"] ?? claim.place,
             "the status goes back from '\(old.rawValue)' (\(other.date)) to '\(status.rawValue)' (\(claim.date)) without a newer source",
-            help: "'\(claim.source)' was known on \(claim.known), '\(other.source)' on \(other.known): check the dates, or cite the source of the change"
+            help:
+                "'\(claim.source)' was known on \(claim.known), '\(other.source)' on \(other.known): check the dates, or cite the source of the change"
         )
     }
 }
