@@ -152,11 +152,12 @@ struct LedgerDecoder {
             else { return nil }
             let field = entry.text("field")
             let use = entry.reference("use", to: .source)
+            let over = entry.references("over", to: .source)
             let reason = entry.text("reason")
             let conflict = entry.reference("conflict", to: .conflict)
             guard let field, let use, let reason else { return nil }
             return Resolution(
-                field: field, use: use, reason: reason, conflict: conflict,
+                field: field, use: use, over: over, reason: reason, conflict: conflict,
                 place: entry.place("field") ?? node.place)
         }
     }

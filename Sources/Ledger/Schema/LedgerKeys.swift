@@ -141,6 +141,8 @@ extension MappingSpec {
         [
             .required("field", .text, "what is decided: LEG.FIELD, status, METRIC@AS-OF"),
             .required("use", .id, "source whose claim is used"),
+            .optional(
+                "over", .oneOrMany(.id), "sources that it is chosen over, whatever their date"),
             .required("reason", .text, "why"),
             .optional("conflict", .id, "entry of conflicts.yaml that explains it"),
         ])
