@@ -1,7 +1,11 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+// Warnings are errors in CI and in `make test`, but do not keep a user with a newer compiler from building.
+let isStrict = Context.environment["OUROBOROS_STRICT"] != nil
+let strict: [SwiftSetting] =
+    [.enableUpcomingFeature("ExistentialAny")]
+    + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
 let package = Package(
     name: "Ouroboros",
@@ -55,7 +59,8 @@ let package = Package(
         .testTarget(
             name: "OuroborosTests", dependencies: ["Ouroboros"], swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
-        .testTarget(name: "OuroborosCLITests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(
+            name: "OuroborosCLITests", dependencies: ["OuroborosCLI"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -9,6 +9,8 @@ struct FirmnessSplit {
     private(set) var high = LayeredAmount.zero
     /// No source gives a sum of money.
     let isUndisclosed: Bool
+    /// Layer of what is not paid; `nil` when the deal has ended and nothing more is owed.
+    let restLayer: Firmness?
 
     /// All amounts in the base currency.
     init(
@@ -16,6 +18,17 @@ struct FirmnessSplit {
         paid: Amount?, tranches: [Tranche]
     ) {
         isUndisclosed = contract?.stated == nil && report?.stated == nil && paid?.stated == nil
+
+        let layer: Firmness? =
+            switch status {
+            case .superseded, .cancelled, .expired: nil
+            case _ where isAssumed: .estimated
+            case .completed: .paid
+            case .signed, .inForce, .amended: binding == .binding ? .binding : .announced
+            case .announced: .announced
+            case .rumoured, .inTalks, nil: .reported
+            }
+        restLayer = layer
 
         func units(_ money: Money?) -> Int64? { money?.minorUnits }
         func sum(_ which: (Tranche) -> Bool, _ value: (Amount) -> Int64?) -> Int64 {
@@ -31,21 +44,13 @@ struct FirmnessSplit {
             var layers = LayeredAmount.zero
             layers.paid = paidPart
             let rest = max(0, total - paidPart)
-            switch status {
-            case .superseded, .cancelled, .expired: break
-            case _ where isAssumed: layers.estimated = rest
-            case .completed: layers.paid += rest
-            case .signed, .inForce, .amended:
-                if binding == .binding {
-                    layers.announced = min(rest, conditional)
-                    layers.binding = rest - layers.announced
-                } else {
-                    layers.announced = rest
-                }
-            case .announced: layers.announced = rest
-            case .rumoured, .inTalks, nil: layers.reported = rest
+            if let layer { layers[layer] += rest }
+            if layer == .binding {
+                let held = min(rest, conditional)
+                layers.binding -= held
+                layers.announced += held
             }
-            if status?.isEnded != true {
+            if layer != nil {
                 let excess = max(0, reported - max(total, paidPart))
                 if isAssumed { layers.estimated += excess } else { layers.reported += excess }
             }

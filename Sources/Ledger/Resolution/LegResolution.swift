@@ -75,7 +75,8 @@ struct LegResolution {
             condition: fields.mentions.last { $0.leg.condition != nil }?.leg.condition,
             cancelTerms: fields.mentions.last { $0.leg.cancelTerms != nil }?.leg.cancelTerms,
             stated: split.stated, low: split.low, high: split.high,
-            isUndisclosed: split.isUndisclosed && status.status?.isEnded != true,
+            firmness: split.restLayer,
+            isUndisclosed: split.isUndisclosed && split.restLayer != nil,
             isOpenEnded: contract?.value.basis == .atLeast,
             amountSources: sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
             grade: grades.max(), status: status.status)

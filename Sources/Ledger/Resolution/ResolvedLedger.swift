@@ -100,6 +100,8 @@ public struct ResolvedLeg: Sendable {
     public let low: LayeredAmount
     /// … and at the highest. Where a source gives no upper end (`at least`), the stated amount stands.
     public let high: LayeredAmount
+    /// Layer of what is not paid yet; `nil` when the deal has ended.
+    public let firmness: Firmness?
     /// Whether the leg is live and no source gives a sum of money for it.
     public let isUndisclosed: Bool
     /// Whether the upper end is open (`at least`).

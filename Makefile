@@ -1,0 +1,53 @@
+# Ouroboros: `make report` and `make test` install what is missing, build, and run.
+
+SWIFT ?= swift
+MODEL ?= Models/ai-infrastructure
+REPORT ?= Reports/$(notdir $(MODEL))
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
+.PHONY: report test build release setup setup-tests lint format format-check stale bench clean help
+
+help:
+	@echo "make report   build in release mode and write $(REPORT)/"
+	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
+	@echo "make lint     diagnostics of $(MODEL)"
+	@echo "make bench    speed beside the peers (makes a Python environment for them)"
+	@echo "make format   format the sources in place"
+
+setup-tests:
+	@Scripts/setup.sh --tests
+
+setup:
+	@Scripts/setup.sh
+
+release: setup
+	@$(SWIFT) build -c release --product ouroboros -j $(JOBS) --quiet
+
+report: release
+	@.build/release/ouroboros report $(MODEL) -o $(REPORT)
+
+lint: release
+	@.build/release/ouroboros lint $(MODEL)
+
+build: setup-tests
+	OUROBOROS_STRICT=1 $(SWIFT) build --build-tests -j $(JOBS)
+
+test: build
+	OUROBOROS_STRICT=1 $(SWIFT) test --skip-build --parallel
+	@$(MAKE) --no-print-directory stale
+
+# The committed reports must be what the models and the code give today.
+stale:
+	@Scripts/check-reports.sh
+
+format:
+	$(SWIFT) format -i -r Sources Tests Package.swift
+
+format-check:
+	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+bench: setup
+	@Tests/Peers/bench.sh
+
+clean:
+	rm -rf .build .venv-peers

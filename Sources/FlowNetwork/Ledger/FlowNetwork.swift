@@ -1,0 +1,159 @@
+import Ledger
+
+/// A firm of the network: an entity with its segments consolidated into it.
+public struct Firm: Sendable, Hashable {
+    public let id: String
+    public let name: String
+    /// Names by language code.
+    public let names: [String: String]
+    public let kind: Entity.Kind
+    /// Whether the model names it as one that the analysis is about.
+    public let isInUniverse: Bool
+}
+
+/// A leg between two firms of the network, with the dollars that are counted for it.
+public struct NetworkLeg: Sendable {
+    /// Position of the payer and of the receiver in ``FlowNetwork/firms``.
+    public let from: Int
+    public let to: Int
+    public let resolved: ResolvedLeg
+    /// Dollars by firmness that are this leg's own: what legs inside it (`part_of`) carry is taken off, and a leg that describes
+    /// another's dollars (`overlaps`) or only moves money if something happens (a guarantee) has none.
+    public let stated: LayeredAmount
+    public let low: LayeredAmount
+    public let high: LayeredAmount
+
+    public var id: String { resolved.id }
+    public var kind: LegKind { resolved.kind }
+    public var family: LegKind.Family { resolved.kind.family }
+
+    /// Why the leg's headline amount is not counted; `nil` when it is.
+    public let exclusion: Exclusion?
+
+    public enum Exclusion: String, Sendable {
+        /// Describes dollars of another leg by another route.
+        case overlap
+        /// A guarantee, backstop or warrant: nothing moves unless it is called or exercised.
+        case contingent
+        /// No source gives a sum.
+        case undisclosed
+    }
+}
+
+/// Which ends of the amounts' wording are taken.
+public enum AmountEnd: String, Sendable, CaseIterable { case low, stated, high }
+
+/// Which dollars of a network are looked at.
+public struct FlowView: Sendable, Hashable {
+    /// This layer and every firmer one.
+    public var layer: Firmness
+    public var end: AmountEnd
+    /// First day and first day after; `nil`: the whole life of every leg.
+    public var window: Window?
+
+    public struct Window: Sendable, Hashable {
+        public var start: Day
+        public var end: Day
+        public init(start: Day, end: Day) {
+            self.start = start
+            self.end = end
+        }
+
+        /// A calendar year; `nil` outside 1900…2199.
+        public init?(year: Int) {
+            guard let start = Day(year: year, month: 1, day: 1),
+                let end = Day(year: year + 1, month: 1, day: 1)
+            else { return nil }
+            self.init(start: start, end: end)
+        }
+    }
+
+    public init(layer: Firmness, end: AmountEnd = .stated, window: Window? = nil) {
+        self.layer = layer
+        self.end = end
+        self.window = window
+    }
+}
+
+/// Firms and the dated flows between them, as a ledger states them on a day.
+///
+/// Financing and commerce only: governance rights carry no money, and in an acquisition the money goes to the seller's owners.
+public struct FlowNetwork: Sendable {
+    public let asOf: Day
+    public let currency: Currency
+    /// Every firm that pays or receives, in the order of the ledger's entities.
+    public let firms: [Firm]
+    /// In the order of the ledger's deals.
+    public let legs: [NetworkLeg]
+
+    public init(_ ledger: ResolvedLedger) {
+        asOf = ledger.asOf
+        currency = ledger.model.baseCurrency
+        let resolved = ledger.deals.flatMap(\.legs).filter { $0.kind.family != .other }
+        let used = Set(resolved.flatMap { [ledger.firm(of: $0.from), ledger.firm(of: $0.to)] })
+        let universe = Set(ledger.model.universe.map { ledger.firm(of: $0) })
+        firms = ledger.model.entities.filter { used.contains($0.id) }.map {
+            Firm(
+                id: $0.id, name: $0.name, names: $0.names, kind: $0.kind,
+                isInUniverse: universe.contains($0.id))
+        }
+        let index = Dictionary(
+            firms.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
+
+        var inside: [String: [ResolvedLeg]] = [:]
+        for leg in resolved {
+            for parent in leg.partOf { inside[Self.reference(parent, in: leg.dealID), default: []].append(leg) }
+        }
+        legs = resolved.compactMap { leg in
+            guard let from = index[ledger.firm(of: leg.from)],
+                let to = index[ledger.firm(of: leg.to)], from != to
+            else { return nil }
+            return NetworkLeg(leg, from: from, to: to, includes: inside[leg.id] ?? [])
+        }
+    }
+
+    private static func reference(_ text: String, in deal: String) -> String {
+        text.contains("/") ? text : "\(deal)/\(text)"
+    }
+
+    /// Counted minor units of each leg in a view; undated legs have nothing in a window.
+    public func amounts(_ view: FlowView) -> [Int64] {
+        legs.map { leg in
+            let total = leg.amount(view.end).upTo(view.layer)
+            guard let window = view.window else { return total }
+            return leg.resolved.schedule.paid(from: window.start, to: window.end, of: total) ?? 0
+        }
+    }
+}
+
+extension NetworkLeg {
+    init(_ leg: ResolvedLeg, from: Int, to: Int, includes: [ResolvedLeg]) {
+        self.from = from
+        self.to = to
+        resolved = leg
+        if leg.kind.isContingent {
+            exclusion = .contingent
+        } else if !leg.overlaps.isEmpty {
+            exclusion = .overlap
+        } else {
+            exclusion = leg.isUndisclosed ? .undisclosed : nil
+        }
+        guard exclusion == nil else {
+            (stated, low, high) = (.zero, .zero, .zero)
+            return
+        }
+        let counted = includes.filter { !$0.kind.isContingent && $0.overlaps.isEmpty }
+        stated = counted.reduce(leg.stated) { $0.remainder(without: $1.stated) }
+        // The remainder is least when what is inside is most, and the other way round.
+        low = counted.reduce(leg.low) { $0.remainder(without: $1.high) }
+        high = counted.reduce(leg.high) { $0.remainder(without: $1.low) }
+    }
+
+    public func amount(_ end: AmountEnd) -> LayeredAmount {
+        switch end {
+        case .low: low
+        case .stated: stated
+        case .high: high
+        }
+    }
+}
