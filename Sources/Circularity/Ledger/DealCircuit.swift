@@ -44,8 +44,8 @@ public struct CircuitHop: Sendable {
 
 /// An elementary circuit: a chain of firms that comes back to where it began, no firm twice.
 ///
-/// Circuits share legs, so their bottlenecks must never be added up; how much can go round in all is ``Circulation``.
-public struct Circuit: Sendable {
+/// Circuits share legs, so their bottlenecks must never be added up; how much can go round in all is ``MaximumCirculation``.
+public struct DealCircuit: Sendable {
     /// In the direction of the money. The first hop is the largest financing one where there is one.
     public let hops: [CircuitHop]
     public let kind: CircuitClass

@@ -1,0 +1,81 @@
+import FlowNetwork
+import Ledger
+
+/// What the network of one firmness layer says, every dollar counted once.
+public struct LayerMeasures: Sendable {
+    public let view: FlowView
+    /// Firms with a counted leg.
+    public let firms: Int
+    /// Ordered pairs of firms with a counted dollar.
+    public let pairs: Int
+    /// `W`, minor units.
+    public let totalWeight: Int64
+    /// The maximum circulation `C*` with its certificate: at most this much can be the same money going round.
+    public let circulation: MaximumCirculation
+    public let network: WeightedDigraph
+    /// `C*/W`; `nil` for an empty network.
+    public let share: Double?
+    /// `Σ min(w_ij, w_ji)`, minor units: money that two firms pay each other directly (Squartini et al. 2013).
+    public let reciprocated: Int64
+    /// Firms in the largest group in which money can come back, and the number of such groups of two or more.
+    public let largestComponent: Int
+    public let components: Int
+
+    /// - Throws: ``GraphError`` when amounts overflow.
+    public init(_ flows: FlowNetwork, view: FlowView) throws(MeasureError) {
+        let network: WeightedDigraph
+        do throws(GraphError) { network = try flows.digraph(view) } catch { throw .graph(error) }
+        do throws(CirculationError) {
+            circulation = try MaximumCirculation(of: network)
+        } catch { throw .circulation(error) }
+        self.view = view
+        self.network = network
+        totalWeight = network.totalWeight
+        pairs = network.legCount
+        firms = (0..<network.firmCount).count {
+            !network.outLegs(of: $0).isEmpty || !network.inLegs(of: $0).isEmpty
+        }
+        share = circulation.share(of: network)
+        let found = StronglyConnectedComponents(of: network)
+        largestComponent = found.largest
+        components = (0..<found.count).count { found.size(of: $0) > 1 }
+        var back: Int64 = 0
+        for leg in 0..<network.legCount {
+            let (from, to) = (Int(network.tail[leg]), Int(network.head[leg]))
+            if let opposite = network.leg(from: to, to: from) {
+                back += min(network.weight[leg], network.weight[opposite])
+            }
+        }
+        reciprocated = back
+    }
+
+    /// `r_w = Σ min(w_ij, w_ji)/W` (Squartini et al. 2013); `nil` for an empty network.
+    public var weightedReciprocity: Double? {
+        totalWeight > 0 ? Double(reciprocated) / Double(totalWeight) : nil
+    }
+
+    /// Share of legs that have a leg back (Garlaschelli & Loffredo 2004); `nil` for an empty network.
+    public var binaryReciprocity: Double? {
+        guard network.legCount > 0 else { return nil }
+        let mutual = (0..<network.legCount).count {
+            network.leg(from: Int(network.head[$0]), to: Int(network.tail[$0])) != nil
+        }
+        return Double(mutual) / Double(network.legCount)
+    }
+
+    /// Money that can go round only by way of three or more firms: `C* − Σ min(w_ij, w_ji)`, minor units, never negative.
+    public var multiParty: Int64 { circulation.value - reciprocated }
+}
+
+/// Why a measure could not be computed.
+public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
+    case graph(GraphError)
+    case circulation(CirculationError)
+
+    public var description: String {
+        switch self {
+        case .graph(let error): error.description
+        case .circulation(let error): error.description
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import FlowNetwork
+import Ledger
+
+/// What a seller has put into its own customers, against what it sells: comparable with the vendor financing of 1998–2001.
+///
+/// A customer is a firm that has a live purchase from the seller, as announced or firmer. Guarantees, backstops and warrants are exposures, not
+/// money: they are listed beside the ratio, never in it.
+public struct VendorFinancing: Sendable {
+    /// Position in ``FlowNetwork/firms``.
+    public let vendor: Int
+    public let customers: [Int]
+    /// Loans, prepayments and lease financing to customers that are drawn, minor units.
+    public let drawn: Int64
+    /// … and those committed but not drawn.
+    public let committed: Int64
+    /// Equity in customers: paid, and committed.
+    public let equityPaid: Int64
+    public let equityCommitted: Int64
+    /// Guarantees and backstops for customers at their maximum, minor units; not part of any ratio.
+    public let contingent: Int64
+    /// Purchases by those customers, as announced or firmer, minor units.
+    public let orders: Int64
+    /// Revenue of a year in minor units and what it is; `nil` when no filing gives it in the base currency.
+    public let revenue: AnnualRevenue?
+
+    public struct AnnualRevenue: Sendable {
+        public let minorUnits: Int64
+        public let facts: [Fact]
+        /// Four reported quarters added up, rather than a fiscal year.
+        public let isTrailing: Bool
+    }
+
+    /// The three numerators, each including the one before: drawn; with committed loans; with equity in customers.
+    public var numerators: [Int64] {
+        [drawn, drawn + committed, drawn + committed + equityPaid + equityCommitted]
+    }
+
+    /// Each numerator over the seller's annual revenue; `nil` without revenue.
+    public var ratios: [Double]? {
+        guard let revenue, revenue.minorUnits > 0 else { return nil }
+        return numerators.map { Double($0) / Double(revenue.minorUnits) }
+    }
+
+    /// Every seller that finances at least one customer, largest total first.
+    public static func all(_ network: FlowNetwork, ledger: ResolvedLedger) -> [VendorFinancing] {
+        network.firms.indices.compactMap { VendorFinancing(vendor: $0, network, ledger) }
+            .sorted { ($0.numerators[2], -$0.vendor) > ($1.numerators[2], -$1.vendor) }
+    }
+
+    private init?(vendor: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger) {
+        let sales = network.legs.filter {
+            $0.to == vendor && $0.family == .commerce
+                && ($0.resolved.firmness.map { $0 <= .announced } ?? ($0.stated.total > 0))
+        }
+        let customers = Set(sales.map(\.from))
+        let support = network.legs.filter {
+            $0.from == vendor && $0.family == .financing && customers.contains($0.to)
+        }
+        guard !support.isEmpty else { return nil }
+        func sum(_ kinds: (NetworkLeg) -> Bool, _ value: (LayeredAmount) -> Int64) -> Int64 {
+            support.filter(kinds).reduce(0) { $0 + value($1.stated) }
+        }
+        let isLoan: (NetworkLeg) -> Bool = { $0.kind != .equity && !$0.kind.isContingent }
+        self.vendor = vendor
+        self.customers = customers.sorted()
+        drawn = sum(isLoan) { $0.paid }
+        committed = sum(isLoan) { $0.binding }
+        equityPaid = sum({ $0.kind == .equity }) { $0.paid }
+        equityCommitted = sum({ $0.kind == .equity }) { $0.binding }
+        contingent = support.filter { $0.kind.isContingent }
+            .reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
+        orders = sales.reduce(0) { $0 + $1.stated.upTo(.announced) }
+        revenue = AnnualRevenue(of: network.firms[vendor].id, ledger)
+    }
+}
+
+extension VendorFinancing.AnnualRevenue {
+    /// The latest fiscal year's revenue, or the last four quarters where they are newer and complete.
+    init?(of firm: String, _ ledger: ResolvedLedger) {
+        let base = ledger.model.baseCurrency
+        func units(_ fact: Fact) -> Int64? {
+            guard let stated = fact.amount?.stated, stated.currency == base else { return nil }
+            return stated.minorUnits
+        }
+        let quarters = ledger.facts
+            .filter {
+                $0.firm == firm && $0.metric == "revenue_quarter" && $0.scope == nil
+                    && $0.basis == .reported && units($0) != nil
+            }
+            .sorted { $0.asOf.last > $1.asOf.last }
+        let annual = ledger.latest("revenue_annual", of: firm)
+        let four = Array(quarters.prefix(4))
+        if four.count == 4, let newest = four.first, let oldest = four.last,
+            newest.asOf.last - oldest.asOf.last < 300,
+            annual.map({ $0.asOf.last < newest.asOf.last }) ?? true
+        {
+            self.init(
+                minorUnits: four.compactMap(units).reduce(0, +), facts: four, isTrailing: true)
+        } else if let annual, let value = units(annual) {
+            self.init(minorUnits: value, facts: [annual], isTrailing: false)
+        } else {
+            return nil
+        }
+    }
+}

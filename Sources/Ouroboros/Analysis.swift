@@ -1,0 +1,120 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// What an analysis is asked to do, beside the model itself.
+public struct AnalysisOptions: Sendable, Hashable {
+    /// The day whose knowledge counts; `nil`: the model's own.
+    public var asOf: Day?
+    public var conflictPolicy: ConflictPolicy
+    /// Firms in a circuit at the most.
+    public var maxCircuitLength: Int
+
+    public init(
+        asOf: Day? = nil, conflictPolicy: ConflictPolicy = .graded, maxCircuitLength: Int = 6
+    ) {
+        self.asOf = asOf
+        self.conflictPolicy = conflictPolicy
+        self.maxCircuitLength = maxCircuitLength
+    }
+}
+
+/// Everything that a report, a gate or a data file is made from: computed once, from values only.
+///
+/// ```swift
+/// let analysis = try Analysis(of: model)
+/// analysis.layer(.binding)?.stated.share     // at most this share of binding dollars can go round
+/// ```
+public struct Analysis: Sendable {
+    public let ledger: ResolvedLedger
+    public let network: FlowNetwork
+    /// One result per firmness layer that has a dollar of its own, firmest first.
+    public let layers: [LayerResult]
+    /// Circulation of each calendar year in which a counted dollar falls due.
+    public let years: [YearResult]
+    public let circuits: CircuitCensus
+    public let vendors: [VendorFinancing]
+    public let coverage: Coverage
+    public let manifest: Manifest
+
+    /// - Throws: ``MeasureError`` when amounts overflow 64 bits, or when a solution fails its own check.
+    public init(of model: LedgerModel, options: AnalysisOptions = AnalysisOptions())
+        throws(MeasureError)
+    {
+        let asOf = options.asOf ?? model.defaultAsOf
+        ledger = model.resolved(asOf: asOf, policy: options.conflictPolicy)
+        network = FlowNetwork(ledger)
+        layers = try LayerResult.all(network)
+        years = try YearResult.all(network)
+        do throws(GraphError) {
+            circuits = try CircuitCensus(of: network, maxLength: options.maxCircuitLength)
+        } catch { throw .graph(error) }
+        vendors = VendorFinancing.all(network, ledger: ledger)
+        coverage = Coverage(network)
+        manifest = Manifest(model: model, asOf: asOf, options: options)
+    }
+
+    public func layer(_ firmness: Firmness) -> LayerResult? {
+        layers.first { $0.layer == firmness }
+    }
+
+    /// Disagreements between sources that the analyst described, as far as they could be seen on the day.
+    public var conflicts: [Conflict] {
+        ledger.model.conflicts.filter { $0.known <= ledger.asOf }
+    }
+}
+
+/// The measures of one cumulative layer, with the circulation at both ends of what the amounts' wording allows.
+public struct LayerResult: Sendable {
+    public let layer: Firmness
+    public let stated: LayerMeasures
+    /// `C*` and `W` in minor units with every amount at its lowest, and at its highest.
+    public let low: Bound
+    public let high: Bound
+
+    public struct Bound: Sendable, Hashable {
+        public let circulation: Int64
+        public let totalWeight: Int64
+    }
+
+    static func all(_ network: FlowNetwork) throws(MeasureError) -> [LayerResult] {
+        var results: [LayerResult] = []
+        for layer in Firmness.allCases
+        where network.legs.contains(where: { $0.stated[layer] > 0 || $0.high[layer] > 0 }) {
+            let low = try LayerMeasures(network, view: FlowView(layer: layer, end: .low))
+            let high = try LayerMeasures(network, view: FlowView(layer: layer, end: .high))
+            results.append(
+                LayerResult(
+                    layer: layer,
+                    stated: try LayerMeasures(network, view: FlowView(layer: layer)),
+                    low: Bound(circulation: low.circulation.value, totalWeight: low.totalWeight),
+                    high: Bound(circulation: high.circulation.value, totalWeight: high.totalWeight))
+            )
+        }
+        return results
+    }
+}
+
+/// The circulation of the dollars that fall due in one calendar year, as announced or firmer.
+public struct YearResult: Sendable {
+    public let year: Int
+    public let measures: LayerMeasures
+
+    static func all(_ network: FlowNetwork) throws(MeasureError) -> [YearResult] {
+        let spans = network.legs.filter { $0.stated.upTo(.announced) > 0 }
+            .compactMap(\.resolved.schedule.span)
+        guard let first = spans.map(\.start).min(), let last = spans.map(\.end).max() else {
+            return []
+        }
+        var results: [YearResult] = []
+        for year in first.year...max(first.year, last.adding(days: -1).year) {
+            guard let window = FlowView.Window(year: year) else { continue }
+            let measures = try LayerMeasures(
+                network, view: FlowView(layer: .announced, window: window))
+            if measures.totalWeight > 0 {
+                results.append(YearResult(year: year, measures: measures))
+            }
+        }
+        return results
+    }
+}

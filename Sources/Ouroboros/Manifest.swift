@@ -1,0 +1,35 @@
+import Ledger
+
+/// The version of the tool, as it is printed and recorded.
+public let toolVersion = "0.1.0"
+
+/// What a result was made from: enough to make it again, and to see that nothing else went in.
+public struct Manifest: Sendable, Hashable {
+    public let toolVersion: String
+    public let modelID: String
+    public let asOf: Day
+    public let baseCurrency: Currency
+    public let conflictPolicy: ConflictPolicy
+    public let maxCircuitLength: Int
+    /// Files of the model in reading order, with the SHA-256 of their bytes.
+    public let inputs: [Input]
+    /// SHA-256 over the inputs' paths and hashes: one name for the whole model.
+    public let modelHash: String
+
+    public struct Input: Sendable, Hashable {
+        /// Relative to the model's folder.
+        public let path: String
+        public let sha256: String
+    }
+
+    init(model: LedgerModel, asOf: Day, options: AnalysisOptions) {
+        toolVersion = Ouroboros.toolVersion
+        modelID = model.id
+        self.asOf = asOf
+        baseCurrency = model.baseCurrency
+        conflictPolicy = options.conflictPolicy
+        maxCircuitLength = options.maxCircuitLength
+        inputs = model.files.map { Input(path: $0.path, sha256: SHA256.hex($0.bytes)) }
+        modelHash = SHA256.hex(Array(inputs.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
+    }
+}
