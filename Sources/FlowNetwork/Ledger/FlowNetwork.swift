@@ -157,3 +157,37 @@ extension NetworkLeg {
         }
     }
 }
+
+extension FlowNetwork {
+    /// The network with one leg's amount changed by `minorUnits` in the layer of what is not paid; never below zero.
+    public func adding(_ minorUnits: Int64, toLeg id: String) -> FlowNetwork {
+        FlowNetwork(
+            asOf: asOf, currency: currency, firms: firms,
+            legs: legs.map { leg in
+                guard leg.id == id, let layer = leg.resolved.firmness ?? leg.stated.firmest else {
+                    return leg
+                }
+                return leg.adding(minorUnits, to: layer)
+            })
+    }
+
+    private init(asOf: Day, currency: Currency, firms: [Firm], legs: [NetworkLeg]) {
+        self.asOf = asOf
+        self.currency = currency
+        self.firms = firms
+        self.legs = legs
+    }
+}
+
+extension NetworkLeg {
+    fileprivate func adding(_ minorUnits: Int64, to layer: Firmness) -> NetworkLeg {
+        func changed(_ amount: LayeredAmount) -> LayeredAmount {
+            var amount = amount
+            amount[layer] = max(0, amount[layer] + minorUnits)
+            return amount
+        }
+        return NetworkLeg(
+            from: from, to: to, resolved: resolved, stated: changed(stated), low: changed(low),
+            high: changed(high), exclusion: exclusion)
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Ouroboros
+
+@main
+struct OuroborosCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ouroboros",
+        abstract: "Finds money that goes round in a circle.",
+        discussion: """
+            Reads a ledger of investments and purchase commitments between firms, measures how much of the money can be the same money coming back, \
+            and writes the analyst's report. A circular deal is not an accusation.
+
+            Exit status: 0 success, 2 invalid input, 4 warnings with --warn-exit, 64 usage, 70 internal error.
+            """,
+        version: "ouroboros \(toolVersion)",
+        subcommands: [
+            ReportCommand.self, CircularityCommand.self, LintCommand.self, ExplainCommand.self,
+            FormatCommand.self, InitCommand.self,
+        ])
+}

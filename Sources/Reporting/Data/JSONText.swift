@@ -1,0 +1,15 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// JSON as the tool writes it: sorted keys, two-space indent, slashes as they are, one final line feed.
+public enum JSONText {
+    /// - Throws: `EncodingError` for a number that JSON cannot hold (not finite).
+    public static func of(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    }
+}

@@ -1,0 +1,30 @@
+import Ouroboros
+
+/// A ``Manifest`` in JSON.
+public struct ManifestData: Encodable, Sendable {
+    let tool = "ouroboros"
+    let toolVersion: String
+    let model: String
+    let modelHash: String
+    let asOf: String
+    let baseCurrency: String
+    let conflictPolicy: String
+    let maxCircuitLength: Int
+    let inputs: [Input]
+
+    struct Input: Encodable, Sendable {
+        let path: String
+        let sha256: String
+    }
+
+    public init(_ manifest: Manifest) {
+        toolVersion = manifest.toolVersion
+        model = manifest.modelID
+        modelHash = manifest.modelHash
+        asOf = manifest.asOf.description
+        baseCurrency = manifest.baseCurrency.code
+        conflictPolicy = manifest.conflictPolicy.rawValue
+        maxCircuitLength = manifest.maxCircuitLength
+        inputs = manifest.inputs.map { Input(path: $0.path, sha256: $0.sha256) }
+    }
+}

@@ -1,0 +1,116 @@
+import Circularity
+import Ledger
+import Ouroboros
+
+/// Section 2: the numbers, each with its range and its mark.
+struct KeyNumbersSection: ReportSection {
+    func blocks(_ context: ReportContext) -> [Block] {
+        let rows =
+            layerRows(context) + loopRows(context) + firmnessRows(context) + vendorRows(context)
+            + coverageRows(context)
+        return [
+            .heading(level: 2, ["2 Key numbers"]),
+            .table(
+                Table(
+                    columns: [
+                        .init("Indicator"), .init("Value", .right), .init("Range", .right),
+                        .init("Mark", .centre),
+                    ],
+                    rows: rows.map { row in
+                        [[.text(row.name)], [.text(row.value)], [.text(row.range)], [.text(row.mark.symbol)]]
+                    })),
+            .paragraph([
+                .text(
+                    "Range: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced."
+                )
+            ]),
+        ]
+    }
+
+    struct Row {
+        var name: String
+        var value: String
+        var range = ""
+        var mark = EvidenceMark.derived
+    }
+
+    private func layerRows(_ context: ReportContext) -> [Row] {
+        context.analysis.layers.flatMap { result -> [Row] in
+            let share = result.stated.share
+            let mark: EvidenceMark = result.layer == .estimated ? .estimated : .derived
+            return [
+                Row(
+                    name: "Most that can go round, \(result.layer.name)",
+                    value: context.money(result.stated.circulation.value),
+                    range: context.range(result.low.circulation, result.high.circulation), mark: mark),
+                Row(
+                    name: "… as a share of all \(result.layer.name) money (circulation share)",
+                    value: context.percent(share),
+                    range: shares(context, result), mark: mark),
+            ]
+        }
+    }
+
+    private func shares(_ context: ReportContext, _ result: LayerResult) -> String {
+        guard let low = ReportContext.ratio(result.low.circulation, result.low.totalWeight),
+            let high = ReportContext.ratio(result.high.circulation, result.high.totalWeight)
+        else { return "" }
+        return PercentFormat.range(low, high)
+    }
+
+    private func loopRows(_ context: ReportContext) -> [Row] {
+        guard let headline = context.headline else { return [] }
+        let stated = headline.stated
+        let circular = context.analysis.circuits.circuits(.circularFinancing)
+        let priced = circular.count { $0.bottleneck(headline.layer) != nil }
+        var rows = [
+            Row(
+                name: "Paid back directly between two firms (weighted reciprocity), \(headline.layer.name)",
+                value: context.percent(stated.weightedReciprocity)),
+            Row(
+                name: "Goes round only through three firms or more, \(headline.layer.name)",
+                value: context.money(stated.multiParty)),
+            Row(
+                name: "Loops of investment and orders, up to \(context.analysis.circuits.maxLength) firms",
+                value: "\(circular.count)", range: "\(priced) with an amount on every leg"),
+        ]
+        if context.analysis.circuits.isTruncated { rows[2].value = "at least " + rows[2].value }
+        if let widest = circular.compactMap({ $0.bottleneck(headline.layer) }).max() {
+            rows.append(
+                Row(name: "Widest single loop, \(headline.layer.name)", value: context.money(widest)))
+        }
+        return rows
+    }
+
+    private func firmnessRows(_ context: ReportContext) -> [Row] {
+        let total = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.stated }
+        guard let paid = ReportContext.ratio(total.paid, total.total) else { return [] }
+        let low = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.low }
+        let high = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.high }
+        let ends = [low, high].compactMap { ReportContext.ratio($0.paid, $0.total) }.sorted()
+        return [
+            Row(
+                name: "Share of headline money that has been paid", value: context.percent(paid),
+                range: ends.count == 2 ? PercentFormat.range(ends[0], ends[1]) : "")
+        ]
+    }
+
+    private func vendorRows(_ context: ReportContext) -> [Row] {
+        context.analysis.vendors.prefix(3).compactMap { vendor in
+            guard let ratios = vendor.ratios else { return nil }
+            return Row(
+                name: "Money put into its own customers ÷ annual revenue, \(context.firm(vendor.vendor))",
+                value: context.percent(ratios[2]),
+                range: "loans drawn alone \(context.percent(ratios[0]))")
+        }
+    }
+
+    private func coverageRows(_ context: ReportContext) -> [Row] {
+        let coverage = context.analysis.coverage
+        return [
+            Row(
+                name: "Live legs with a counted amount", value: "\(coverage.priced) of \(coverage.legs)",
+                range: "\(coverage.undisclosed) undisclosed", mark: .reported)
+        ]
+    }
+}
