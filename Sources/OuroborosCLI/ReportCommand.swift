@@ -1,0 +1,56 @@
+import ArgumentParser
+import Circularity
+import Ledger
+import Ouroboros
+import Reporting
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Write the analyst's report: Markdown, exhibits, data.")
+
+    @Argument(help: "The model's folder.")
+    var model: String
+
+    @Option(name: [.short, .long], help: "The folder to write into; by default Reports/ and the model's name.")
+    var output: String?
+
+    @OptionGroup var time: AsOfOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let checked = try ModelLoading(common: common).model(model)
+        let analysis = try Analysis.checked(checked, time: time)
+        let files = try Report(analysis).files()
+        let folder = output ?? "Reports/\(checked.id)"
+        do {
+            try OutputFiles.write(files, into: folder)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+        if !common.quiet {
+            Terminal.message(
+                "Wrote \(folder)/report.md and \(files.count - 1) more files, as of \(analysis.manifest.asOf).")
+        }
+    }
+}
+
+extension Analysis {
+    /// The analysis of a model, or an internal error that says what to report.
+    static func checked(_ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6) throws -> Analysis {
+        let options = AnalysisOptions(
+            asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength)
+        do throws(MeasureError) {
+            return try Analysis(of: model, options: options)
+        } catch {
+            throw internalError("\(error)")
+        }
+    }
+
+    private static func internalError(_ what: String) -> ExitCode {
+        Terminal.message(
+            "internal error: \(what)\n   = help: this is a defect of ouroboros \(toolVersion); please report it with the model's folder"
+        )
+        return ExitStatus.internalError
+    }
+}

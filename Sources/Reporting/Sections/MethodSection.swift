@@ -1,0 +1,55 @@
+import Ouroboros
+
+/// Section 10: how the numbers are made, for a reader who wants to make them again.
+struct MethodSection: ReportSection {
+    func blocks(_ context: ReportContext) -> [Block] {
+        let manifest = context.analysis.manifest
+        return [
+            .heading(level: 2, ["10 Method"]),
+            .list(
+                ordered: false,
+                [
+                    [
+                        .strong(["Claims."]),
+                        .text(
+                            " A deal is a set of claims, each with one source, a date, and the day it became known. The ledger is read as it was known on \(manifest.asOf): later claims amend earlier ones; claims of the same time that contradict each other are settled by a recorded choice, otherwise by the \(manifest.conflictPolicy.rawValue) rule, and listed in section 9."
+                        ),
+                    ],
+                    [
+                        .strong(["Firmness."]),
+                        " Every dollar is paid, binding (signed and in force), announced (or a letter of intent, or conditional on something), or reported (talks, rumours, press figures beyond the contract). Layers are cumulative.",
+                    ],
+                    [
+                        .strong(["A dollar once."]),
+                        " What is inside another deal is taken off it; a deal that describes dollars already counted elsewhere is shown but not counted; guarantees, backstops and warrants move money only if something happens and are never counted at headline value; totals quoted by the press are checked, never added.",
+                    ],
+                    [
+                        .strong(["Circulation."]),
+                        " C* = max Σc subject to 0 ≤ c ≤ w and conservation at every firm, w being the amounts between two firms; share = C*/W. Solved exactly in cents by cost scaling (Goldberg and Tarjan 1990; Goldberg 1997), checked with the dual Σ w·max(0, 1 + π(from) − π(to)).",
+                    ],
+                    [
+                        .strong(["Reciprocity."]),
+                        " Σ min(w_ij, w_ji)/W (Squartini, Picciolo, Ruzzenenti and Garlaschelli 2013); what is left of C* needs three firms or more.",
+                    ],
+                    [
+                        .strong(["Loops."]),
+                        .text(
+                            " Elementary circuits (no firm twice) of up to \(manifest.maxCircuitLength) firms, segments consolidated into their firms. A loop with at least one financing leg and at least one purchase leg is circular financing; its amount is its thinnest leg."
+                        ),
+                    ],
+                    [
+                        .strong(["Time."]),
+                        " Commitments are spread over their terms by payment profile; windows add up to the total to the cent.",
+                    ],
+                    [
+                        .strong(["Range."]),
+                        " The same solution with every amount at its lowest and at its highest.",
+                    ],
+                    [
+                        .strong(["Grades."]),
+                        " Admiralty: reliability of the source A–F, credibility of the information 1–6. F means that reliability cannot be judged, as for figures whose address was not kept.",
+                    ],
+                ]),
+        ]
+    }
+}
