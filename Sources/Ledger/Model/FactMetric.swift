@@ -128,6 +128,9 @@ extension FactMetric {
             "net_asset_value", .money, .stock,
             "holdings less net debt, as a holding company states it"),
         FactMetric(
+            "funding_raised", .money, .other,
+            "money raised from the investors in scope, as a source totals it"),
+        FactMetric(
             "stake_sold", .money, .other,
             "proceeds from selling the holding named in scope"),
         FactMetric(
