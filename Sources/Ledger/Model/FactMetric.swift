@@ -1,10 +1,9 @@
 extension FactMetric {
     /// Every metric that a firm's file may use, in the order of documentation.
     ///
-    /// Amounts are never negative: losses, burn and outflows are metrics of their own, stated as
-    /// positive amounts, so that a sign cannot be lost between a press text and the ledger.
-    /// Guidance and plans use the metric of the figure that they are about, with ``Fact/basis``
-    /// `forecast` or `target`.
+    /// Losses, outflows and burn are negative amounts of the metric whose sign they have:
+    /// `net_income_quarter: USD -0.11bn`. Guidance and plans use the metric of the figure that
+    /// they are about, with ``Fact/basis`` `forecast` or `target`.
     public static let all: [FactMetric] = [
         // Income
         FactMetric("revenue_annual", .money, .year, "revenue of a fiscal year"),
@@ -19,9 +18,6 @@ extension FactMetric {
             "segment_revenue_quarter", .money, .quarter,
             "revenue of the segment named in scope, fiscal quarter"),
         FactMetric(
-            "segment_loss_quarter", .money, .quarter,
-            "operating loss of the segment named in scope, as a positive amount"),
-        FactMetric(
             "segment_income_quarter", .money, .quarter,
             "operating income of the segment named in scope"),
         FactMetric(
@@ -34,22 +30,10 @@ extension FactMetric {
         FactMetric("cost_of_revenue_annual", .money, .year, "cost of revenue of a year"),
         FactMetric("research_spend_annual", .money, .year, "research and development of a year"),
         FactMetric("gross_margin", .quantity, .other, "gross profit as a share of revenue, in %"),
-        FactMetric(
-            "gross_loss_margin", .quantity, .other,
-            "gross loss as a share of revenue, in %: the negative of a gross margin"),
+        FactMetric("operating_income_annual", .money, .year, "operating income of a year"),
         FactMetric("operating_income_quarter", .money, .quarter, "operating income of a quarter"),
-        FactMetric(
-            "operating_loss_annual", .money, .year,
-            "operating loss of a year, as a positive amount"),
-        FactMetric(
-            "operating_loss_quarter", .money, .quarter,
-            "operating loss of a quarter, as a positive amount"),
         FactMetric("net_income_annual", .money, .year, "net income of a year"),
         FactMetric("net_income_quarter", .money, .quarter, "net income of a quarter"),
-        FactMetric("net_loss_annual", .money, .year, "net loss of a year, as a positive amount"),
-        FactMetric(
-            "net_loss_quarter", .money, .quarter,
-            "net loss of a quarter, as a positive amount"),
         FactMetric("interest_expense_quarter", .money, .quarter, "interest expense of a quarter"),
         FactMetric(
             "investment_gain_quarter", .money, .quarter,
@@ -73,23 +57,14 @@ extension FactMetric {
             "free_cash_flow_trailing", .money, .trailingYear,
             "cash from operations less capital spending, the last four quarters"),
         FactMetric(
-            "free_cash_outflow_annual", .money, .year,
-            "free cash flow below zero, as a positive amount, a year"),
+            "cash_flow_annual", .money, .year,
+            "change of cash before new money, a year; below zero it is the burn"),
         FactMetric(
-            "free_cash_outflow_quarter", .money, .quarter,
-            "free cash flow below zero, as a positive amount, a quarter"),
-        FactMetric(
-            "cash_burn_annual", .money, .year,
-            "cash used up in a year, as a positive amount"),
-        FactMetric(
-            "cash_burn_quarter", .money, .quarter,
-            "cash used up in a quarter, as a positive amount"),
+            "cash_flow_quarter", .money, .quarter,
+            "change of cash before new money, a quarter; below zero it is the burn"),
         FactMetric(
             "cash_burn_cumulative", .money, .other,
             "cash used up over several years, as a positive amount"),
-        FactMetric(
-            "cash_generated_annual", .money, .year,
-            "cash gained in a year: the opposite sign of cash_burn_annual"),
         FactMetric(
             "capex_annual", .money, .year,
             "capital spending of a year; with basis forecast, the guidance for it"),
@@ -217,7 +192,7 @@ extension FactMetric {
         FactMetric("server_life", .quantity, .stock, "years over which servers are depreciated"),
         FactMetric(
             "server_life_critic", .quantity, .stock,
-            "useful years of an accelerator in the view of a critic: low end"),
+            "useful years of an accelerator in the view of a critic"),
         FactMetric(
             "power_share", .quantity, .other,
             "a capacity target as a share of the national quantity in scope, in %"),
