@@ -24,11 +24,11 @@ struct AsOfOptions: ParsableArguments {
     var conflict: ConflictPolicy = .graded
 }
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
 }
 
-extension ConflictPolicy: @retroactive ExpressibleByArgument {}
+extension ConflictPolicy: ExpressibleByArgument {}
 
 /// How a run ends; the numbers are part of the command's contract.
 enum ExitStatus {

@@ -22,6 +22,17 @@ struct ExplainCommand: ParsableCommand {
             throw ValidationError(
                 "There is no diagnostic '\(code)'. `ouroboros explain` lists all of them.")
         }
-        Terminal.write(entry.text)
+        let severity = entry.code.severity.rawValue
+        Terminal.write(
+            """
+            \(severity)[\(entry.code.rawValue)]: \(entry.title)
+
+            \(entry.explanation)
+
+            \(entry.example)
+
+            To mend it: \(entry.mend)
+
+            """)
     }
 }

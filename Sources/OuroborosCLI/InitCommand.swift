@@ -10,7 +10,7 @@ struct InitCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        if DiskFolder.exists(folder + "/model.yaml") {
+        if OutputFiles.exists(folder + "/model.yaml") {
             throw ValidationError("\(folder)/model.yaml exists already; nothing was written.")
         }
         try OutputFiles.write(StarterModel.files, into: folder)

@@ -60,13 +60,18 @@ struct AggregateCheck {
             }
             return false
         }
-        return deals.flatMap(\.legs).reduce(0) { sum, leg in
-            guard leg.kind.family == aggregate.family, !leg.kind.isContingent, leg.overlaps.isEmpty,
-                leg.partOf.isEmpty, isOrBelongs(leg.from, to: aggregate.payer),
-                counterparties.isEmpty
-                    || counterparties.contains(where: { isOrBelongs(leg.to, to: $0) })
-            else { return sum }
-            return sum + leg.stated.upTo(.announced)
+        let covered = deals.flatMap(\.legs).filter { leg in
+            leg.kind.family == aggregate.family && !leg.kind.isContingent && leg.overlaps.isEmpty
+                && isOrBelongs(leg.from, to: aggregate.payer)
+                && (counterparties.isEmpty
+                    || counterparties.contains { isOrBelongs(leg.to, to: $0) })
+        }
+        let ids = Set(covered.map(\.id))
+        return covered.reduce(0) { sum, leg in
+            let isInside = leg.partOf.contains {
+                ids.contains($0.contains("/") ? $0 : "\(leg.dealID)/\($0)")
+            }
+            return isInside ? sum : sum + leg.stated.upTo(.announced)
         }
     }
 }
