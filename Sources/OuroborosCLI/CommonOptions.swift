@@ -17,10 +17,15 @@ struct CommonOptions: ParsableArguments {
 
 /// Options of the verbs that look at a model as of a day.
 struct AsOfOptions: ParsableArguments {
-    @Option(name: .customLong("as-of"), help: "The day whose knowledge counts, YYYY-MM-DD; by default the model's.")
+    @Option(
+        name: .customLong("as-of"),
+        help: "The day whose knowledge counts, YYYY-MM-DD; by default the model's.")
     var asOf: Day?
 
-    @Option(help: "Which of two claims that disagree is used without a `resolve`: graded, latest, widest.")
+    @Option(
+        help:
+            "Which of two claims that disagree is used without a `resolve`: graded, latest, widest."
+    )
     var conflict: ConflictPolicy = .graded
 }
 

@@ -5,7 +5,8 @@ import Reporting
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint", abstract: "Diagnostics of a ledger: every problem of every file, in one run.")
+        commandName: "lint",
+        abstract: "Diagnostics of a ledger: every problem of every file, in one run.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -28,7 +29,8 @@ struct LintCommand: ParsableCommand {
         if let checked = reading.model {
             let resolved = checked.resolved(
                 asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
-            diagnostics = (diagnostics + resolved.diagnostics.marked(by: checked.acceptances)).sorted()
+            diagnostics = (diagnostics + resolved.diagnostics.marked(by: checked.acceptances))
+                .sorted()
         }
         switch format {
         case .text:

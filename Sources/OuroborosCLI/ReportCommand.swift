@@ -11,7 +11,9 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "The model's folder.")
     var model: String
 
-    @Option(name: [.short, .long], help: "The folder to write into; by default Reports/ and the model's name.")
+    @Option(
+        name: [.short, .long],
+        help: "The folder to write into; by default Reports/ and the model's name.")
     var output: String?
 
     @OptionGroup var time: AsOfOptions
@@ -30,14 +32,17 @@ struct ReportCommand: ParsableCommand {
         }
         if !common.quiet {
             Terminal.message(
-                "Wrote \(folder)/report.md and \(files.count - 1) more files, as of \(analysis.manifest.asOf).")
+                "Wrote \(folder)/report.md and \(files.count - 1) more files, as of \(analysis.manifest.asOf)."
+            )
         }
     }
 }
 
 extension Analysis {
     /// The analysis of a model, or an internal error that says what to report.
-    static func checked(_ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6) throws -> Analysis {
+    static func checked(_ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6) throws
+        -> Analysis
+    {
         let options = AnalysisOptions(
             asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength)
         do throws(MeasureError) {

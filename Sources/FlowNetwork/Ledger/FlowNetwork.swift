@@ -102,7 +102,9 @@ public struct FlowNetwork: Sendable {
 
         var inside: [String: [ResolvedLeg]] = [:]
         for leg in resolved {
-            for parent in leg.partOf { inside[Self.reference(parent, in: leg.dealID), default: []].append(leg) }
+            for parent in leg.partOf {
+                inside[Self.reference(parent, in: leg.dealID), default: []].append(leg)
+            }
         }
         legs = resolved.compactMap { leg in
             guard let from = index[ledger.firm(of: leg.from)],

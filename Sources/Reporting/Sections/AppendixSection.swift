@@ -29,7 +29,8 @@ struct AppendixSection: ReportSection {
                 .table(
                     Table(
                         columns: [
-                            .init("Leg"), .init("From → to"), .init("Kind"), .init("Amount", .right),
+                            .init("Leg"), .init("From → to"), .init("Kind"),
+                            .init("Amount", .right),
                             .init("Paid", .right), .init("Firmness"), .init("Counted", .right),
                         ], rows: deal.legs.map { leg($0, context) })))
         }
@@ -37,7 +38,8 @@ struct AppendixSection: ReportSection {
             .table(
                 Table(
                     columns: [
-                        .init("Date"), .init("Known"), .init("What"), .init("Source"), .init("Grade", .centre),
+                        .init("Date"), .init("Known"), .init("What"), .init("Source"),
+                        .init("Grade", .centre),
                     ], rows: deal.history.map { claim($0, context) })))
         return blocks
     }

@@ -21,7 +21,9 @@ struct BottomLineSection: ReportSection {
             ]
         }
         var text: [Inline] = [
-            .text("Of the \(context.money(stated.totalWeight)) that these firms have paid, contracted or announced, "),
+            .text(
+                "Of the \(context.money(stated.totalWeight)) that these firms have paid, contracted or announced, "
+            ),
             .strong([
                 .text(
                     "at most \(context.money(stated.circulation.value)) (\(context.percent(stated.share))) can be the same money going round"
@@ -49,7 +51,9 @@ struct BottomLineSection: ReportSection {
     }
 
     private func firmer(_ context: ReportContext, _ headline: LayerResult) -> String {
-        func most(_ layer: Firmness) -> Int64? { context.analysis.layer(layer)?.stated.circulation.value }
+        func most(_ layer: Firmness) -> Int64? {
+            context.analysis.layer(layer)?.stated.circulation.value
+        }
         let binding = most(.binding).map { context.money($0) } ?? "nothing"
         let paid = most(.paid).map { $0 > 0 ? context.money($0) : "nothing" } ?? "nothing"
         var sentence =
@@ -57,7 +61,8 @@ struct BottomLineSection: ReportSection {
         if let reported = context.analysis.layer(.reported)?.stated.circulation.value,
             reported > headline.stated.circulation.value
         {
-            sentence += "; it rises to \(context.money(reported)) if what the press reports comes true"
+            sentence +=
+                "; it rises to \(context.money(reported)) if what the press reports comes true"
         }
         return sentence + "."
     }

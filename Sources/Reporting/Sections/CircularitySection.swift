@@ -98,7 +98,8 @@ struct CircularitySection: ReportSection {
                 Table(
                     columns: [
                         .init("Layer (cumulative)"), .init("All money", .right),
-                        .init("Can go round", .right), .init("Range", .right), .init("Share", .right),
+                        .init("Can go round", .right), .init("Range", .right),
+                        .init("Share", .right),
                         .init("Paid straight back", .right), .init("Three firms or more", .right),
                         .init("Firms in the largest group", .right),
                     ], rows: rows)),
@@ -159,7 +160,8 @@ struct CircularitySection: ReportSection {
             .table(
                 Table(
                     columns: [
-                        .init("Seller"), .init("Customers in the ledger"), .init("Loans drawn", .right),
+                        .init("Seller"), .init("Customers in the ledger"),
+                        .init("Loans drawn", .right),
                         .init("Loans committed", .right), .init("Equity", .right),
                         .init("Guarantees", .right), .init("Annual revenue", .right),
                         .init("Loans ÷ revenue", .right), .init("… with equity", .right),

@@ -89,7 +89,8 @@ struct ConflictsSection: ReportSection {
                 .table(
                     Table(
                         columns: [
-                            .init("Leg without an amount"), .init("From"), .init("To"), .init("Kind"),
+                            .init("Leg without an amount"), .init("From"), .init("To"),
+                            .init("Kind"),
                             .init("Known quantity"),
                         ],
                         rows: open.map { leg in
@@ -121,7 +122,8 @@ private struct Sensitivity {
             let used = disagreement.statements.first?.money
         else { return "" }
         let id = "\(disagreement.subject)/\(parts[0])"
-        let changes = disagreement.statements.dropFirst().compactMap(\.money).compactMap { other -> Int64? in
+        let changes = disagreement.statements.dropFirst().compactMap(\.money).compactMap {
+            other -> Int64? in
             let network = context.network.adding(other - used, toLeg: id)
             guard
                 let measures = try? LayerMeasures(network, view: FlowView(layer: .announced))

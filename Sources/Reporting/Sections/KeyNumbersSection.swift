@@ -17,7 +17,10 @@ struct KeyNumbersSection: ReportSection {
                         .init("Mark", .centre),
                     ],
                     rows: rows.map { row in
-                        [[.text(row.name)], [.text(row.value)], [.text(row.range)], [.text(row.mark.symbol)]]
+                        [
+                            [.text(row.name)], [.text(row.value)], [.text(row.range)],
+                            [.text(row.mark.symbol)],
+                        ]
                     })),
             .paragraph([
                 .text(
@@ -42,7 +45,8 @@ struct KeyNumbersSection: ReportSection {
                 Row(
                     name: "Most that can go round, \(result.layer.name)",
                     value: context.money(result.stated.circulation.value),
-                    range: context.range(result.low.circulation, result.high.circulation), mark: mark),
+                    range: context.range(result.low.circulation, result.high.circulation),
+                    mark: mark),
                 Row(
                     name: "… as a share of all \(result.layer.name) money (circulation share)",
                     value: context.percent(share),
@@ -65,19 +69,23 @@ struct KeyNumbersSection: ReportSection {
         let priced = circular.count { $0.bottleneck(headline.layer) != nil }
         var rows = [
             Row(
-                name: "Paid back directly between two firms (weighted reciprocity), \(headline.layer.name)",
+                name:
+                    "Paid back directly between two firms (weighted reciprocity), \(headline.layer.name)",
                 value: context.percent(stated.weightedReciprocity)),
             Row(
                 name: "Goes round only through three firms or more, \(headline.layer.name)",
                 value: context.money(stated.multiParty)),
             Row(
-                name: "Loops of investment and orders, up to \(context.analysis.circuits.maxLength) firms",
+                name:
+                    "Loops of investment and orders, up to \(context.analysis.circuits.maxLength) firms",
                 value: "\(circular.count)", range: "\(priced) with an amount on every leg"),
         ]
         if context.analysis.circuits.isTruncated { rows[2].value = "at least " + rows[2].value }
         if let widest = circular.compactMap({ $0.bottleneck(headline.layer) }).max() {
             rows.append(
-                Row(name: "Widest single loop, \(headline.layer.name)", value: context.money(widest)))
+                Row(
+                    name: "Widest single loop, \(headline.layer.name)", value: context.money(widest)
+                ))
         }
         return rows
     }
@@ -99,7 +107,8 @@ struct KeyNumbersSection: ReportSection {
         context.analysis.vendors.prefix(3).compactMap { vendor in
             guard let ratios = vendor.ratios else { return nil }
             return Row(
-                name: "Money put into its own customers ÷ annual revenue, \(context.firm(vendor.vendor))",
+                name:
+                    "Money put into its own customers ÷ annual revenue, \(context.firm(vendor.vendor))",
                 value: context.percent(ratios[2]),
                 range: "loans drawn alone \(context.percent(ratios[0]))")
         }
@@ -109,7 +118,8 @@ struct KeyNumbersSection: ReportSection {
         let coverage = context.analysis.coverage
         return [
             Row(
-                name: "Live legs with a counted amount", value: "\(coverage.priced) of \(coverage.legs)",
+                name: "Live legs with a counted amount",
+                value: "\(coverage.priced) of \(coverage.legs)",
                 range: "\(coverage.undisclosed) undisclosed", mark: .reported)
         ]
     }

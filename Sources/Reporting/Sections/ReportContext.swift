@@ -49,7 +49,8 @@ public struct ReportContext: Sendable {
     func text(_ amount: Amount) -> String {
         func money(_ value: Money?) -> String {
             guard let value else { return "?" }
-            return value.currency == network.currency ? self.money(value.minorUnits) : value.shortText
+            return value.currency == network.currency
+                ? self.money(value.minorUnits) : value.shortText
         }
         switch amount.basis {
         case .undisclosed: return "undisclosed"

@@ -94,7 +94,9 @@ struct ReportExhibits {
 
     var firmness: ReportExhibit {
         var byPayer: [Int: LayeredAmount] = [:]
-        for leg in context.network.legs { byPayer[leg.from, default: .zero] = (byPayer[leg.from] ?? .zero) + leg.stated }
+        for leg in context.network.legs {
+            byPayer[leg.from, default: .zero] = (byPayer[leg.from] ?? .zero) + leg.stated
+        }
         let total = byPayer.values.reduce(LayeredAmount.zero, +)
         let order = byPayer.filter { $0.value.total > 0 }
             .sorted { ($0.value.total, -$0.key) > ($1.value.total, -$1.key) }

@@ -21,7 +21,8 @@ struct StatusSection: ReportSection {
             ]),
             .paragraph([
                 .text(
-                    EvidenceMark.allCases.map { "\($0.symbol) \($0.meaning)" }.joined(separator: " · "))
+                    EvidenceMark.allCases.map { "\($0.symbol) \($0.meaning)" }.joined(
+                        separator: " · "))
             ]),
         ]
     }
