@@ -1,0 +1,205 @@
+/// The JSON schema (draft-07) of a model's files, for completion and checks in editors.
+///
+/// It is made from the tables that the reader itself uses (``MappingSpec``), and serves every kind of file: the top-level keys tell them apart.
+/// What a schema cannot say (references, sums, dates that contradict each other) is left to the reader.
+public enum LedgerSchema {
+    /// The text of `ledger.schema.json`.
+    public static func json() -> String {
+        let files = [MappingSpec.model] + FileKind.allCases.map(\.spec)
+        var properties: [(String, JSONText)] = []
+        for key in files.flatMap(\.keys) { properties.append((key.name, value(key))) }
+        let kinds: [JSONText] = files.map { spec in
+            let required = spec.keys.filter(\.isRequired).map(\.name)
+            return required.isEmpty
+                ? .object([
+                    (
+                        "anyOf",
+                        .array(spec.keys.map { .object([("required", .strings([$0.name]))]) })
+                    )
+                ])
+                : .object([("required", .strings(required))])
+        }
+        return JSONText.object([
+            ("$schema", .string("http://json-schema.org/draft-07/schema#")),
+            ("title", .string("Ouroboros ledger")),
+            ("description", .string("Any file of a model; see Documentation/ledger-format.md")),
+            ("type", .string("object")),
+            ("additionalProperties", .bool(false)),
+            ("properties", .object(properties)),
+            ("anyOf", .array(kinds)),
+            ("definitions", .object(definitions)),
+        ]).text + "\n"
+    }
+
+    private static var definitions: [(String, JSONText)] {
+        let mappings: [MappingSpec] = [
+            .files, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg, .links, .pay,
+            .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
+            .conflict, .statement, .acceptance,
+        ]
+        return mappings.map { (name(of: $0), schema($0)) }
+    }
+
+    /// Two mappings are called "claim" in messages; a schema needs names of its own.
+    private static func name(of spec: MappingSpec) -> String {
+        let isAggregate = spec.key("horizon") != nil
+        return isAggregate ? "aggregateClaim" : spec.name
+    }
+
+    private static func schema(_ spec: MappingSpec) -> JSONText {
+        var parts: [(String, JSONText)] = [
+            ("type", .string("object")), ("additionalProperties", .bool(false)),
+            ("properties", .object(spec.keys.map { ($0.name, value($0)) })),
+        ]
+        let required = spec.keys.filter(\.isRequired).map(\.name)
+        if !required.isEmpty { parts.append(("required", .strings(required))) }
+        return .object(parts)
+    }
+
+    private static func value(_ key: KeySpec) -> JSONText {
+        let schema = schema(key.value)
+        // Beside `$ref` draft-07 ignores other keywords, so that the description goes around it.
+        if case .object(let parts) = schema, parts.first?.0 == "$ref" {
+            return .object([
+                ("description", .string(key.about)), ("allOf", .array([schema])),
+            ])
+        }
+        guard case .object(let parts) = schema else { return schema }
+        return .object([("description", .string(key.about))] + parts)
+    }
+
+    /// Editors resolve plain scalars (`2026` becomes a number), so text is allowed to be any scalar.
+    private static let scalar: [(String, JSONText)] = [
+        ("type", .strings(["string", "number", "boolean"]))
+    ]
+
+    private static func pattern(_ text: String) -> JSONText {
+        .object([("type", .string("string")), ("pattern", .string(text))])
+    }
+
+    private static let idPattern = "^[a-z0-9][a-z0-9.-]*$"
+
+    private static func schema(_ value: ValueSpec) -> JSONText {
+        switch value {
+        case .text, .partialDate, .day: .object(scalar)
+        case .id: .object(scalar + [("pattern", .string(idPattern))])
+        case .legReference:
+            .object(
+                scalar + [("pattern", .string("^[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9.-]*)?$"))])
+        case .flag: .object([("type", .string("boolean"))])
+        case .currency: .object([("enum", .strings(Currency.known.map(\.code)))])
+        case .grade: pattern("^[A-F][1-6]$")
+        case .term: pattern("^P([0-9]+Y)?([0-9]+M)?([0-9]+D)?$")
+        case .amountText: amountText
+        case .money: pattern("^[A-Z]{3} \(number)$")
+        case .amount:
+            .object([
+                ("anyOf", .array([amountText, reference(.amount)]))
+            ])
+        case .quantity:
+            pattern("^(about |at least |up to )?\(number)(\\.\\.\(number))?( ?%| [^ ]).*$")
+        case .word(let words): .object([("enum", .strings(words))])
+        case .number, .count: .object([("type", .string("number"))])
+        case .list(let element):
+            .object([("type", .string("array")), ("items", schema(element))])
+        case .oneOrMany(let element):
+            .object([
+                (
+                    "anyOf",
+                    .array([
+                        schema(element),
+                        .object([("type", .string("array")), ("items", schema(element))]),
+                    ])
+                )
+            ])
+        case .mapping(let spec): reference(spec)
+        case .table(let element):
+            .object([("type", .string("object")), ("additionalProperties", schema(element))])
+        case .metricTable:
+            .object([
+                ("type", .string("object")), ("additionalProperties", .bool(false)),
+                (
+                    "properties",
+                    .object(
+                        FactMetric.all.map {
+                            (
+                                $0.id,
+                                .object([
+                                    ("description", .string($0.meaning)),
+                                    ("type", .string("array")),
+                                    ("items", reference(.fact)),
+                                ])
+                            )
+                        })
+                ),
+            ])
+        }
+    }
+
+    private static let number = "-?[0-9]+(\\.[0-9]+)?(k|m|bn|tn)?"
+
+    private static var amountText: JSONText {
+        pattern(
+            "^(undisclosed|(about |at least |up to )?[A-Z]{3} \(number)(\\.\\.\(number))?)$")
+    }
+
+    private static func reference(_ spec: MappingSpec) -> JSONText {
+        .object([("$ref", .string("#/definitions/\(name(of: spec))"))])
+    }
+}
+
+/// JSON with the order of keys kept, written with an indent of two.
+indirect enum JSONText: Sendable {
+    case string(String)
+    case bool(Bool)
+    case array([JSONText])
+    case object([(String, JSONText)])
+
+    static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
+
+    var text: String { text(indent: 0) }
+
+    private func text(indent: Int) -> String {
+        let inner = String(repeating: "  ", count: indent + 1)
+        let outer = String(repeating: "  ", count: indent)
+        switch self {
+        case .string(let text): return JSONText.quoted(text)
+        case .bool(let flag): return flag ? "true" : "false"
+        case .array(let items):
+            let isShort = items.allSatisfy {
+                if case .string = $0 { true } else { false }
+            }
+            if isShort {
+                return "[" + items.map { $0.text(indent: 0) }.joined(separator: ", ") + "]"
+            }
+            return "[\n"
+                + items.map { inner + $0.text(indent: indent + 1) }.joined(separator: ",\n")
+                + "\n\(outer)]"
+        case .object(let pairs):
+            if pairs.isEmpty { return "{}" }
+            return "{\n"
+                + pairs.map {
+                    "\(inner)\(JSONText.quoted($0.0)): \($0.1.text(indent: indent + 1))"
+                }.joined(separator: ",\n") + "\n\(outer)}"
+        }
+    }
+
+    /// RFC 8259; everything beyond ASCII control characters stays as it is.
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            default:
+                if scalar.value < 0x20 {
+                    result += "\\u\(TextCheck.hex(scalar.value, digits: 4))"
+                } else {
+                    result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return result + "\""
+    }
+}
