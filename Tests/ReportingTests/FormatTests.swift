@@ -43,6 +43,12 @@ struct FormatTests {
         (-5e9, -4e9, "\u{2212}$5 bn to \u{2212}$4 bn"),
     ]
 
+    @Test("a number alone is in the unit of its heading")
+    func bareNumber() {
+        #expect(MoneyFormat().number(usd: 22.4e9) == "22.4")
+        #expect(MoneyFormat(unit: .millions).number(usd: -1.5e9) == "\u{2212}1,500")
+    }
+
     @Test("a range has one unit", arguments: ranges)
     func range(low: Double, high: Double, text: String) {
         #expect(MoneyFormat().range(usd: low, high) == text)

@@ -124,4 +124,141 @@ enum SampleExhibits {
         return FirmnessBars.Segment(
             firmness: layer, amount: sum, label: MoneyFormat().text(usd: sum * 1e9))
     }
+
+    static let matrix = PayerReceiverMatrix(
+        text: text(
+            "e2", "Who pays whom: some pairs pay each other",
+            "The row pays the column, US$ bn. Shade grows with the amount"),
+        payers: firms.map { firm in
+            let total = deals.filter { $0.from == firm }.reduce(0) { $0 + ($1.amount ?? 0) }
+            return PayerReceiverMatrix.Payer(
+                name: firm, totalLabel: total == 0 ? "" : MoneyFormat().text(usd: total * 1e9))
+        },
+        receivers: firms,
+        flows: deals.map {
+            PayerReceiverMatrix.Flow(
+                from: $0.from, to: $0.to, family: $0.family, amount: $0.amount,
+                label: MoneyFormat().number(usd: ($0.amount ?? 0) * 1e9))
+        })
+
+    /// Legs of the first eight rows of ``ladder``.
+    private static let highlighted = Set(
+        ladder.rows.prefix(8).flatMap { $0.legs.map { $0.from + ">" + $0.to } })
+
+    static let map = FlowMap(
+        text: text(
+            "a1", "Money that vendors invest in OpenAI comes back to them as orders",
+            "Deals between 12 AI firms, US$ bn. Circles grow with money in and out"),
+        firms: firms.map { firm in
+            let sum = deals.filter { $0.from == firm || $0.to == firm }
+                .reduce(0) { $0 + ($1.amount ?? 0) }
+            return FlowMap.Firm(
+                name: firm, throughput: sum, label: MoneyFormat().text(usd: sum * 1e9))
+        },
+        flows: deals.map {
+            FlowMap.Flow(
+                from: $0.from, to: $0.to, family: $0.family, firmness: $0.firmness,
+                amount: $0.amount, label: $0.label,
+                isHighlighted: highlighted.contains($0.from + ">" + $0.to))
+        })
+
+    // MARK: - Networks of any size
+
+    static let words = [
+        "Nvidia", "OpenAI", "Amazon Web Services", "코어위브", "xAI", "International Business Machines",
+        "<&\"'|>", "AMD", "소프트뱅크 그룹", "Oracle", "Nebius Group N.V.", "Meta",
+    ]
+
+    static func name(_ index: Int) -> String {
+        let word = words[index % words.count]
+        return index < words.count ? word : "\(word) \(index / words.count + 1)"
+    }
+
+    /// A ring with chords: `count` firms, about `2.5 × count` deals of every family and firmness, one
+    /// in eleven undisclosed.
+    static func network(_ count: Int) -> [Deal] {
+        var state: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
+        func draw(_ limit: Int) -> Int {
+            // Linear congruence of Knuth (1997), constants of MMIX.
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        return (0..<(count * 5 / 2)).map { index in
+            let from = index < count ? index : draw(index.isMultiple(of: 2) ? count : 3)
+            let to = index < count ? (index + 1) % count : draw(count)
+            let isUnknown = draw(11) == 0
+            return deal(
+                name(from), name(to == from ? (to + 1) % count : to),
+                isUnknown ? nil : Double(1 + draw(3000)) / 10, ExhibitFamily.allCases[draw(3)],
+                ExhibitFirmness.allCases[draw(5)])
+        }
+    }
+
+    static func largeMatrix(_ count: Int) -> PayerReceiverMatrix {
+        var seen: Set<String> = []
+        return PayerReceiverMatrix(
+            text: matrix.text,
+            payers: (0..<count).map {
+                PayerReceiverMatrix.Payer(name: name($0), totalLabel: "$1,234.5 bn")
+            },
+            receivers: (0..<count).map(name),
+            flows: network(count).filter {
+                seen.insert("\($0.from)>\($0.to)>\($0.family)").inserted
+            }
+            .map {
+                PayerReceiverMatrix.Flow(
+                    from: $0.from, to: $0.to, family: $0.family, amount: $0.amount,
+                    label: MoneyFormat().number(usd: ($0.amount ?? 0) * 1e9))
+            })
+    }
+
+    static func largeMap(_ count: Int) -> FlowMap {
+        let deals = network(count)
+        return FlowMap(
+            text: map.text,
+            firms: (0..<count).map { index in
+                let sum = deals.filter { $0.from == name(index) || $0.to == name(index) }
+                    .reduce(0) { $0 + ($1.amount ?? 0) }
+                return FlowMap.Firm(name: name(index), throughput: sum, label: "")
+            },
+            flows: deals.enumerated().map { index, deal in
+                FlowMap.Flow(
+                    from: deal.from, to: deal.to, family: deal.family, firmness: deal.firmness,
+                    amount: deal.amount, label: deal.label,
+                    isHighlighted: count < 8 || index.isMultiple(of: 4))
+            })
+    }
+
+    static func largeLadder(_ count: Int) -> CircuitLadder {
+        CircuitLadder(
+            text: ladder.text,
+            rows: (0..<count).map { index in
+                let length = 2 + index % 11
+                let names = (0...length).map { name(($0 == length ? 0 : $0) + index) }
+                let deals = network(count)
+                let legs = zip(names, names.dropFirst()).enumerated().map { step, pair in
+                    let deal = deals[(index * 7 + step) % deals.count]
+                    return CircuitLadder.Leg(
+                        from: pair.0, to: pair.1, family: deal.family, firmness: deal.firmness,
+                        amount: deal.amount, label: deal.label)
+                }
+                return CircuitLadder.Row(id: "C\(index + 1)", legs: legs)
+            })
+    }
+
+    static func largeBars(_ count: Int) -> FirmnessBars {
+        let deals = network(count)
+        return FirmnessBars(
+            text: firmness.text,
+            rows: (0..<count).map { index in
+                FirmnessBars.Row(
+                    name: name(index),
+                    segments: ExhibitFirmness.allCases.map { layer in
+                        let sum = deals.filter { $0.from == name(index) && $0.firmness == layer }
+                            .reduce(0) { $0 + ($1.amount ?? 0) }
+                        return FirmnessBars.Segment(
+                            firmness: layer, amount: sum, label: MoneyFormat().text(usd: sum * 1e9))
+                    }, totalLabel: "$1,234.5 bn")
+            }, totals: firmness.totals)
+    }
 }

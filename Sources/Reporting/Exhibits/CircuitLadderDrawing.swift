@@ -14,6 +14,8 @@ struct CircuitLadderDrawing {
     private static let barWidth = 132.0
     private static let pillHeight = 28.0
     private static let lineHeight = 50.0
+    /// Lines of one chain stand closer than chains.
+    private static let continuedLineHeight = 45.0
     private static let nameSize = 14.0
     private static let labelSize = 12.5
 
@@ -70,11 +72,12 @@ struct CircuitLadderDrawing {
                 fitted(row.id, width: 120, size: Self.nameSize, weight: .bold),
                 at: Point(x: ExhibitFrame.margin, y: y + 5), size: Self.nameSize, weight: .bold,
                 colour: theme.muted)
-            drawBar(row, y: y + Double(lines.count - 1) * Self.lineHeight / 2)
-            for line in lines {
+            drawBar(row, y: y)
+            for (index, line) in lines.enumerated() {
+                if index > 0 { y += Self.continuedLineHeight }
                 draw(line, of: row, y: y)
-                y += Self.lineHeight
             }
+            y += Self.lineHeight
         }
         let families = Set(ladder.rows.flatMap { $0.legs.map(\.family) })
         let firmness = Set(ladder.rows.flatMap { $0.legs.map(\.firmness) })
@@ -97,7 +100,7 @@ struct CircuitLadderDrawing {
     private func lines(of row: CircuitLadder.Row) -> [Line] {
         guard let first = row.legs.first else { return [Line(pills: [], legs: [])] }
         let names = ([first.from] + row.legs.map(\.to)).map {
-            fitted($0, width: 150, size: Self.nameSize, weight: .bold)
+            fitted($0, width: 190, size: Self.nameSize, weight: .bold)
         }
         let needs = row.legs.map {
             max(46, textWidth(legLabel($0), size: Self.labelSize, weight: .bold) + 24)

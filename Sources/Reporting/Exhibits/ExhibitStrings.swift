@@ -20,6 +20,8 @@ public struct ExhibitStrings: Sendable, Hashable {
     public var bothWays: String
     /// The legend of lines outside the highlighted circuits.
     public var outsideCircuits: String
+    /// Before the number of firms that a picture has no room for.
+    public var firmsLeftOut: String
 
     /// English.
     public static let english = ExhibitStrings(
@@ -30,14 +32,16 @@ public struct ExhibitStrings: Sendable, Hashable {
         undisclosedShort: "n/d", amountNotDisclosed: "amount not disclosed",
         barsShareLegs: "Loops share legs, so the bars must not be added up.",
         goesRound: "can go all the way round", total: "Total",
-        bothWays: "boxed: money goes both ways", outsideCircuits: "outside the circuits shown")
+        bothWays: "boxed: money goes both ways", outsideCircuits: "outside the circuits shown",
+        firmsLeftOut: "Smaller firms left out:")
 
     public init(
         financing: String, commerce: String, contingent: String, paid: String, binding: String,
         announced: String, reported: String, estimated: String, solidLine: String,
         dashedLine: String, dottedLine: String, undisclosed: String, undisclosedShort: String,
         amountNotDisclosed: String, barsShareLegs: String, goesRound: String, total: String,
-        bothWays: String, outsideCircuits: String
+        bothWays: String, outsideCircuits: String,
+        firmsLeftOut: String
     ) {
         self.financing = financing
         self.commerce = commerce
@@ -58,6 +62,7 @@ public struct ExhibitStrings: Sendable, Hashable {
         self.total = total
         self.bothWays = bothWays
         self.outsideCircuits = outsideCircuits
+        self.firmsLeftOut = firmsLeftOut
     }
 
     /// The name of a family.

@@ -44,6 +44,16 @@ public struct MoneyFormat: Sendable, Hashable {
         return sign + digits(cents, in: unit) + unit.suffix
     }
 
+    /// The number alone, for a cell whose heading gives the unit: `22.4`. With the unit `automatic`
+    /// the reader cannot know the unit, so that it is taken as billions.
+    public func number(usd: Double) -> String {
+        guard let cents = DecimalRounding.integer(usd * 100) else { return "n/a" }
+        let fixed = unit == .automatic ? MoneyFormat(unit: .billions, decimals: decimals) : self
+        let scale = fixed.resolved(cents)
+        return (fixed.rounded(cents, in: scale).scaled < 0 ? "\u{2212}" : "")
+            + fixed.digits(cents, in: scale)
+    }
+
     /// Two amounts in US dollars, the lower first: `$27–42 bn`.
     public func range(usd low: Double, _ high: Double) -> String {
         guard let a = DecimalRounding.integer(low * 100),

@@ -6,6 +6,9 @@ public struct LabelBox: Sendable, Hashable {
     public let owner: String?
     /// Four corners in order, user units; a slanted label has slanted corners.
     public let corners: [Corner]
+    /// The upright box around the corners: most pairs are told apart by it alone.
+    private let low: Point
+    private let high: Point
 
     /// A corner of a label.
     public struct Corner: Sendable, Hashable {
@@ -28,18 +31,27 @@ public struct LabelBox: Sendable, Hashable {
             Point(x: left, y: top), Point(x: left + width, y: top),
             Point(x: left + width, y: top + height), Point(x: left, y: top + height),
         ]
-        corners = raw.map { point in
+        let corners = raw.map { point in
             let d = point - pivot
             return Corner(
                 x: pivot.x + d.x * direction.cosine - d.y * direction.sine,
                 y: pivot.y + d.x * direction.sine + d.y * direction.cosine)
         }
+        self.corners = corners
+        low = Point(
+            x: corners.reduce(.infinity) { min($0, $1.x) },
+            y: corners.reduce(.infinity) { min($0, $1.y) })
+        high = Point(
+            x: corners.reduce(-.infinity) { max($0, $1.x) },
+            y: corners.reduce(-.infinity) { max($0, $1.y) })
     }
 
     /// Whether the interiors of two labels meet by more than `tolerance` units.
     ///
     /// Separating axes of two convex quadrilaterals (Gottschalk, Lin and Manocha 1996).
     public func overlaps(_ other: LabelBox, tolerance: Double = 0.01) -> Bool {
+        if high.x - other.low.x <= tolerance || other.high.x - low.x <= tolerance { return false }
+        if high.y - other.low.y <= tolerance || other.high.y - low.y <= tolerance { return false }
         for shape in [corners, other.corners] {
             for index in 0..<shape.count {
                 let a = shape[index]
@@ -60,6 +72,9 @@ public struct LabelBox: Sendable, Hashable {
         if owner != nil, owner == mark.owner { return false }
         switch mark.form {
         case .box(let left, let top, let width, let height):
+            if high.x <= left || left + width <= low.x || high.y <= top || top + height <= low.y {
+                return false
+            }
             let box = LabelBox(text: "", left: left, top: top, width: width, height: height)
             return overlaps(box, tolerance: tolerance)
         case .disc(let x, let y, let radius):

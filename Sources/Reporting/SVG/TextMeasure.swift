@@ -54,14 +54,16 @@ func advance(of scalar: Unicode.Scalar, weight: FontWeight) -> Int {
 /// Cuts between grapheme clusters, so that no letter loses its accent.
 func fitted(_ text: String, width: Double, size: Double, weight: FontWeight) -> String {
     if textWidth(text, size: size, weight: weight) <= width { return text }
-    var kept = Substring(text)
-    while !kept.isEmpty {
-        kept = kept.dropLast()
-        while kept.last == " " { kept = kept.dropLast() }
-        let candidate = String(kept) + "…"
-        if textWidth(candidate, size: size, weight: weight) <= width { return candidate }
+    let room = width - textWidth("…", size: size, weight: weight)
+    var kept = Substring()
+    var used = 0.0
+    for index in text.indices {
+        used += textWidth(String(text[index]), size: size, weight: weight)
+        if used > room { break }
+        kept = text[...index]
     }
-    return "…"
+    while kept.last == " " { kept = kept.dropLast() }
+    return kept + "…"
 }
 
 /// Breaks text into lines no wider than `width`, at spaces; a word that is too wide is cut.
