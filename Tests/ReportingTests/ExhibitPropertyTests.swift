@@ -40,6 +40,17 @@ struct ExhibitPropertyTests {
         }
     }
 
+    @Test(
+        "every firm and every highlighted flow of a map has its label", arguments: [3, 12, 30, 60])
+    func nothingLeftOut(count: Int) {
+        let map = SampleExhibits.largeMap(count)
+        let labels = map.drawn(theme: .light).labels
+        #expect(Set(labels.compactMap(\.owner)) == Set(map.firms.map(\.name)))
+        let amounts = map.flows.filter(\.isHighlighted).map(\.label).sorted()
+        let drawn = labels.filter { $0.owner == nil && amounts.contains($0.text) }
+        #expect(drawn.map(\.text).sorted() == amounts)
+    }
+
     @Test("both themes have the same geometry", arguments: Kind.allCases)
     func sameGeometry(kind: Kind) {
         let light = Self.draw(kind, 12, .light)
