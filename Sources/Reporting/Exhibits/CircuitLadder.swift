@@ -43,11 +43,12 @@ public struct CircuitLadder: Sendable, Hashable {
             self.legs = legs
         }
 
-        /// Index of the first leg of least amount; `nil` if a leg is undisclosed or there is none.
+        /// Index of the first leg of least amount; `nil` if the amount of a leg is undisclosed or no
+        /// amount at all, or if there is no leg.
         var thinnest: Int? {
             var best: (index: Int, amount: Double)?
             for (index, leg) in legs.enumerated() {
-                guard let amount = leg.amount else { return nil }
+                guard let amount = leg.amount, amount.isFinite, amount >= 0 else { return nil }
                 if let found = best, found.amount <= amount { continue }
                 best = (index, amount)
             }

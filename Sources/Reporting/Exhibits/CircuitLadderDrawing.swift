@@ -29,7 +29,9 @@ struct CircuitLadderDrawing {
         var barLabel = 0.0
         var idWidth = 0.0
         for row in ladder.rows {
-            for leg in row.legs { largest = max(largest, leg.amount ?? 0) }
+            for leg in row.legs {
+                if let amount = leg.amount, amount.isFinite { largest = max(largest, amount) }
+            }
             idWidth = max(idWidth, textWidth(row.id, size: Self.nameSize, weight: .bold))
             guard let index = row.thinnest else { continue }
             largestBar = max(largestBar, row.legs[index].amount ?? 0)

@@ -57,9 +57,11 @@ public struct FirmnessBars: Sendable, Hashable {
         for row in rows {
             names = max(names, textWidth(row.name, size: nameSize, weight: .bold))
             totalWidth = max(totalWidth, textWidth(row.totalLabel, size: nameSize, weight: .bold))
-            largest = max(largest, row.segments.reduce(0) { $0 + max(0, $1.amount) })
+            let amounts = row.segments.map(\.amount).filter { $0.isFinite && $0 > 0 }
+            largest = max(largest, amounts.reduce(0, +))
         }
         names = min(names, 220)
+        totalWidth = min(totalWidth, 200)
         let left = ExhibitFrame.margin + names + 12
         // Gaps between layers and the least width of a layer come on top of the scale.
         let scale =
@@ -91,7 +93,8 @@ public struct FirmnessBars: Sendable, Hashable {
                 }
             }
             frame.canvas.text(
-                row.totalLabel, at: Point(x: x + 8, y: y + nameSize * 0.36), size: nameSize,
+                fitted(row.totalLabel, width: totalWidth + 1, size: nameSize, weight: .bold),
+                at: Point(x: x + 8, y: y + nameSize * 0.36), size: nameSize,
                 weight: .bold, colour: theme.ink)
             y += step
         }

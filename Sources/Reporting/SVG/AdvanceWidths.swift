@@ -1,8 +1,8 @@
 /// Advance widths of a sans-serif face, in thousandths of an em, so that text can be measured with
 /// no font at run time.
 ///
-/// Each number is the wider of two faces, read from their `hmtx` tables: Noto Sans (version 2.x,
-/// Google, SIL Open Font Licence) and the Latin of Noto Sans CJK KR (that is Source Sans, Adobe,
+/// Each number is the wider of two faces, read from their `hmtx` tables: Noto Sans (version 2.004,
+/// Google, SIL Open Font Licence) and Noto Sans CJK KR (version 2.004; its Latin is Source Sans, Adobe,
 /// same licence). Both are reached by the font stack of ``Theme``; a layout that holds for the
 /// wider one holds for the other.
 enum AdvanceWidths {
