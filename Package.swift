@@ -46,7 +46,7 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "OuroborosBenchmarks", dependencies: ["FlowNetwork"], path: "Tests/Benchmarks",
+            name: "OuroborosBenchmarks", dependencies: ["Circularity"], path: "Tests/Benchmarks",
             swiftSettings: strict),
 
         .testTarget(

@@ -1,3 +1,4 @@
+import Circularity
 import FlowNetwork
 import Ledger
 
@@ -10,6 +11,8 @@ import Ledger
 // Times one algorithm on one edge list and prints one JSON line for the peers' script to read:
 //   OuroborosBenchmarks circuits EDGES.csv MAXLENGTH REPETITIONS
 //   OuroborosBenchmarks circulation EDGES.csv REPETITIONS
+//   OuroborosBenchmarks balanced EDGES.csv REPETITIONS
+//   OuroborosBenchmarks finn EDGES.csv REPETITIONS
 //   OuroborosBenchmarks read EDGES.csv REPETITIONS
 
 func fail(_ message: String) -> Never {
@@ -63,6 +66,18 @@ do {
             value = try MaximumCirculation(of: network).value
         }
         print("{\"value\": \(value), \"seconds\": \(list(seconds))}")
+    case "balanced":
+        var share = 0.0
+        let seconds = try timed(repetitions) {
+            share = try BalancedFlowForwarding(of: network, componentLimit: .max).share ?? 0
+        }
+        print("{\"share\": \(share), \"seconds\": \(list(seconds))}")
+    case "finn":
+        var index = 0.0
+        let seconds = try timed(repetitions) {
+            index = try FinnIndex(of: network, componentLimit: .max).index ?? 0
+        }
+        print("{\"index\": \(index), \"seconds\": \(list(seconds))}")
     case "read":
         let seconds = try timed(repetitions) {
             _ = try EdgeListReader().read(text, file: arguments[2])

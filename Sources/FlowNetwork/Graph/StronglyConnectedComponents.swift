@@ -28,11 +28,36 @@ public struct StronglyConnectedComponents: Sendable {
     }
 
     public init(of network: WeightedDigraph) {
-        let n = network.firmCount
+        self.init(
+            firms: network.firmCount, outStart: network.outStart, head: network.head)
+    }
+
+    /// Components of two firms or more of the network that some of the firms form among themselves.
+    ///
+    /// - Parameter firms: in increasing order.
+    public static func groups(of firms: [Int32], in network: WeightedDigraph) -> [[Int32]] {
+        var local: [Int32: Int32] = [:]
+        local.reserveCapacity(firms.count)
+        for (index, firm) in firms.enumerated() { local[firm] = Int32(index) }
+        var outStart: [Int32] = [0]
+        var head: [Int32] = []
+        for firm in firms {
+            for leg in network.outLegs(of: Int(firm)) {
+                if let to = local[network.head[leg]] { head.append(to) }
+            }
+            outStart.append(Int32(head.count))
+        }
+        let found = StronglyConnectedComponents(
+            firms: firms.count, outStart: outStart, head: head)
+        return (0..<found.count).filter { found.size(of: $0) > 1 }
+            .map { found.members(of: $0).map { firms[Int($0)] } }
+    }
+
+    private init(firms n: Int, outStart: [Int32], head: [Int32]) {
         let unseen: Int32 = -1
         var component = [Int32](repeating: unseen, count: n)
         var low = [Int32](repeating: unseen, count: n)
-        var cursor = Array(network.outStart.dropLast())
+        var cursor = Array(outStart.dropLast())
         // `call` is the depth-first path, `open` the firms whose component is not closed yet.
         var call: [Int32] = []
         var open: [Int32] = []
@@ -51,8 +76,8 @@ public struct StronglyConnectedComponents: Sendable {
                     open.append(top)
                 }
                 var descended = false
-                while cursor[u] < network.outStart[u + 1] {
-                    let v = Int(network.head[Int(cursor[u])])
+                while cursor[u] < outStart[u + 1] {
+                    let v = Int(head[Int(cursor[u])])
                     if number[v] == unseen {
                         call.append(Int32(v))
                         descended = true
