@@ -45,6 +45,8 @@ public struct BalancedFlowForwarding: Sendable {
         var amounts = [Double](repeating: 0, count: network.legCount)
         // Share of its original weights that each firm still has.
         var left = [Double](repeating: 1, count: network.firmCount)
+        // The last round's distribution: taking a firm away changes little of it.
+        var guess = [Double](repeating: 1, count: network.firmCount)
         var local = [Int](repeating: -1, count: network.firmCount)
         var open: [[Int32]] = [(0..<Int32(network.firmCount)).map { $0 }]
         while let firms = open.popLast() {
@@ -60,7 +62,11 @@ public struct BalancedFlowForwarding: Sendable {
                     rates[index].append(Double(network.weight[leg]))
                 }
             }
-            let z = StationaryRates(targets: targets, rates: rates).solve()
+            let z =
+                StationarySweeps(targets: targets, rates: rates)
+                .solve(from: firms.map { guess[Int($0)] })
+                ?? StationaryRates(targets: targets, rates: rates).solve()
+            for (index, firm) in firms.enumerated() { guess[Int(firm)] = z[index] }
             var factor = Double.infinity
             for (index, firm) in firms.enumerated() {
                 factor = min(factor, left[Int(firm)] / z[index])

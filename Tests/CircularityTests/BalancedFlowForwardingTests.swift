@@ -31,30 +31,33 @@ import Testing
         }
     }
 
-    @Test("stationary rates solve their balance, as a dense solve does")
+    @Test("stationary rates solve their balance, as sweeps and a dense solve do")
     func stationary() throws {
+        var settled = 0
         for seed in 0..<20 as Range<UInt64> {
             let n = 2 + Int(seed % 15)
             var generator = SeededGenerator(seed)
-            var rates = [Double](repeating: 0, count: n * n)
+            var original = [Double](repeating: 0, count: n * n)
             for i in 0..<n {
-                rates[i * n + (i + 1) % n] = Double.random(in: 1e-6...1e6, using: &generator)
+                original[i * n + (i + 1) % n] = Double.random(in: 1e-6...1e6, using: &generator)
             }
             for _ in 0..<2 * n {
                 let (i, j) = (
                     Int.random(in: 0..<n, using: &generator),
                     Int.random(in: 0..<n, using: &generator)
                 )
-                if i != j { rates[i * n + j] = Double.random(in: 0.1...10, using: &generator) }
+                if i != j { original[i * n + j] = Double.random(in: 0.1...10, using: &generator) }
             }
-            let original = rates
             let targets = (0..<n).map { i in
                 (0..<n).filter { original[i * n + $0] > 0 }.map { Int32($0) }
             }
-            let z = StationaryRates(
-                targets: targets,
-                rates: (0..<n).map { i in targets[i].map { original[i * n + Int($0)] } }
-            ).solve()
+            let rows = (0..<n).map { i in targets[i].map { original[i * n + Int($0)] } }
+            let z = StationaryRates(targets: targets, rates: rows).solve()
+            let guess = [Double](repeating: 1, count: n)
+            if let swept = StationarySweeps(targets: targets, rates: rows).solve(from: guess) {
+                settled += 1
+                for i in 0..<n { #expect(abs(swept[i] - z[i]) <= 1e-11 * z[i]) }
+            }
             #expect(abs(z.reduce(0, +) - 1) < 1e-12)
             for i in 0..<n {
                 let out = (0..<n).reduce(0) { $0 + z[i] * original[i * n + $1] }
@@ -74,6 +77,7 @@ import Testing
             let dense = try LUFactorization(matrix).solve(right)
             for i in 0..<n { #expect(abs(dense[i] - z[i]) < 1e-7) }
         }
+        #expect(settled > 5)
     }
 }
 
