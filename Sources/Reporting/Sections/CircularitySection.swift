@@ -59,6 +59,8 @@ struct CircularitySection: ReportSection {
     }
 
     private func deals(_ circuit: DealCircuit, _ context: ReportContext) -> [Inline] {
+        let titles = Dictionary(
+            context.ledger.deals.map { ($0.id, $0.deal.title) }, uniquingKeysWith: { a, _ in a })
         var ids: [String] = []
         for hop in circuit.hops {
             for leg in hop.legs {
@@ -67,7 +69,7 @@ struct CircularitySection: ReportSection {
             }
         }
         return ids.enumerated().flatMap { index, id -> [Inline] in
-            (index > 0 ? [.text(", ")] : []) + [.link([.text(id)], url: "#\(id)")]
+            (index > 0 ? [.text(", ")] : []) + [.link([.text(id)], url: headingAnchor(titles[id] ?? id))]
         }
     }
 
@@ -136,7 +138,7 @@ struct CircularitySection: ReportSection {
     }
 
     private func vendors(_ context: ReportContext) -> [Block] {
-        let vendors = context.analysis.vendors
+        let vendors = context.analysis.vendors.filter { $0.numerators[2] + $0.contingent > 0 }
         guard !vendors.isEmpty else { return [] }
         let rows = vendors.map { vendor -> [[Inline]] in
             let ratios = vendor.ratios
@@ -155,7 +157,7 @@ struct CircularitySection: ReportSection {
         return [
             .heading(level: 3, ["Sellers that finance their customers"]),
             .paragraph([
-                "Loans, prepayments and lease financing to customers (drawn, then committed), and equity in customers, against the seller's annual revenue (four quarters where they are known). Guarantees, backstops and warrants are exposures, shown beside and in no ratio. For scale: Lucent's commitments to customers in 2000 were of the order of a fifth of its revenue."
+                "Loans, prepayments and lease financing to customers (drawn, then committed), and equity in customers, against the seller's annual revenue (four quarters where they are known). Guarantees, backstops and warrants are exposures, shown beside and in no ratio."
             ]),
             .table(
                 Table(

@@ -55,11 +55,14 @@ struct KeyNumbersSection: ReportSection {
         }
     }
 
+    /// The share is not monotone in the amounts, so the range spans all three readings.
     private func shares(_ context: ReportContext, _ result: LayerResult) -> String {
-        guard let low = ReportContext.ratio(result.low.circulation, result.low.totalWeight),
-            let high = ReportContext.ratio(result.high.circulation, result.high.totalWeight)
-        else { return "" }
-        return PercentFormat.range(low, high)
+        let readings = [
+            ReportContext.ratio(result.low.circulation, result.low.totalWeight), result.stated.share,
+            ReportContext.ratio(result.high.circulation, result.high.totalWeight),
+        ].compactMap { $0 }
+        guard let least = readings.min(), let most = readings.max() else { return "" }
+        return PercentFormat.range(least, most)
     }
 
     private func loopRows(_ context: ReportContext) -> [Row] {

@@ -1,0 +1,41 @@
+import Foundation
+import Ledger
+
+/// The repository's own files, found from where this source stands.
+enum Repository {
+    static let root: URL = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    static func lines(_ path: String) throws -> [String] {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+            .split(separator: "\n").map(String.init)
+    }
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    /// A model under `Models/`, read into memory.
+    static func folder(_ name: String) throws -> MemoryFolder {
+        let base = root.appending(path: "Models/\(name)")
+        var files: [String: [UInt8]] = [:]
+        let prefix = base.path() + "/"
+        for case let url as URL in FileManager.default.enumerator(
+            at: base, includingPropertiesForKeys: [.isRegularFileKey]) ?? .init()
+        where try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            files[url.path().replacingOccurrences(of: prefix, with: "")] = Array(
+                try Data(contentsOf: url))
+        }
+        return MemoryFolder(name: name, files: files)
+    }
+
+    struct Unreadable: Error { var diagnostics: [Diagnostic] }
+
+    static func model(_ name: String) throws -> LedgerModel {
+        let reading = LedgerReader.read(folder: try folder(name))
+        guard let model = reading.model else { throw Unreadable(diagnostics: reading.diagnostics) }
+        return model
+    }
+}
+
+func day(_ text: String) -> Day { Day(text) ?? Day(daysSince1970: 0) }
