@@ -14,7 +14,7 @@ struct OuroborosCommand: ParsableCommand {
             """,
         version: "ouroboros \(toolVersion)",
         subcommands: [
-            ReportCommand.self, LintCommand.self, ExplainCommand.self,
+            ReportCommand.self, CircularityCommand.self, LintCommand.self, ExplainCommand.self, FormatCommand.self,
             InitCommand.self,
         ])
 }

@@ -58,13 +58,9 @@ public struct CircuitCensus: Sendable {
 
     private static func hops(of network: FlowNetwork) -> [Pair: [CircuitHop]] {
         var legs: [Pair: [CircuitHop.Sort: [Int]]] = [:]
-        for (index, leg) in network.legs.enumerated() {
-            let isLive = leg.resolved.firmness != nil || leg.stated.total > 0
-            guard isLive else { continue }
-            let sort: CircuitHop.Sort =
-                leg.family == .commerce
-                ? .commerce : leg.kind.isContingent ? .contingent : .financing
-            legs[Pair(from: leg.from, to: leg.to), default: [:]][sort, default: []].append(index)
+        for (index, leg) in network.legs.enumerated() where leg.isLive {
+            legs[Pair(from: leg.from, to: leg.to), default: [:]][leg.sort, default: []].append(
+                index)
         }
         return legs.reduce(into: [:]) { result, entry in
             let (pair, sorts) = entry

@@ -20,7 +20,7 @@ public struct Coverage: Sendable {
     public let amount: Int64
 
     public init(_ network: FlowNetwork) {
-        let live = network.legs.filter { $0.resolved.firmness != nil || $0.stated.total > 0 }
+        let live = network.legs.filter(\.isLive)
         legs = live.count
         priced = live.count { $0.exclusion == nil && $0.stated.total > 0 }
         undisclosed = live.count { $0.exclusion == .undisclosed }

@@ -77,3 +77,11 @@ public struct DealCircuit: Sendable {
     /// Firms in order, without the return to the first.
     public var firms: [Int] { hops.map(\.from) }
 }
+
+extension NetworkLeg {
+    /// What the leg is in a circuit.
+    public var sort: CircuitHop.Sort {
+        if family == .commerce { return .commerce }
+        return kind.isContingent ? .contingent : .financing
+    }
+}

@@ -27,6 +27,9 @@ public struct NetworkLeg: Sendable {
     public var kind: LegKind { resolved.kind }
     public var family: LegKind.Family { resolved.kind.family }
 
+    /// Whether something is still owed, or has been paid.
+    public var isLive: Bool { resolved.firmness != nil || stated.total > 0 }
+
     /// Why the leg's headline amount is not counted; `nil` when it is.
     public let exclusion: Exclusion?
 

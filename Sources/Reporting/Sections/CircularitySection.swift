@@ -69,7 +69,9 @@ struct CircularitySection: ReportSection {
             }
         }
         return ids.enumerated().flatMap { index, id -> [Inline] in
-            (index > 0 ? [.text(", ")] : []) + [.link([.text(id)], url: headingAnchor(titles[id] ?? id))]
+            (index > 0 ? [.text(", ")] : []) + [
+                .link([.text(id)], url: headingAnchor(titles[id] ?? id))
+            ]
         }
     }
 

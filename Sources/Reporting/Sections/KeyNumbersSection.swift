@@ -58,7 +58,8 @@ struct KeyNumbersSection: ReportSection {
     /// The share is not monotone in the amounts, so the range spans all three readings.
     private func shares(_ context: ReportContext, _ result: LayerResult) -> String {
         let readings = [
-            ReportContext.ratio(result.low.circulation, result.low.totalWeight), result.stated.share,
+            ReportContext.ratio(result.low.circulation, result.low.totalWeight),
+            result.stated.share,
             ReportContext.ratio(result.high.circulation, result.high.totalWeight),
         ].compactMap { $0 }
         guard let least = readings.min(), let most = readings.max() else { return "" }

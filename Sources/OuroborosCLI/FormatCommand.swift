@@ -1,0 +1,34 @@
+import ArgumentParser
+import Ledger
+
+struct FormatCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fmt", abstract: "Rewrite a model's YAML in its canonical form; comments stay.")
+
+    @Argument(help: "The model's folder.")
+    var model: String
+
+    @Flag(help: "Change nothing; exit with status 2 if a file is not in canonical form.")
+    var check = false
+
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        let checked = try ModelLoading(common: common).model(model)
+        var changed: [(path: String, contents: String)] = []
+        for file in checked.files {
+            let before = String(decoding: file.bytes, as: UTF8.self)
+            let after = LedgerFormatter.format(before)
+            if after != before { changed.append((file.path, after)) }
+        }
+        if check {
+            for file in changed { Terminal.write("\(model)/\(file.path)\n") }
+            if !changed.isEmpty { throw ExitStatus.invalidInput }
+            return
+        }
+        try OutputFiles.write(changed, into: model)
+        if !common.quiet {
+            Terminal.message(changed.isEmpty ? "Nothing to change." : "Rewrote \(changed.count) of \(checked.files.count) files.")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Ledger
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// A file that a user names, as opposed to one that a model lists.
+enum InputFile {
+    static func isFolder(_ path: String) throws -> Bool {
+        var information = stat()
+        guard stat(path, &information) == 0 else { throw refused(path, OutputFiles.reason()) }
+        return information.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The bytes of a file or a pipe, at most `limit`.
+    /// - Throws: ``ExitStatus/invalidInput`` after saying why it cannot be read.
+    static func read(_ path: String, limit: Int) throws -> [UInt8] {
+        guard let file = fopen(path, "r") else { throw refused(path, OutputFiles.reason()) }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            let count = fread(&block, 1, block.count, file)
+            if count == 0 { break }
+            guard bytes.count + count <= limit else {
+                throw refused(path, "it has more than \(limit) bytes")
+            }
+            bytes += block[..<count]
+        }
+        guard ferror(file) == 0 else { throw refused(path, OutputFiles.reason()) }
+        return bytes
+    }
+
+    private static func refused(_ path: String, _ reason: String) -> ExitCode {
+        Terminal.message("\(path): error: cannot read it: \(reason)")
+        return ExitStatus.invalidInput
+    }
+}
