@@ -17,9 +17,14 @@ struct FormatCommand: ParsableCommand {
         let checked = try ModelLoading(common: common).model(model)
         var changed: [(path: String, contents: String)] = []
         for file in checked.files {
-            let before = String(decoding: file.bytes, as: UTF8.self)
-            let after = LedgerFormatter.format(before)
-            if after != before { changed.append((file.path, after)) }
+            let after: String
+            do throws(InvalidInput) {
+                after = try LedgerFormatter.format(file.bytes, file: "\(model)/\(file.path)")
+            } catch {
+                ModelLoading(common: common).report(error.diagnostics, files: [:])
+                throw ExitStatus.invalidInput
+            }
+            if Array(after.utf8) != file.bytes { changed.append((file.path, after)) }
         }
         if check {
             for file in changed { Terminal.write("\(model)/\(file.path)\n") }
