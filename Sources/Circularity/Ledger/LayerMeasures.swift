@@ -15,8 +15,8 @@ public struct LayerMeasures: Sendable {
     public let network: WeightedDigraph
     /// `C*/W`; `nil` for an empty network.
     public let share: Double?
-    /// `Σ min(w_ij, w_ji)`, minor units: money that two firms pay each other directly (Squartini et al. 2013).
-    public let reciprocated: Int64
+    /// Money that two firms pay each other directly.
+    public let reciprocity: Reciprocity
     /// Firms in the largest group in which money can come back, and the number of such groups of two or more.
     public let largestComponent: Int
     public let components: Int
@@ -39,32 +39,11 @@ public struct LayerMeasures: Sendable {
         let found = StronglyConnectedComponents(of: network)
         largestComponent = found.largest
         components = (0..<found.count).count { found.size(of: $0) > 1 }
-        var back: Int64 = 0
-        for leg in 0..<network.legCount {
-            let (from, to) = (Int(network.tail[leg]), Int(network.head[leg]))
-            if let opposite = network.leg(from: to, to: from) {
-                back += min(network.weight[leg], network.weight[opposite])
-            }
-        }
-        reciprocated = back
-    }
-
-    /// `r_w = Σ min(w_ij, w_ji)/W` (Squartini et al. 2013); `nil` for an empty network.
-    public var weightedReciprocity: Double? {
-        totalWeight > 0 ? Double(reciprocated) / Double(totalWeight) : nil
-    }
-
-    /// Share of legs that have a leg back (Garlaschelli & Loffredo 2004); `nil` for an empty network.
-    public var binaryReciprocity: Double? {
-        guard network.legCount > 0 else { return nil }
-        let mutual = (0..<network.legCount).count {
-            network.leg(from: Int(network.head[$0]), to: Int(network.tail[$0])) != nil
-        }
-        return Double(mutual) / Double(network.legCount)
+        reciprocity = Reciprocity(of: network)
     }
 
     /// Money that can go round only by way of three or more firms: `C* − Σ min(w_ij, w_ji)`, minor units, never negative.
-    public var multiParty: Int64 { circulation.value - reciprocated }
+    public var multiParty: Int64 { circulation.value - reciprocity.mutualWeight }
 }
 
 /// Why a measure could not be computed.

@@ -57,7 +57,7 @@ public struct CircularityData: Encodable, Sendable {
                         amount: MoneyData(minorUnits: amount, currency))
                 })
             reciprocity = Reciprocity(
-                weighted: stated.weightedReciprocity, binary: stated.binaryReciprocity,
+                weighted: stated.reciprocity.weighted, binary: stated.reciprocity.binary,
                 multiParty: MoneyData(minorUnits: stated.multiParty, currency))
         }
     }

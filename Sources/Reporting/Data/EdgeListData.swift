@@ -84,8 +84,8 @@ public struct EdgeListData: Encodable, Sendable {
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
         reciprocity = Reciprocity(
-            weighted: value(measures.reciprocity.weighted, "reciprocity.weighted"),
-            binary: value(measures.reciprocity.binary, "reciprocity.binary"),
+            weighted: measures.reciprocity.weighted,
+            binary: measures.reciprocity.binary,
             multiPartyResidual: value(
                 measures.multiPartyResidual, "reciprocity.multiPartyResidual"))
         finn = Finn(index: value(measures.finnIndex, "finn.index"))

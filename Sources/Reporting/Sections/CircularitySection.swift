@@ -82,7 +82,7 @@ struct CircularitySection: ReportSection {
                 [.text(context.money(result.stated.circulation.value))],
                 [.text(context.range(result.low.circulation, result.high.circulation))],
                 [.text(context.percent(result.stated.share))],
-                [.text(context.percent(result.stated.weightedReciprocity))],
+                [.text(context.percent(result.stated.reciprocity.weighted))],
                 [.text(context.money(result.stated.multiParty))],
                 [.text("\(result.stated.largestComponent)")],
             ]

@@ -75,7 +75,7 @@ struct KeyNumbersSection: ReportSection {
             Row(
                 name:
                     "Paid back directly between two firms (weighted reciprocity), \(headline.layer.name)",
-                value: context.percent(stated.weightedReciprocity)),
+                value: context.percent(stated.reciprocity.weighted)),
             Row(
                 name: "Goes round only through three firms or more, \(headline.layer.name)",
                 value: context.money(stated.multiParty)),

@@ -18,6 +18,9 @@ public struct EdgeListSummary: Sendable {
         func share(_ measure: Measured) -> String {
             measure.value.map { PercentFormat.text($0) } ?? "undefined: \(measure.reason ?? "")"
         }
+        func percent(_ share: Double?) -> String {
+            share.map { PercentFormat.text($0) } ?? "undefined: no money flows"
+        }
         let rows: [(String, String)] = [
             ("Firms", "\(network.firmCount)"), ("Legs", "\(network.legCount)"),
             ("All money, W", amount(network.totalWeight)),
@@ -27,8 +30,8 @@ public struct EdgeListSummary: Sendable {
             ("Bound of its certificate", amount(measures.circulation.dualValue)),
             ("Circulation share, C*/W", share(measures.circulationShare)),
             ("Balanced flow forwarding, share", share(measures.balancedFlowForwarding)),
-            ("Weighted reciprocity", share(measures.reciprocity.weighted)),
-            ("Binary reciprocity", share(measures.reciprocity.binary)),
+            ("Weighted reciprocity", percent(measures.reciprocity.weighted)),
+            ("Binary reciprocity", percent(measures.reciprocity.binary)),
             ("Three firms or more, C*/W − r", share(measures.multiPartyResidual)),
             ("Finn index, books closed", share(measures.finnIndex)),
         ]
