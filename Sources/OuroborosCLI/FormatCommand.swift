@@ -3,7 +3,8 @@ import Ledger
 
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fmt", abstract: "Rewrite a model's YAML in its canonical form; comments stay.")
+        commandName: "fmt", abstract: "Rewrite a model's YAML in its canonical form; comments stay."
+    )
 
     @Argument(help: "The model's folder.")
     var model: String
@@ -33,7 +34,10 @@ struct FormatCommand: ParsableCommand {
         }
         try OutputFiles.write(changed, into: model)
         if !common.quiet {
-            Terminal.message(changed.isEmpty ? "Nothing to change." : "Rewrote \(changed.count) of \(checked.files.count) files.")
+            Terminal.message(
+                changed.isEmpty
+                    ? "Nothing to change."
+                    : "Rewrote \(changed.count) of \(checked.files.count) files.")
         }
     }
 }

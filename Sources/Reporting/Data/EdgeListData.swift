@@ -80,7 +80,8 @@ public struct EdgeListData: Encodable, Sendable {
             certificate: Circulation.Certificate(
                 dualValue: graph.amount(measures.circulation.dualValue),
                 potentials: Dictionary(
-                    zip(graph.names, measures.circulation.potentials), uniquingKeysWith: { a, _ in a })))
+                    zip(graph.names, measures.circulation.potentials),
+                    uniquingKeysWith: { a, _ in a })))
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
         reciprocity = Reciprocity(

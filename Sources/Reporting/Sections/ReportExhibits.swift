@@ -100,8 +100,8 @@ struct ReportExhibits {
         let total = byPayer.values.reduce(LayeredAmount.zero, +)
         let order = byPayer.filter { $0.value.total > 0 }
             .sorted { ($0.value.total, -$0.key) > ($1.value.total, -$1.key) }
-        let shown = order.prefix(24)
-        let rest = order.dropFirst(24).map(\.value).reduce(LayeredAmount.zero, +)
+        let shown = order.filter { context.network.firms[$0.key].isInUniverse }
+        let outside = order.filter { !context.network.firms[$0.key].isInUniverse }
         let text = ExhibitText(
             id: "e3", title: firmnessTitle(total),
             subtitle: "Counted amounts by firmness and by payer, US$",
@@ -110,10 +110,13 @@ struct ReportExhibits {
                 "\(context.firm(payer)) \(context.money(amount.total)), of which paid \(context.money(amount.paid)) and binding \(context.money(amount.binding))"
             }.joined(separator: "; "))
         var rows = shown.map { payer, amount in bar(context.firm(payer), amount) }
-        if rest.total > 0 {
-            rows.append(bar("\(order.count - shown.count) others", rest))
+        if !outside.isEmpty {
+            rows.append(
+                bar(
+                    String.count(outside.count, "outside payer"),
+                    outside.map(\.value).reduce(LayeredAmount.zero, +)))
         }
-        let totals = segments(total, prefix: true)
+        let totals = segments(total)
         return ReportExhibit(name: "E3-firmness", text: text) {
             FirmnessBars(text: text, rows: rows, totals: totals).drawn(theme: $0)
         }
@@ -131,11 +134,11 @@ struct ReportExhibits {
 
     private func bar(_ name: String, _ amount: LayeredAmount) -> FirmnessBars.Row {
         FirmnessBars.Row(
-            name: name, segments: segments(amount, prefix: false),
+            name: name, segments: segments(amount),
             totalLabel: context.money(amount.total))
     }
 
-    private func segments(_ amount: LayeredAmount, prefix: Bool) -> [FirmnessBars.Segment] {
+    private func segments(_ amount: LayeredAmount) -> [FirmnessBars.Segment] {
         Firmness.allCases.filter { amount[$0] > 0 }.map { layer in
             FirmnessBars.Segment(
                 firmness: layer.exhibitFirmness, amount: context.billions(amount[layer]),

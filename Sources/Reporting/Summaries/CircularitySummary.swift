@@ -45,7 +45,8 @@ public struct CircularitySummary: Sendable {
         .table(
             Table(
                 columns: [
-                    .init("Class"), .init("Chain"), .init("Thinnest leg", .right), .init("Firmness"),
+                    .init("Class"), .init("Chain"), .init("Thinnest leg", .right),
+                    .init("Firmness"),
                     .init("Grade"),
                 ],
                 rows: context.analysis.circuits.circuits.map { circuit in
