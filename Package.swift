@@ -57,7 +57,7 @@ let package = Package(
         .testTarget(
             name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
         .testTarget(
-            name: "OuroborosTests", dependencies: ["Ouroboros"], swiftSettings: strict),
+            name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
         .testTarget(
             name: "OuroborosCLITests", dependencies: ["OuroborosCLI"], swiftSettings: strict),

@@ -159,7 +159,8 @@ struct AILedgerTests {
             let value = layer.stated.circulation.value
             #expect(value >= last)
             #expect(layer.low.circulation <= value && value <= layer.high.circulation)
-            #expect(value >= layer.stated.reciprocity.mutualWeight && value <= layer.stated.totalWeight)
+            #expect(
+                value >= layer.stated.reciprocity.mutualWeight && value <= layer.stated.totalWeight)
             #expect(layer.stated.circulation.dualValue == value)
             last = value
         }

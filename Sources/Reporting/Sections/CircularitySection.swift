@@ -20,8 +20,8 @@ struct CircularitySection: ReportSection {
                     ])
                 ]),
             exhibits.ladder.block,
-        ] + loops(context) + layers(context) + [exhibits.firmness.block]
-            + years(context) + vendors(context)
+        ] + loops(context) + layers(context) + [exhibits.matrix.block, exhibits.firmness.block]
+            + years(context) + vendors(context) + [exhibits.map.block]
     }
 
     private func loops(_ context: ReportContext) -> [Block] {

@@ -25,7 +25,7 @@ struct ReportExhibits {
 
     init(_ context: ReportContext) { self.context = context }
 
-    var all: [ReportExhibit] { [ladder, firmness] }
+    var all: [ReportExhibit] { [ladder, matrix, firmness, map] }
 
     var sourceLine: String {
         let manifest = context.analysis.manifest
