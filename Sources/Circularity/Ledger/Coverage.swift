@@ -1,7 +1,7 @@
 import FlowNetwork
 import Ledger
 
-/// How much of the network has an amount, so that no reader takes silence for zero.
+/// How much of the network has an amount, so that no reader takes silence for zero. Legs that a rule derives are not in it: they would cover anything.
 public struct Coverage: Sendable {
     /// Live financing and commerce legs.
     public let legs: Int
@@ -20,7 +20,7 @@ public struct Coverage: Sendable {
     public let amount: Int64
 
     public init(_ network: FlowNetwork) {
-        let live = network.legs.filter(\.isLive)
+        let live = network.legs.filter { $0.isLive && !$0.isDerived }
         legs = live.count
         priced = live.count { $0.exclusion == nil && $0.stated.total > 0 }
         undisclosed = live.count { $0.exclusion == .undisclosed }

@@ -26,6 +26,8 @@ public struct NetworkLeg: Sendable {
     public var id: String { resolved.id }
     public var kind: LegKind { resolved.kind }
     public var family: LegKind.Family { resolved.kind.family }
+    /// Whether a rule derives the leg from facts; no claim states it.
+    public var isDerived: Bool { resolved.rule != nil }
 
     /// Whether something is still owed, or has been paid.
     public var isLive: Bool { resolved.firmness != nil || stated.total > 0 }
@@ -86,14 +88,18 @@ public struct FlowNetwork: Sendable {
     public let currency: Currency
     /// Every firm that pays or receives, in the order of the ledger's entities.
     public let firms: [Firm]
-    /// In the order of the ledger's deals.
+    /// In the order of the ledger's deals; after them the legs that rules derive.
     public let legs: [NetworkLeg]
+    /// What the ledger's pass-through rules give, also where deals cover all of it.
+    public let passThrough: [PassThroughLeg]
 
     public init(_ ledger: ResolvedLedger) {
         asOf = ledger.asOf
         currency = ledger.model.baseCurrency
         let resolved = ledger.deals.flatMap(\.legs).filter { $0.kind.family != .other }
+        let rules = PassThroughDerivation(ledger)
         let used = Set(resolved.flatMap { [ledger.firm(of: $0.from), ledger.firm(of: $0.to)] })
+            .union(rules.firms)
         let universe = Set(ledger.model.universe.map { ledger.firm(of: $0) })
         firms = ledger.model.entities.filter { used.contains($0.id) }.map {
             Firm(
@@ -109,12 +115,18 @@ public struct FlowNetwork: Sendable {
                 inside[Self.reference(parent, in: leg.dealID), default: []].append(leg)
             }
         }
-        legs = resolved.compactMap { leg in
+        let stated = resolved.compactMap { leg -> NetworkLeg? in
             guard let from = index[ledger.firm(of: leg.from)],
                 let to = index[ledger.firm(of: leg.to)], from != to
             else { return nil }
             return NetworkLeg(leg, from: from, to: to, includes: inside[leg.id] ?? [])
         }
+        passThrough = rules.legs(index: index, beside: stated)
+        legs =
+            stated
+            + passThrough.compactMap { leg in
+                leg.resolved.map { NetworkLeg($0, from: leg.from, to: leg.to, includes: []) }
+            }
     }
 
     private static func reference(_ text: String, in deal: String) -> String {
@@ -167,7 +179,7 @@ extension FlowNetwork {
     /// The network with one leg's amount changed by `minorUnits` in the layer of what is not paid; never below zero.
     public func adding(_ minorUnits: Int64, toLeg id: String) -> FlowNetwork {
         FlowNetwork(
-            asOf: asOf, currency: currency, firms: firms,
+            asOf: asOf, currency: currency, firms: firms, passThrough: passThrough,
             legs: legs.map { leg in
                 guard leg.id == id, let layer = leg.resolved.firmness ?? leg.stated.firmest else {
                     return leg
@@ -176,10 +188,14 @@ extension FlowNetwork {
             })
     }
 
-    private init(asOf: Day, currency: Currency, firms: [Firm], legs: [NetworkLeg]) {
+    private init(
+        asOf: Day, currency: Currency, firms: [Firm], passThrough: [PassThroughLeg],
+        legs: [NetworkLeg]
+    ) {
         self.asOf = asOf
         self.currency = currency
         self.firms = firms
+        self.passThrough = passThrough
         self.legs = legs
     }
 }

@@ -39,6 +39,7 @@ extension DiagnosticCode {
     public static let incompleteLeg = DiagnosticCode(rawValue: "E106")
     public static let badResolution = DiagnosticCode(rawValue: "E107")
     public static let wrongMeasure = DiagnosticCode(rawValue: "E108")
+    public static let unknownFact = DiagnosticCode(rawValue: "E109")
     // Amounts
     public static let noCurrency = DiagnosticCode(rawValue: "E110")
     public static let badAmount = DiagnosticCode(rawValue: "E111")
@@ -52,6 +53,7 @@ extension DiagnosticCode {
     // Time
     public static let endBeforeStart = DiagnosticCode(rawValue: "E125")
     public static let termAgainstEnd = DiagnosticCode(rawValue: "E126")
+    public static let spendingOverlap = DiagnosticCode(rawValue: "E127")
     public static let statusBackwards = DiagnosticCode(rawValue: "E130")
     public static let knownBeforePublished = DiagnosticCode(rawValue: "E131")
     public static let knownMissing = DiagnosticCode(rawValue: "E132")

@@ -16,6 +16,8 @@ public struct LedgerModel: Sendable {
     public var deals: [Deal]
     public var aggregates: [Aggregate]
     public var conflicts: [Conflict]
+    /// Rules that derive legs from facts.
+    public var passThrough: [PassThroughRule]
     /// Warnings that the ledger explains and accepts.
     public var acceptances: [Acceptance]
     /// Files read, in reading order, with their bytes' hash left to the caller: path → contents.
@@ -35,6 +37,7 @@ public struct LedgerModel: Sendable {
         deals = []
         aggregates = []
         conflicts = []
+        passThrough = []
         acceptances = []
         files = []
     }

@@ -14,6 +14,7 @@ struct LedgerDecoder {
     var dealPlaces: [String: Place] = [:]
     var aggregatePlaces: [String: Place] = [:]
     var conflictPlaces: [String: Place] = [:]
+    var rulePlaces: [String: Place] = [:]
     /// `DEAL/LEG` → the first mention.
     var legPlaces: [String: Place] = [:]
     /// Source id → its publication, for the default of `known`.
@@ -52,6 +53,7 @@ struct LedgerDecoder {
         case .firms: decodeFirm(fields)
         case .deals: decodeDeals(fields)
         case .conflicts: decodeConflicts(fields)
+        case .passThrough: decodePassThrough(fields)
         }
     }
 

@@ -112,6 +112,8 @@ public struct ResolvedLeg: Sendable {
     public let grade: Grade?
     /// Status of the deal.
     public let status: DealStatus?
+    /// Id of the rule that derives the leg; `nil` for a leg that claims state.
+    public internal(set) var rule: String? = nil
 }
 
 /// Two or more sources that say different things about the same field at the same time.

@@ -163,6 +163,7 @@ extension KeySpec {
 /// The kinds of file that a model lists, in reading order.
 enum FileKind: String, CaseIterable, Sendable {
     case entities, sources, fx, firms, deals, conflicts
+    case passThrough = "pass_through"
 
     var holds: String {
         switch self {
@@ -172,6 +173,7 @@ enum FileKind: String, CaseIterable, Sendable {
         case .firms: "facts of one firm"
         case .deals: "deals and aggregates"
         case .conflicts: "conflicts"
+        case .passThrough: "rules that derive legs from facts"
         }
     }
 
@@ -183,6 +185,7 @@ enum FileKind: String, CaseIterable, Sendable {
         case .firms: .firm
         case .deals: .deals
         case .conflicts: .conflicts
+        case .passThrough: .passThrough
         }
     }
 }

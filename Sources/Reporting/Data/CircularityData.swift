@@ -11,6 +11,7 @@ public struct CircularityData: Encodable, Sendable {
     let years: [Year]
     let circuits: Circuits
     let vendors: [Vendor]
+    let passThrough: [PassThroughData]
     let coverage: CoverageData
     let manifest: ManifestData
 
@@ -20,6 +21,7 @@ public struct CircularityData: Encodable, Sendable {
         years = analysis.years.map { Year($0, analysis.network.currency) }
         circuits = Circuits(analysis.circuits, analysis.network)
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
+        passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
         manifest = ManifestData(analysis.manifest)
     }

@@ -21,7 +21,8 @@ struct CircularitySection: ReportSection {
                 ]),
             exhibits.ladder.block,
         ] + loops(context) + layers(context) + [exhibits.matrix.block, exhibits.firmness.block]
-            + years(context) + vendors(context) + [exhibits.map.block]
+            + PassThroughSection().blocks(context) + years(context) + vendors(context)
+            + [exhibits.map.block]
     }
 
     private func loops(_ context: ReportContext) -> [Block] {
@@ -62,16 +63,21 @@ struct CircularitySection: ReportSection {
         let titles = Dictionary(
             context.ledger.deals.map { ($0.id, $0.deal.title) }, uniquingKeysWith: { a, _ in a })
         var ids: [String] = []
+        var derived: Set<String> = []
         for hop in circuit.hops {
-            for leg in hop.legs {
-                let id = context.network.legs[leg].resolved.dealID
+            for leg in hop.legs.map({ context.network.legs[$0] }) {
+                let id = leg.resolved.dealID
                 if !ids.contains(id) { ids.append(id) }
+                if leg.isDerived { derived.insert(id) }
             }
         }
         return ids.enumerated().flatMap { index, id -> [Inline] in
-            (index > 0 ? [.text(", ")] : []) + [
-                .link([.text(id)], url: headingAnchor(titles[id] ?? id))
-            ]
+            let comma: [Inline] = index > 0 ? [.text(", ")] : []
+            // A rule is not in the appendix of deals.
+            if derived.contains(id) {
+                return comma + [.text("\(id) \(EvidenceMark.estimated.symbol)")]
+            }
+            return comma + [.link([.text(id)], url: headingAnchor(titles[id] ?? id))]
         }
     }
 

@@ -19,7 +19,9 @@ struct LimitsSection: ReportSection {
                         )
                     ],
                     [
-                        "Loops through a firm's general budget (a cloud that buys chips with its own capital spending) appear only where a deal between the two firms was published."
+                        .text(
+                            "Loops through a firm's general budget (a cloud that buys chips with its own capital spending) appear only where a deal between the two firms was published\(context.network.passThrough.isEmpty ? "" : ", or in the layer estimated, where a rule derives them from the shares of the whole field")."
+                        )
                     ],
                     [
                         "Headline amounts are not cash: most are plans over many years, with conditions and rights to end them that are often not public."

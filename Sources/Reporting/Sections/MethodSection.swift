@@ -17,7 +17,7 @@ struct MethodSection: ReportSection {
                     ],
                     [
                         .strong(["Firmness."]),
-                        " Every dollar is paid, binding (signed and in force), announced (or a letter of intent, or conditional on something), or reported (talks, rumours, press figures beyond the contract). Layers are cumulative.",
+                        " Every dollar is paid, binding (signed and in force), announced (or a letter of intent, or conditional on something), reported (talks, rumours, press figures beyond the contract), or estimated (assumed, or derived from a firm's spending by a stated rule). Layers are cumulative.",
                     ],
                     [
                         .strong(["A dollar once."]),

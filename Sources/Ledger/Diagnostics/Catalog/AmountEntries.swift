@@ -91,6 +91,14 @@ extension DiagnosticCatalog {
             example: "{start: 2025-11, term: P7Y, end: 2030-11}",
             mend: "Give start and term, or start and end."),
         Entry(
+            .spendingOverlap, "a rule counts the same days twice",
+            explanation: """
+                The spending of a payer is added up, so its facts must be of periods that do \
+                not overlap: quarters, or the year that holds them.
+                """,
+            example: "[{metric: capex_annual, as_of: 2025-12-31}, {metric: capex_quarter, as_of: 2025-09-30}]",
+            mend: "Name the year or its quarters."),
+        Entry(
             .statusBackwards, "a status goes back without a newer source",
             explanation: """
                 Deals move from rumour to completion. A claim that takes a deal back (or \

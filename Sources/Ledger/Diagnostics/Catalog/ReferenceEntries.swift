@@ -61,9 +61,18 @@ extension DiagnosticCatalog {
         Entry(
             .wrongMeasure, "a fact is measured in something else",
             explanation: """
-                Each metric is money, a quantity or words.
+                Each metric is money, a quantity or words. A pass-through rule multiplies money \
+                of a quarter or year in the base currency with shares from 0 to 100 %.
                 """,
             example: "credit_rating: [{amount: USD 1bn, …}]",
             mend: "Use the key that the message names, or another metric."),
+        Entry(
+            .unknownFact, "a rule names a fact that is not there",
+            explanation: """
+                A pass-through rule is made of facts. Each mention gives the firm, the metric, \
+                the day and, where the fact has one, the scope; it must fit one fact.
+                """,
+            example: "payers: {microsoft: [{metric: capex_quarter, as_of: 2025-09-31}]}",
+            mend: "Take one of the facts that the message lists, or add the fact with its source."),
     ]
 }

@@ -7,6 +7,7 @@ enum LedgerChecks {
         ReferenceCheck.run,
         LegDefinitionCheck.run,
         ResolutionCheck.run,
+        PassThroughCheck.run,
         TrancheCheck.run,
         ScheduleCheck.run,
         ShareCheck.run,

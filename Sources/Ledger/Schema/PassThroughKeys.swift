@@ -1,0 +1,38 @@
+/// The keys of pass-through rules; see ``MappingSpec``.
+extension MappingSpec {
+    static let passThrough = MappingSpec(
+        "pass-through file",
+        [
+            .required(
+                "pass_through", .table(.mapping(passThroughRule)), "rules that derive legs")
+        ])
+
+    static let passThroughRule = MappingSpec(
+        "pass-through rule",
+        [
+            .required("title", .text, "title in the analyst's own words"),
+            .required("payee", .id, "entity that receives"),
+            .required(
+                "factors", .table(.list(.mapping(factorFact))),
+                "shares to multiply with, each with its facts: the first is used, all give the range"
+            ),
+            .required(
+                "payers", .table(.list(.mapping(spendingFact))),
+                "spending by firm: facts of different periods, added up"),
+            .optional("left_out", .table(.text), "firms that the rule does not fit, with the reason"),
+            .optional("note", .text, "in the analyst's own words"),
+            .accept,
+        ])
+
+    static let factorFact = MappingSpec(
+        "fact of a factor", [.required("firm", .id, "whose fact it is")] + factKeys)
+
+    static let spendingFact = MappingSpec("fact of a spending", factKeys)
+
+    private static let factKeys: [KeySpec] = [
+        .required("metric", .text, "metric of the fact"),
+        .required("as_of", .partialDate, "day of the fact"),
+        .optional("scope", .text, "scope of the fact; absent: the fact without one"),
+        .optional("basis", .words(Fact.Basis.self), "basis of the fact; absent: any"),
+    ]
+}
