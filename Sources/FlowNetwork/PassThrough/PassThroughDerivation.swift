@@ -25,7 +25,9 @@ struct PassThroughDerivation {
         terms = ledger.model.passThrough.flatMap { rule -> [Term] in
             let factors = rule.factors.compactMap { factor -> PassThroughLeg.Factor? in
                 let known = facts(factor.facts)
-                guard let share = ShareRange.widest(known.compactMap(\.quantity).compactMap(ShareRange.init))
+                guard
+                    let share = ShareRange.widest(
+                        known.compactMap(\.quantity).compactMap(ShareRange.init))
                 else { return nil }
                 return PassThroughLeg.Factor(id: factor.id, share: share, facts: known)
             }

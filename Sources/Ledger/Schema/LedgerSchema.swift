@@ -35,7 +35,7 @@ public enum LedgerSchema {
         let mappings: [MappingSpec] = [
             .files, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg, .links, .pay,
             .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
-            .conflict, .statement, .acceptance,
+            .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .acceptance,
         ]
         return mappings.map { (name(of: $0), schema($0)) }
     }

@@ -8,7 +8,7 @@ extension MappingSpec {
         ])
 
     static let passThroughRule = MappingSpec(
-        "pass-through rule",
+        "passThroughRule",
         [
             .required("title", .text, "title in the analyst's own words"),
             .required("payee", .id, "entity that receives"),
@@ -19,15 +19,16 @@ extension MappingSpec {
             .required(
                 "payers", .table(.list(.mapping(spendingFact))),
                 "spending by firm: facts of different periods, added up"),
-            .optional("left_out", .table(.text), "firms that the rule does not fit, with the reason"),
+            .optional(
+                "left_out", .table(.text), "firms that the rule does not fit, with the reason"),
             .optional("note", .text, "in the analyst's own words"),
             .accept,
         ])
 
     static let factorFact = MappingSpec(
-        "fact of a factor", [.required("firm", .id, "whose fact it is")] + factKeys)
+        "factorFact", [.required("firm", .id, "whose fact it is")] + factKeys)
 
-    static let spendingFact = MappingSpec("fact of a spending", factKeys)
+    static let spendingFact = MappingSpec("spendingFact", factKeys)
 
     private static let factKeys: [KeySpec] = [
         .required("metric", .text, "metric of the fact"),

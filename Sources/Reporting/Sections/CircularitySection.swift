@@ -46,7 +46,7 @@ struct CircularitySection: ReportSection {
             .heading(level: 3, ["The loops"]),
             .paragraph([
                 .text(
-                    "\(circuits.isTruncated ? "At least " : "")\(circuits.circuits.count) loops of up to \(circuits.maxLength) firms: \(counts.joined(separator: ", ")). The table shows \(shown.count) of the \(circular.count) loops of investment and orders: the widest, then those with an undisclosed leg. "
+                    "\(circuits.isTruncated ? "At least " : "")\(circuits.circuits.count) loops of up to \(circuits.maxLength) firms: \(counts.joined(separator: ", ")). The table shows \(shown.count) of the \(circular.count) loops of investment and orders: the widest, then those with an undisclosed leg. \(estimated(context, circular))"
                 ), .strong(["Loops share legs: their amounts must not be added up."]),
                 .text(" How much can go round in all is the circulation below."),
             ]),
@@ -57,6 +57,18 @@ struct CircularitySection: ReportSection {
                         .init("Firmness"), .init("Weakest grade", .centre), .init("Deals"),
                     ], rows: rows)),
         ]
+    }
+
+    /// How many of the loops need a derived leg.
+    private func estimated(_ context: ReportContext, _ circuits: [DealCircuit]) -> String {
+        let number = circuits.count { circuit in
+            circuit.hops.contains { hop in
+                hop.legs.allSatisfy { context.network.legs[$0].isDerived }
+            }
+        }
+        guard number > 0 else { return "" }
+        return
+            "\(number) of them \(number == 1 ? "needs" : "need") a leg that is derived from spending (\(EvidenceMark.estimated.symbol)). "
     }
 
     private func deals(_ circuit: DealCircuit, _ context: ReportContext) -> [Inline] {

@@ -95,10 +95,12 @@ struct KeyNumbersSection: ReportSection {
     }
 
     private func firmnessRows(_ context: ReportContext) -> [Row] {
-        let total = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.stated }
+        // No headline announced what a rule derives.
+        let legs = context.network.legs.filter { !$0.isDerived }
+        let total = legs.reduce(LayeredAmount.zero) { $0 + $1.stated }
         guard let paid = ReportContext.ratio(total.paid, total.total) else { return [] }
-        let low = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.low }
-        let high = context.network.legs.reduce(LayeredAmount.zero) { $0 + $1.high }
+        let low = legs.reduce(LayeredAmount.zero) { $0 + $1.low }
+        let high = legs.reduce(LayeredAmount.zero) { $0 + $1.high }
         let ends = [low, high].compactMap { ReportContext.ratio($0.paid, $0.total) }.sorted()
         return [
             Row(

@@ -9,11 +9,12 @@ struct PassThroughSection: Sendable {
         guard !legs.isEmpty else { return [] }
         return [
             .heading(level: 3, [.text("What spending passes on \(EvidenceMark.estimated.symbol)")]),
-            .paragraph([
-                .text(
-                    "What a firm spends on equipment is rarely a published deal, so a loop that runs through its budget stays invisible. These legs are derived: spending × each share below, both from sources, less what deals of the ledger say already. The shares are those of the field, not of the firm, so each leg is an estimate and sits in the layer estimated alone; no figure of a firmer layer contains any of it. "
-                )
-            ] + comparison(context)),
+            .paragraph(
+                [
+                    .text(
+                        "What a firm spends on equipment is rarely a published deal, so a loop that runs through its budget stays invisible. These legs are derived: spending × each share below, both from sources, less what deals of the ledger say already. The shares are those of the field, not of the firm, so each leg is an estimate and sits in the layer estimated alone; no figure of a firmer layer contains any of it. "
+                    )
+                ] + comparison(context)),
             table(context, legs),
         ] + factors(context, legs) + leftOut(context)
     }
@@ -60,7 +61,8 @@ struct PassThroughSection: Sendable {
 
     private func periods(_ leg: PassThroughLeg) -> String {
         leg.spending.map { fact in
-            (fact.period ?? fact.asOf.description) + (fact.basis == .reported ? "" : " (\(fact.basis.rawValue))")
+            (fact.period ?? fact.asOf.description)
+                + (fact.basis == .reported ? "" : " (\(fact.basis.rawValue))")
         }
         .joined(separator: ", ")
     }

@@ -94,7 +94,8 @@ struct ReportExhibits {
 
     var firmness: ReportExhibit {
         var byPayer: [Int: LayeredAmount] = [:]
-        for leg in context.network.legs {
+        // No headline announced what a rule derives.
+        for leg in context.network.legs where !leg.isDerived {
             byPayer[leg.from, default: .zero] = (byPayer[leg.from] ?? .zero) + leg.stated
         }
         let total = byPayer.values.reduce(LayeredAmount.zero, +)

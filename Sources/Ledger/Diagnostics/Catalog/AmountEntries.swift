@@ -96,7 +96,8 @@ extension DiagnosticCatalog {
                 The spending of a payer is added up, so its facts must be of periods that do \
                 not overlap: quarters, or the year that holds them.
                 """,
-            example: "[{metric: capex_annual, as_of: 2025-12-31}, {metric: capex_quarter, as_of: 2025-09-30}]",
+            example:
+                "[{metric: capex_annual, as_of: 2025-12-31}, {metric: capex_quarter, as_of: 2025-09-30}]",
             mend: "Name the year or its quarters."),
         Entry(
             .statusBackwards, "a status goes back without a newer source",

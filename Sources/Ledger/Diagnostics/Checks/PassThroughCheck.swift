@@ -62,7 +62,9 @@ enum PassThroughCheck {
         ]
     }
 
-    private static func scope(_ scope: String?) -> String { scope.map { " of scope '\($0)'" } ?? "" }
+    private static func scope(_ scope: String?) -> String {
+        scope.map { " of scope '\($0)'" } ?? ""
+    }
 
     private static func describe(_ fact: Fact) -> String {
         "\(fact.metric)@\(fact.asOf)\(scope(fact.scope))"
@@ -88,8 +90,9 @@ enum PassThroughCheck {
         var seen: [(reference: FactReference, span: (start: Day, end: Day))] = []
         for reference in payer.spending {
             guard let span = facts.first(where: reference.matches)?.span else { continue }
-            if let other = seen.first(where: { $0.span.start < span.end && span.start < $0.span.end })
-            {
+            if let other = seen.first(where: {
+                $0.span.start < span.end && span.start < $0.span.end
+            }) {
                 found.append(
                     Diagnostic(
                         .spendingOverlap, at: reference.place,

@@ -1,0 +1,50 @@
+import Circularity
+import FlowNetwork
+import Ledger
+import Testing
+
+@testable import Ouroboros
+
+/// A chain from which no dollar can come back: the methods must find nothing.
+@Suite("Acyclic supply chain: a control in which nothing goes round")
+struct AcyclicTests {
+    @Test(
+        "every layer has dollars of its own and none can go round, at either end of the wording",
+        arguments: Firmness.allCases)
+    func nothing(layer: Firmness) throws {
+        let analysis = try CommittedModel.analysis("acyclic-control")
+        let result = try #require(analysis.layer(layer))
+        #expect(result.stated.totalWeight > 0)
+        #expect(result.stated.circulation.value == 0)
+        #expect(result.low.circulation == 0)
+        #expect(result.high.circulation == 0)
+        #expect(result.stated.reciprocated == 0)
+        #expect(result.stated.components == 0)
+    }
+
+    @Test("no circuit, no year with circulation, no seller that finances a customer")
+    func noLoops() throws {
+        let analysis = try CommittedModel.analysis("acyclic-control")
+        #expect(analysis.circuits.circuits.isEmpty)
+        #expect(analysis.vendors.isEmpty)
+        #expect(!analysis.years.isEmpty)
+        #expect(analysis.years.allSatisfy { $0.measures.circulation.value == 0 })
+    }
+
+    @Test("the derived leg is there: what the cloud passes on closes no loop either")
+    func derived() throws {
+        let analysis = try CommittedModel.analysis("acyclic-control")
+        let leg = try #require(analysis.network.passThrough.first)
+        #expect(leg.gross.stated == 240_000_000_000)
+        #expect(leg.net.stated > 0)
+        #expect(
+            analysis.layer(.estimated)?.stated.totalWeight ?? 0 > analysis.layer(.reported)?.stated
+                .totalWeight ?? 0)
+    }
+
+    @Test("no error, and every warning is accepted with its reason")
+    func lint() throws {
+        let reading = try CommittedModel.reading("acyclic-control")
+        #expect(reading.diagnostics.allSatisfy { $0.acceptedReason != nil })
+    }
+}

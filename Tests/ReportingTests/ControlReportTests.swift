@@ -1,0 +1,60 @@
+import Foundation
+import Ledger
+import Ouroboros
+import Testing
+
+@testable import Reporting
+
+/// The reports of the two controls say what is known about them.
+@Suite("Reports of the controls")
+struct ControlReportTests {
+    static func report(_ name: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Models/\(name)")
+        var files: [String: [UInt8]] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path())
+        where path.hasSuffix(".yaml") {
+            files[path] = [UInt8](try Data(contentsOf: root.appending(path: path)))
+        }
+        let reading = LedgerReader.read(folder: MemoryFolder(name: name, files: files))
+        let model = try #require(reading.model)
+        return try MarkdownRenderer().render(Report(Analysis(of: model)).document)
+    }
+
+    @Test(
+        "the boom's report names the loop, the swaps' class and Lucent's ratio",
+        arguments: [
+            "at most $1.8 bn (16 %) can be the same money going round",
+            "The widest single loop of investment and orders is Lucent → Winstar → Lucent, through which at most $700 m can travel",
+            "7 of investment and orders (circular financing), 2 of orders only (reciprocal trade)",
+            "| Money put into its own customers ÷ annual revenue, Lucent |    22 % |",
+        ])
+    func telecom(sentence: String) throws {
+        #expect(try Self.report("telecom-2000").contains(sentence))
+    }
+
+    @Test(
+        "the chain's report says that nothing comes back, with estimates and without",
+        arguments: [
+            "None of the $30 bn that these firms have paid, contracted or announced can come back to where it started",
+            "The ledger has no loop of investment and orders on that day",
+            "Without these legs at most **$0** can go round (layer reported); with them, **$0** ▲",
+        ])
+    func acyclic(sentence: String) throws {
+        #expect(try Self.report("acyclic-control").contains(sentence))
+    }
+
+    @Test("the AI report shows the loop that only a cloud's spending closes, marked as an estimate")
+    func passThrough() throws {
+        let report = try Self.report("ai-infrastructure")
+        let loop = try #require(
+            report.split(separator: "\n").first {
+                $0.contains("| Nvidia → OpenAI → Microsoft → Nvidia ")
+            })
+        #expect(loop.contains("| estimated |"))
+        #expect(loop.contains("nvidia-accelerators ▲"))
+        #expect(report.contains("### What spending passes on ▲"))
+        #expect(report.contains("\n- Amazon: "))
+    }
+}
