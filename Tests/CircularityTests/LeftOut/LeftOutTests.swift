@@ -45,10 +45,10 @@ struct LeftOutTests {
     @Test(
         "the Hodge decomposition sees nothing in a round trip of two, equal or not",
         arguments: [
-            (Int64(10), Int64(10), 1.0), (100, 30, 60.0 / 130),
+            (10, 10, 1.0), (100, 30, 0.461538461538),
         ])
-    func hodgeRoundTrip(there: Int64, back: Int64, share: Double) throws {
-        let pair = try LeftOutNetwork.of(2, [(0, 1, there), (1, 0, back)])
+    func hodgeRoundTrip(there: Int, back: Int, share: Double) throws {
+        let pair = try LeftOutNetwork.of(2, [(0, 1, Int64(there)), (1, 0, Int64(back))])
         #expect(abs(LeftOutMeasures.hodgeCircularShare(pair)) < 1e-12)
         let circulation = try #require(try MaximumCirculation(of: pair).share(of: pair))
         #expect(abs(circulation - share) < 1e-12)
