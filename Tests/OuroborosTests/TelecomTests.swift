@@ -8,9 +8,14 @@ import Testing
 /// The boom of 1998 to 2001, where it is known that money went round: the methods must find it.
 @Suite("Telecom boom: a control in which money went round")
 struct TelecomTests {
+    private func analysis(asOf: String? = nil) throws -> Analysis {
+        try Analysis(
+            of: Repository.model("telecom-2000"), options: AnalysisOptions(asOf: asOf.map(day)))
+    }
+
     @Test("circular financing is found, and reciprocal trade is kept apart from it")
     func loops() throws {
-        let analysis = try CommittedModel.analysis("telecom-2000")
+        let analysis = try analysis()
         func chains(_ kind: CircuitClass) -> Set<[String]> {
             Set(
                 analysis.circuits.circuits(kind).map { circuit in
@@ -31,7 +36,7 @@ struct TelecomTests {
         "what can go round is Lucent's drawn credit to Winstar and the swap of Qwest and Enron, both ways"
     )
     func circulation() throws {
-        let analysis = try CommittedModel.analysis("telecom-2000")
+        let analysis = try analysis()
         let paid = try #require(analysis.layer(.paid))
         #expect(paid.stated.circulation.value == 2 * 70_000_000_000)
         let binding = try #require(analysis.layer(.binding))
@@ -44,7 +49,7 @@ struct TelecomTests {
         "Lucent's loan commitments are a fifth of its revenue, a quarter with guarantees, as published"
     )
     func lucent() throws {
-        let analysis = try CommittedModel.analysis("telecom-2000")
+        let analysis = try analysis()
         let lucent = try #require(
             analysis.vendors.first { analysis.network.firms[$0.vendor].id == "lucent" })
         #expect(lucent.drawn + lucent.committed == 460_000_000_000)
@@ -59,8 +64,7 @@ struct TelecomTests {
 
     @Test("before Winstar failed the exposure was USD 8.1bn, of which 1.3 drawn")
     func beforeTheFall() throws {
-        let day = try #require(Day("2001-02-28"))
-        let analysis = try CommittedModel.analysis("telecom-2000", asOf: day)
+        let analysis = try analysis(asOf: "2001-02-28")
         let lucent = try #require(
             analysis.vendors.first { analysis.network.firms[$0.vendor].id == "lucent" })
         #expect(lucent.drawn == 130_000_000_000)
@@ -72,9 +76,9 @@ struct TelecomTests {
 
     @Test("no error, and every warning is accepted with its reason")
     func lint() throws {
-        let reading = try CommittedModel.reading("telecom-2000")
+        let reading = try LedgerReader.read(folder: Repository.folder("telecom-2000"))
         #expect(reading.diagnostics.allSatisfy { $0.acceptedReason != nil })
-        let analysis = try CommittedModel.analysis("telecom-2000")
+        let analysis = try analysis()
         #expect(analysis.ledger.diagnostics.allSatisfy { $0.acceptedReason != nil })
     }
 }

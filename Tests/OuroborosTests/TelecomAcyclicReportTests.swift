@@ -1,25 +1,15 @@
-import Foundation
 import Ledger
-import Ouroboros
+import Reporting
 import Testing
 
-@testable import Reporting
+@testable import Ouroboros
 
 /// The reports of the two controls say what is known about them.
 @Suite("Reports of the controls")
 struct ControlReportTests {
-    static func report(_ name: String) throws -> String {
-        let root = URL(filePath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Models/\(name)")
-        var files: [String: [UInt8]] = [:]
-        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path())
-        where path.hasSuffix(".yaml") {
-            files[path] = [UInt8](try Data(contentsOf: root.appending(path: path)))
-        }
-        let reading = LedgerReader.read(folder: MemoryFolder(name: name, files: files))
-        let model = try #require(reading.model)
-        return try MarkdownRenderer().render(Report(Analysis(of: model)).document)
+    private func report(_ name: String) throws -> String {
+        let files = try Report(try Analysis(of: try Repository.model(name))).files()
+        return try #require(files.first { $0.path == "report.md" }).contents
     }
 
     @Test(
@@ -31,7 +21,7 @@ struct ControlReportTests {
             "| Money put into its own customers ÷ annual revenue, Lucent |    22 % |",
         ])
     func telecom(sentence: String) throws {
-        #expect(try Self.report("telecom-2000").contains(sentence))
+        #expect(try report("telecom-2000").contains(sentence))
     }
 
     @Test(
@@ -42,12 +32,12 @@ struct ControlReportTests {
             "Without these legs at most **$0** can go round (layer reported); with them, **$0** ▲",
         ])
     func acyclic(sentence: String) throws {
-        #expect(try Self.report("acyclic-control").contains(sentence))
+        #expect(try report("acyclic-control").contains(sentence))
     }
 
     @Test("the AI report shows the loop that only a cloud's spending closes, marked as an estimate")
     func passThrough() throws {
-        let report = try Self.report("ai-infrastructure")
+        let report = try report("ai-infrastructure")
         let loop = try #require(
             report.split(separator: "\n").first {
                 $0.contains("| Nvidia → OpenAI → Microsoft → Nvidia ")
