@@ -7,6 +7,9 @@ let strict: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny")]
     + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
+// The inner loops in C are what debug builds of the tests spend their time in.
+let kernel: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
+
 let package = Package(
     name: "Ouroboros",
     platforms: [.macOS(.v15)],
@@ -28,10 +31,14 @@ let package = Package(
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "CKernels", exclude: ["bsadf_body.inc"], cSettings: kernel),
         .target(name: "Ledger", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "FlowNetwork", dependencies: ["Ledger"], swiftSettings: strict),
         .target(
             name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
+            swiftSettings: strict),
+        .target(
+            name: "Bubble", dependencies: ["CKernels", "CGSL", "Ledger", "Statistics"],
             swiftSettings: strict),
         .target(
             name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
@@ -56,6 +63,8 @@ let package = Package(
             name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
         .testTarget(
             name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
+        .testTarget(
+            name: "BubbleTests", dependencies: ["Bubble"], swiftSettings: strict),
         .testTarget(
             name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),

@@ -1,0 +1,192 @@
+/// The whole test of one series: statistics, critical values, p-values, dated episodes, and whether
+/// the verdict survives other conventions.
+///
+/// ```swift
+/// var settings = ExplosivenessTest.Settings()
+/// settings.lag = .bic(maximum: 6)
+/// let result = try ExplosivenessTest.run(prices, settings: settings)
+/// for episode in result.episodes { print(episode.start, episode.end) }
+/// ```
+public struct ExplosivenessTest: Sendable {
+    /// What to do, and how.
+    public struct Settings: Sendable, Equatable {
+        /// Lagged changes.
+        public var lag = LagChoice.fixed(0)
+        /// Shortest window.
+        public var window = MinimumWindow()
+        /// Where critical values come from; `nil` for the statistics alone.
+        public var null: NullModel? = .wild(.rademacher)
+        /// Replicates of the null model.
+        public var replicates = 1_999
+        /// Seed of the generator.
+        public var seed: UInt64 = 20_260_101
+        /// Nominal level of the boundary.
+        public var level = 0.95
+        /// Boundary that dates the episodes.
+        public var boundary = BoundaryKind.familywise
+        /// δ in the minimum duration δ·ln T.
+        public var durationFactor = 1.0
+        /// Whether the verdict is also formed with the other unit of the minimum window, at the cost of
+        /// a second simulation.
+        public var checksOtherUnit = true
+        /// Threads; the result does not depend on it.
+        public var threads = 1
+
+        /// The defaults: lag 0, the rule of Phillips, Shi and Yu in levels, wild bootstrap with 1,999
+        /// replicates, family-wise boundary at 95 %.
+        public init() {}
+    }
+
+    /// A verdict under one convention.
+    public struct Verdict: Sendable, Equatable {
+        /// Boundary.
+        public let boundary: BoundaryKind
+        /// Unit of the minimum window.
+        public let unit: WindowUnit
+        /// Whether at least one episode lasts long enough.
+        public let isExplosive: Bool
+    }
+
+    /// What depends on a simulation of the null model.
+    public struct Inference: Sendable {
+        /// Model, seed, replicates and the three distributions.
+        public let null: NullDistribution
+        /// Levels 0.90, 0.95, 0.99.
+        public let criticalValues: [CriticalValues]
+        /// Of the ADF of the whole series.
+        public let adfPValue: ShareEstimate?
+        /// Of the SADF.
+        public let sadfPValue: ShareEstimate?
+        /// Of the GSADF.
+        public let gsadfPValue: ShareEstimate
+        /// All boundaries that the null model gives, the chosen one first.
+        public let boundaries: [Boundary]
+        /// Episodes under the chosen boundary.
+        public let episodes: [Episode]
+        /// Verdicts under all conventions, the chosen one first.
+        public let verdicts: [Verdict]
+        /// Whether all verdicts agree.
+        public var isRobust: Bool {
+            verdicts.allSatisfy { $0.isExplosive == verdicts.first?.isExplosive }
+        }
+    }
+
+    /// Everything about one series.
+    public struct Result: Sendable {
+        /// Settings as used, with the lag that was chosen.
+        public let settings: Settings
+        /// Lag in use.
+        public let lag: Int
+        /// Observations an episode lasts at least.
+        public let minimumDuration: Int
+        /// The statistics.
+        public let sequences: ExplosiveSequences
+        /// Critical values and dates; `nil` when no null model was wanted.
+        public let inference: Inference?
+        /// Episodes under the chosen boundary; none without critical values.
+        public var episodes: [Episode] { inference?.episodes ?? [] }
+    }
+
+    /// Runs the test.
+    ///
+    /// - Parameters:
+    ///   - series: evenly spaced observations, in logarithms if wanted.
+    ///   - progress: called from working threads with the number of replicates just done, of
+    ///     ``replicatesToRun(_:)`` in all.
+    public static func run(
+        _ series: [Double], settings: Settings, progress: (@Sendable (Int) -> Void)? = nil
+    ) throws(SeriesTestError) -> Result {
+        guard settings.level > 0, settings.level < 1 else {
+            throw .levelOutOfRange(settings.level)
+        }
+        let lag = try settings.lag.lag(for: series)
+        let sequences = try ExplosiveSequences(of: series, lag: lag, window: settings.window)
+        let duration = Bubble.minimumDuration(
+            count: series.count, factor: settings.durationFactor)
+        var inference: Inference?
+        if let model = settings.null {
+            inference = try infer(
+                series, lag, sequences, duration, model, settings, progress: progress)
+        }
+        return Result(
+            settings: settings, lag: lag, minimumDuration: duration, sequences: sequences,
+            inference: inference)
+    }
+
+    /// Replicates that ``run(_:settings:progress:)`` simulates.
+    public static func replicatesToRun(_ settings: Settings) -> Int {
+        guard settings.null != nil else { return 0 }
+        return settings.replicates * (settings.checksOtherUnit ? 2 : 1)
+    }
+
+    private static func infer(
+        _ series: [Double], _ lag: Int, _ sequences: ExplosiveSequences, _ duration: Int,
+        _ model: NullModel, _ settings: Settings, progress: (@Sendable (Int) -> Void)?
+    ) throws(SeriesTestError) -> Inference {
+        let null = try NullDistribution(
+            series: series, lag: lag, window: settings.window, model: model,
+            replicates: settings.replicates, seed: settings.seed, threads: settings.threads,
+            progress: progress)
+        let kinds =
+            [settings.boundary] + BoundaryKind.allCases.filter { $0 != settings.boundary }
+        let boundaries = kinds.compactMap {
+            null.boundary(
+                $0, level: settings.level, minimumDuration: duration, ends: sequences.bsadf.count)
+        }
+        var verdicts = verdicts(sequences, boundaries, settings.window.unit, duration)
+        if settings.checksOtherUnit,
+            let others = try? otherUnit(
+                series, lag, duration, model, settings, kinds, progress: progress)
+        {
+            verdicts += others
+        }
+        let chosen = boundaries.first { $0.kind == settings.boundary }
+        return Inference(
+            null: null,
+            criticalValues: [0.90, 0.95, 0.99].map { null.criticalValues(level: $0) },
+            adfPValue: sequences.adf.map { NullDistribution.pValue($0, among: null.adf) },
+            sadfPValue: sequences.sadf.map { NullDistribution.pValue($0.value, among: null.sadf) },
+            gsadfPValue: NullDistribution.pValue(sequences.gsadf.value, among: null.gsadf),
+            boundaries: boundaries,
+            episodes: chosen.map { episodes(sequences, $0, duration) } ?? [],
+            verdicts: verdicts)
+    }
+
+    /// The same with the other unit; a series too short for it has no such verdict.
+    private static func otherUnit(
+        _ series: [Double], _ lag: Int, _ duration: Int, _ model: NullModel, _ settings: Settings,
+        _ kinds: [BoundaryKind], progress: (@Sendable (Int) -> Void)?
+    ) throws(SeriesTestError) -> [Verdict] {
+        var window = settings.window
+        window.unit = window.unit.other
+        let sequences = try ExplosiveSequences(of: series, lag: lag, window: window)
+        let null = try NullDistribution(
+            series: series, lag: lag, window: window, model: model,
+            replicates: settings.replicates, seed: settings.seed, threads: settings.threads,
+            progress: progress)
+        let boundaries = kinds.compactMap {
+            null.boundary(
+                $0, level: settings.level, minimumDuration: duration, ends: sequences.bsadf.count)
+        }
+        return verdicts(sequences, boundaries, window.unit, duration)
+    }
+
+    private static func verdicts(
+        _ sequences: ExplosiveSequences, _ boundaries: [Boundary], _ unit: WindowUnit,
+        _ duration: Int
+    ) -> [Verdict] {
+        boundaries.map {
+            Verdict(
+                boundary: $0.kind, unit: unit,
+                isExplosive: !episodes(sequences, $0, duration).isEmpty)
+        }
+    }
+
+    private static func episodes(
+        _ sequences: ExplosiveSequences, _ boundary: Boundary, _ duration: Int
+    ) -> [Episode] {
+        Episode.date(
+            bsadf: sequences.bsadf, boundary: boundary.values, firstEnd: sequences.firstEnd,
+            minimumDuration: duration)
+    }
+}

@@ -1,0 +1,125 @@
+import CKernels
+
+/// The sums of the regression for one end of window, growing by one row as the start moves back:
+/// the plain twin of the C kernel, for any lag. Both round at the same places.
+///
+/// The regression is `Δy_t = a + b·y_{t−1} + Σ_{i≤p} c_i·Δy_{t−i} + e_t`; the statistic is t(b) with
+/// n − p − 2 degrees of freedom. See `ExplosiveSequences`.
+struct BackwardScan {
+    /// `sign(t)·t²` as a fraction whose denominator is positive; compared by cross-multiplication.
+    struct Key {
+        var key = -1.0
+        var scale = 0.0
+
+        var statistic: Double? {
+            guard scale > 0 else { return nil }
+            let root = (abs(key) / scale).squareRoot()
+            return key < 0 ? -root : root
+        }
+
+        func exceeds(_ other: Key) -> Bool { key * other.scale > other.key * scale }
+    }
+
+    private let levels: UnsafeBufferPointer<Double>
+    private let lag: Int
+    private let variables: Int
+    private let end: Int
+    private let centre: Double
+    private var sumLevel = 0.0
+    private var products: [Double]
+    private var row: [Double]
+    private var sums: [Double]
+    private var gram: [Double]
+    private(set) var rows = 0
+
+    init(levels: UnsafeBufferPointer<Double>, lag: Int, end: Int) {
+        self.levels = levels
+        self.lag = lag
+        self.end = end
+        variables = lag + 2
+        centre = levels[end - 1]
+        products = [Double](repeating: 0, count: variables * (variables + 1) / 2)
+        row = [Double](repeating: 0, count: variables)
+        sums = row
+        gram = [Double](repeating: 0, count: variables * variables)
+    }
+
+    /// Adds the row of observation `t`.
+    mutating func add(_ t: Int) {
+        row[0] = levels[t - 1] - centre
+        for i in 0...lag {
+            // The last variable is the difference explained, those before it are its lags.
+            row[i == 0 ? lag + 1 : i] = levels[t - i] - levels[t - i - 1]
+        }
+        sumLevel += row[0]
+        var s = 0
+        for i in 0..<variables {
+            let left = row[i]
+            for j in 0...i {
+                products[s].addProduct(left, row[j])
+                s += 1
+            }
+        }
+        rows += 1
+    }
+
+    private func raw(_ i: Int) -> Double { products[i * (i + 1) / 2 + i] }
+
+    /// The statistic of the window that starts with row `t`, which was added last; `nil` when the
+    /// window does not vary, when its lags are collinear or when the fit is perfect.
+    mutating func key(from t: Int) -> Key? {
+        let tolerance = OUROBOROS_BSADF_TOLERANCE
+        let last = lag + 1
+        let reciprocal = 1 / Double(rows)
+        sums[0] = sumLevel
+        for i in 0...lag {
+            sums[i == 0 ? last : i] = levels[end - i] - levels[t - 1 - i]
+        }
+        var valid = true
+        var s = 0
+        for i in 0..<variables {
+            let mean = sums[i] * reciprocal
+            for j in 0...i {
+                gram[i * variables + j] = products[s].addingProduct(-mean, sums[j])
+                s += 1
+            }
+        }
+        var p = lag
+        while p >= 2 {
+            let pivot = gram[p * variables + p]
+            valid = valid && pivot > tolerance * raw(p)
+            let inverse = 1 / pivot
+            for i in 0..<variables where i < p || i == last {
+                let left = i < p ? gram[p * variables + i] : gram[i * variables + p]
+                let factor = left * inverse
+                for j in 0...i where j < p || j == last {
+                    let right = j < p ? gram[p * variables + j] : gram[j * variables + p]
+                    gram[i * variables + j].addProduct(-factor, right)
+                }
+            }
+            p -= 1
+        }
+        var level = gram[0]
+        var cross = gram[last * variables]
+        var response = gram[last * variables + last]
+        var least = tolerance * raw(last)
+        if lag > 0 {
+            let pivot = gram[variables + 1]
+            let left = gram[variables]
+            let right = gram[last * variables + 1]
+            valid = valid && pivot > tolerance * raw(1)
+            let scaled = pivot * level
+            level = scaled.addingProduct(-left, left)
+            cross = (pivot * cross).addingProduct(-left, right)
+            response = (pivot * response).addingProduct(-right, right)
+            least *= pivot
+            valid = valid && level > tolerance * scaled
+        }
+        valid = valid && response > least
+        let total = level * response
+        let scale = total.addingProduct(-cross, cross)
+        valid = valid && scale > tolerance * total
+        guard valid else { return nil }
+        return Key(key: (cross * Double(rows - lag - 2)) * abs(cross), scale: scale)
+    }
+}

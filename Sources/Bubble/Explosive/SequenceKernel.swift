@@ -1,0 +1,54 @@
+import CKernels
+
+/// The C kernel in Swift: BADF and BSADF of eight series at once.
+///
+/// One workspace a task; nothing is allocated in the loop. Lags above the largest compiled one go
+/// through the plain twin, lane by lane.
+struct SequenceKernel {
+    static let lanes = Int(OUROBOROS_BSADF_LANES)
+
+    let count: Int
+    let lag: Int
+    let minimumRows: Int
+    /// [count][lanes], filled by the caller: series starting near zero with changes of order one.
+    var levels: [Double]
+    private var differences: [Double]
+    private let reciprocals: [Double]
+    /// [ends][lanes], NaN where no window has a statistic.
+    private(set) var badf: [Double]
+    /// [ends][lanes], NaN where no window has a statistic.
+    private(set) var bsadf: [Double]
+
+    var ends: Int { count - minimumRows - lag }
+
+    init(count: Int, lag: Int, minimumRows: Int) {
+        self.count = count
+        self.lag = lag
+        self.minimumRows = minimumRows
+        levels = [Double](repeating: 0, count: count * Self.lanes)
+        differences = levels
+        reciprocals = (0...count).map { $0 == 0 ? 0 : 1 / Double($0) }
+        let size = max(count - minimumRows - lag, 0) * Self.lanes
+        badf = [Double](repeating: .nan, count: size)
+        bsadf = badf
+    }
+
+    mutating func run() {
+        guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
+        ouroboros_bsadf8(
+            levels, &differences, reciprocals, Int64(count), Int32(lag), Int64(minimumRows), &badf,
+            &bsadf)
+    }
+
+    /// The same through the plain twin.
+    mutating func runPlain() {
+        for lane in 0..<Self.lanes {
+            let series = (0..<count).map { levels[$0 * Self.lanes + lane] }
+            let plain = try? ExplosiveSequences(levels: series, lag: lag, minimumRows: minimumRows)
+            for end in 0..<ends {
+                badf[end * Self.lanes + lane] = plain?.badf[end] ?? .nan
+                bsadf[end * Self.lanes + lane] = plain?.bsadf[end] ?? .nan
+            }
+        }
+    }
+}

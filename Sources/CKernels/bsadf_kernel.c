@@ -1,0 +1,96 @@
+#include "bsadf_kernel.h"
+
+#include <math.h>
+
+// Every instruction set must give the same bits: only the multiply-adds that are written out.
+#pragma STDC FP_CONTRACT OFF
+
+#define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
+#define AT(pointer, row) (*(const vec *)((pointer) + (row) * LANES))
+#define UNROLL _Pragma("clang loop unroll(full)")
+#define LANES OUROBOROS_BSADF_LANES
+#define RELATIVE_TOLERANCE OUROBOROS_BSADF_TOLERANCE
+
+static inline double statistic(double key, double scale) {
+    if (!(scale > 0.0)) return NAN;
+    const double root = sqrt(fabs(key) / scale);
+    return key < 0.0 ? -root : root;
+}
+
+#define ARGUMENTS                                                                                  \
+    const double *levels, const double *differences, const double *reciprocals, int64_t count,     \
+        int64_t minimumRows, double *badf, double *bsadf
+
+#if defined(__x86_64__) && defined(__linux__)
+#define NARROW __attribute__((target_clones("arch=x86-64-v3", "default")))
+#define WIDE __attribute__((target("arch=x86-64-v4")))
+#define HAS_WIDE 1
+#else
+#define NARROW
+#define HAS_WIDE 0
+#endif
+
+// Four lanes at a time keep the sums in the sixteen registers of AVX2; AVX-512 has room for eight.
+#define W 4
+#define P 0
+NARROW static void narrow0(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 1
+NARROW static void narrow1(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 2
+NARROW static void narrow2(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 3
+NARROW static void narrow3(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 4
+NARROW static void narrow4(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#undef W
+
+#if HAS_WIDE
+#define W 8
+#define P 0
+WIDE static void wide0(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 1
+WIDE static void wide1(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 2
+WIDE static void wide2(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#undef W
+#endif
+
+typedef void (*variant)(ARGUMENTS);
+
+void ouroboros_bsadf8(
+    const double *levels, double *differences, const double *reciprocals, int64_t count, int32_t lag,
+    int64_t minimumRows, double *badf, double *bsadf) {
+    static const variant narrow[] = {narrow0, narrow1, narrow2, narrow3, narrow4};
+    if (lag < 0 || lag > OUROBOROS_BSADF_MAX_LAG || count < 2) return;
+
+    for (int64_t lane = 0; lane < LANES; lane++) differences[lane] = 0.0;
+    for (int64_t i = LANES; i < count * LANES; i++) differences[i] = levels[i] - levels[i - LANES];
+
+#if HAS_WIDE
+    static const variant wide[] = {wide0, wide1, wide2};
+    if (lag <= 2 && __builtin_cpu_supports("x86-64-v4")) {
+        wide[lag](levels, differences, reciprocals, count, minimumRows, badf, bsadf);
+        return;
+    }
+#endif
+    for (int64_t half = 0; half < LANES; half += 4)
+        narrow[lag](
+            levels + half, differences + half, reciprocals, count, minimumRows, badf + half,
+            bsadf + half);
+}
