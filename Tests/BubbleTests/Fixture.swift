@@ -23,9 +23,15 @@ enum Fixture {
             throw FixtureError.missing("\(path): column \(name)")
         }
         return try rows.dropFirst().map {
-            guard let value = Double($0[index]) else { throw FixtureError.missing("\(path): \($0)") }
+            guard let value = Double($0[index]) else {
+                throw FixtureError.missing("\(path): \($0)")
+            }
             return value
         }
+    }
+
+    static func parse<T: Decodable>(_ text: String, as type: T.Type) throws -> T {
+        try JSONDecoder().decode(type, from: Data(text.utf8))
     }
 
     static func json<T: Decodable>(_ path: String, as type: T.Type) throws -> T {

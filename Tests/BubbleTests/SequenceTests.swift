@@ -139,7 +139,9 @@ import Testing
         Case(
             name: "infinite", series: line.map { $0 == 0.5 ? .infinity : $0 },
             error: .notFinite(index: 5)),
-        Case(name: "not a number", series: [1, 2, .nan, 4], error: .notFinite(index: 2)),
+        Case(
+            name: "not a number", series: line.map { $0 > 0.15 ? .nan : $0 },
+            error: .notFinite(index: 2)),
         Case(name: "empty", series: [], error: .tooShort(observations: 0, needed: 4)),
         Case(name: "one observation", series: [1], error: .tooShort(observations: 1, needed: 4)),
         Case(name: "three", series: [1, 2, 1], error: .tooShort(observations: 3, needed: 4)),
@@ -181,7 +183,8 @@ import Testing
         #expect(got.gsadf.value.isFinite)
     }
 
-    @Test func `collinear lags leave the windows without a statistic, not with a wrong one`() throws {
+    @Test func `collinear lags leave the windows without a statistic, not with a wrong one`() throws
+    {
         // Changes alternate between two values: lag 2 repeats lag 0.
         var series = [0.0]
         for t in 1..<60 { series.append(series[t - 1] + (t % 2 == 0 ? 1.0 : -0.4)) }

@@ -129,7 +129,8 @@ struct NullGenerator: Sendable {
                 } else {
                     let bits = generator.block(stream: stream, index: UInt64(s))
                     let drawn = Philox.index(bits.x, bits.y, below: residuals.count)
-                    let unit = (Double((UInt64(bits.w) << 32 | UInt64(bits.z)) >> 12) + 0.5) * 0x1p-52
+                    let unit =
+                        (Double((UInt64(bits.w) << 32 | UInt64(bits.z)) >> 12) + 0.5) * 0x1p-52
                     change = NormalDistribution.quantile(unit) * residuals[drawn]
                     for (weight, value) in zip(phi, recent) { change += weight * value }
                     if !recent.isEmpty {

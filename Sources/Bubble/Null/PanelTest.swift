@@ -30,14 +30,15 @@ public struct PanelTest: Sendable {
     ///
     /// - Parameters:
     ///   - panel: two or more series with one common time index.
-    ///   - lag: lagged changes, for the regressions and for the sieve.
+    ///   - lag: lagged changes in the regressions.
+    ///   - sieveOrder: lagged changes in the null model; as many as `lag` unless given.
     ///   - window: shortest window.
     ///   - replicates: of the sieve bootstrap.
     ///   - seed: of the generator.
     ///   - threads: does not change the result.
     public init(
-        _ panel: [[Double]], lag: Int, window: MinimumWindow, replicates: Int, seed: UInt64,
-        threads: Int = 1
+        _ panel: [[Double]], lag: Int, sieveOrder: Int? = nil, window: MinimumWindow,
+        replicates: Int, seed: UInt64, threads: Int = 1
     ) throws(SeriesTestError) {
         guard panel.count >= 2 else { throw .panelTooSmall(panel.count) }
         let lengths = panel.map(\.count)
@@ -45,6 +46,8 @@ public struct PanelTest: Sendable {
             throw .unequalLengths(lengths)
         }
         try ExplosiveSequences.check(count: count, lag: lag)
+        let order = sieveOrder ?? lag
+        try ExplosiveSequences.check(count: count, lag: order)
         let rows = try window.rows(count: count, lag: lag)
         let range = NullDistribution.replicateRange(ends: (count - rows - lag) * panel.count)
         guard range.contains(replicates) else {
@@ -62,7 +65,7 @@ public struct PanelTest: Sendable {
                 : zip(mean, sequences.bsadf).map { pair in
                     pair.0.flatMap { left in pair.1.map { left + $0 } }
                 }
-            members.append(try SieveMember(levels: levels, lag: lag))
+            members.append(try SieveMember(levels: levels, lag: order))
         }
         let size = Double(panel.count)
         bsadf = mean.map { $0.map { $0 / size } }

@@ -1,0 +1,190 @@
+import Testing
+
+@testable import Bubble
+
+@Suite struct NullDistributionTests {
+    /// `[value, standard error]` by level.
+    struct Quantiles: Decodable {
+        let T: Int
+        let min_rows: Int
+        let ADF: [String: [Double]]
+        let SADF: [String: [Double]]
+        let GSADF: [String: [Double]]
+    }
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let file: String
+        let series: String?
+        let replicates: Int
+        var testDescription: String { file }
+    }
+
+    @Test(arguments: [
+        Case(file: "mc_exuberconv_T100.json", series: nil, replicates: 6_000),
+        Case(file: "mc_psyconv_T100.json", series: nil, replicates: 6_000),
+        Case(file: "mc_exuberconv_T400.json", series: nil, replicates: 2_000),
+        Case(
+            file: "wb_mode2_sp500_pd.json", series: "series/sp500_pd_1871m01_2010m12.csv",
+            replicates: 600),
+    ])
+    func `critical values lie within three standard errors of the reference`(_ c: Case) throws {
+        let reference = try Fixture.json("critical_values/\(c.file)", as: Quantiles.self)
+        let series =
+            try c.series.map { try Fixture.column($0, "y") }
+            ?? [Double](repeating: 0, count: reference.T)
+        let null = try NullDistribution(
+            series: series, lag: 0,
+            window: MinimumWindow(length: .fixed(reference.min_rows), unit: .rows),
+            model: c.series == nil ? .randomWalk : .wild(.rademacher), replicates: c.replicates,
+            seed: 20_260_101, threads: 2, keepsSequences: false)
+        for (level, name) in [(0.9, "0.9"), (0.95, "0.95"), (0.99, "0.99")] {
+            let got = null.criticalValues(level: level)
+            for (mine, theirs) in [
+                (got.adf, reference.ADF[name]), (got.sadf, reference.SADF[name]),
+                (got.gsadf, reference.GSADF[name]),
+            ] {
+                let theirs = try #require(theirs)
+                let error =
+                    (mine.standardError * mine.standardError + theirs[1] * theirs[1]).squareRoot()
+                #expect(
+                    abs(mine.value - theirs[0]) < 3 * error,
+                    "\(name): \(mine.value) ± \(mine.standardError), reference \(theirs)")
+            }
+        }
+    }
+
+    struct LagQuantiles: Decodable {
+        let lag: Int
+        let T: Int
+        let min_rows: Int
+        let reps: Int
+        let GSADF: [Double]
+    }
+
+    @Test func `critical values follow the lag`() throws {
+        let lines = try Fixture.rows("critical_values/mc_lag012_exuberconv.jsonl")
+        for line in lines {
+            let reference = try Fixture.parse(line.joined(separator: ","), as: LagQuantiles.self)
+            guard reference.T <= 200 else { continue }
+            let null = try NullDistribution(
+                series: .init(repeating: 0, count: reference.T), lag: reference.lag,
+                window: MinimumWindow(length: .fixed(reference.min_rows), unit: .rows),
+                model: .randomWalk, replicates: 2_000, seed: 7, threads: 2, keepsSequences: false)
+            for (index, level) in [0.9, 0.95, 0.99].enumerated() {
+                let got = null.criticalValues(level: level).gsadf
+                // The reference gives no error: it is ours, shrunk to its number of replicates.
+                let error =
+                    got.standardError * (1 + 2_000 / Double(reference.reps)).squareRoot()
+                #expect(
+                    abs(got.value - reference.GSADF[index]) < 3 * error,
+                    "lag \(reference.lag), T \(reference.T), \(level): \(got)")
+            }
+        }
+    }
+
+    struct Rates: Decodable {
+        let any_crossing: Double
+        let episode_ge_logT: Double
+        let last_date: Double
+    }
+
+    @Test func `each boundary is crossed without a bubble as often as the reference says`() throws {
+        let all = try Fixture.json(
+            "critical_values/false_alarm_rates.json", as: [String: [String: Rates]].self)
+        let rates = try #require(all["100"])
+        let replicates = 4_000
+        let null = try NullDistribution(
+            series: .init(repeating: 0, count: 100), lag: 0,
+            window: MinimumWindow(unit: .rows), model: .randomWalk, replicates: replicates,
+            seed: 11, threads: 2)
+        for (kind, name) in [
+            (BoundaryKind.pointwise, "pointwise_BSADF_q95"), (.sadf, "SADF(t)_q95_exuber_mc"),
+            (.familywise, "GSADF_q95_constant"),
+        ] {
+            let boundary = try #require(null.boundary(kind, level: 0.95, minimumDuration: 5))
+            let reference = try #require(rates[name])
+            for (mine, theirs) in [
+                (boundary.falseAlarms, reference.any_crossing),
+                (boundary.falseEpisodes, reference.episode_ge_logT),
+                (boundary.falseAtEnd, reference.last_date),
+            ] {
+                // Both sides are simulated with 4,000 replicates.
+                let error = (2 * theirs * (1 - theirs) / Double(replicates)).squareRoot()
+                #expect(abs(mine.value - theirs) < 3 * error, "\(name): \(mine), \(theirs)")
+            }
+        }
+    }
+
+    static let models: [NullModel] = [
+        .randomWalk, .wild(.rademacher), .wild(.gaussian), .composite(controlWindow: nil),
+        .composite(controlWindow: 24),
+    ]
+
+    @Test(arguments: models)
+    func `replicates are the same bits on 1, 2 and 7 threads`(_ model: NullModel) throws {
+        let series = try Fixture.column("series/exuber_sim_psy1.csv", "y")
+        func run(_ threads: Int) throws -> NullDistribution {
+            try NullDistribution(
+                series: series, lag: 1, window: MinimumWindow(), model: model, replicates: 203,
+                seed: 99, threads: threads)
+        }
+        let one = try run(1)
+        #expect(one.gsadf.allSatisfy { $0.isFinite })
+        for threads in [2, 7] {
+            let many = try run(threads)
+            #expect(many.gsadf.map(\.bitPattern) == one.gsadf.map(\.bitPattern))
+            #expect(many.sequences.map(\.bitPattern) == one.sequences.map(\.bitPattern))
+            #expect(many.running.map(\.bitPattern) == one.running.map(\.bitPattern))
+        }
+        let other = try NullDistribution(
+            series: series, lag: 1, window: MinimumWindow(), model: model, replicates: 203,
+            seed: 100)
+        #expect(other.gsadf != one.gsadf)
+    }
+
+    @Test func `a longer run begins with the replicates of a shorter one`() throws {
+        let series = try Fixture.column("series/exuber_sim_psy1.csv", "y")
+        func sequences(_ replicates: Int) throws -> [Double] {
+            let null = try NullDistribution(
+                series: series, lag: 0, window: MinimumWindow(), model: .wild(.gaussian),
+                replicates: replicates, seed: 3)
+            return (0..<100).map { null.sequences[$0] }
+        }
+        let short = try sequences(100)
+        let long = try sequences(333)
+        #expect(short == long)
+    }
+
+    @Test func `numbers of replicates out of range are refused`() {
+        #expect(throws: SeriesTestError.self) {
+            try NullDistribution(
+                series: .init(repeating: 0, count: 100), lag: 0, window: MinimumWindow(),
+                model: .randomWalk, replicates: 98, seed: 1)
+        }
+        #expect(throws: SeriesTestError.self) {
+            try NullDistribution(
+                series: .init(repeating: 0, count: 2_000), lag: 0, window: MinimumWindow(),
+                model: .randomWalk, replicates: 1_000_000, seed: 1)
+        }
+    }
+}
+
+@Suite struct QuantileTests {
+    @Test(arguments: [(0.0, 1.0), (0.25, 2.0), (0.5, 3.0), (0.9, 4.6), (1.0, 5.0)])
+    func `quantiles interpolate between order statistics`(level: Double, value: Double) {
+        #expect(abs(QuantileEstimate.quantile([1, 2, 3, 4, 5], level) - value) < 1e-12)
+    }
+
+    @Test func `the standard error of a median is the known one`() {
+        // Of 10,001 evenly spaced points on 0…1: √(p(1 − p)/n) ÷ density.
+        let sample = (0...10_000).map { Double($0) / 10_000 }
+        let got = QuantileEstimate(sorted: sample, level: 0.5)
+        #expect(abs(got.standardError - 0.5 / 10_001.0.squareRoot()) < 1e-4)
+    }
+
+    @Test func `a p-value is never zero and counts ties`() {
+        #expect(NullDistribution.pValue(9, among: [1, 2, 3]).value == 0.25)
+        #expect(NullDistribution.pValue(2, among: [1, 2, 3]).value == 0.75)
+        #expect(NullDistribution.pValue(0, among: [1, 2, 3]).value == 1)
+    }
+}
