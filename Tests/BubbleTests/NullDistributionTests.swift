@@ -5,11 +5,19 @@ import Testing
 @Suite struct NullDistributionTests {
     /// `[value, standard error]` by level.
     struct Quantiles: Decodable {
-        let T: Int
-        let min_rows: Int
-        let ADF: [String: [Double]]
-        let SADF: [String: [Double]]
-        let GSADF: [String: [Double]]
+        let count: Int
+        let minimumRows: Int
+        let adf: [String: [Double]]
+        let sadf: [String: [Double]]
+        let gsadf: [String: [Double]]
+
+        enum CodingKeys: String, CodingKey {
+            case count = "T"
+            case minimumRows = "min_rows"
+            case adf = "ADF"
+            case sadf = "SADF"
+            case gsadf = "GSADF"
+        }
     }
 
     struct Case: Sendable, CustomTestStringConvertible {
@@ -31,17 +39,17 @@ import Testing
         let reference = try Fixture.json("critical_values/\(c.file)", as: Quantiles.self)
         let series =
             try c.series.map { try Fixture.column($0, "y") }
-            ?? [Double](repeating: 0, count: reference.T)
+            ?? [Double](repeating: 0, count: reference.count)
         let null = try NullDistribution(
             series: series, lag: 0,
-            window: MinimumWindow(length: .fixed(reference.min_rows), unit: .rows),
+            window: MinimumWindow(length: .fixed(reference.minimumRows), unit: .rows),
             model: c.series == nil ? .randomWalk : .wild(.rademacher), replicates: c.replicates,
             seed: 20_260_101, threads: 2, keepsSequences: false)
         for (level, name) in [(0.9, "0.9"), (0.95, "0.95"), (0.99, "0.99")] {
             let got = null.criticalValues(level: level)
             for (mine, theirs) in [
-                (got.adf, reference.ADF[name]), (got.sadf, reference.SADF[name]),
-                (got.gsadf, reference.GSADF[name]),
+                (got.adf, reference.adf[name]), (got.sadf, reference.sadf[name]),
+                (got.gsadf, reference.gsadf[name]),
             ] {
                 let theirs = try #require(theirs)
                 let error =
@@ -55,20 +63,27 @@ import Testing
 
     struct LagQuantiles: Decodable {
         let lag: Int
-        let T: Int
-        let min_rows: Int
+        let count: Int
+        let minimumRows: Int
         let reps: Int
-        let GSADF: [Double]
+        let gsadf: [Double]
+
+        enum CodingKeys: String, CodingKey {
+            case lag, reps
+            case count = "T"
+            case minimumRows = "min_rows"
+            case gsadf = "GSADF"
+        }
     }
 
     @Test func `critical values follow the lag`() throws {
         let lines = try Fixture.rows("critical_values/mc_lag012_exuberconv.jsonl")
         for line in lines {
             let reference = try Fixture.parse(line.joined(separator: ","), as: LagQuantiles.self)
-            guard reference.T <= 200 else { continue }
+            guard reference.count <= 200 else { continue }
             let null = try NullDistribution(
-                series: .init(repeating: 0, count: reference.T), lag: reference.lag,
-                window: MinimumWindow(length: .fixed(reference.min_rows), unit: .rows),
+                series: .init(repeating: 0, count: reference.count), lag: reference.lag,
+                window: MinimumWindow(length: .fixed(reference.minimumRows), unit: .rows),
                 model: .randomWalk, replicates: 2_000, seed: 7, threads: 2, keepsSequences: false)
             for (index, level) in [0.9, 0.95, 0.99].enumerated() {
                 let got = null.criticalValues(level: level).gsadf
@@ -76,16 +91,22 @@ import Testing
                 let error =
                     got.standardError * (1 + 2_000 / Double(reference.reps)).squareRoot()
                 #expect(
-                    abs(got.value - reference.GSADF[index]) < 3 * error,
-                    "lag \(reference.lag), T \(reference.T), \(level): \(got)")
+                    abs(got.value - reference.gsadf[index]) < 3 * error,
+                    "lag \(reference.lag), T \(reference.count), \(level): \(got)")
             }
         }
     }
 
     struct Rates: Decodable {
-        let any_crossing: Double
-        let episode_ge_logT: Double
-        let last_date: Double
+        let anyCrossing: Double
+        let longEpisode: Double
+        let lastDate: Double
+
+        enum CodingKeys: String, CodingKey {
+            case anyCrossing = "any_crossing"
+            case longEpisode = "episode_ge_logT"
+            case lastDate = "last_date"
+        }
     }
 
     @Test func `each boundary is crossed without a bubble as often as the reference says`() throws {
@@ -104,9 +125,9 @@ import Testing
             let boundary = try #require(null.boundary(kind, level: 0.95, minimumDuration: 5))
             let reference = try #require(rates[name])
             for (mine, theirs) in [
-                (boundary.falseAlarms, reference.any_crossing),
-                (boundary.falseEpisodes, reference.episode_ge_logT),
-                (boundary.falseAtEnd, reference.last_date),
+                (boundary.falseAlarms, reference.anyCrossing),
+                (boundary.falseEpisodes, reference.longEpisode),
+                (boundary.falseAtEnd, reference.lastDate),
             ] {
                 // Both sides are simulated with 4,000 replicates.
                 let error = (2 * theirs * (1 - theirs) / Double(replicates)).squareRoot()

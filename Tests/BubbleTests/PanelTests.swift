@@ -6,18 +6,34 @@ import Testing
 @Suite struct PanelTests {
     struct Reference: Decodable {
         struct Composite: Decodable {
-            let ADF: [String: [Double]]
-            let SADF: [String: [Double]]
-            let GSADF: [String: [Double]]
+            let adf: [String: [Double]]
+            let sadf: [String: [Double]]
+            let gsadf: [String: [Double]]
+
+            enum CodingKeys: String, CodingKey {
+                case adf = "ADF"
+                case sadf = "SADF"
+                case gsadf = "GSADF"
+            }
         }
         struct Panel: Decodable {
             let gsadf: Double
             let bsadf: [Double]
-            let sieve_order: Int
+            let sieveOrder: Int
             let null: [String: [Double]]
+
+            enum CodingKeys: String, CodingKey {
+                case gsadf, bsadf, null
+                case sieveOrder = "sieve_order"
+            }
         }
-        let composite_rw_T200_seed43: Composite
+        let composite: Composite
         let panel: Panel
+
+        enum CodingKeys: String, CodingKey {
+            case panel
+            case composite = "composite_rw_T200_seed43"
+        }
     }
 
     static func reference() throws -> Reference {
@@ -36,7 +52,7 @@ import Testing
         let reference = try Self.reference().panel
         let panel = try Self.names.map { try Fixture.column("series/\($0).csv", "y") }
         let got = try PanelTest(
-            panel, lag: 1, sieveOrder: reference.sieve_order,
+            panel, lag: 1, sieveOrder: reference.sieveOrder,
             window: MinimumWindow(length: .fixed(19), unit: .rows), replicates: 2_000, seed: 4,
             threads: 2)
         #expect(abs(got.gsadf - reference.gsadf) < 1e-8)
@@ -51,7 +67,7 @@ import Testing
     }
 
     @Test func `the composite bootstrap agrees with pyexuber`() throws {
-        let reference = try Self.reference().composite_rw_T200_seed43
+        let reference = try Self.reference().composite
         let null = try NullDistribution(
             series: Fixture.column("series/rw_T200_seed43.csv", "y"), lag: 0,
             window: MinimumWindow(length: .fixed(27), unit: .rows),
@@ -59,9 +75,9 @@ import Testing
             keepsSequences: false)
         for (level, name) in [(0.9, "0.9"), (0.95, "0.95"), (0.99, "0.99")] {
             let mine = null.criticalValues(level: level)
-            #expect(try Self.near(mine.adf, reference.ADF[name]), "\(name): \(mine.adf)")
-            #expect(try Self.near(mine.sadf, reference.SADF[name]), "\(name): \(mine.sadf)")
-            #expect(try Self.near(mine.gsadf, reference.GSADF[name]), "\(name): \(mine.gsadf)")
+            #expect(try Self.near(mine.adf, reference.adf[name]), "\(name): \(mine.adf)")
+            #expect(try Self.near(mine.sadf, reference.sadf[name]), "\(name): \(mine.sadf)")
+            #expect(try Self.near(mine.gsadf, reference.gsadf[name]), "\(name): \(mine.gsadf)")
         }
     }
 
