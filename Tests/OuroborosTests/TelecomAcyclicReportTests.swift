@@ -44,6 +44,7 @@ struct ControlReportTests {
             })
         #expect(loop.contains("| estimated |"))
         #expect(loop.contains("nvidia-accelerators ▲"))
+        #expect(report.contains("Deals alone close "))
         #expect(report.contains("### What spending passes on ▲"))
         #expect(report.contains("\n- Amazon: "))
     }

@@ -1,5 +1,6 @@
 """Circuits against igraph (and networkx), maximum circulation against OR-tools: same networks, one run.
 
+Then the largest network that the design promises: the maximum circulation of 10^6 legs in 2 GB, time and peak memory.
 Prints medians over the repetitions and peer time over ours. Exits 1 when results differ or a target is missed:
 circuits at least 10 times as fast as igraph, circulation in at most 1.25 times the time of OR-tools.
 """
@@ -20,6 +21,7 @@ from ortools.graph.python import min_cost_flow
 
 CIRCUITS_TARGET = 10.0
 CIRCULATION_TARGET = 1.25
+MEMORY_TARGET = 2 * 2**30
 
 
 def random_network(firms, legs, seed):
@@ -132,11 +134,28 @@ def main():
             if 1 / ratio > CIRCULATION_TARGET:
                 failures.append(f"{name}: {1 / ratio:.2f} of OR-tools' time, the target is {CIRCULATION_TARGET}")
 
+        def memory(firms, legs, seed=7):
+            write(random_network(firms, legs, seed), path)
+            with open(os.path.join(folder, "out"), "w+b") as out:
+                child = subprocess.Popen([binary, "circulation", path, "1"], stdout=out)
+                _, status, usage = os.wait4(child.pid, 0)
+                out.seek(0)
+                found = out.read()
+            if os.waitstatus_to_exitcode(status) != 0:
+                sys.exit(f"circulation of {legs} legs: {found!r}")
+            # Linux counts in KiB, macOS in bytes.
+            peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+            name = f"circulation, {firms} firms, {legs} legs"
+            print(f"{name:<44} ours {json.loads(found)['seconds'][0]:9.4f} s   peak memory {peak / 2**20:9.1f} MiB", flush=True)
+            if peak > MEMORY_TARGET:
+                failures.append(f"{name}: {peak / 2**20:.0f} MiB, the target is {MEMORY_TARGET / 2**20:.0f}")
+
         circuits(1_000, 3_000, 5, "networkx")
         circuits(10_000, 30_000, 5, "igraph")
         circulation(10_000, 30_000)
         if not quick:
             circulation(100_000, 300_000)
+            memory(333_000, 1_000_000)
     for failure in failures:
         print(failure)
     sys.exit(1 if failures else 0)

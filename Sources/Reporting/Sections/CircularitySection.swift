@@ -61,14 +61,10 @@ struct CircularitySection: ReportSection {
 
     /// How many of the loops need a derived leg.
     private func estimated(_ context: ReportContext, _ circuits: [DealCircuit]) -> String {
-        let number = circuits.count { circuit in
-            circuit.hops.contains { hop in
-                hop.legs.allSatisfy { context.network.legs[$0].isDerived }
-            }
-        }
+        let number = circuits.count(where: context.needsDerivedLeg)
         guard number > 0 else { return "" }
         return
-            "\(number) of them \(number == 1 ? "needs" : "need") a leg that is derived from spending (\(EvidenceMark.estimated.symbol)). "
+            "Deals alone close \(circuits.count - number) of the \(circuits.count); the other \(number) \(number == 1 ? "needs" : "need") a leg that is derived from spending (\(EvidenceMark.estimated.symbol)). "
     }
 
     private func deals(_ circuit: DealCircuit, _ context: ReportContext) -> [Inline] {

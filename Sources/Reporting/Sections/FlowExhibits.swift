@@ -9,6 +9,8 @@ private struct PairFlow {
     let sort: CircuitHop.Sort
     let amount: LayeredAmount
     let firmness: Firmness
+    /// Whether a rule derives all of it: no deal says so.
+    let isDerived: Bool
 
     /// Live flows of a network, legs of one sort between the same firms together.
     static func all(_ network: FlowNetwork) -> [PairFlow] {
@@ -24,7 +26,8 @@ private struct PairFlow {
             return PairFlow(
                 from: key[0], to: key[1], sort: sort, amount: amount,
                 firmness: ReportExhibits.mainLayer(
-                    amount, orElse: group.compactMap(\.resolved.firmness).min() ?? .paid))
+                    amount, orElse: group.compactMap(\.resolved.firmness).min() ?? .paid),
+                isDerived: group.allSatisfy(\.isDerived))
         }
     }
 }
@@ -45,7 +48,8 @@ extension ReportExhibits {
     }
 
     var matrix: ReportExhibit {
-        let all = PairFlow.all(context.network)
+        // A table of deals: amounts that a rule derives are not in it.
+        let all = PairFlow.all(context.network).filter { !$0.isDerived }
         let firms = universe(all)
         let shown = Set(firms)
         let flows = all.filter { shown.contains($0.from) && shown.contains($0.to) }
@@ -112,7 +116,9 @@ extension ReportExhibits {
         let throughput = all.map { firm in
             flows.filter { $0.from == firm || $0.to == firm }.reduce(0) { $0 + $1.amount.total }
         }
-        let closing = Set(context.analysis.circuits.circuits(.circularFinancing).flatMap(\.firms))
+        let closing = Set(
+            context.analysis.circuits.circuits(.circularFinancing)
+                .filter { !context.needsDerivedLeg($0) }.flatMap(\.firms))
         let text = ExhibitText(
             id: "a1",
             title: closing.isEmpty

@@ -69,7 +69,8 @@ struct KeyNumbersSection: ReportSection {
     private func loopRows(_ context: ReportContext) -> [Row] {
         guard let headline = context.headline else { return [] }
         let stated = headline.stated
-        let circular = context.analysis.circuits.circuits(.circularFinancing)
+        let all = context.analysis.circuits.circuits(.circularFinancing)
+        let circular = all.filter { !context.needsDerivedLeg($0) }
         let priced = circular.count { $0.bottleneck(headline.layer) != nil }
         var rows = [
             Row(
@@ -85,6 +86,12 @@ struct KeyNumbersSection: ReportSection {
                 value: "\(circular.count)", range: "\(priced) with an amount on every leg"),
         ]
         if context.analysis.circuits.isTruncated { rows[2].value = "at least " + rows[2].value }
+        if all.count > circular.count {
+            rows.append(
+                Row(
+                    name: "… with those that a derived leg closes", value: "\(all.count)",
+                    mark: .estimated))
+        }
         if let widest = circular.compactMap({ $0.bottleneck(headline.layer) }).max() {
             rows.append(
                 Row(

@@ -1,3 +1,4 @@
+import Circularity
 import FlowNetwork
 import Ledger
 import Ouroboros
@@ -97,5 +98,12 @@ struct PassThroughSection: Sendable {
                 ordered: false,
                 firms.map { [.text("\(context.entity($0.entity)): \($0.reason)")] }),
         ]
+    }
+}
+
+extension ReportContext {
+    /// Whether a step of the loop exists by a rule alone.
+    func needsDerivedLeg(_ circuit: DealCircuit) -> Bool {
+        circuit.hops.contains { hop in hop.legs.allSatisfy { network.legs[$0].isDerived } }
     }
 }
