@@ -49,3 +49,16 @@ struct ControlReportTests {
         #expect(report.contains("\n- Amazon: "))
     }
 }
+
+@Suite("Derived legs in exports")
+struct AcyclicExportTests {
+    @Test("an edge that a rule derives carries its mark, and no other edge does")
+    func marked() throws {
+        let analysis = try Analysis(of: try Repository.model("acyclic-control"))
+        let marked = NetworkExport(analysis).dot.split(separator: "\n").filter {
+            $0.contains("▲")
+        }
+        #expect(marked.count == 1)
+        #expect(marked.first?.contains("▲ purchase $2 bn") == true)
+    }
+}

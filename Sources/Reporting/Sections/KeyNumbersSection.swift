@@ -24,7 +24,7 @@ struct KeyNumbersSection: ReportSection {
                     })),
             .paragraph([
                 .text(
-                    "Range: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced."
+                    "Range: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
                 )
             ]),
         ]

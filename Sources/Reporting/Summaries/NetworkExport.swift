@@ -23,8 +23,9 @@ public struct NetworkExport: Sendable {
         edges = analysis.network.legs.filter(\.isLive).map { leg in
             Edge(
                 from: leg.from, to: leg.to,
-                label: leg.stated.total > 0
-                    ? "\(leg.kind.label) \(context.money(leg.stated.total))" : leg.kind.label,
+                label: (leg.isDerived ? "\(EvidenceMark.estimated.symbol) " : "")
+                    + (leg.stated.total > 0
+                        ? "\(leg.kind.label) \(context.money(leg.stated.total))" : leg.kind.label),
                 isDashed: (leg.stated.firmest ?? leg.resolved.firmness ?? .estimated) > .binding,
                 family: leg.family)
         }
