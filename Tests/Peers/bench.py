@@ -142,7 +142,7 @@ def main():
                 out.seek(0)
                 found = out.read()
             if os.waitstatus_to_exitcode(status) != 0:
-                sys.exit(f"circulation of {legs} legs: {found!r}")
+                sys.exit(f"circulation of {legs} legs ended with status {os.waitstatus_to_exitcode(status)}: {found!r}")
             # Linux counts in KiB, macOS in bytes.
             peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
             name = f"circulation, {firms} firms, {legs} legs"

@@ -16,10 +16,12 @@ struct PassThroughDerivation {
     /// A payer without a fact for its spending, or a rule with a factor that nobody had stated yet, gives nothing.
     init(_ ledger: ResolvedLedger) {
         grade = { ledger.source($0)?.grade }
-        let byFirm = Dictionary(grouping: ledger.facts, by: \.firm)
+        let byKey =
+            ledger.model.passThrough.isEmpty
+            ? [:] : Dictionary(grouping: ledger.facts, by: \.referenceKey)
         func facts(_ references: [FactReference]) -> [Fact] {
             references.compactMap { reference in
-                byFirm[reference.firm]?.first(where: reference.matches)
+                byKey[reference.key]?.first(where: reference.matches)
             }
         }
         terms = ledger.model.passThrough.flatMap { rule -> [Term] in
@@ -53,13 +55,13 @@ struct PassThroughDerivation {
     ///   - index: position of each firm.
     ///   - legs: what deals say; purchases between the same two firms are taken off.
     func legs(index: [String: Int], beside legs: [NetworkLeg]) -> [PassThroughLeg] {
-        terms.compactMap { term in
+        let purchases = Dictionary(
+            grouping: terms.isEmpty
+                ? [] : legs.filter { $0.family == .commerce && $0.stated.total > 0 }
+        ) { [$0.from, $0.to] }
+        return terms.compactMap { term in
             guard let from = index[term.payer], let to = index[term.payee] else { return nil }
-            return leg(
-                term, from: from, to: to,
-                purchases: legs.filter {
-                    $0.from == from && $0.to == to && $0.family == .commerce && $0.stated.total > 0
-                })
+            return leg(term, from: from, to: to, purchases: purchases[[from, to]] ?? [])
         }
     }
 

@@ -89,13 +89,26 @@ public struct FactReference: Sendable, Hashable {
         self.place = place
     }
 
+    /// What a fact is looked up by; `basis` decides among those that fit.
+    public struct Key: Sendable, Hashable {
+        let firm: String
+        let metric: String
+        let asOf: PartialDate
+        let scope: String?
+    }
+
+    public var key: Key { Key(firm: firm, metric: metric, asOf: asOf, scope: scope) }
+
     public func matches(_ fact: Fact) -> Bool {
-        fact.firm == firm && fact.metric == metric && fact.asOf == asOf && fact.scope == scope
-            && (basis == nil || fact.basis == basis)
+        fact.referenceKey == key && (basis == nil || fact.basis == basis)
     }
 }
 
 extension Fact {
+    public var referenceKey: FactReference.Key {
+        FactReference.Key(firm: firm, metric: metric, asOf: asOf, scope: scope)
+    }
+
     /// The days that a flow covers: the quarter or year that ends with `asOf`; `nil` for a stock.
     public var span: (start: Day, end: Day)? {
         guard let time = FactMetric.named(metric)?.time else { return nil }

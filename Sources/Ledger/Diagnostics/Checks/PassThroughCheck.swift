@@ -2,13 +2,14 @@
 enum PassThroughCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         guard !context.incomplete.contains(.firms) else { return [] }
-        let byFirm = Dictionary(grouping: context.model.facts, by: \.firm)
+        guard !context.model.passThrough.isEmpty else { return [] }
+        let facts = FactIndex(context.model.facts)
         var found: [Diagnostic] = []
         for rule in context.model.passThrough {
             for factor in rule.factors {
                 for reference in factor.facts {
                     found += check(
-                        reference, "factor '\(factor.id)'", byFirm, context, isUsable: isShare)
+                        reference, "factor '\(factor.id)'", facts, context, isUsable: isShare)
                 }
             }
             for payer in rule.payers {
@@ -21,25 +22,24 @@ enum PassThroughCheck {
                 }
                 for reference in payer.spending {
                     found += check(
-                        reference, "spending of '\(payer.entity)'", byFirm, context
+                        reference, "spending of '\(payer.entity)'", facts, context
                     ) { isSpending($0, base: context.model.baseCurrency) }
                 }
-                found += overlaps(payer, byFirm[payer.entity] ?? [])
+                found += overlaps(payer, facts)
             }
         }
         return found
     }
 
     private static func check(
-        _ reference: FactReference, _ owner: String, _ byFirm: [String: [Fact]],
+        _ reference: FactReference, _ owner: String, _ index: FactIndex,
         _ context: CheckContext, isUsable: (Fact) -> String?
     ) -> [Diagnostic] {
-        let facts = byFirm[reference.firm] ?? []
-        let matching = facts.filter(reference.matches)
+        let matching = index.facts(reference)
         // Several sources may give the same fact; which one is used is settled by the resolution of facts.
         let kinds = Set(matching.map { "\($0.period ?? "")|\($0.basis.rawValue)" })
         guard let fact = matching.first, kinds.count == 1 else {
-            let keys = facts.filter { $0.metric == reference.metric }.map(describe)
+            let keys = index.keys(of: reference)
             return [
                 Diagnostic(
                     .unknownFact, at: reference.place,
@@ -50,7 +50,7 @@ enum PassThroughCheck {
                         ? "add 'basis'"
                         : keys.isEmpty
                             ? "add the fact to the firm's file"
-                            : "there is \(Set(keys).sorted().joined(separator: "; "))")
+                            : "there is \(keys.joined(separator: "; "))")
             ]
         }
         guard let problem = isUsable(fact) else { return [] }
@@ -62,12 +62,8 @@ enum PassThroughCheck {
         ]
     }
 
-    private static func scope(_ scope: String?) -> String {
+    fileprivate static func scope(_ scope: String?) -> String {
         scope.map { " of scope '\($0)'" } ?? ""
-    }
-
-    private static func describe(_ fact: Fact) -> String {
-        "\(fact.metric)@\(fact.asOf)\(scope(fact.scope))"
     }
 
     /// Why the fact is no factor; `nil` if it is one.
@@ -85,22 +81,53 @@ enum PassThroughCheck {
         return fact.span == nil ? "its metric covers no quarter or year" : nil
     }
 
-    private static func overlaps(_ payer: PassThroughRule.Payer, _ facts: [Fact]) -> [Diagnostic] {
+    private static func overlaps(
+        _ payer: PassThroughRule.Payer, _ index: FactIndex
+    ) -> [Diagnostic] {
+        let spans = payer.spending.enumerated().compactMap { place, reference in
+            index.facts(reference).first?.span.map {
+                (place: place, reference: reference, span: $0)
+            }
+        }
+        .sorted { ($0.span.start, $0.place) < ($1.span.start, $1.place) }
         var found: [Diagnostic] = []
-        var seen: [(reference: FactReference, span: (start: Day, end: Day))] = []
-        for reference in payer.spending {
-            guard let span = facts.first(where: reference.matches)?.span else { continue }
-            if let other = seen.first(where: {
-                $0.span.start < span.end && span.start < $0.span.end
-            }) {
+        // Sorted by their first days, each need only be compared with the one that reaches furthest.
+        var furthest = spans.first
+        for entry in spans.dropFirst() {
+            guard let other = furthest else { break }
+            if entry.span.start < other.span.end {
+                let (first, second) =
+                    other.place < entry.place ? (other, entry) : (entry, other)
                 found.append(
                     Diagnostic(
-                        .spendingOverlap, at: reference.place,
-                        "the spending of '\(payer.entity)' counts days twice: '\(reference.metric)@\(reference.asOf)' and '\(other.reference.metric)@\(other.reference.asOf)'",
+                        .spendingOverlap, at: second.reference.place,
+                        "the spending of '\(payer.entity)' counts days twice: '\(second.reference.metric)@\(second.reference.asOf)' and '\(first.reference.metric)@\(first.reference.asOf)'",
                         help: "name quarters or the year that holds them, not both"))
             }
-            seen.append((reference, span))
+            if entry.span.end > other.span.end { furthest = entry }
         }
         return found
+    }
+}
+
+/// Facts by what rules call them.
+private struct FactIndex {
+    private let byKey: [FactReference.Key: [Fact]]
+    private let byMetric: [String: [Fact]]
+
+    init(_ facts: [Fact]) {
+        byKey = Dictionary(grouping: facts, by: \.referenceKey)
+        byMetric = Dictionary(grouping: facts) { "\($0.firm)/\($0.metric)" }
+    }
+
+    func facts(_ reference: FactReference) -> [Fact] {
+        (byKey[reference.key] ?? []).filter(reference.matches)
+    }
+
+    /// What the firm has under that metric, for the help of a message: eight at the most.
+    func keys(of reference: FactReference) -> [String] {
+        let facts = (byMetric["\(reference.firm)/\(reference.metric)"] ?? []).prefix(8)
+        return Set(facts.map { "\($0.metric)@\($0.asOf)\(PassThroughCheck.scope($0.scope))" })
+            .sorted()
     }
 }
