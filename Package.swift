@@ -37,6 +37,11 @@ let package = Package(
         .target(
             name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
             swiftSettings: strict),
+        .target(name: "CKernels"),
+        .target(
+            name: "Stress",
+            dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            swiftSettings: strict),
         .target(
             name: "Bubble", dependencies: ["CKernels", "CGSL", "Ledger", "Statistics"],
             swiftSettings: strict),
@@ -63,6 +68,7 @@ let package = Package(
             name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
         .testTarget(
             name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
+        .testTarget(name: "StressTests", dependencies: ["Stress"], swiftSettings: strict),
         .testTarget(
             name: "BubbleTests", dependencies: ["Bubble"], swiftSettings: strict),
         .testTarget(
