@@ -48,11 +48,12 @@ let package = Package(
         .target(
             name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
             swiftSettings: strict),
-        .target(name: "Reporting", dependencies: ["Ouroboros"], swiftSettings: strict),
+        .target(
+            name: "Reporting", dependencies: ["Ouroboros", "Stress"], swiftSettings: strict),
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Ouroboros", "Reporting",
+                "Ouroboros", "Reporting", "Stress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

@@ -33,7 +33,9 @@ struct CascadeTests {
         expectClose(got, try web.column(column), within: 1e-9, column)
     }
 
-    @Test(arguments: [("furfine_lgd1", 1.0), ("furfine_lgd06", 0.6)])
+    // The column `furfine_lgd06` follows from a loss of 0.4 of a claim (0.6 recovered): at a loss of 0.6 firm 4, which owes
+    // firm 54 more than 1.73 times its equity, would bring it down, and the column says it does not.
+    @Test(arguments: [("furfine_lgd1", 1.0), ("furfine_lgd06", 0.4)])
     func `failures that follow are those of the reference`(column: String, lossGivenDefault: Double)
         throws
     {
@@ -41,6 +43,18 @@ struct CascadeTests {
         let capital = try CapitalNetwork(web.network, equity: web.column("equity"))
         let got = try capital.furfineOfEveryFirm(lossGivenDefault: lossGivenDefault)
         #expect(got.map(Double.init) == (try web.column(column)))
+    }
+
+    @Test func `a loss of 0.6 of a claim above 1/0.6 of equity fails the creditor`() throws {
+        let web = try HundredFirms()
+        let capital = try CapitalNetwork(web.network, equity: web.column("equity"))
+        let shock = (0..<100).map { $0 == 4 ? 1.0 : 0 }
+        let cascade = try capital.furfine(shock: shock, lossGivenDefault: 0.6)
+        // 0.6 · 29.059365655173593 = 17.44 against an equity of 16.79.
+        #expect(cascade.rounds == [[4], [54]])
+        #expect(
+            abs(cascade.excessLoss[54] - (0.6 * 29.059365655173593 - 16.786403099129252)) < 1e-12)
+        #expect(cascade.loss[54] == capital.equity[54])
     }
 
     @Test func `circular amplification and screening agree with exact runs`() throws {
@@ -68,6 +82,23 @@ struct CascadeTests {
         #expect(!screening.isStable)
         #expect(screening.candidates.count == 3)
         #expect(screening.candidates.allSatisfy { $0.amplification == nil })
+    }
+
+    @Test func `expecting the worst ruins a circle of large claims that nothing else would`() throws
+    {
+        let ring = try ObligationNetwork(
+            firms: 3, debtors: [0, 1, 2], creditors: [1, 2, 0], amounts: [5, 5, 5])
+        let thin = try CapitalNetwork(ring, equity: [4, 4, 4])
+        #expect(try thin.debtRank(shock: [0, 0, 0]).final == [0, 0, 0])
+        #expect(try thin.worstExpectation(shock: [0, 0, 0]) == [1, 1, 1])
+        let thick = try CapitalNetwork(ring, equity: [10, 10, 10])
+        expectClose(
+            try thick.worstExpectation(shock: [0, 0, 0]), [0, 0, 0], within: 1e-12, "thick")
+        // h = s + h/8 round the ring for firm 0: 0.5 · 8/7.
+        let shocked = try thick.worstExpectation(shock: [0.5, 0, 0])
+        expectClose(shocked, [4.0 / 7, 2.0 / 7, 1.0 / 7], within: 1e-12, "worst")
+        expectClose(
+            try thick.debtRank(shock: [0.5, 0, 0]).final, shocked, within: 1e-12, "least")
     }
 
     /// Firm 0 is owed 5 by firm 1, which is owed 8 by firm 2.

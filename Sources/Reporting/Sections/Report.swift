@@ -14,7 +14,7 @@ public struct Report: Sendable {
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
         StatusSection(), BottomLineSection(), KeyNumbersSection(), CircularitySection(),
-        ConflictsSection(), MethodSection(), LimitsSection(), AppendixSection(),
+        ContagionSection(), ConflictsSection(), MethodSection(), LimitsSection(), AppendixSection(),
     ]
 
     public var document: Document {

@@ -25,7 +25,9 @@ struct ReportExhibits {
 
     init(_ context: ReportContext) { self.context = context }
 
-    var all: [ReportExhibit] { [ladder, matrix, firmness, map] }
+    var all: [ReportExhibit] {
+        [ladder, matrix, firmness, map] + (contagion.map { [$0] } ?? [])
+    }
 
     var sourceLine: String {
         let manifest = context.analysis.manifest

@@ -144,6 +144,11 @@ struct Resolvent: ~Copyable {
         return try transposed(unit)?[firm] ?? .infinity
     }
 
+    /// `G_jj` where stress dies out along every closed walk.
+    func stableAmplification(of firm: Int) throws(ClearingError) -> Double? {
+        isStable ? try amplification(of: firm) : nil
+    }
+
     /// The `z` with `z = right + Λᵀ z`; `nil` where the sum over walks has no end.
     private func transposed(_ right: [Double]) throws(ClearingError) -> [Double]? {
         guard !right.isEmpty else { return [] }

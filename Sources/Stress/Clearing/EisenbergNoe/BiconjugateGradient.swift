@@ -2,7 +2,9 @@
 ///
 /// BiCGSTAB: H. A. van der Vorst (1992), "Bi-CGSTAB: a fast and smoothly converging variant of Bi-CG". Written on shares of
 /// obligations, where the diagonal is 1. It is used where sweeps converge slowly, that is where the defaulted firms owe
-/// nearly everything to each other. One iteration costs two passes over the network.
+/// nearly everything to each other. Preconditioned by one substitution along the debts (debtors before creditors as far as circles
+/// allow), which solves chains at once and leaves only the circles to the iteration. One iteration costs four passes
+/// over the network.
 struct BiconjugateGradient {
     let block: DefaultBlock
 
@@ -29,6 +31,25 @@ struct BiconjugateGradient {
                 }
             }
         }
+        let order = chainOrder(isMember)
+        var known = [Double](repeating: 0, count: q.count)
+        // Solves with the claims on firms that come earlier: those that come later are still zero.
+        func substituted(_ vector: [Double]) -> [Double] {
+            for firm in members { known[firm] = 0 }
+            for (place, firm) in members.enumerated() { operand[firm] = vector[place] }
+            let right = operand
+            state.withRows { rows in
+                known.withUnsafeMutableBufferPointer { known in
+                    for firm in order {
+                        known[firm] =
+                            right[firm]
+                            + block.factor(firm)
+                            * rows.receipts(firm, UnsafeBufferPointer(known))
+                    }
+                }
+            }
+            return members.map { known[$0] }
+        }
         let outside = q.indices.map { isMember[$0] ? 0 : q[$0] }
         let right: [Double] = state.withRows { rows in
             outside.withUnsafeBufferPointer { outside in
@@ -47,15 +68,17 @@ struct BiconjugateGradient {
                 store(solution, in: &q)
                 return iteration
             }
-            let moved = applied(direction)
+            let smoothed = substituted(direction)
+            let moved = applied(smoothed)
             let alpha = rho / dot(shadow, moved)
             guard alpha.isFinite else { break }
             let half = zip(residual, moved).map { $0 - alpha * $1 }
-            let turned = applied(half)
+            let halfSmoothed = substituted(half)
+            let turned = applied(halfSmoothed)
             let square = dot(turned, turned)
             let omega = square > 0 ? dot(turned, half) / square : 0
             for place in solution.indices {
-                solution[place] += alpha * direction[place] + omega * half[place]
+                solution[place] += alpha * smoothed[place] + omega * halfSmoothed[place]
             }
             residual = zip(half, turned).map { $0 - omega * $1 }
             let next = dot(shadow, residual)
@@ -74,6 +97,33 @@ struct BiconjugateGradient {
         }
         store(solution, in: &q)
         return Self.maxIterations
+    }
+
+    /// Members so that debtors come before their creditors, except where circles forbid it: the reverse of the order in which
+    /// a depth-first search along the debts leaves them.
+    private func chainOrder(_ isMember: [Bool]) -> [Int] {
+        let debts = block.state.network.byDebtor()
+        var next = debts.rowStart
+        var isSeen = isMember.map { !$0 }
+        var left: [Int] = []
+        for root in block.members where !isSeen[root] {
+            isSeen[root] = true
+            var path = [root]
+            while let firm = path.last {
+                if next[firm] < debts.rowStart[firm + 1] {
+                    let creditor = Int(debts.creditor[Int(next[firm])])
+                    next[firm] += 1
+                    if !isSeen[creditor] {
+                        isSeen[creditor] = true
+                        path.append(creditor)
+                    }
+                } else {
+                    left.append(firm)
+                    path.removeLast()
+                }
+            }
+        }
+        return left.reversed()
     }
 
     private func store(_ solution: [Double], in q: inout [Double]) {

@@ -1,0 +1,169 @@
+import ArgumentParser
+import FlowNetwork
+import Ledger
+import Ouroboros
+import Reporting
+import Stress
+
+struct ContagionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "contagion",
+        abstract: "Who falls with whom: of a model, or of a bare network of debts.",
+        discussion: """
+            contagion MODEL follows the failure of each firm through stakes, loans, guarantees and orders.
+            contagion EDGES.csv FIRMS.csv clears debts (src owes dst; firm,cash,external_liabilities,equity) and spreads losses. \
+            Without --model it clears as Eisenberg and Noe and, where there is a column equity, adds DebtRank. \
+            Without --shock the cascades fail every firm in turn.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "A model's folder, or an EDGES.csv.")
+    var input: String
+
+    @Argument(help: "A FIRMS.csv, with an EDGES.csv.")
+    var firms: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The model: \(ContagionModel.allCases.map(\.rawValue).joined(separator: ", "))."))
+    var model: ContagionModel?
+
+    @Option(
+        help: ArgumentHelp(
+            "What a firm loses first, as FIRM=SHARE: of its cash, or of its equity (DebtRank, Furfine). May be repeated.",
+            valueName: "firm=share"))
+    var shock: [String] = []
+
+    @Option(help: "How firm a dollar must be to count (MODEL): binding, announced, reported.")
+    var layer: ContagionLayer = .binding
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+    var output: String?
+
+    @OptionGroup var parameters: ContagionParameters
+    @OptionGroup var time: AsOfOptions
+    @OptionGroup var common: CommonOptions
+
+    func run() throws {
+        try emit(try InputFile.isFolder(input) ? ofModel() : ofEdges())
+    }
+
+    private func ofModel() throws -> String {
+        if firms != nil || model != nil || !shock.isEmpty {
+            throw ValidationError("FIRMS.csv, --model and --shock go with an EDGES.csv.")
+        }
+        let loaded = try ModelLoading(common: common).model(input)
+        let analysis = try Analysis.checked(loaded, time: time, maxLength: 2)
+        do throws(ClearingError) {
+            let contagion = try LedgerContagion(
+                network: analysis.network, ledger: analysis.ledger, layer: layer.firmness)
+            return switch format {
+            case .json: try text { try JSONText.of(LedgerContagionData(contagion)) }
+            case .text:
+                try text {
+                    try TextRenderer(width: 100).render(LedgerContagionSummary(contagion).document)
+                }
+            }
+        } catch { throw failed(error) }
+    }
+
+    private func ofEdges() throws -> String {
+        guard let firms else {
+            throw ValidationError("A FIRMS.csv is missing: contagion EDGES.csv FIRMS.csv.")
+        }
+        let reader = ContagionReader()
+        let edgeBytes = try InputFile.read(input, limit: reader.maxBytes)
+        let firmBytes = try InputFile.read(firms, limit: reader.maxBytes)
+        let table: ContagionInput
+        do throws(InvalidInput) {
+            table = try reader.read(
+                edges: edgeBytes, edgesFile: input, firms: firmBytes, firmsFile: firms)
+        } catch {
+            ModelLoading(common: common).report(
+                error.diagnostics, files: [input: edgeBytes, firms: firmBytes])
+            throw ExitStatus.invalidInput
+        }
+        if let model, model.needsEquity, table.equity == nil {
+            throw ValidationError("\(model.rawValue) needs a column `equity` in \(firms).")
+        }
+        let run = ContagionRun(
+            input: table, shock: try shares(table.names), parameters: parameters)
+        do throws(ClearingError) {
+            var data = try run.data(model ?? .eisenbergNoe)
+            if model == nil, table.equity != nil {
+                data.model = "eisenberg-noe, debtrank"
+                try run.fill(&data, .debtRank)
+            }
+            switch format {
+            case .json: return try text { try JSONText.of(data) }
+            case .text:
+                return try text {
+                    try TextRenderer(width: 100).render(
+                        ContagionSummary(data, names: table.names).document)
+                }
+            }
+        } catch { throw failed(error) }
+    }
+
+    /// Shares of `--shock` by firm.
+    private func shares(_ names: [String]) throws -> [Int: Double] {
+        var result: [Int: Double] = [:]
+        let places = Dictionary(
+            names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
+        for text in shock {
+            guard let sign = text.lastIndex(of: "="),
+                let share = Double(text[text.index(after: sign)...]), (0...1).contains(share)
+            else {
+                throw ValidationError("--shock \(text): write FIRM=SHARE, a share from 0 to 1.")
+            }
+            let name = String(text[..<sign])
+            guard let place = places[name] else {
+                let near = Suggestion.nearest(to: name, in: names)
+                    .map { " Did you mean '\($0)'?" }
+                throw ValidationError("--shock \(text): there is no firm '\(name)'.\(near ?? "")")
+            }
+            result[place] = share
+        }
+        return result
+    }
+
+    /// Rendering fails only by a defect of the program.
+    private func text(_ body: () throws -> String) throws(ClearingError) -> String {
+        do { return try body() } catch { throw .shape("the result cannot be written: \(error)") }
+    }
+
+    private func failed(_ error: ClearingError) -> ExitCode {
+        Terminal.message("\(input): error: \(error)")
+        return ExitStatus.invalidInput
+    }
+
+    private func emit(_ text: String) throws {
+        guard let output else {
+            Terminal.write(text)
+            return
+        }
+        do {
+            try OutputFiles.write(text, to: output)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+}
+
+/// Layers that the verb can be asked for.
+enum ContagionLayer: String, ExpressibleByArgument, CaseIterable {
+    case binding, announced, reported
+
+    var firmness: Firmness {
+        switch self {
+        case .binding: .binding
+        case .announced: .announced
+        case .reported: .reported
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import ArgumentParser
+import Reporting
+import Stress
+
+/// The models of the verb `contagion`.
+enum ContagionModel: String, ExpressibleByArgument, CaseIterable {
+    case eisenbergNoe = "eisenberg-noe"
+    case rogersVeraart = "rogers-veraart"
+    case debtRank = "debtrank"
+    case singleHit = "debtrank-single-hit"
+    case furfine
+    case blackCox = "black-cox"
+    case merton
+
+    var needsEquity: Bool { self == .debtRank || self == .singleHit || self == .furfine }
+}
+
+/// Parameters of the models; each model reads its own.
+struct ContagionParameters: ParsableArguments {
+    @Option(help: "rogers-veraart: share of a failed firm's cash that is recovered, 0 to 1.")
+    var alpha = 0.7
+
+    @Option(help: "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1.")
+    var beta = 0.6
+
+    @Option(help: "furfine: share of a claim on a failed firm that is lost, 0 to 1.")
+    var lgd = 1.0
+
+    @Option(help: "black-cox, merton: standard deviation of the log of outside assets at maturity.")
+    var volatility = 0.2
+
+    @Option(help: "black-cox, merton: share that is recovered after failure, 0 to 1.")
+    var recovery = 0.6
+}
+
+/// One model on one network.
+struct ContagionRun {
+    let input: ContagionInput
+    /// Share that each shocked firm loses: of its cash, or of its equity where the model is about equity.
+    let shock: [Int: Double]
+    let parameters: ContagionParameters
+
+    private var shares: [Double] { input.names.indices.map { shock[$0] ?? 0 } }
+
+    func data(_ model: ContagionModel) throws(ClearingError) -> ContagionData {
+        var data = ContagionData(model: model.rawValue, input: input, shock: shock)
+        try fill(&data, model)
+        return data
+    }
+
+    func fill(_ data: inout ContagionData, _ model: ContagionModel) throws(ClearingError) {
+        switch model {
+        case .eisenbergNoe: try clear(&data, .full)
+        case .rogersVeraart:
+            try clear(&data, RecoveryRates(cash: parameters.alpha, claims: parameters.beta))
+        case .debtRank: try debtRank(&data, .differential)
+        case .singleHit: try debtRank(&data, .singleHit)
+        case .furfine: try furfine(&data)
+        case .blackCox:
+            try value(
+                &data,
+                BlackCoxValuation(
+                    volatility: parameters.volatility, recovery: parameters.recovery))
+        case .merton:
+            try value(
+                &data,
+                MertonValuation(volatility: parameters.volatility, recovery: parameters.recovery))
+        }
+    }
+
+    private func clear(
+        _ data: inout ContagionData, _ recovery: RecoveryRates
+    ) throws(ClearingError) {
+        let problem = try ClearingProblem(
+            input.network, cash: zip(input.cash, shares).map { $0 * (1 - $1) },
+            externalLiabilities: input.externalLiabilities)
+        let result = try problem.clear(recovery)
+        data.clearing = .init(
+            greatest: input.data(result.greatest), least: input.data(result.least))
+        data.selfFulfillingLoss = result.selfFulfillingLoss
+        data.selfFulfillingLossByFirm = input.keyed(result.selfFulfillingLossByFirm)
+        data.defaulted = input.named(result.greatest.defaulted)
+    }
+
+    private func capital() throws(ClearingError) -> CapitalNetwork {
+        try CapitalNetwork(input.network, equity: input.equity ?? [])
+    }
+
+    private func debtRank(
+        _ data: inout ContagionData, _ rule: DebtRankRule
+    ) throws(ClearingError) {
+        let capital = try capital()
+        guard shock.isEmpty else {
+            let spread = try capital.debtRank(shock: shares, rule: rule)
+            data.impact = .one(spread.impact)
+            data.final = input.keyed(spread.final)
+            data.losses = .init(
+                direct: input.keyed(spread.directLoss), passedOn: input.keyed(spread.passedOnLoss),
+                excess: input.keyed(spread.excessLoss), iterations: spread.iterations,
+                residual: spread.residual)
+            return
+        }
+        let impacts: [Double]
+        if rule == .differential {
+            impacts = try capital.debtRankOfEveryFirm()
+        } else {
+            var alone = shares
+            var found: [Double] = []
+            for firm in alone.indices {
+                alone[firm] = 1
+                found.append(try capital.debtRank(shock: alone, rule: rule).impact)
+                alone[firm] = 0
+            }
+            impacts = found
+        }
+        data.impact = .many(input.keyed(impacts))
+        data.final = input.keyed(zip(impacts, capital.weights).map { $0 + $1 })
+    }
+
+    private func furfine(_ data: inout ContagionData) throws(ClearingError) {
+        let capital = try capital()
+        guard shock.isEmpty else {
+            let cascade = try capital.furfine(shock: shares, lossGivenDefault: parameters.lgd)
+            data.rounds = cascade.rounds.map(input.named)
+            data.defaulted = input.named(cascade.rounds.flatMap { $0 }.sorted())
+            data.losses = .init(
+                direct: input.keyed(cascade.directLoss), passedOn: nil,
+                excess: input.keyed(cascade.excessLoss), iterations: nil, residual: nil)
+            return
+        }
+        data.furtherFailures = input.keyed(
+            try capital.furfineOfEveryFirm(lossGivenDefault: parameters.lgd))
+    }
+
+    private func value<Valuation: ClaimValuation>(
+        _ data: inout ContagionData, _ valuation: Valuation
+    ) throws(ClearingError) {
+        let sheet = try NetworkValuation(
+            input.network, externalAssets: input.cash,
+            externalLiabilities: input.externalLiabilities)
+        let result = try sheet.valued(
+            valuation, losses: zip(input.cash, shares).map { $0 * $1 })
+        data.valuation = .init(
+            greatest: input.data(result.greatest), least: input.data(result.least),
+            loss: input.keyed(result.loss), excess: input.keyed(result.excessLoss))
+    }
+}
