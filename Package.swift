@@ -60,6 +60,9 @@ let package = Package(
 
         .executableTarget(
             name: "OuroborosBenchmarks", dependencies: ["Circularity"], path: "Tests/Benchmarks",
+            exclude: ["Clearing"], swiftSettings: strict),
+        .executableTarget(
+            name: "ClearingBenchmarks", dependencies: ["Stress"], path: "Tests/Benchmarks/Clearing",
             swiftSettings: strict),
 
         .testTarget(
@@ -69,7 +72,9 @@ let package = Package(
             name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
         .testTarget(
             name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
-        .testTarget(name: "StressTests", dependencies: ["Stress"], swiftSettings: strict),
+        .testTarget(
+            name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Stress"],
+            swiftSettings: strict),
         .testTarget(
             name: "BubbleTests", dependencies: ["Bubble"], swiftSettings: strict),
         .testTarget(

@@ -25,7 +25,7 @@ public enum DiagnosticCatalog {
 
     /// In the order of the codes.
     public static let entries: [Entry] =
-        files + forms + references + amounts + structure + warnings
+        files + forms + references + amounts + structure + contagion + warnings
 
     /// The entry of a printed code (`E101`); `nil` for a code that does not exist.
     public static func entry(_ code: String) -> Entry? {
