@@ -5,16 +5,23 @@ import Testing
 /// A case of `clearing_exact_small.json`: rational data, rational answers.
 struct ExactCase: Decodable, Sendable, CustomTestStringConvertible {
     let name: String
-    let L: [[String]]
+    let owed: [[String]]
     let x: [String]
     let b: [String]
     let alpha: String
     let beta: String
-    let greatest_p: [String]
-    let least_p_float: [Double]
+    let greatest: [String]
+    let least: [Double]
     let `default`: [Int]
     let equity: [Double]
     let rounds: Int
+
+    enum CodingKeys: String, CodingKey {
+        case name, x, b, alpha, beta, `default`, equity, rounds
+        case owed = "L"
+        case greatest = "greatest_p"
+        case least = "least_p_float"
+    }
 
     var testDescription: String { name }
 
@@ -32,7 +39,7 @@ struct ExactCase: Decodable, Sendable, CustomTestStringConvertible {
         var debtors: [Int32] = []
         var creditors: [Int32] = []
         var amounts: [Double] = []
-        for (i, row) in L.enumerated() {
+        for (i, row) in owed.enumerated() {
             for (j, text) in row.enumerated() where i != j {
                 debtors.append(Int32(i))
                 creditors.append(Int32(j))
@@ -55,10 +62,10 @@ struct ClearingReferenceTests {
     func `rational cases have their exact greatest and least solution`(_ item: ExactCase) throws {
         let result = try item.problem().clear(item.recovery())
         expectClose(
-            result.greatest.payments, try item.greatest_p.map(ExactCase.value), within: 1e-12,
+            result.greatest.payments, try item.greatest.map(ExactCase.value), within: 1e-12,
             "greatest")
         // The least solutions are stored with twelve decimals.
-        expectClose(result.least.payments, item.least_p_float, within: 1e-12, "least")
+        expectClose(result.least.payments, item.least, within: 1e-12, "least")
         expectClose(result.greatest.equity, item.equity, within: 1e-12, "equity")
         #expect(result.greatest.isDefaulted.map { $0 ? 1 : 0 } == item.default)
         #expect(result.greatest.rounds == item.rounds)
@@ -72,9 +79,9 @@ struct ClearingReferenceTests {
         options.denseLimit = 0
         let result = try item.problem().clear(item.recovery(), options: options)
         expectClose(
-            result.greatest.payments, try item.greatest_p.map(ExactCase.value), within: 1e-12,
+            result.greatest.payments, try item.greatest.map(ExactCase.value), within: 1e-12,
             "greatest")
-        expectClose(result.least.payments, item.least_p_float, within: 1e-12, "least")
+        expectClose(result.least.payments, item.least, within: 1e-12, "least")
     }
 
     @Test(arguments: [256, 0])
