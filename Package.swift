@@ -37,7 +37,6 @@ let package = Package(
         .target(
             name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
             swiftSettings: strict),
-        .target(name: "CKernels"),
         .target(
             name: "Stress",
             dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],

@@ -150,7 +150,7 @@ extension ReportExhibits {
             ]
             let next = outcome.losses.prefix(3).map { loss in
                 "\(context.firm(loss.firm)) \(money(loss.total))"
-                    + (loss.shareOfBuffer.map { " (\(PercentFormat.text($0)) of its buffer)" } ?? "")
+                    + (loss.shareOfBuffer.map { " (\(PercentFormat.text($0)) of buffer)" } ?? "")
             }
             return ContagionRounds.Row(
                 name: contagion.firm(outcome)?.name ?? "",
