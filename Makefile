@@ -48,6 +48,7 @@ format-check:
 
 bench: setup
 	@Tests/Peers/bench.sh
+	@Tests/Peers/clearing.sh
 
 clean:
 	rm -rf .build .venv-peers

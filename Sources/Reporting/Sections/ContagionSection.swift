@@ -49,6 +49,7 @@ struct ContagionSection: ReportSection {
                 columns: [
                     .init("If it stops paying"), .init("Direct", .right),
                     .init("Passed on", .right), .init("Per direct dollar", .right),
+                    .init("Round the circle", .right),
                     .init("On top if everyone expects the worst", .right),
                     .init("Mark", .centre),
                 ],
@@ -57,6 +58,11 @@ struct ContagionSection: ReportSection {
                         [.text(contagion.firm(outcome)?.name ?? "")],
                         [.text(money(outcome.direct))], [.text(money(outcome.passedOn))],
                         [.text(outcome.amplification.map { "×\(twoDecimals($0))" } ?? "–")],
+                        [
+                            .text(
+                                outcome.circularAmplification.map { "×\(twoDecimals($0))" }
+                                    ?? "no end")
+                        ],
                         [.text(money(outcome.selfFulfilling))],
                         [.text(EvidenceMark.scenario.symbol)],
                     ]
@@ -108,6 +114,9 @@ struct ContagionSection: ReportSection {
                 ],
                 [
                     "A firm's debts lose value as its buffer shrinks (DebtRank, Bardoscia et al. 2015). The last column is the distance to the worst consistent expectation: losses that would hold each other up without a further cause."
+                ],
+                [
+                    "Round the circle: how much stress on a firm grows by coming back to it through the others (the sum over closed walks, before anyone is ruined); ×1.00 means that nothing comes back along claims of firms with a known buffer."
                 ],
                 [
                     isStable

@@ -123,7 +123,8 @@ func write(_ values: [Double], to path: String) {
 /// Most memory that the process ever held, bytes.
 func peakMemory() -> Int {
     var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
+    // 0 is RUSAGE_SELF, whose type differs between systems.
+    getrusage(0, &usage)
     #if canImport(Darwin)
         return usage.ru_maxrss
     #else
