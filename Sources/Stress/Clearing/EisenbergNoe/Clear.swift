@@ -52,11 +52,13 @@ extension ClearingProblem {
         let shares = solution.shares
         var residual = 0.0
         var equity = cash
+        var payments = obligations
         var isDefaulted = [Bool](repeating: false, count: network.firmCount)
         state.withRows { rows in
             shares.withUnsafeBufferPointer { q in
                 for firm in shares.indices {
-                    let assets = cash[firm] + rows.receipts(firm, q)
+                    let received = rows.receipts(firm, q)
+                    let assets = cash[firm] + received
                     let due = obligations[firm]
                     guard due > 0 else {
                         equity[firm] = assets
@@ -65,6 +67,12 @@ extension ClearingProblem {
                     residual = max(residual, abs(rows.share(firm, state.rule, q) - q[firm]))
                     isDefaulted[firm] = assets < due * ClearingOptions.solvencyThreshold
                     equity[firm] = isDefaulted[firm] ? 0 : max(0, assets - due)
+                    // Straight from the equation: a share times the obligations would round twice.
+                    if isDefaulted[firm] {
+                        payments[firm] = min(
+                            due,
+                            recovery.cash * cash[firm] + recovery.claims * received)
+                    }
                 }
             }
         }
@@ -73,7 +81,7 @@ extension ClearingProblem {
                 model: "clearing", residual: residual, iterations: solution.iterations)
         }
         return ClearingVector(
-            payments: zip(shares, obligations).map { $0 * $1 }, equity: equity,
+            payments: payments, equity: equity,
             isDefaulted: isDefaulted, rounds: solution.rounds, iterations: solution.iterations,
             residual: residual)
     }

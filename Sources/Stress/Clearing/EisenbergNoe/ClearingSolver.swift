@@ -50,6 +50,8 @@ struct ClearingSolver {
             waves += 1
             iterations += try DefaultBlock(state: state, members: members).solve(&shares)
         }
+        // Two sweeps take away the rounding of the factorisation.
+        iterations += sweep(&shares, atMost: 2).sweeps
         return Solution(shares: shares, rounds: waves, iterations: iterations)
     }
 
