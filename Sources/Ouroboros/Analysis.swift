@@ -35,6 +35,7 @@ public struct Analysis: Sendable {
     public let circuits: CircuitCensus
     public let vendors: [VendorFinancing]
     public let coverage: Coverage
+    public let dependence: DependenceResults
     public let manifest: Manifest
 
     /// - Throws: ``MeasureError`` when amounts overflow 64 bits, or when a solution fails its own check.
@@ -51,6 +52,7 @@ public struct Analysis: Sendable {
         } catch { throw .graph(error) }
         vendors = VendorFinancing.all(network, ledger: ledger)
         coverage = Coverage(network)
+        dependence = try DependenceResults(network, ledger: ledger)
         manifest = Manifest(model: model, asOf: asOf, options: options)
     }
 

@@ -50,11 +50,15 @@ public struct LayerMeasures: Sendable {
 public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
     case graph(GraphError)
     case circulation(CirculationError)
+    case flow(MaximumFlowError)
+    case circularity(CircularityError)
 
     public var description: String {
         switch self {
         case .graph(let error): error.description
         case .circulation(let error): error.description
+        case .flow(let error): error.description
+        case .circularity(let error): error.description
         }
     }
 }

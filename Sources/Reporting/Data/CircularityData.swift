@@ -13,6 +13,7 @@ public struct CircularityData: Encodable, Sendable {
     let vendors: [Vendor]
     let passThrough: [PassThroughData]
     let coverage: CoverageData
+    let dependence: DependenceData
     let manifest: ManifestData
 
     public init(_ analysis: Analysis) {
@@ -23,6 +24,7 @@ public struct CircularityData: Encodable, Sendable {
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
         passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
+        dependence = DependenceData(analysis.dependence, analysis.network)
         manifest = ManifestData(analysis.manifest)
     }
 

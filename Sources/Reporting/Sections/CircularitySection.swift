@@ -22,6 +22,8 @@ struct CircularitySection: ReportSection {
             exhibits.ladder.block,
         ] + loops(context) + layers(context) + [exhibits.matrix.block, exhibits.firmness.block]
             + PassThroughSection().blocks(context) + years(context) + vendors(context)
+            + RoundTripBlocks().blocks(context) + FragilityBlocks().blocks(context)
+            + ConcentrationBlocks().blocks(context)
             + [exhibits.map.block]
     }
 

@@ -7,7 +7,7 @@ struct KeyNumbersSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         let rows =
             layerRows(context) + loopRows(context) + firmnessRows(context) + vendorRows(context)
-            + coverageRows(context)
+            + DependenceRows().rows(context) + coverageRows(context)
         return [
             .heading(level: 2, ["2 Key numbers"]),
             .table(

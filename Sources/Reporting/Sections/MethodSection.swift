@@ -38,6 +38,22 @@ struct MethodSection: ReportSection {
                         ),
                     ],
                     [
+                        .strong(["Own money among revenue."]),
+                        " Documented: financing tied by a source to a purchase from the same vendor. Traced: every unit of the vendor's financing is tagged and followed step by step; pools are mixed pro rata (haircut; first-in-first-out and last-in-first-out beside it), cash is set to each known balance, revenue without a figure for the date is held at the nearest known rate. At most: maximum flow on the time-expanded network (Ford and Fulkerson 1958) by blocking flows (Dinic 1970), checked with its minimum cut, which names the contracts. Documented ≤ traced ≤ at most holds by construction.",
+                    ],
+                    [
+                        .strong(["Return share."]),
+                        " Finn (1976): the chance that a dollar leaving a firm comes back to it, pro rata, with revenue from outside as boundary flows.",
+                    ],
+                    [
+                        .strong(["What it hangs on."]),
+                        " The circulation solved anew without each deal and each firm. Undisclosed legs at zero, then imputed: power times the median sourced cost of a gigawatt, else the median of like legs.",
+                    ],
+                    [
+                        .strong(["Concentration."]),
+                        " Herfindahl–Hirschman index Σ s² of orders by partner; compute commitments are purchases and leases, dated by the claim that first announced them.",
+                    ],
+                    [
                         .strong(["Time."]),
                         " Commitments are spread over their terms by payment profile; windows add up to the total to the cent.",
                     ],

@@ -1,0 +1,126 @@
+import Ledger
+
+/// What a firm has and earns outside the network: money that carries no tag.
+public struct OutsideBooks: Sendable, Hashable {
+    /// All revenue in each step, sales inside the network included; `nil` when no fact gives one.
+    public var revenue: [Int64]?
+    /// Cash at the end of steps, in order of steps; empty when no fact gives one.
+    public var cash: [Balance]
+
+    public struct Balance: Sendable, Hashable {
+        public var step: Int
+        public var minorUnits: Int64
+        public init(step: Int, minorUnits: Int64) {
+            self.step = step
+            self.minorUnits = minorUnits
+        }
+    }
+
+    public init(revenue: [Int64]?, cash: [Balance]) {
+        self.revenue = revenue
+        self.cash = cash
+    }
+
+    /// Of a firm about which nothing is known.
+    public static let unknown = OutsideBooks(revenue: nil, cash: [])
+
+    /// Whether money of others loses its way in this firm's books, because they are not known.
+    public var isUnknown: Bool { revenue == nil || cash.isEmpty }
+}
+
+extension OutsideBooks {
+    /// The books of a firm from its facts in the base currency: quarters before years, reported figures before forecasts.
+    ///
+    /// A step that no fact covers has the rate of the nearest one, an earlier one before a later one: revenue is held
+    /// where it is not known, never set to zero.
+    public init(of firm: String, _ ledger: ResolvedLedger, calendar: StepCalendar) {
+        let curve = RevenueCurve(of: firm, ledger)
+        revenue = curve.map { curve in
+            (0..<calendar.count).map {
+                curve.units(from: calendar.boundaries[$0], to: calendar.boundaries[$0 + 1])
+            }
+        }
+        let base = ledger.model.baseCurrency
+        var balances: [Int: (day: Day, units: Int64)] = [:]
+        for fact in ledger.facts
+        where fact.firm == firm && fact.metric == "cash_and_securities" && fact.scope == nil
+            && (fact.basis == .reported || fact.basis == .derived)
+        {
+            guard let stated = fact.amount?.stated, stated.currency == base,
+                stated.minorUnits >= 0
+            else { continue }
+            let step = calendar.step(of: fact.asOf.last)
+            if let known = balances[step], known.day >= fact.asOf.last { continue }
+            balances[step] = (fact.asOf.last, stated.minorUnits)
+        }
+        cash = balances.map { Balance(step: $0.key, minorUnits: $0.value.units) }
+            .sorted { $0.step < $1.step }
+    }
+}
+
+/// Revenue over time from facts about quarters, half-years and years.
+public struct RevenueCurve: Sendable {
+    private struct Span {
+        var start: Day
+        var end: Day
+        var units: Int64
+        /// Lower is better: reported before forecast, then short before long.
+        var rank: (Int, Int)
+        var known: Day
+        var source: String
+    }
+
+    private let spans: [Span]
+
+    private static let lengths = ["revenue_quarter": 3, "revenue_half": 6, "revenue_annual": 12]
+
+    /// - Returns: `nil` when no fact of the firm gives its revenue in the base currency.
+    public init?(of firm: String, _ ledger: ResolvedLedger) {
+        let base = ledger.model.baseCurrency
+        var spans: [Span] = []
+        for fact in ledger.facts where fact.firm == firm {
+            guard let months = Self.lengths[fact.metric], let stated = fact.amount?.stated,
+                stated.currency == base, stated.minorUnits >= 0
+            else { continue }
+            let isForecast = fact.basis == .forecast
+            // A scope limits what a figure is about, except where it names the vintage of a forecast.
+            guard fact.basis != .target,
+                fact.scope == nil || (isForecast && fact.scope?.hasPrefix("forecast") == true)
+            else { continue }
+            let end = fact.asOf.last.adding(days: 1)
+            spans.append(
+                Span(
+                    start: end.adding(months: -months), end: end, units: stated.minorUnits,
+                    rank: (isForecast ? 1 : 0, months), known: fact.known, source: fact.source))
+        }
+        guard !spans.isEmpty else { return nil }
+        self.spans = spans.sorted {
+            ($0.rank.0, $0.rank.1, $1.known, $0.start) < ($1.rank.0, $1.rank.1, $0.known, $1.start)
+        }
+    }
+
+    /// Revenue from `start` up to the day before `end`, at the rate of the span that holds the middle day, or of the nearest.
+    public func units(from start: Day, to end: Day) -> Int64 {
+        guard let span = span(from: start, to: end) else { return 0 }
+        let length = max(1, span.end - span.start)
+        return Int64(Int128(span.units) * Int128(max(0, end - start)) / Int128(length))
+    }
+
+    /// The source of the rate that ``units(from:to:)`` uses.
+    public func source(from start: Day, to end: Day) -> String? {
+        span(from: start, to: end)?.source
+    }
+
+    private func span(from start: Day, to end: Day) -> Span? {
+        let middle = start.adding(days: (end - start) / 2)
+        func distance(_ span: Span) -> Int {
+            if middle < span.start { return span.start - middle }
+            return middle < span.end ? 0 : middle - span.end + 1
+        }
+        if let covering = spans.first(where: { distance($0) == 0 }) { return covering }
+        return spans.enumerated().min { a, b in
+            let (x, y) = (distance(a.element), distance(b.element))
+            return (x, a.element.start, a.offset) < (y, b.element.start, b.offset)
+        }?.element
+    }
+}

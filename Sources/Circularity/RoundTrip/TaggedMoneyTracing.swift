@@ -1,0 +1,247 @@
+/// What is taken of the books of firms whose outside money is not known, or not known early enough.
+public enum BookReading: String, Sendable, CaseIterable {
+    /// Money that reaches unknown books is not followed further; before its first known balance a firm holds that much.
+    case cautious
+    /// Unknown books hold nothing of their own; before its first known balance a firm holds nothing.
+    case liberal
+}
+
+/// Follows a vendor's money from its financing legs, step by step, until it comes back as revenue.
+///
+/// Every unit that leaves the vendor as financing is tagged. Rules, in this order in every step:
+/// 1. Outside revenue (revenue less sales inside the network) joins the firm's pool untagged.
+/// 2. Financing legs are paid, each firm's out of its pool; what the pool does not hold comes from outside, untagged.
+/// 3. Financing that is documented to pay for a purchase is set aside for it, as far as the purchase has payments to come;
+///    financiers of the same purchase share the room in proportion.
+/// 4. Orders are paid, first with what is set aside for them, then out of the pool; a firm spends outside what it earned
+///    beyond its payments, so that cash does not grow from trade.
+/// 5. Where a balance is known, the pool is set to it: money that is missing has left in proportion.
+///
+/// Mixed money is told apart by a ``TracingMethod``; the haircut is the pro-rata rule of tracing in equity and of taint
+/// analysis (Möser, Böhme & Breuker 2014). Whole units: nothing is lost or made by rounding. What the vendor itself pays as a
+/// customer carries no tag, and what reaches it as financing is no revenue.
+///
+/// What is traced is a flow in time, so it is never more than ``TimeExpandedFlow``, in total and in any span of steps.
+public struct TaggedMoneyTracing: Sendable {
+    /// Units of the vendor's own money among its revenue, by step.
+    public let returned: [Int64]
+    /// … of which set aside by a documented tie between the financing and the purchase.
+    public let documented: [Int64]
+
+    /// Cost: steps × (legs + firms).
+    ///
+    /// - Precondition: one book a firm.
+    public init(
+        of flows: DatedFlows, books: [OutsideBooks], vendor: Int,
+        method: TracingMethod = .haircut, reading: BookReading = .cautious
+    ) {
+        precondition(books.count == flows.firms, "one book a firm")
+        var run = TracingRun(flows, books, vendor, method, reading)
+        for step in 0..<flows.calendar.count { run.advance(step) }
+        returned = run.returned
+        documented = run.documented
+    }
+}
+
+private struct TracingRun {
+    /// Money set aside for a purchase: all, tagged, and the vendor's own by a direct tie.
+    struct Reserve {
+        var total: Int64 = 0
+        var tagged: Int64 = 0
+        var own: Int64 = 0
+    }
+
+    let flows: DatedFlows
+    let vendor: Int
+    let reading: BookReading
+    var pools: [TaggedPool]
+    var reserves: [Reserve]
+    /// Payments that a leg still has to make.
+    var remaining: [Int64]
+    /// Outside revenue is what is left of revenue after sales inside the network.
+    let outside: [[Int64]]
+    let balances: [[Int: Int64]]
+    let isOpaque: [Bool]
+    let financing: [[Int]]
+    let orders: [[Int]]
+    var returned: [Int64]
+    var documented: [Int64]
+
+    init(
+        _ flows: DatedFlows, _ books: [OutsideBooks], _ vendor: Int, _ method: TracingMethod,
+        _ reading: BookReading
+    ) {
+        self.flows = flows
+        self.vendor = vendor
+        self.reading = reading
+        let steps = flows.calendar.count
+        var sales = [[Int64]](
+            repeating: [Int64](repeating: 0, count: steps), count: flows.firms)
+        var financing = [[Int]](repeating: [], count: flows.firms)
+        var orders = financing
+        for (index, leg) in flows.legs.enumerated() where leg.from != leg.to {
+            if leg.isFinancing {
+                financing[leg.from].append(index)
+            } else {
+                orders[leg.from].append(index)
+                for step in 0..<steps { sales[leg.to][step] += leg.payments[step] }
+            }
+        }
+        outside = books.enumerated().map { firm, book in
+            guard let revenue = book.revenue else { return [Int64](repeating: 0, count: steps) }
+            return (0..<steps).map { max(0, revenue[$0] - sales[firm][$0]) }
+        }
+        balances = books.map { book in
+            Dictionary(book.cash.map { ($0.step, $0.minorUnits) }, uniquingKeysWith: { $1 })
+        }
+        isOpaque = books.map { reading == .cautious && $0.isUnknown }
+        pools = books.map { book in
+            var pool = TaggedPool(method)
+            if reading == .cautious, let opening = book.cash.first {
+                pool.add(opening.minorUnits, tagged: 0)
+            }
+            return pool
+        }
+        reserves = [Reserve](repeating: Reserve(), count: flows.legs.count)
+        remaining = flows.legs.map(\.total)
+        self.financing = financing
+        self.orders = orders
+        returned = [Int64](repeating: 0, count: steps)
+        documented = returned
+    }
+
+    mutating func advance(_ step: Int) {
+        for firm in pools.indices { pools[firm].add(outside[firm][step], tagged: 0) }
+        finance(step)
+        order(step)
+        var held = [Int64](repeating: 0, count: flows.firms)
+        for (index, leg) in flows.legs.enumerated() { held[leg.from] += reserves[index].total }
+        for firm in pools.indices where firm != vendor {
+            if let balance = balances[firm][step] { pools[firm].settle(at: balance - held[firm]) }
+        }
+    }
+
+    private struct Arrival {
+        var leg: Int
+        var total: Int64
+        var tagged: Int64
+    }
+
+    private mutating func finance(_ step: Int) {
+        var arrivals: [Arrival] = []
+        for firm in financing.indices where !financing[firm].isEmpty {
+            let amounts = financing[firm].map { flows.legs[$0].payments[step] }
+            let sum = amounts.reduce(0, +)
+            guard sum > 0 else { continue }
+            let parts =
+                firm == vendor
+                ? amounts : TaggedPool.split(pools[firm].draw(sum).tagged, over: amounts)
+            for (index, leg) in financing[firm].enumerated() where amounts[index] > 0 {
+                arrivals.append(Arrival(leg: leg, total: amounts[index], tagged: parts[index]))
+            }
+        }
+        setAside(&arrivals)
+        for arrival in arrivals { receive(flows.legs[arrival.leg].to, arrival) }
+    }
+
+    /// Reserves what ties allow; what is left in `arrivals` is free.
+    private mutating func setAside(_ arrivals: inout [Arrival]) {
+        let depth = arrivals.map { flows.legs[$0.leg].tiedTo.count }.max() ?? 0
+        for tie in 0..<depth {
+            var claims: [Int: [Int]] = [:]
+            for (index, arrival) in arrivals.enumerated() {
+                let leg = flows.legs[arrival.leg]
+                // Tracing ends at the vendor, so nothing is set aside there.
+                guard tie < leg.tiedTo.count, leg.to != vendor else { continue }
+                let purchase = leg.tiedTo[tie]
+                let target = flows.legs[purchase]
+                guard !target.isFinancing, target.from == leg.to, target.to != target.from else {
+                    continue
+                }
+                claims[purchase, default: []].append(index)
+            }
+            for (purchase, claimants) in claims.sorted(by: { $0.key < $1.key }) {
+                let amounts = claimants.map { arrivals[$0].total }
+                let room = remaining[purchase] - reserves[purchase].total
+                let accepted = TaggedPool.split(
+                    min(max(0, room), amounts.reduce(0, +)), over: amounts)
+                for (position, index) in claimants.enumerated() {
+                    let amount = accepted[position]
+                    let tagged = TaggedPool.share(
+                        of: arrivals[index].tagged, amount, arrivals[index].total)
+                    arrivals[index].total -= amount
+                    arrivals[index].tagged -= tagged
+                    reserves[purchase].total += amount
+                    reserves[purchase].tagged += tagged
+                    let from = flows.legs[arrivals[index].leg].from
+                    if from == vendor && flows.legs[purchase].to == vendor {
+                        reserves[purchase].own += amount
+                    }
+                }
+            }
+        }
+    }
+
+    private mutating func order(_ step: Int) {
+        var arrivals: [Arrival] = []
+        var sales = [Int64](repeating: 0, count: flows.firms)
+        var spent = sales
+        for firm in orders.indices {
+            for leg in orders[firm] {
+                let payment = flows.legs[leg].payments[step]
+                sales[flows.legs[leg].to] += payment
+                spent[firm] += payment
+            }
+        }
+        for firm in orders.indices {
+            var paid: [Arrival] = []
+            var rests: [Int64] = []
+            for leg in orders[firm] {
+                let payment = flows.legs[leg].payments[step]
+                guard payment > 0 else { continue }
+                let fromReserve = release(leg, payment, step)
+                paid.append(Arrival(leg: leg, total: payment, tagged: fromReserve.tagged))
+                rests.append(payment - fromReserve.total)
+                remaining[leg] -= payment
+            }
+            let rest = rests.reduce(0, +)
+            let costs = max(0, outside[firm][step] + sales[firm] - spent[firm])
+            guard firm != vendor else {
+                // As a customer the vendor spends untagged money, and its revenue is where tracing ends.
+                arrivals += paid
+                continue
+            }
+            let drawn = pools[firm].draw(rest + costs)
+            let forOrders = min(rest, drawn.total)
+            let parts = TaggedPool.split(drawn.tagged, over: [forOrders, drawn.total - forOrders])
+            let shares = TaggedPool.split(parts[0], over: rests)
+            for index in paid.indices { paid[index].tagged += shares[index] }
+            arrivals += paid
+        }
+        for arrival in arrivals {
+            if flows.legs[arrival.leg].to == vendor {
+                returned[step] += arrival.tagged
+            } else {
+                receive(flows.legs[arrival.leg].to, arrival)
+            }
+        }
+    }
+
+    /// Pays an order out of what is set aside for it.
+    private mutating func release(_ leg: Int, _ payment: Int64, _ step: Int) -> Reserve {
+        let reserve = reserves[leg]
+        let total = min(payment, reserve.total)
+        guard total > 0 else { return Reserve() }
+        let tagged = TaggedPool.share(of: reserve.tagged, total, reserve.total)
+        let own = TaggedPool.share(of: reserve.own, total, reserve.total)
+        reserves[leg] = Reserve(
+            total: reserve.total - total, tagged: reserve.tagged - tagged, own: reserve.own - own)
+        documented[step] += own
+        return Reserve(total: total, tagged: tagged, own: own)
+    }
+
+    private mutating func receive(_ firm: Int, _ arrival: Arrival) {
+        guard firm != vendor else { return }
+        pools[firm].add(arrival.total, tagged: isOpaque[firm] ? 0 : arrival.tagged)
+    }
+}
