@@ -18,10 +18,12 @@ struct ControlReportTests {
             "at most $1.8 bn (16 %) can be the same money going round",
             "The widest single loop of investment and orders is Lucent → Winstar → Lucent, through which at most $700 m can travel",
             "7 of investment and orders (circular financing), 2 of orders only (reciprocal trade)",
-            "| Money put into its own customers ÷ annual revenue, Lucent |    22 % |",
+            "| Money put into its own customers ÷ annual revenue, Lucent | 22 % |",
         ])
     func telecom(sentence: String) throws {
-        #expect(try report("telecom-2000").contains(sentence))
+        // A table pads its cells to the widest one, which is no business of this test.
+        let words = try report("telecom-2000").split(separator: " ").joined(separator: " ")
+        #expect(words.contains(sentence))
     }
 
     @Test(
