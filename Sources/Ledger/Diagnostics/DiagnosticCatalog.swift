@@ -1,4 +1,4 @@
-/// What every code of the ledger's reader means, at length: the text of `ouroboros explain`.
+/// What every code means, at length: the text of `ouroboros explain`.
 public enum DiagnosticCatalog {
     /// One code.
     public struct Entry: Sendable, Hashable {
@@ -25,7 +25,8 @@ public enum DiagnosticCatalog {
 
     /// In the order of the codes.
     public static let entries: [Entry] =
-        files + forms + references + amounts + structure + contagion + warnings
+        files + forms + references + amounts + structure + edgeLists + contagion + warnings
+        + edgeListWarnings
 
     /// The entry of a printed code (`E101`); `nil` for a code that does not exist.
     public static func entry(_ code: String) -> Entry? {

@@ -26,6 +26,14 @@ extension DiagnosticCatalog {
             example: "a supersedes b, b supersedes a",
             mend: "Take the wrong link out."),
         Entry(
+            .noExchangeRate, "no exchange rate",
+            explanation: """
+                An amount is in a currency for which fx.yaml has no rate into the base \
+                currency, so that it cannot enter any total.
+                """,
+            example: "amount: JPY 5700bn   # no rate between JPY and USD",
+            mend: "Add a rate with its date and source."),
+        Entry(
             .badLEI, "a legal entity identifier is wrong",
             explanation: """
                 An LEI (ISO 17442) has 18 characters and two check digits by ISO/IEC 7064 \
