@@ -2,12 +2,12 @@
 public enum Suggestion {
     /// The candidate with the least edit distance to `word`, if it is near enough to be a slip.
     ///
-    /// Near enough is one edit for up to three letters, and a third of the length beyond. Ties go to the first in alphabetical order.
+    /// Near enough is one edit for up to three letters, and a third of the length, at most four, beyond. Ties go to the first in alphabetical order.
     /// Cost: O(candidates × length²), for words up to 64 characters; longer ones get no suggestion.
     public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().unicodeScalars)
         guard !letters.isEmpty, letters.count <= 64 else { return nil }
-        let most = max(1, letters.count / 3)
+        let most = max(1, min(letters.count / 3, 4))
         var best: (distance: Int, word: String)?
         for candidate in candidates where candidate != word {
             let other = Array(candidate.lowercased().unicodeScalars)

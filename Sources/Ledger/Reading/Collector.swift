@@ -8,7 +8,7 @@ final class Collector {
     private let limit: Int
     private var saidLimit = false
     /// Suggestions cost a comparison with every known id; past this number a file is not misspelt but wrong.
-    private var suggestionsLeft = 200
+    private var comparisonsLeft = 200_000
 
     init(limit: Int) { self.limit = limit }
 
@@ -35,10 +35,10 @@ final class Collector {
 
     /// `did you mean 'x'?`, or `otherwise`.
     func didYouMean(
-        _ word: String, in candidates: some Sequence<String>, otherwise: String? = nil
+        _ word: String, in candidates: [String], otherwise: String? = nil
     ) -> String? {
-        guard suggestionsLeft > 0 else { return otherwise }
-        suggestionsLeft -= 1
+        guard comparisonsLeft > 0, diagnostics.count < limit else { return otherwise }
+        comparisonsLeft -= candidates.count + 1
         guard let nearest = Suggestion.nearest(to: word, in: candidates) else { return otherwise }
         return "did you mean '\(nearest)'?"
     }

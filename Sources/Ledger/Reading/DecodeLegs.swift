@@ -8,6 +8,7 @@ extension LedgerDecoder {
             let fields = Fields(
                 entry.value, .leg, owner: "leg '\(id)'", place: entry.keyPlace, collector)
         else { return nil }
+        if fields.hasUnknownKeys { flawedLegs.insert(path) }
         fields.readAcceptances()
         var leg = Leg(id: id, place: entry.keyPlace)
         leg.places = fields.places

@@ -9,6 +9,8 @@ struct Fields {
     let collector: Collector
     private let spec: MappingSpec
     private let entries: [String: YAMLNode.Entry]
+    /// Whether a key was not known, so that a value may be missing because of a slip.
+    let hasUnknownKeys: Bool
     /// First position of the mapping (with its key) and the first after it.
     let from: YAMLNode.Position
     let until: YAMLNode.Position
@@ -52,6 +54,7 @@ struct Fields {
             }
         }
         entries = known
+        hasUnknownKeys = known.count < pairs.count
         for key in spec.keys where key.isRequired && known[key.name] == nil {
             collector.report(
                 .missingKey, at: self.place, "\(owner) has no '\(key.name)'",
@@ -214,7 +217,9 @@ struct Fields {
         case .mapping, .refused: break
         }
         if case .refused = node.content { return [] }
-        report(.wrongShape, key, "'\(key)' of \(owner) must be a list, not \(node.kindName)")
+        report(
+            .wrongShape, key, "'\(key)' of \(owner) must be a list, not \(node.kindName)",
+            help: "write [a, b], or one element a line, each behind '- '")
         return []
     }
 

@@ -8,6 +8,8 @@ struct LedgerDecoder {
     var incomplete: Set<FileKind> = []
     /// Deals of which a claim lacks its source, date or status because these could not be read.
     var flawedDeals: Set<String> = []
+    /// `DEAL/LEG` of legs with a misspelt key, which may be the one that a check misses.
+    var flawedLegs: Set<String> = []
     /// Ids → where they are defined.
     var entityPlaces: [String: Place] = [:]
     var sourcePlaces: [String: Place] = [:]
@@ -46,6 +48,8 @@ struct LedgerDecoder {
             incomplete.insert(kind)
             return
         }
+        let lacksItsTable = kind.spec.keys.contains { $0.isRequired && !fields.has($0.name) }
+        if lacksItsTable { incomplete.insert(kind) }
         switch kind {
         case .entities: decodeEntities(fields)
         case .sources: decodeSources(fields)

@@ -25,6 +25,7 @@ public enum LedgerReader {
                         decoder.incomplete.insert(kind)
                         continue
                     }
+                    if files.incompleteFiles.contains(path) { decoder.incomplete.insert(kind) }
                     decoder.decode(root, kind: kind)
                 }
             }

@@ -8,6 +8,8 @@ struct ModelFiles {
     private(set) var contents: [(path: String, bytes: [UInt8])] = []
     /// Path as shown → bytes.
     private(set) var shownContents: [String: [UInt8]] = [:]
+    /// Paths of files of which parts were refused.
+    private(set) var incompleteFiles: Set<String> = []
     /// Kinds of which a listed file is missing.
     private(set) var brokenKinds: Set<FileKind> = []
 
@@ -135,8 +137,13 @@ struct ModelFiles {
             collector.report(problem)
             return nil
         }
-        return YAMLParser.parse(bytes, file: shown, limits: limits) { [collector] in
+        var isWhole = true
+        let root = YAMLParser.parse(bytes, file: shown, limits: limits) { [collector] in
+            // Of two equal keys one is there; after any other refusal a part of the file is missing.
+            if $0.code != .duplicateKey { isWhole = false }
             collector.report($0)
         }
+        if !isWhole { incompleteFiles.insert(path) }
+        return root
     }
 }

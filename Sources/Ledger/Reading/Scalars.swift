@@ -38,7 +38,7 @@ extension Collector {
         do throws(GrammarProblem) {
             return try parse(text)
         } catch {
-            report(error.code, at: place, "\(error.message) in \(owner)", help: error.help)
+            report(error.code, at: place, "\(error.message), in \(owner)", help: error.help)
             return nil
         }
     }

@@ -37,6 +37,7 @@ enum YAMLProblem {
             "a bracket is not closed, or a text in it holds a comma or a bracket and needs quotes"
         case "could not find expected ':'":
             "write 'key: value', with a blank after the colon"
+        case "found a tab character that violates indentation": "indent with blanks, not tabs"
         case "found unexpected end of stream": "a quote or bracket is not closed"
         default: nil
         }

@@ -75,7 +75,7 @@ struct LedgerFormatterTests {
             // Keys of known mappings in the order of the documentation, comments with their keys.
             (
                 "deals:\n    d:\n        # about parties\n        parties: [a,b]\n        title:   T   # short\n        claims: []\n",
-                "deals:\n  d:\n    title: T               # short\n    # about parties\n    parties: [a, b]\n    claims: []\n"
+                "deals:\n  d:\n    title: T         # short\n    # about parties\n    parties: [a, b]\n    claims: []\n"
             ),
             // Quotes only where they are needed.
             (
@@ -100,7 +100,7 @@ struct LedgerFormatterTests {
             // Brackets with a comment inside become a block.
             (
                 "universe: [a, # first\n  b]\ntitle: T\n",
-                "title: T\nuniverse:\n  - a           # first\n  - b\n"
+                "title: T\nuniverse:\n  - a         # first\n  - b\n"
             ),
         ])
     func canonical(input: String, expected: String) throws {

@@ -16,9 +16,22 @@ struct HostileInputTests {
         return reading.diagnostics.map(\.code.rawValue)
     }
 
+    /// Named, so that a failure does not print the bytes.
+    struct Junk: CustomTestStringConvertible {
+        var name: String
+        var bytes: [UInt8]
+        var code: String
+        init(_ name: String, _ bytes: [UInt8], _ code: String) {
+            self.name = name
+            self.bytes = bytes
+            self.code = code
+        }
+        var testDescription: String { name }
+    }
+
     private static let brackets = Array(String(repeating: "[", count: 100_000).utf8)
     private static let braces = Array(String(repeating: "{a: ", count: 100_000).utf8)
-    private static let lines = Array(String(repeating: "-\n ", count: 100_000).utf8)
+    private static let lines = Array(String(repeating: "- ", count: 100_000).utf8)
     private static let bomb = Array(
         ("a: &a [x, x, x, x, x, x, x, x, x]\n"
             + (1..<26).map { level in
@@ -31,35 +44,36 @@ struct HostileInputTests {
     @Test(
         "a file of junk is refused with the right code",
         arguments: [
-            ("binary", Array(0...255), "E003"),
-            ("zero bytes", Array(repeating: 0, count: 1000), "E004"),
-            ("UTF-16", [0xFF, 0xFE, 0x61, 0x00], "E003"), ("overlong", [0x61, 0xC0, 0x80], "E003"),
-            ("surrogate", [0xED, 0xA0, 0x80], "E003"),
-            ("cut sequence", [0x61, 0xE2, 0x82], "E003"),
-            ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80], "E003"),
-            ("lone carriage return", Array("a: b\rc: d".utf8), "E004"),
-            ("next line", Array("a: b\u{85}c: d".utf8), "E004"),
-            ("line separator", Array("a: b\u{2028}c".utf8), "E004"),
-            ("escape", Array("a: \u{1B}[31m".utf8), "E004"), ("nothing", [], "E015"),
-            ("only a mark", [0xEF, 0xBB, 0xBF], "E015"),
-            ("only a comment", Array("# x".utf8), "E015"),
-            ("100,000 brackets", brackets, "E010"), ("100,000 braces", braces, "E010"),
-            ("100,000 dashes", lines, "E010"), ("aliases of aliases", bomb, "E007"),
-            ("an alias to itself", Array("a: &a [*a]".utf8), "E007"),
-            ("an unknown alias", Array("a: *b".utf8), "E007"),
-            ("a tag", Array("a: !!python/object:os.system x".utf8), "E008"),
-            ("two documents", Array("a: b\n---\nc: d".utf8), "E009"),
-            ("a text", Array("just words".utf8), "E022"),
-            ("a list", Array("- a\n- b".utf8), "E022"),
-            ("unclosed quote", Array("a: 'b".utf8), "E006"),
-            ("directive", Array("%YAML 9.9\n---\na: b".utf8), "E006"),
-            ("complex key", Array("? [a]\n: b".utf8), "E013"),
-            ("merge key", Array("<<: {a: b}".utf8), "E020"),
-        ] as [(String, [UInt8], String)])
-    func junk(name: String, bytes: [UInt8], code: String) throws {
+            Junk("binary", Array(0...255), "E004"),
+            Junk("zero bytes", Array(repeating: 0, count: 1000), "E004"),
+            Junk("UTF-16", [0xFF, 0xFE, 0x61, 0x00], "E003"),
+            Junk("overlong", [0x61, 0xC0, 0x80], "E003"),
+            Junk("surrogate", [0xED, 0xA0, 0x80], "E003"),
+            Junk("cut sequence", [0x61, 0xE2, 0x82], "E003"),
+            Junk("beyond Unicode", [0xF4, 0x90, 0x80, 0x80], "E003"),
+            Junk("lone carriage return", Array("a: b\rc: d".utf8), "E004"),
+            Junk("next line", Array("a: b\u{85}c: d".utf8), "E004"),
+            Junk("line separator", Array("a: b\u{2028}c".utf8), "E004"),
+            Junk("escape", Array("a: \u{1B}[31m".utf8), "E004"), Junk("nothing", [], "E015"),
+            Junk("only a mark", [0xEF, 0xBB, 0xBF], "E015"),
+            Junk("only a comment", Array("# x".utf8), "E015"),
+            Junk("100,000 brackets", brackets, "E010"), Junk("100,000 braces", braces, "E010"),
+            Junk("100,000 dashes", lines, "E010"), Junk("aliases of aliases", bomb, "E007"),
+            Junk("an alias to itself", Array("a: &a [*a]".utf8), "E007"),
+            Junk("an unknown alias", Array("a: *b".utf8), "E007"),
+            Junk("a tag", Array("a: !!python/object:os.system x".utf8), "E008"),
+            Junk("two documents", Array("a: b\n---\nc: d".utf8), "E009"),
+            Junk("a text", Array("just words".utf8), "E022"),
+            Junk("a list", Array("- a\n- b".utf8), "E022"),
+            Junk("unclosed quote", Array("a: 'b".utf8), "E006"),
+            Junk("directive", Array("%YAML 9.9\n---\na: b".utf8), "E006"),
+            Junk("complex key", Array("? [a]\n: b".utf8), "E013"),
+            Junk("merge key", Array("<<: {a: b}".utf8), "E020"),
+        ])
+    func junk(_ junk: Junk) throws {
         for file in ["entities.yaml", "deals.yaml", "firms/lab.yaml", "model.yaml"] {
-            let found = try codes([file: bytes])
-            #expect(found.contains(code), "\(name) as \(file) gives \(found.prefix(8))")
+            let found = try codes([file: junk.bytes])
+            #expect(found.contains(junk.code), "\(junk.name) as \(file) gives \(found.prefix(8))")
         }
     }
 
@@ -67,7 +81,8 @@ struct HostileInputTests {
     func truncation() throws {
         let base = try Fixtures.base()
         for (path, bytes) in base {
-            for length in 0..<bytes.count {
+            // Every byte of the deals; every seventh of the rest, which have the same forms.
+            for length in stride(from: 0, to: bytes.count, by: path == "deals.yaml" ? 1 : 7) {
                 var files = base
                 files[path] = Array(bytes[..<length])
                 let reading = LedgerReader.read(folder: MemoryFolder(name: "cut", files: files))
@@ -93,7 +108,7 @@ struct HostileInputTests {
             "USD", "-1", "99999999999999999999", "\u{0}", "랩", "P", "2025-11", "/", "resolve",
             "legs", "null",
         ].map { Array($0.utf8) }
-        for _ in 0..<3000 {
+        for _ in 0..<2000 {
             var files = base
             for _ in 0...next(3) {
                 let path = paths[next(paths.count)]
@@ -140,10 +155,10 @@ struct HostileInputTests {
         #expect(try codes([:], limits: limits).contains("E002"))
     }
 
-    @Test("100,000 misspelt ids cost bounded time and are cut off with a diagnostic")
+    @Test("20,000 misspelt keys cost bounded time and are cut off with a diagnostic")
     func manyProblems() throws {
         var text = "entities:\n"
-        for index in 0..<100_000 { text += "  e\(index): {nam: x, kind: company}\n" }
+        for index in 0..<20_000 { text += "  e\(index): {nam: x, kind: company}\n" }
         let found = try codes(["entities.yaml": Array(text.utf8)])
         #expect(found.count < 10_100)
         #expect(found.contains("E016"))

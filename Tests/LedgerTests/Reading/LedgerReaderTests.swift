@@ -20,8 +20,8 @@ struct LedgerReaderTests {
         }
         let expected = [
             "conflicts.yaml:4:12 E024", "deals.yaml:4:20 E101", "deals.yaml:7:9 E020",
-            "deals.yaml:14:21 E110", "deals.yaml:26:44 E024", "deals.yaml:30:12 E101",
-            "entities.yaml:9:40 E024", "firms/lab.yaml:4:31 E026", "fx.yaml:2:50 E028",
+            "deals.yaml:14:21 E110", "deals.yaml:27:47 E024", "deals.yaml:31:12 E101",
+            "entities.yaml:9:40 E024", "firms/lab.yaml:4:33 E026", "fx.yaml:2:50 E028",
             "sources.yaml:5:12 E024",
         ]
         // The misspelt 'stauts' also leaves its claim without a status.

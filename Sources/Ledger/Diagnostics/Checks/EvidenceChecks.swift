@@ -121,6 +121,41 @@ enum ImpliedRateCheck {
     }
 }
 
+/// E150: every amount that enters a total can be brought into the base currency. (Facts stay in the currency of their report.)
+enum ExchangeCheck {
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        guard !context.incomplete.contains(.fx) else { return [] }
+        let base = context.model.baseCurrency
+        var convertible: Set<Currency> = [base]
+        for rate in context.model.exchangeRates {
+            if rate.base == base { convertible.insert(rate.quote) }
+            if rate.quote == base { convertible.insert(rate.base) }
+        }
+        var found: [Diagnostic] = []
+        func check(_ amount: Amount?, at place: Place, _ owner: String) {
+            guard let currency = amount?.stated?.currency, !convertible.contains(currency) else {
+                return
+            }
+            found.append(
+                Diagnostic(
+                    .noExchangeRate, at: place,
+                    "there is no exchange rate between \(currency) and \(base) for \(owner)",
+                    help: "add one with its date and source to the exchange rate file"))
+        }
+        for deal in context.model.deals {
+            for leg in deal.claims.flatMap(\.legs) {
+                check(leg.amount, at: leg.places["amount"] ?? leg.place, "leg '\(leg.id)'")
+            }
+        }
+        for aggregate in context.model.aggregates {
+            for claim in aggregate.claims {
+                check(claim.amount, at: claim.place, "aggregate '\(aggregate.id)'")
+            }
+        }
+        return found
+    }
+}
+
 /// W270: a source can be looked up.
 enum SourceAddressCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
@@ -138,7 +173,10 @@ enum SourceAddressCheck {
 enum UnusedCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         // A file that could not be read may be the one that uses them.
-        guard context.incomplete.isEmpty else { return [] }
+        // A misspelt id may be the one that would use them.
+        guard context.incomplete.isEmpty,
+            context.references.allSatisfy({ ReferenceCheck.isDefined($0, context) })
+        else { return [] }
         var sources: Set<String> = []
         var entities: Set<String> = []
         for reference in context.references {

@@ -11,6 +11,7 @@ enum LedgerChecks {
         TrancheCheck.run,
         ScheduleCheck.run,
         ShareCheck.run,
+        ExchangeCheck.run,
         PeriodCheck.run,
         StatusOrderCheck.run,
         SelfDealingCheck.run,
@@ -46,6 +47,7 @@ struct CheckContext {
     let incomplete: Set<FileKind>
     /// Deals of which not every claim could be read: checks of their course keep away from them.
     let flawedDeals: Set<String>
+    let flawedLegs: Set<String>
     let entityPlaces: [String: Place]
     let sourcePlaces: [String: Place]
     let dealPlaces: [String: Place]
@@ -64,6 +66,7 @@ struct CheckContext {
         references = collector.references
         incomplete = decoder.incomplete
         flawedDeals = decoder.flawedDeals
+        flawedLegs = decoder.flawedLegs
         entityPlaces = decoder.entityPlaces
         sourcePlaces = decoder.sourcePlaces
         dealPlaces = decoder.dealPlaces

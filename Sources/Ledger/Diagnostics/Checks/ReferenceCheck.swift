@@ -4,42 +4,47 @@ enum ReferenceCheck {
         context.references.compactMap { check($0, context) }
     }
 
-    private static func check(_ reference: Reference, _ context: CheckContext) -> Diagnostic? {
+    /// Whether the id is defined, or might be in a file that could not be read.
+    static func isDefined(_ reference: Reference, _ context: CheckContext) -> Bool {
         let broken = context.incomplete
         let id = reference.id
         switch reference.target {
+        case .entity: return context.entityPlaces[id] != nil || broken.contains(.entities)
+        case .source: return context.sourcePlaces[id] != nil || broken.contains(.sources)
+        case .deal: return context.dealPlaces[id] != nil || broken.contains(.deals)
+        case .leg: return context.legPlaces[id] != nil || broken.contains(.deals)
+        case .conflict: return context.conflictPlaces[id] != nil || broken.contains(.conflicts)
+        case .subject:
+            return context.dealPlaces[id] != nil || context.entityPlaces[id] != nil
+                || context.aggregatePlaces[id] != nil || broken.contains(.deals)
+                || broken.contains(.entities)
+        }
+    }
+
+    private static func check(_ reference: Reference, _ context: CheckContext) -> Diagnostic? {
+        if isDefined(reference, context) { return nil }
+        switch reference.target {
         case .entity:
-            if context.entityPlaces[id] != nil || broken.contains(.entities) { return nil }
             return unknown(
                 .unknownEntity, "entity", reference, among: context.entityPlaces, context,
                 otherwise: "add it to the entities file")
         case .source:
-            if context.sourcePlaces[id] != nil || broken.contains(.sources) { return nil }
             return unknown(
                 .unknownSource, "source", reference, among: context.sourcePlaces, context,
                 otherwise: "add it to the sources file")
         case .deal:
-            if context.dealPlaces[id] != nil || broken.contains(.deals) { return nil }
             return unknown(
                 .unknownDeal, "deal", reference, among: context.dealPlaces, context,
                 otherwise: "add it to a deals file")
         case .leg:
-            if context.legPlaces[id] != nil || broken.contains(.deals) { return nil }
             return unknown(
                 .unknownDeal, "leg", reference, among: context.legPlaces, context,
                 otherwise: "no claim has a leg of that name")
         case .conflict:
-            if context.conflictPlaces[id] != nil || broken.contains(.conflicts) { return nil }
             return unknown(
                 .unknownSubject, "conflict", reference, among: context.conflictPlaces, context,
                 otherwise: "add it to conflicts.yaml")
         case .subject:
-            if context.dealPlaces[id] != nil || context.entityPlaces[id] != nil
-                || context.aggregatePlaces[id] != nil || broken.contains(.deals)
-                || broken.contains(.entities)
-            {
-                return nil
-            }
             let all = context.dealPlaces.merging(context.entityPlaces) { a, _ in a }
                 .merging(context.aggregatePlaces) { a, _ in a }
             return unknown(
