@@ -30,10 +30,12 @@ struct RoundTripBlocks {
             blocks.append(
                 .paragraph([
                     .text(
-                        "With the \(softer.layer.name) layer \(Self.mark(softer).symbol): "
+                        "With the \(softer.layer.name) layer: "
                             + changed.map { band in
                                 "\(context.firm(band.vendor)) \(Self.band(band.total, context))"
-                            }.joined(separator: "; ") + " (documented; traced; at most).")
+                            }.joined(separator: "; ")
+                            + " (documented \(Self.mark(softer).symbol); traced ▲; at most \(Self.mark(softer).symbol))."
+                    )
                 ]))
         }
         return blocks
