@@ -167,8 +167,9 @@ def main():
             debtrank(1_000, 10_000, 0.5)
             clearing(10_000, 100_000)
         else:
-            debtrank(10_000, 100_000, 0.5)
-            debtrank(10_000, 100_000, 1.5)
+            if "--clearing" not in sys.argv:
+                debtrank(10_000, 100_000, 0.5)
+                debtrank(10_000, 100_000, 1.5)
             clearing(100_000, 1_000_000)
             large = ours(binary, "large", 1_000_000, 10_000_000)
             print(f"Eisenberg-Noe, 1000000 firms, 10000000 claims, greatest and least: {large['seconds'][0]:.2f} s, peak memory "
