@@ -42,7 +42,8 @@ let package = Package(
             dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
             swiftSettings: strict),
         .target(
-            name: "Bubble", dependencies: ["CKernels", "CGSL", "Ledger", "Statistics"],
+            name: "Bubble",
+            dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
             swiftSettings: strict),
         .target(
             name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
@@ -52,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Ouroboros", "Reporting", "Stress",
+                "Bubble", "FlowNetwork", "Ledger", "Ouroboros", "Reporting", "Stress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -75,7 +76,9 @@ let package = Package(
             name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Stress"],
             swiftSettings: strict),
         .testTarget(
-            name: "BubbleTests", dependencies: ["Bubble"], swiftSettings: strict),
+            name: "BubbleTests",
+            dependencies: ["Bubble", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            swiftSettings: strict),
         .testTarget(
             name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),
         .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),

@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_matrix.h>
+#include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_permutation.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
@@ -19,5 +20,12 @@
 // Swift 6 rejects mutable C globals; GSL's generator types are such globals.
 static inline const gsl_rng_type *ouroboros_gsl_rng_taus2(void) { return gsl_rng_taus2; }
 static inline const gsl_rng_type *ouroboros_gsl_rng_mt19937(void) { return gsl_rng_mt19937; }
+
+static inline const gsl_multifit_nlinear_type *ouroboros_gsl_nlinear_trust(void) {
+    return gsl_multifit_nlinear_trust;
+}
+static inline const gsl_multifit_nlinear_solver *ouroboros_gsl_nlinear_cholesky(void) {
+    return gsl_multifit_nlinear_solver_cholesky;
+}
 
 #endif

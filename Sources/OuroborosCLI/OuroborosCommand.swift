@@ -14,7 +14,8 @@ struct OuroborosCommand: ParsableCommand {
             """,
         version: "ouroboros \(toolVersion)",
         subcommands: [
-            ReportCommand.self, CircularityCommand.self, ContagionCommand.self, LintCommand.self,
+            ReportCommand.self, CircularityCommand.self, BubbleCommand.self, ContagionCommand.self,
+            LintCommand.self,
             ExplainCommand.self,
             FormatCommand.self,
             InitCommand.self,

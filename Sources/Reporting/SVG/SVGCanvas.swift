@@ -59,6 +59,13 @@ struct SVGCanvas {
         element("polygon", [("points", list)] + painted(paint), title: title)
     }
 
+    /// An open line through points; nothing for fewer than two.
+    mutating func polyline(_ points: [Point], paint: Paint, title: String? = nil) {
+        guard points.count >= 2 else { return }
+        let list = points.map { svgNumber($0.x) + "," + svgNumber($0.y) }.joined(separator: " ")
+        element("polyline", [("points", list)] + painted(paint), title: title)
+    }
+
     /// A quadratic Bézier curve.
     mutating func curve(
         from a: Point, control c: Point, to b: Point, paint: Paint, title: String? = nil

@@ -1,0 +1,258 @@
+import ArgumentParser
+import Bubble
+import Ledger
+import Reporting
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+struct BubbleCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bubble",
+        abstract: "Is a series explosive, and since when?",
+        discussion: """
+            GSADF of Phillips, Shi and Yu (2015) with critical values, dated episodes and the rate of false alarms; or the log-periodic power law \
+            (--method lppls). SERIES.csv is a file of FRED, Stooq or Yahoo, or any CSV with a date and a value. Explosive is a statement about \
+            the series alone: it does not say that a price is wrong.
+            """)
+
+    enum Method: String, ExpressibleByArgument, CaseIterable { case gsadf, lppls }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, svg }
+    enum CriticalValueSource: String, ExpressibleByArgument, CaseIterable {
+        case none, montecarlo, wild, composite
+    }
+
+    @Argument(help: "A CSV file with a series.")
+    var series: String
+
+    @Option(help: "Name of the column; by default the one that the format has.")
+    var column: String?
+
+    @Flag(help: "Take natural logarithms.")
+    var log = false
+
+    @Option(help: "Thin to daily, weekly or monthly, the last value of each; none keeps all.")
+    var resample: SamplingInterval = .asIs
+
+    @Option(help: "gsadf or lppls.")
+    var method: Method = .gsadf
+
+    @Option(help: "Lagged changes: a number, aic or bic.")
+    var lag = "0"
+
+    @Option(name: .customLong("max-lag"), help: "Most lagged changes that aic and bic try.")
+    var maxLag = 6
+
+    @Option(
+        name: .customLong("min-window"), help: "Shortest window: psy (the rule) or a number.")
+    var minimumWindow = "psy"
+
+    @Option(help: "What the shortest window counts: levels (the paper) or rows (R exuber).")
+    var unit: WindowUnit = .levels
+
+    @Option(
+        name: .customLong("critical-values"),
+        help: "none, montecarlo, wild (Harvey et al. 2016) or composite (Phillips and Shi 2020).")
+    var criticalValues: CriticalValueSource = .wild
+
+    @Option(help: "Factor of the wild bootstrap: rademacher or gaussian.")
+    var multiplier: WildMultiplier = .rademacher
+
+    @Option(
+        name: .customLong("control-window"),
+        help: "Tests over which the composite bootstrap controls false alarms; all by default.")
+    var controlWindow: Int?
+
+    @Option(help: "Simulated series.")
+    var replicates = 1_999
+
+    @Option(help: "Seed of the simulation.")
+    var seed: UInt64 = 20_260_101
+
+    @Option(help: "Level of the boundary.")
+    var level = 0.95
+
+    @Option(help: "Boundary that dates episodes: familywise, sadf or pointwise.")
+    var boundary: BoundaryKind = .familywise
+
+    @Option(help: "Threads; the result does not depend on it.")
+    var threads: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+    @Option(
+        help:
+            "lppls: conditions on a fit, \(LPPLSFilter.all.map(\.name).joined(separator: " or ")).")
+    var filter = LPPLSFilter.sornette2015.name
+
+    @Option(help: "lppls: shortest window that the confidence counts.")
+    var shortest = 125
+
+    @Option(help: "lppls: longest window that the confidence counts.")
+    var longest = 750
+
+    @Option(help: "lppls: observations between the starts of two windows.")
+    var step = 5
+
+    @Option(help: "lppls: series drawn for the trust of each window; 0 leaves it out.")
+    var trust = 0
+
+    @Option(help: "text, json or svg.")
+    var format: Format = .text
+
+    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+    var output: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        _ = try lagChoice()
+        _ = try window()
+        guard (1...256).contains(threads) else {
+            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
+        }
+        guard filterSet != nil else {
+            throw ValidationError(
+                "There is no filter '\(filter)'. Choose one of \(LPPLSFilter.all.map(\.name).joined(separator: ", "))."
+            )
+        }
+        if method == .lppls, format == .svg {
+            throw ValidationError("--format svg draws the series of --method gsadf.")
+        }
+    }
+
+    func run() throws {
+        let reading = try read()
+        switch method {
+        case .gsadf: try emit(explosive(reading))
+        case .lppls: try emit(powerLaw(reading))
+        }
+    }
+
+    // MARK: what is asked for
+
+    private func lagChoice() throws -> LagChoice {
+        switch lag {
+        case "aic": return .aic(maximum: maxLag)
+        case "bic": return .bic(maximum: maxLag)
+        default:
+            guard let number = Int(lag) else {
+                throw ValidationError("--lag is '\(lag)'; give a number, aic or bic.")
+            }
+            return .fixed(number)
+        }
+    }
+
+    private func window() throws -> MinimumWindow {
+        if minimumWindow == "psy" { return MinimumWindow(unit: unit) }
+        guard let length = Int(minimumWindow), length > 0 else {
+            throw ValidationError("--min-window is '\(minimumWindow)'; give psy or a number.")
+        }
+        return MinimumWindow(length: .fixed(length), unit: unit)
+    }
+
+    private var filterSet: LPPLSFilter? { LPPLSFilter.all.first { $0.name == filter } }
+
+    private var model: NullModel? {
+        switch criticalValues {
+        case .none: nil
+        case .montecarlo: .randomWalk
+        case .wild: .wild(multiplier)
+        case .composite: .composite(controlWindow: controlWindow)
+        }
+    }
+
+    // MARK: reading, running, writing
+
+    private func read() throws -> SeriesReader.Result {
+        var options = SeriesReader.Options()
+        options.column = column
+        options.interval = resample
+        options.takesLogarithm = log
+        let bytes = try InputFile.read(series, limit: options.maxBytes)
+        do throws(InvalidInput) {
+            let result = try SeriesReader(options: options).read(bytes, file: series)
+            ModelLoading(common: common).report(result.warnings, files: [series: bytes])
+            return result
+        } catch {
+            ModelLoading(common: common).report(error.diagnostics, files: [series: bytes])
+            throw ExitStatus.invalidInput
+        }
+    }
+
+    private func refuse(_ message: String) -> ExitCode {
+        Terminal.message("\(series): error: \(message)")
+        return ExitStatus.invalidInput
+    }
+
+    private func explosive(_ reading: SeriesReader.Result) throws -> String {
+        var settings = ExplosivenessTest.Settings()
+        settings.lag = try lagChoice()
+        settings.window = try window()
+        settings.null = model
+        settings.replicates = replicates
+        settings.seed = seed
+        settings.level = level
+        settings.boundary = boundary
+        settings.threads = threads
+        let meter = ProgressMeter(
+            total: ExplosivenessTest.replicatesToRun(settings), isQuiet: common.quiet)
+        let result: ExplosivenessTest.Result
+        do throws(SeriesTestError) {
+            result = try ExplosivenessTest.run(
+                reading.series.values, settings: settings, progress: { meter.advance(by: $0) })
+            meter.finish()
+        } catch {
+            meter.finish()
+            throw refuse(error.message)
+        }
+        switch format {
+        case .text:
+            let summary = BubbleSummary(
+                result, series: reading.series, format: reading.format)
+            return try TextRenderer(width: 100).render(summary.document) + "\n" + summary.plot
+        case .json: return try JSONText.of(BubbleData(result, series: reading.series))
+        case .svg:
+            return BubbleChart(result, series: reading.series).chart.drawn(theme: .light).svg
+        }
+    }
+
+    private func powerLaw(_ reading: SeriesReader.Result) throws -> String {
+        let values = reading.series.values
+        let usable = min(shortest, values.count)
+        let settings = LPPLSWindows.Settings(
+            shortest: usable, longest: max(longest, usable), step: step,
+            filter: filterSet ?? .sornette2015, trustReplicates: trust, seed: seed,
+            threads: threads)
+        let fit: LPPLSFit
+        let windows: LPPLSWindows
+        do throws(LPPLSError) {
+            fit = try LPPLS.fit(values)
+            windows = try LPPLSWindows(values, settings: settings)
+        } catch { throw refuse(error.message) }
+        if format == .json {
+            return try JSONText.of(PowerLawData(fit, windows, series: reading.series))
+        }
+        return try TextRenderer(width: 100).render(
+            PowerLawSummary(fit, windows, series: reading.series).document)
+    }
+
+    private func emit(_ text: String) throws {
+        guard let output else {
+            Terminal.write(text)
+            return
+        }
+        do {
+            try OutputFiles.write(text, to: output)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+}
+
+extension SamplingInterval: ExpressibleByArgument {}
+extension WindowUnit: ExpressibleByArgument {}
+extension WildMultiplier: ExpressibleByArgument {}
+extension BoundaryKind: ExpressibleByArgument {}
