@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bubble
+import FlowNetwork
 import Ledger
 import Reporting
 
@@ -15,7 +16,7 @@ struct BubbleCommand: ParsableCommand {
         abstract: "Is a series explosive, and since when?",
         discussion: """
             GSADF of Phillips, Shi and Yu (2015) with critical values, dated episodes and the rate of false alarms; or the log-periodic power law \
-            (--method lppls). SERIES.csv is a file of FRED, Stooq or Yahoo, or any CSV with a date and a value. Explosive is a statement about \
+            (--method lppls); or, for a model, its ratio indicators with their values net of circular deals. SERIES.csv is a file of FRED, Stooq or Yahoo, or any CSV with a date and a value. Explosive is a statement about \
             the series alone: it does not say that a price is wrong.
             """)
 
@@ -25,7 +26,7 @@ struct BubbleCommand: ParsableCommand {
         case none, montecarlo, wild, composite
     }
 
-    @Argument(help: "A CSV file with a series.")
+    @Argument(help: "A CSV file with a series, or a model's folder for its ratio indicators.")
     var series: String
 
     @Option(help: "Name of the column; by default the one that the format has.")
@@ -104,6 +105,7 @@ struct BubbleCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
+    @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
@@ -123,6 +125,7 @@ struct BubbleCommand: ParsableCommand {
     }
 
     func run() throws {
+        if try InputFile.isFolder(series) { return try emit(indicators()) }
         let reading = try read()
         switch method {
         case .gsadf: try emit(explosive(reading))
@@ -178,6 +181,23 @@ struct BubbleCommand: ParsableCommand {
         } catch {
             ModelLoading(common: common).report(error.diagnostics, files: [series: bytes])
             throw ExitStatus.invalidInput
+        }
+    }
+
+    /// The ratio indicators of a model.
+    private func indicators() throws -> String {
+        let model = try ModelLoading(common: common).model(series)
+        let ledger = model.resolved(asOf: time.asOf ?? model.defaultAsOf, policy: time.conflict)
+        let inputs: IndicatorInputs
+        do throws(GraphError) {
+            inputs = try IndicatorInputs(ledger, FlowNetwork(ledger))
+        } catch { throw refuse("\(error)") }
+        let table = IndicatorTable(
+            readings: IndicatorRegistry.readings(inputs), ledger: ledger)
+        switch format {
+        case .json: return try JSONText.of(IndicatorData(table))
+        case .text: return try TextRenderer(width: 100).render(table.document)
+        case .svg: throw ValidationError("--format svg draws a series, not a model.")
         }
     }
 

@@ -1,0 +1,160 @@
+import FlowNetwork
+import Ledger
+
+/// What the indicators read: the ledger, its network, and which deals lie inside a loop.
+///
+/// A deal is circular here when both of its firms lie in one group in which money can come back (a
+/// strongly connected component of what is announced or firmer). That is the widest reading of the word,
+/// and unlike a maximum circulation it has one answer: what is called external is external under any.
+public struct IndicatorInputs: Sendable {
+    /// The ledger as of its day.
+    public let ledger: ResolvedLedger
+    /// Its network.
+    public let network: FlowNetwork
+    /// Component of each firm.
+    private let component: [Int]
+
+    /// - Throws: ``GraphError`` when amounts overflow.
+    public init(_ ledger: ResolvedLedger, _ network: FlowNetwork) throws(GraphError) {
+        self.ledger = ledger
+        self.network = network
+        let graph = try network.digraph(FlowView(layer: .announced))
+        let found = StronglyConnectedComponents(of: graph)
+        component = network.firms.indices.map { Int(found.component[$0]) }
+    }
+
+    /// Firms that the analysis is about.
+    public var firms: [Int] { network.firms.indices.filter { network.firms[$0].isInUniverse } }
+
+    /// Whether a leg lies inside a loop.
+    public func isCircular(_ leg: NetworkLeg) -> Bool { component[leg.from] == component[leg.to] }
+
+    /// A figure with its sources.
+    public struct Figure: Sendable {
+        var value: IndicatorValue
+        var sources: [String]
+        var grades: [Grade]
+        var asOf: Day?
+
+        static func + (a: Figure, b: Figure) -> Figure {
+            Figure(
+                value: a.value + b.value, sources: a.sources + b.sources,
+                grades: a.grades + b.grades, asOf: [a.asOf, b.asOf].compactMap { $0 }.max())
+        }
+    }
+
+    func id(_ firm: Int) -> String { network.firms[firm].id }
+
+    /// A fact in units of the base currency, or as a number.
+    func figure(_ fact: Fact) -> Figure? {
+        var value: IndicatorValue?
+        if let amount = fact.amount, let stated = amount.stated,
+            stated.currency == ledger.model.baseCurrency
+        {
+            value = IndicatorValue(
+                (amount.low ?? stated).doubleValue, stated.doubleValue,
+                (amount.high ?? stated).doubleValue)
+        } else if let quantity = fact.quantity, let number = Double(quantity.value) {
+            value = IndicatorValue(
+                quantity.ends.flatMap { Double($0.low) } ?? number, number,
+                quantity.ends.flatMap { Double($0.high) } ?? number)
+        }
+        return value.map {
+            Figure(
+                value: $0, sources: [fact.source],
+                grades: ledger.source(fact.source).map { [$0.grade] } ?? [], asOf: fact.asOf.last)
+        }
+    }
+
+    /// The latest fact of a metric.
+    func stock(_ metric: String, _ firm: Int) -> Figure? {
+        ledger.latest(metric, of: id(firm)).flatMap(figure)
+    }
+
+    /// A flow over a year: the last four reported quarters where they are newer and complete, the trailing
+    /// year, or the latest fiscal year.
+    func annual(_ metric: String, _ firm: Int) -> Figure? {
+        let year = ledger.latest("\(metric)_annual", of: id(firm))
+        let trailing = ledger.latest("\(metric)_trailing", of: id(firm))
+        let quarters = ledger.facts.filter {
+            $0.firm == id(firm) && $0.metric == "\(metric)_quarter" && $0.scope == nil
+                && $0.basis == .reported
+        }.sorted { $0.asOf.last > $1.asOf.last }
+        let four = quarters.prefix(4)
+        let newest = [year, trailing].compactMap { $0 }.max { $0.asOf.last < $1.asOf.last }
+        if four.count == 4, let first = four.first, let last = four.last,
+            first.asOf.last - last.asOf.last < 300,
+            newest.map({ $0.asOf.last < first.asOf.last }) ?? true
+        {
+            let figures = four.compactMap(figure)
+            if figures.count == 4, let head = figures.first {
+                return figures.dropFirst().reduce(head, +)
+            }
+        }
+        return newest.flatMap(figure)
+    }
+
+    /// The sum over legs in units of the base currency.
+    func sum(
+        _ legs: [NetworkLeg], _ amount: (LayeredAmount) -> Int64
+    ) -> Figure? {
+        guard !legs.isEmpty else { return nil }
+        let scale = Double(network.currency.minorUnitsPerUnit)
+        func total(_ end: AmountEnd) -> Double {
+            legs.reduce(0) { $0 + Double(amount($1.amount(end))) / scale }
+        }
+        return Figure(
+            value: IndicatorValue(total(.low), total(.stated), total(.high)),
+            sources: legs.flatMap(\.resolved.amountSources),
+            grades: legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
+    }
+
+    /// Purchases that a firm has promised, or that were promised to it: commerce legs, announced or firmer.
+    func commerce(from firm: Int) -> [NetworkLeg] {
+        network.legs.filter {
+            $0.from == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
+        }
+    }
+
+    func commerce(to firm: Int) -> [NetworkLeg] {
+        network.legs.filter {
+            $0.to == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
+        }
+    }
+
+    /// What falls due on legs in the year that starts on a day, in units of the base currency.
+    func due(_ legs: [NetworkLeg], from start: Day) -> IndicatorValue {
+        let scale = Double(network.currency.minorUnitsPerUnit)
+        let end = start.adding(months: 12)
+        func total(_ amount: AmountEnd) -> Double {
+            legs.reduce(0) { sum, leg in
+                let whole = leg.amount(amount).upTo(.announced)
+                let part = leg.resolved.schedule.paid(from: start, to: end, of: whole) ?? 0
+                return sum + Double(part) / scale
+            }
+        }
+        return IndicatorValue(total(.low), total(.stated), total(.high))
+    }
+
+    /// A year's revenue without what falls due from customers in the same loop.
+    func externalRevenue(_ revenue: Figure, _ firm: Int) -> IndicatorValue {
+        let circular = commerce(to: firm).filter(isCircular)
+        let start = (revenue.asOf ?? ledger.asOf).adding(months: -12).adding(days: 1)
+        return revenue.value.reduced(by: due(circular, from: start))
+    }
+
+    /// A reading from its figures.
+    func reading(
+        _ indicator: String, _ firm: Int?, _ value: IndicatorValue, net: IndicatorValue? = nil,
+        _ figures: [Figure]
+    ) -> IndicatorReading {
+        var sources: [String] = []
+        for source in figures.flatMap(\.sources) where !sources.contains(source) {
+            sources.append(source)
+        }
+        return IndicatorReading(
+            indicator: indicator, firm: firm.map(id), value: value, net: net,
+            grade: figures.flatMap(\.grades).max(), sources: sources,
+            asOf: figures.compactMap(\.asOf).max(), missing: [])
+    }
+}

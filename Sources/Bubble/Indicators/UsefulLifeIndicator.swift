@@ -1,0 +1,34 @@
+import Ledger
+
+/// What shorter lives of servers would add to depreciation, as a share of what they cost.
+public struct UsefulLifeIndicator: Indicator {
+    public let id = "useful-life"
+    public let title = "Restated useful life"
+    public let formula =
+        "1/L_real − 1/L_book: yearly depreciation left out, as a share of the servers' cost K"
+    public let unit = IndicatorUnit.ratio
+    public let thresholds: [IndicatorThreshold] = []
+    public let episode = "none published"
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        let critics = inputs.ledger.facts.filter { $0.metric == "server_life_critic" }
+            .compactMap(inputs.figure)
+        let lives = critics.map(\.value).filter { $0.low > 0 }
+        return inputs.firms.compactMap { firm in
+            let book = inputs.stock("server_life", firm)
+            guard let book, book.value.low > 0, let shortest = lives.map(\.low).min(),
+                let longest = lives.map(\.high).max()
+            else {
+                return .missing(
+                    id, inputs.id(firm),
+                    (book == nil ? ["server_life"] : [])
+                        + (lives.isEmpty ? ["server_life_critic"] : []))
+            }
+            let middle = (1 / shortest + 1 / longest) / 2
+            let value = IndicatorValue(
+                1 / longest - 1 / book.value.low, middle - 1 / book.value.value,
+                1 / shortest - 1 / book.value.high)
+            return inputs.reading(id, firm, value, net: value, [book] + critics)
+        }
+    }
+}

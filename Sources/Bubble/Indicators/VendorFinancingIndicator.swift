@@ -1,0 +1,36 @@
+import Ledger
+
+/// Loans, prepayments and leases to a firm's own customers, drawn and committed, over its revenue.
+public struct VendorFinancingIndicator: Indicator {
+    public let id = "vendor-financing"
+    public let title = "Vendor financing"
+    public let formula =
+        "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
+    public let unit = IndicatorUnit.ratio
+    public let thresholds = [
+        IndicatorThreshold(
+            value: 0.20, meaning: "Lucent in 2000, lower reading",
+            source: "Lucent 10-K for fiscal 2000: $8.1bn of commitments"),
+        IndicatorThreshold(
+            value: 0.24, meaning: "Lucent in 2000, upper reading",
+            source: "Lucent 10-K for fiscal 2000: $8.1bn of commitments"),
+    ]
+    public let episode = "telecom equipment, 1998–2001"
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        inputs.firms.compactMap { firm in
+            let customers = Set(inputs.commerce(to: firm).map(\.from))
+            let loans = inputs.network.legs.filter {
+                $0.from == firm && $0.family == .financing && $0.kind != .equity
+                    && !$0.kind.isContingent && customers.contains($0.to)
+            }
+            guard let support = inputs.sum(loans, { $0.upTo(.binding) }) else { return nil }
+            guard let revenue = inputs.annual("revenue", firm) else {
+                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+            }
+            guard let value = support.value.divided(by: revenue.value) else { return nil }
+            let net = support.value.divided(by: inputs.externalRevenue(revenue, firm))
+            return inputs.reading(id, firm, value, net: net, [support, revenue])
+        }
+    }
+}

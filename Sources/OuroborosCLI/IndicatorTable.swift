@@ -1,0 +1,152 @@
+import Bubble
+import FlowNetwork
+import Ledger
+import Reporting
+
+/// The indicators of a model, for a terminal and as JSON.
+struct IndicatorTable {
+    let readings: [IndicatorReading]
+    let ledger: ResolvedLedger
+
+    var document: Document {
+        var blocks: [Block] = [
+            .paragraph([
+                .text(
+                    """
+                    Structural indicators of \(ledger.model.title) as of \(ledger.asOf). Net: external cash only, \
+                    without deals whose two firms lie in one loop. In brackets what the wording of the amounts allows.
+                    """)
+            ])
+        ]
+        for indicator in IndicatorRegistry.structural {
+            let own = readings.filter { $0.indicator == indicator.id }
+            let present = own.filter { $0.value != nil }
+                .sorted { ($0.value?.value ?? 0) > ($1.value?.value ?? 0) }
+            blocks.append(
+                .heading(level: 3, [.text(indicator.title), " (", .code(indicator.id), ")"]))
+            blocks.append(.paragraph([.text(indicator.formula + ".")]))
+            for threshold in indicator.thresholds {
+                blocks.append(
+                    .paragraph([
+                        .text(
+                            "Threshold \(number(threshold.value, indicator.unit)): \(threshold.meaning) (\(threshold.source))."
+                        )
+                    ]))
+            }
+            if !present.isEmpty { blocks.append(table(present, indicator.unit)) }
+            let missing = own.filter { $0.value == nil }
+            if !missing.isEmpty {
+                blocks.append(
+                    .paragraph([
+                        .text(
+                            "Missing: "
+                                + missing.map {
+                                    "\(name($0.firm)) (\($0.missing.joined(separator: ", ")))"
+                                }.joined(separator: "; ") + ".")
+                    ]))
+            }
+            if own.isEmpty { blocks.append(.paragraph(["No firm of the model has deals for it."])) }
+        }
+        return Document(blocks)
+    }
+
+    private func table(_ rows: [IndicatorReading], _ unit: IndicatorUnit) -> Block {
+        .table(
+            Table(
+                columns: [
+                    .init("Firm"), .init("Value", .right), .init("Range", .right),
+                    .init("Net", .right), .init("Grade"), .init("Inputs to"),
+                ],
+                rows: rows.map { row in
+                    [
+                        [.text(name(row.firm))],
+                        [.text(row.value.map { number($0.value, unit) } ?? "")],
+                        [
+                            .text(
+                                row.value.map {
+                                    $0.low == $0.high
+                                        ? "" : "[\(number($0.low, unit)), \(number($0.high, unit))]"
+                                }
+                                    ?? "")
+                        ],
+                        [.text(row.net.map { number($0.value, unit) } ?? "n/a")],
+                        [.text(row.grade?.description ?? "")],
+                        [.text(row.asOf?.description ?? "")],
+                    ]
+                }))
+    }
+
+    private func name(_ firm: String?) -> String {
+        firm.map { ledger.entity($0)?.name ?? $0 } ?? "the whole model"
+    }
+
+    private func number(_ value: Double, _ unit: IndicatorUnit) -> String {
+        switch unit {
+        case .ratio: NumberText.fixed(value, 3)
+        case .points, .minskyClass: NumberText.fixed(value, 0)
+        }
+    }
+}
+
+/// The JSON of `bubble MODEL`.
+struct IndicatorData: Encodable {
+    struct Value: Encodable {
+        let value: Double
+        let low: Double
+        let high: Double
+
+        init(_ value: IndicatorValue) {
+            self.value = value.value
+            low = value.low
+            high = value.high
+        }
+    }
+
+    struct Threshold: Encodable {
+        let value: Double
+        let meaning: String
+        let source: String
+    }
+
+    struct Reading: Encodable {
+        let firm: String?
+        let value: Value?
+        let net: Value?
+        let grade: String?
+        let sources: [String]
+        let asOf: String?
+        let missing: [String]
+    }
+
+    struct Indicator: Encodable {
+        let id: String
+        let title: String
+        let formula: String
+        let unit: String
+        let episode: String
+        let thresholds: [Threshold]
+        let readings: [Reading]
+    }
+
+    let schemaVersion = Reporting.schemaVersion
+    let asOf: String
+    let indicators: [Indicator]
+
+    init(_ table: IndicatorTable) {
+        asOf = table.ledger.asOf.description
+        indicators = IndicatorRegistry.structural.map { indicator in
+            Indicator(
+                id: indicator.id, title: indicator.title, formula: indicator.formula,
+                unit: indicator.unit.rawValue, episode: indicator.episode,
+                thresholds: indicator.thresholds.map {
+                    Threshold(value: $0.value, meaning: $0.meaning, source: $0.source)
+                },
+                readings: table.readings.filter { $0.indicator == indicator.id }.map {
+                    Reading(
+                        firm: $0.firm, value: $0.value.map(Value.init), net: $0.net.map(Value.init),
+                        grade: $0.grade?.description, sources: $0.sources,
+                        asOf: $0.asOf?.description, missing: $0.missing)
+                })
+        }
+    }
+}
