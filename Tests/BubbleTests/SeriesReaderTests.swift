@@ -54,6 +54,17 @@ import Testing
         #expect(abs(monthly.series.values[74] - log(5048.620117)) < 1e-12)
     }
 
+    @Test func `series that begin before 1900 keep their dates`() throws {
+        let got = try Self.read(Fixture.text("series/sp500_pd_1871m01_2010m12.csv"))
+        #expect(got.series.values.count == 1680)
+        #expect(got.series.label(0) == "1871-01-01")
+        #expect(got.series.label(1679) == "2010-12-01")
+        #expect(got.warnings.isEmpty)
+        #expect(SeriesDate.parse("1900-02-29") == nil)
+        #expect(SeriesDate.parse("1872-02-29")?.description == "1872-02-29")
+        #expect(SeriesDate.parse("1499-01-01") == nil)
+    }
+
     struct Plain: Sendable {
         let text: String
         var column: String?

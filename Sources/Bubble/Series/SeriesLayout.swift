@@ -26,7 +26,7 @@ struct SeriesLayout: Equatable {
     ) -> Result<SeriesLayout, InvalidInput> {
         let names = row.cells.map { $0.text.lowercased() }
         let isHeaderless = row.cells.allSatisfy { cell in
-            Double(cell.text) != nil || PartialDate(cell.text) != nil
+            Double(cell.text) != nil || SeriesDate.parse(cell.text) != nil
                 || SeriesReader.isMissing(cell.text)
         }
         if isHeaderless { return headerless(row, wanted: wanted, file: file) }
@@ -89,7 +89,7 @@ struct SeriesLayout: Equatable {
             return .success(
                 SeriesLayout(
                     format: .plain, name: "value", date: nil, value: 0, cells: 1, hasHeader: false))
-        case 2 where PartialDate(row.cells[0].text) != nil:
+        case 2 where SeriesDate.parse(row.cells[0].text) != nil:
             return .success(
                 SeriesLayout(
                     format: .plain, name: "value", date: 0, value: 1, cells: 2, hasHeader: false))

@@ -176,15 +176,13 @@ public struct SeriesReader: Sendable {
         }
         var day: Day?
         if let date = layout.date, !row.cells[date].text.isEmpty {
-            // A time of day behind the date says nothing here.
             let text = row.cells[date].text
-            let dayText = text.prefix { $0 != "T" && $0 != " " }
-            guard let parsed = PartialDate(String(dayText)) else {
+            guard let parsed = SeriesDate.parse(text) else {
                 return problem(
                     .seriesBadDate, date, "'\(text)' is not a date",
                     "write ISO 8601: 2025-11-03, 2025-11 or 2025-Q4")
             }
-            day = parsed.first
+            day = parsed
         }
         observations.append(Observation(day: day, value: value, line: row.line))
     }
