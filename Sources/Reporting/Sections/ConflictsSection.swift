@@ -22,9 +22,8 @@ struct ConflictsSection: ReportSection {
             return [
                 [.code(disagreement.subject), .text(" \(disagreement.field)")],
                 [.text(used?.value ?? "")] + context.cite([disagreement.used]),
-                others.flatMap { other -> [Inline] in
-                    [.text(other.value)] + context.cite([other.source]) + [.text(" ")]
-                },
+                Self.separated(
+                    others.map { [.text($0.value)] + context.cite([$0.source]) }),
                 [.text(disagreement.reason ?? "unresolved: the better graded source is used")],
                 [.text(sensitivity.text(disagreement))],
             ]
@@ -46,15 +45,18 @@ struct ConflictsSection: ReportSection {
         ]
     }
 
+    private static func separated(_ statements: [[Inline]]) -> [Inline] {
+        Array(statements.joined(separator: [.text(" · ")]))
+    }
+
     private func described(_ context: ReportContext) -> [Block] {
         let conflicts = context.analysis.conflicts
         guard !conflicts.isEmpty else { return [] }
         let rows = conflicts.map { conflict -> [[Inline]] in
             [
                 [.text(conflict.title), .lineBreak, .code(conflict.id)],
-                conflict.statements.flatMap { statement -> [Inline] in
-                    [.text(statement.says)] + context.cite([statement.source]) + [.text(" ")]
-                },
+                Self.separated(
+                    conflict.statements.map { [.text($0.says)] + context.cite([$0.source]) }),
                 [.text(conflict.finding)],
                 [.text(conflict.chosen ?? "open")],
                 [.text(conflict.confidence?.rawValue ?? "")],
@@ -139,7 +141,19 @@ extension Quantity {
     /// `up to 160m shares`
     var text: String {
         let wording = basis == .exact || basis == .undisclosed ? "" : basis.rawValue + " "
-        return "\(wording)\(value) \(unit)"
+        return "\(wording)\(shortValue) \(unit)"
+    }
+}
+
+extension Quantity {
+    /// The value with a scale where it ends in zeros: `160m`, `38.5k`.
+    private var shortValue: String {
+        for (scale, zeros) in [("bn", 9), ("m", 6), ("k", 3)]
+        where value.count > zeros && value.allSatisfy({ $0.isNumber }) {
+            let (head, tail) = (value.dropLast(zeros), value.suffix(zeros))
+            if tail.allSatisfy({ $0 == "0" }) { return head + scale }
+        }
+        return value
     }
 }
 
