@@ -31,10 +31,9 @@ public struct CircuitCensus: Sendable {
                 let next = place + 1 == firms.count ? 0 : place + 1
                 steps.append(hops[Pair(from: Int(firms[place]), to: Int(firms[next]))] ?? [])
             }
-            for choice in Self.combinations(steps) {
-                guard found.count < limit else { return false }
-                found.append(DealCircuit(choice))
-            }
+            let choices = Self.combinations(steps, limit: limit - found.count + 1)
+            guard found.count + choices.count <= limit else { return false }
+            found += choices.map { DealCircuit($0) }
             return true
         }
         self.maxLength = maxLength
@@ -70,9 +69,10 @@ public struct CircuitCensus: Sendable {
         }
     }
 
-    private static func combinations(_ steps: [[CircuitHop]]) -> [[CircuitHop]] {
+    /// Every way to take the steps, at most `limit`.
+    private static func combinations(_ steps: [[CircuitHop]], limit: Int) -> [[CircuitHop]] {
         steps.reduce([[]]) { partial, options in
-            partial.flatMap { head in options.map { head + [$0] } }
+            Array(partial.lazy.flatMap { head in options.map { head + [$0] } }.prefix(limit))
         }
     }
 
