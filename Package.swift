@@ -7,8 +7,9 @@ let strict: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny")]
     + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
-// The inner loops in C are what debug builds of the tests spend their time in.
+// The numerics are what debug builds of the tests spend their time in: the tests build them optimised, checks and all.
 let kernel: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
+let numerics: [SwiftSetting] = strict + (isStrict ? [.unsafeFlags(["-O"])] : [])
 
 let package = Package(
     name: "Ouroboros",
@@ -30,21 +31,21 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
-        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: strict),
+        .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerics),
         .target(name: "CKernels", exclude: ["bsadf_body.inc"], cSettings: kernel),
         .target(name: "Ledger", dependencies: ["CYAML"], swiftSettings: strict),
-        .target(name: "FlowNetwork", dependencies: ["Ledger"], swiftSettings: strict),
+        .target(name: "FlowNetwork", dependencies: ["Ledger"], swiftSettings: numerics),
         .target(
             name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
-            swiftSettings: strict),
+            swiftSettings: numerics),
         .target(
             name: "Stress",
             dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
-            swiftSettings: strict),
+            swiftSettings: numerics),
         .target(
             name: "Bubble",
             dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
-            swiftSettings: strict),
+            swiftSettings: numerics),
         .target(
             name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
             swiftSettings: strict),
