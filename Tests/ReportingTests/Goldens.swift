@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Files that tests compare byte for byte. With `RECORD_GOLDENS=1` they are written anew, and the
+/// Files that tests compare byte for byte. With `OUROBOROS_RECORD=1` they are written anew, and the
 /// run fails, so that a recording is never mistaken for a pass.
 enum Goldens {
     static let folder = URL(fileURLWithPath: #filePath)
@@ -12,7 +12,7 @@ enum Goldens {
         _ actual: String, matches name: String, location: SourceLocation = #_sourceLocation
     ) throws {
         let file = folder.appendingPathComponent(name)
-        if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+        if ProcessInfo.processInfo.environment["OUROBOROS_RECORD"] != nil {
             try Data(actual.utf8).write(to: file)
             Issue.record("recorded \(name)", sourceLocation: location)
             return
