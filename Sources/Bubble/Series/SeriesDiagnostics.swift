@@ -3,27 +3,27 @@ import Ledger
 /// The problems of a file with a series, by code.
 extension DiagnosticCode {
     /// The file has no row with a value.
-    public static let seriesEmpty = DiagnosticCode(rawValue: "E401")
+    public static let seriesEmpty = DiagnosticCode(rawValue: "E501")
     /// The column that was asked for does not exist, or none can be chosen.
-    public static let seriesColumn = DiagnosticCode(rawValue: "E402")
+    public static let seriesColumn = DiagnosticCode(rawValue: "E502")
     /// A cell that is neither a number nor a sign for a missing value.
-    public static let seriesBadNumber = DiagnosticCode(rawValue: "E403")
+    public static let seriesBadNumber = DiagnosticCode(rawValue: "E503")
     /// A cell that is not a date.
-    public static let seriesBadDate = DiagnosticCode(rawValue: "E404")
+    public static let seriesBadDate = DiagnosticCode(rawValue: "E504")
     /// A row with fewer or more cells than the header, or a quote that does not end.
-    public static let seriesBadRow = DiagnosticCode(rawValue: "E405")
+    public static let seriesBadRow = DiagnosticCode(rawValue: "E505")
     /// A value that has no logarithm.
-    public static let seriesNotPositive = DiagnosticCode(rawValue: "E406")
+    public static let seriesNotPositive = DiagnosticCode(rawValue: "E506")
     /// The file is larger than the limits allow, or not UTF-8.
-    public static let seriesUnreadable = DiagnosticCode(rawValue: "E407")
+    public static let seriesUnreadable = DiagnosticCode(rawValue: "E507")
     /// Thinning needs dates.
-    public static let seriesNoDates = DiagnosticCode(rawValue: "E408")
+    public static let seriesNoDates = DiagnosticCode(rawValue: "E508")
     /// Rows without a value were left out.
-    public static let seriesMissing = DiagnosticCode(rawValue: "W401")
+    public static let seriesMissing = DiagnosticCode(rawValue: "W501")
     /// A date occurs more than once.
-    public static let seriesDuplicate = DiagnosticCode(rawValue: "W402")
+    public static let seriesDuplicate = DiagnosticCode(rawValue: "W502")
     /// Stretches without observations.
-    public static let seriesGap = DiagnosticCode(rawValue: "W403")
+    public static let seriesGap = DiagnosticCode(rawValue: "W503")
     /// Rows were not in order of time.
-    public static let seriesUnsorted = DiagnosticCode(rawValue: "W404")
+    public static let seriesUnsorted = DiagnosticCode(rawValue: "W504")
 }
