@@ -13,7 +13,9 @@ struct ContagionCommand: ParsableCommand {
             contagion MODEL follows the failure of each firm through stakes, loans, guarantees and orders.
             contagion EDGES.csv FIRMS.csv clears debts (src owes dst; firm,cash,external_liabilities,equity) and spreads losses. \
             Without --model it clears as Eisenberg and Noe and, where there is a column equity, adds DebtRank. \
-            Without --shock the cascades fail every firm in turn.
+            Without --shock the cascades fail every firm in turn. \
+            A column seniority in EDGES.csv (1 is paid first) ranks debts for elsinger; \
+            --holdings HOLDINGS.csv (owner,firm,share) says who owns parts of whom, for elsinger and elliott-golub-jackson.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -35,6 +37,12 @@ struct ContagionCommand: ParsableCommand {
             valueName: "firm=share"))
     var shock: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "elsinger, elliott-golub-jackson: a table owner,firm,share of who owns which part of whom.",
+            valueName: "HOLDINGS.csv"))
+    var holdings: String?
+
     @Option(help: "How firm a dollar must be to count (MODEL): binding, announced, reported.")
     var layer: ContagionLayer = .binding
 
@@ -53,8 +61,9 @@ struct ContagionCommand: ParsableCommand {
     }
 
     private func ofModel() throws -> String {
-        if firms != nil || model != nil || !shock.isEmpty {
-            throw ValidationError("FIRMS.csv, --model and --shock go with an EDGES.csv.")
+        if firms != nil || model != nil || holdings != nil || !shock.isEmpty {
+            throw ValidationError(
+                "FIRMS.csv, --model, --holdings and --shock go with an EDGES.csv.")
         }
         let loaded = try ModelLoading(common: common).model(input)
         let analysis = try Analysis.checked(loaded, time: time, maxLength: 2)
@@ -75,23 +84,20 @@ struct ContagionCommand: ParsableCommand {
         guard let firms else {
             throw ValidationError("A FIRMS.csv is missing: contagion EDGES.csv FIRMS.csv.")
         }
-        let reader = ContagionReader()
-        let edgeBytes = try InputFile.read(input, limit: reader.maxBytes)
-        let firmBytes = try InputFile.read(firms, limit: reader.maxBytes)
-        let table: ContagionInput
-        do throws(InvalidInput) {
-            table = try reader.read(
-                edges: edgeBytes, edgesFile: input, firms: firmBytes, firmsFile: firms)
-        } catch {
-            ModelLoading(common: common).report(
-                error.diagnostics, files: [input: edgeBytes, firms: firmBytes])
-            throw ExitStatus.invalidInput
+        if holdings != nil, model?.takesHoldings != true {
+            throw ValidationError(
+                "--holdings goes with --model elsinger or elliott-golub-jackson.")
         }
+        if model == .elliottGolubJackson, holdings == nil {
+            throw ValidationError("elliott-golub-jackson needs --holdings HOLDINGS.csv.")
+        }
+        let (table, shareholdings) = try tables(firms: firms)
         if let model, model.needsEquity, table.equity == nil {
             throw ValidationError("\(model.rawValue) needs a column `equity` in \(firms).")
         }
         let run = ContagionRun(
-            input: table, shock: try shares(table.names), parameters: parameters)
+            input: table, holdings: shareholdings, shock: try shares(table.names),
+            parameters: parameters)
         do throws(ClearingError) {
             var data = try run.data(model ?? .eisenbergNoe)
             if model == nil, table.equity != nil {
@@ -107,6 +113,30 @@ struct ContagionCommand: ParsableCommand {
                 }
             }
         } catch { throw failed(error) }
+    }
+
+    /// The tables, once all of them are in order.
+    private func tables(firms: String) throws -> (ContagionInput, Shareholdings?) {
+        let reader = ContagionReader()
+        let edgeBytes = try InputFile.read(input, limit: reader.maxBytes)
+        let firmBytes = try InputFile.read(firms, limit: reader.maxBytes)
+        // One path may stand for several tables.
+        var files = [input: edgeBytes]
+        files[firms] = firmBytes
+        let holdingBytes = try holdings.map { try InputFile.read($0, limit: reader.maxBytes) }
+        if let holdings { files[holdings] = holdingBytes }
+        do throws(InvalidInput) {
+            let table = try reader.read(
+                edges: edgeBytes, edgesFile: input, firms: firmBytes, firmsFile: firms)
+            guard let holdings, let holdingBytes else { return (table, nil) }
+            return (
+                table,
+                try reader.readHoldings(holdingBytes, file: holdings, firms: table.names)
+            )
+        } catch {
+            ModelLoading(common: common).report(error.diagnostics, files: files)
+            throw ExitStatus.invalidInput
+        }
     }
 
     /// Shares of `--shock` by firm.

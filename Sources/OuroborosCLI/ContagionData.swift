@@ -35,6 +35,7 @@ struct ContagionData: Encodable {
     /// Further failures when the firm fails alone.
     var furtherFailures: [String: Int]?
     var valuation: Valuation?
+    var failureCosts: FailureCostsData?
 
     struct Network: Encodable {
         let firms: Int
@@ -51,6 +52,19 @@ struct ContagionData: Encodable {
             let rounds: Int?
             let iterations: Int
             let residual: Double
+            /// Payments by rank, then by firm; where debts have ranks.
+            var paymentsBySeniority: [String: [String: Double]]?
+        }
+    }
+    struct FailureCostsData: Encodable {
+        let best: Outcome
+        let worst: Outcome
+        struct Outcome: Encodable {
+            /// Value of each firm to its outside owners.
+            let value: [String: Double]
+            let failed: [String]
+            /// Failures in the best case, recoveries in the worst, wave by wave.
+            let waves: [[String]]
         }
     }
     struct Losses: Encodable {

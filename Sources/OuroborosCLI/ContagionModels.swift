@@ -6,6 +6,8 @@ import Stress
 enum ContagionModel: String, ExpressibleByArgument, CaseIterable {
     case eisenbergNoe = "eisenberg-noe"
     case rogersVeraart = "rogers-veraart"
+    case elsinger
+    case elliottGolubJackson = "elliott-golub-jackson"
     case debtRank = "debtrank"
     case singleHit = "debtrank-single-hit"
     case furfine
@@ -13,6 +15,7 @@ enum ContagionModel: String, ExpressibleByArgument, CaseIterable {
     case merton
 
     var needsEquity: Bool { self == .debtRank || self == .singleHit || self == .furfine }
+    var takesHoldings: Bool { self == .elsinger || self == .elliottGolubJackson }
 }
 
 /// Parameters of the models; each model reads its own.
@@ -22,6 +25,12 @@ struct ContagionParameters: ParsableArguments {
 
     @Option(help: "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1.")
     var beta = 0.6
+
+    @Option(
+        help: ArgumentHelp(
+            "elliott-golub-jackson: share of its own assets that a firm loses when it fails, 0 to 1.",
+            valueName: "share"))
+    var failureCost = 0.5
 
     @Option(help: "furfine: share of a claim on a failed firm that is lost, 0 to 1.")
     var lgd = 1.0
@@ -36,11 +45,13 @@ struct ContagionParameters: ParsableArguments {
 /// One model on one network.
 struct ContagionRun {
     let input: ContagionInput
+    /// Who owns parts of whom; `nil` where nothing says so.
+    let holdings: Shareholdings?
     /// Share that each shocked firm loses: of its cash, or of its equity where the model is about equity.
     let shock: [Int: Double]
     let parameters: ContagionParameters
 
-    private var shares: [Double] { input.names.indices.map { shock[$0] ?? 0 } }
+    var shares: [Double] { input.names.indices.map { shock[$0] ?? 0 } }
 
     func data(_ model: ContagionModel) throws(ClearingError) -> ContagionData {
         var data = ContagionData(model: model.rawValue, input: input, shock: shock)
@@ -53,6 +64,8 @@ struct ContagionRun {
         case .eisenbergNoe: try clear(&data, .full)
         case .rogersVeraart:
             try clear(&data, RecoveryRates(cash: parameters.alpha, claims: parameters.beta))
+        case .elsinger: try clearBySeniority(&data)
+        case .elliottGolubJackson: try failWithCosts(&data)
         case .debtRank: try debtRank(&data, .differential)
         case .singleHit: try debtRank(&data, .singleHit)
         case .furfine: try furfine(&data)

@@ -23,6 +23,7 @@ struct ContagionSummary {
             ])
         ]
         if let clearing = data.clearing { blocks += self.clearing(clearing) }
+        if let outcomes = data.failureCosts { blocks += failures(outcomes) }
         if let impact = data.impact { blocks += spread(impact) }
         if let rounds = data.rounds {
             blocks.append(
@@ -66,6 +67,19 @@ struct ContagionSummary {
                 columns: [
                     ("Pays at least", clearing.least.payments), ("Left to owners", best.equity),
                 ])
+    }
+
+    private func failures(_ outcomes: ContagionData.FailureCostsData) -> [Block] {
+        [
+            .paragraph([
+                .text(
+                    "\(outcomes.best.failed.count) of \(data.network.firms) fail\(outcomes.best.failed.isEmpty ? "" : " (\(outcomes.best.waves.count) waves)"); \(outcomes.worst.failed.count) if everyone expects the worst. Self-fulfilling loss: \(number(data.selfFulfillingLoss ?? 0))."
+                )
+            ])
+        ]
+            + table(
+                "Worth to outsiders", outcomes.best.value,
+                columns: [("At worst", outcomes.worst.value)])
     }
 
     private func spread(_ impact: OneOrMany) -> [Block] {

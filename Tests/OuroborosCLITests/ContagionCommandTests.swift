@@ -56,7 +56,7 @@ struct ContagionCommandTests {
         arguments: [
             "eisenberg-noe", "rogers-veraart", "debtrank", "debtrank-single-hit", "furfine",
             "black-cox",
-            "merton",
+            "merton", "elsinger",
         ])
     func models(model: String) throws {
         _ = try json(["--model", model])

@@ -93,6 +93,18 @@ struct ContagionReaderTests {
             name: "an open quote", edges: "src,dst,weight\n\"a,b,1\n", code: "E410",
             at: "edges.csv:2:1"),
         Fault(name: "no name", edges: "src,dst,weight\n,b,1\n", code: "E411", at: "edges.csv:2:1"),
+        Fault(
+            name: "a seniority of 0", edges: "src,dst,weight,seniority\na,b,1,0\n", code: "E413",
+            at: "edges.csv:2:7"),
+        Fault(
+            name: "a seniority in part", edges: "src,dst,seniority,weight\na,b,1.5,1\n",
+            code: "E413", at: "edges.csv:2:5"),
+        Fault(
+            name: "a seniority beyond the ranks", edges: "src,dst,weight,seniority\na,b,1,21\n",
+            code: "E413", at: "edges.csv:2:7"),
+        Fault(
+            name: "no seniority in its column", edges: "src,dst,weight,seniority\na,b,1,\n",
+            code: "E413", at: "edges.csv:2:7"),
     ]
 
     @Test(arguments: faults)
@@ -103,6 +115,56 @@ struct ContagionReaderTests {
         #expect("\(first.place.file):\(first.place.line):\(first.place.column)" == fault.at)
         #expect(first.help?.isEmpty == false)
         #expect(DiagnosticCatalog.entry(fault.code) != nil)
+    }
+
+    @Test func `debts are kept by rank, senior first`() throws {
+        let input = try read(
+            "src,dst,weight,seniority\na,b,10,3\nb,c,4,1\na,c,1,3\n", Self.firms)
+        #expect(input.ranks.map(\.seniority) == [1, 3])
+        #expect(input.ranks.map(\.network.owedInside) == [[0, 4, 0], [11, 0, 0]])
+        #expect(input.network.owedInside == [11, 4, 0])
+        #expect(try read(Self.edges, Self.firms).ranks.map(\.seniority) == [1])
+    }
+
+    @Test func `what is owed outside comes first, even if no debt has rank 1`() throws {
+        let input = try read(
+            "src,dst,weight,seniority\na,b,10,2\n", Self.firms)
+        let (problem, seniorities) = try input.seniorityProblem(cash: input.cash, holdings: nil)
+        #expect(seniorities == [1, 2])
+        // a has 2, owes 1 outside and then 10.
+        #expect(try problem.greatest().payments == [[1, 0, 0], [1, 0, 0]])
+    }
+
+    static let holdingFaults: [(rows: String, code: String, at: String)] = [
+        ("a,b,1.5", "E414", "h.csv:2:5"), ("a,b,-0.1", "E414", "h.csv:2:5"),
+        ("a,b,half", "E404", "h.csv:2:5"), ("a,a,0.5", "E416", "h.csv:2:1"),
+        ("a,zz,0.5", "E406", "h.csv:2:3"), ("a,b,0.5\nc,b,0.5", "E415", "h.csv:3:5"),
+        ((0..<10).map { _ in "a,b,0.1" }.joined(separator: "\n"), "E415", "h.csv:11:5"),
+        ("a,b", "E403", "h.csv:2:1"),
+    ]
+
+    @Test(arguments: holdingFaults)
+    func `an error of the holdings names its line and column`(
+        rows: String, code: String, at: String
+    ) throws {
+        do throws(InvalidInput) {
+            _ = try ContagionReader().readHoldings(
+                Array("owner,firm,share\n\(rows)\n".utf8), file: "h.csv", firms: ["a", "b", "c"])
+            Issue.record("read without an error")
+        } catch {
+            let first = try #require(error.diagnostics.first)
+            #expect(error.diagnostics.count == 1)
+            #expect(first.code.rawValue == code)
+            #expect("\(first.place.file):\(first.place.line):\(first.place.column)" == at)
+            #expect(DiagnosticCatalog.entry(code) != nil)
+        }
+    }
+
+    @Test func `holdings are read by name, and parallel shares add up`() throws {
+        let holdings = try ContagionReader().readHoldings(
+            Array("share,owner,firm\n0.25,a,b\n0.5,a,b\n0.125,b,c\n".utf8), file: "h.csv",
+            firms: ["a", "b", "c"])
+        #expect(holdings.heldOutside == [1, 0.25, 0.875])
     }
 
     @Test func `all problems are listed, up to a limit`() {

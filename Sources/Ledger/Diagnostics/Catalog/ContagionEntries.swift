@@ -6,13 +6,14 @@ extension DiagnosticCatalog {
             explanation: "The file has no header line, so nothing says what its columns mean.",
             example: "an empty EDGES.csv",
             mend:
-                "Begin EDGES.csv with `src,dst,weight`, FIRMS.csv with `firm,cash,external_liabilities,equity`."
+                "Begin EDGES.csv with `src,dst,weight`, FIRMS.csv with `firm,cash,external_liabilities,equity`, HOLDINGS.csv with `owner,firm,share`."
         ),
         Entry(
             DiagnosticCode(rawValue: "E402"), "a column is missing, or stands there twice",
             explanation: """
                 EDGES.csv needs `src`, `dst` and `weight` (with any suffix); FIRMS.csv needs `firm` \
-                (or `id` or `name`), `cash` and `external_liabilities`.
+                (or `id` or `name`), `cash` and `external_liabilities`; HOLDINGS.csv needs `owner`, `firm` \
+                and `share`.
                 """,
             example: "src,dst,weight,weight_usd",
             mend: "Name each column once."),
@@ -40,7 +41,7 @@ extension DiagnosticCatalog {
         Entry(
             DiagnosticCode(rawValue: "E406"), "a firm has no figures",
             explanation: """
-                EDGES.csv names a firm that FIRMS.csv does not have. Taking its cash as 0 would make \
+                EDGES.csv or HOLDINGS.csv names a firm that FIRMS.csv does not have. Taking its cash as 0 would make \
                 it fail without a reason.
                 """,
             example: "a,zzz,5",
@@ -79,5 +80,31 @@ extension DiagnosticCatalog {
             explanation: "The list of problems ends here; there are more of them in the file.",
             example: "a thousand rows without weight",
             mend: "Mend those above first."),
+        Entry(
+            DiagnosticCode(rawValue: "E413"), "a seniority is no rank",
+            explanation: """
+                The column `seniority` of EDGES.csv says in which order debts are paid: a whole number \
+                from 1, which is paid first, to 20.
+                """,
+            example: "a,b,5,first",
+            mend: "Write 1 for the debts that are paid first, 2 for the next, and so on."),
+        Entry(
+            DiagnosticCode(rawValue: "E414"), "a share is outside 0 to 1",
+            explanation: "HOLDINGS.csv has the part of the firm's equity that the owner holds.",
+            example: "a,b,30",
+            mend: "Write 0.3 for 30 %."),
+        Entry(
+            DiagnosticCode(rawValue: "E415"), "nobody outside owns a part of a firm",
+            explanation: """
+                The shares of the firm in HOLDINGS.csv add up to 1 or more. The value of firms that own \
+                each other whole has no end, so outsiders must hold a part of each.
+                """,
+            example: "a,b,0.6 and c,b,0.4",
+            mend: "Lower the shares, or merge the firm with its owner."),
+        Entry(
+            DiagnosticCode(rawValue: "E416"), "a firm owns itself",
+            explanation: "Shares that a firm holds of itself belong to its other owners.",
+            example: "a,a,0.1",
+            mend: "Leave the row out, and count the other shares as parts of the rest."),
     ]
 }

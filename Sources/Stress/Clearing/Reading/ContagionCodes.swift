@@ -1,6 +1,6 @@
 import Ledger
 
-/// The problems of an `EDGES.csv` and a `FIRMS.csv` of the verb `contagion`, by code.
+/// The problems of an `EDGES.csv`, a `FIRMS.csv` and a `HOLDINGS.csv` of the verb `contagion`, by code.
 extension DiagnosticCode {
     /// The file has no header line.
     public static let contagionEmpty = DiagnosticCode(rawValue: "E401")
@@ -12,7 +12,7 @@ extension DiagnosticCode {
     public static let contagionBadNumber = DiagnosticCode(rawValue: "E404")
     /// An amount below zero.
     public static let contagionNegative = DiagnosticCode(rawValue: "E405")
-    /// A firm of `EDGES.csv` that `FIRMS.csv` does not have.
+    /// A firm of `EDGES.csv` or `HOLDINGS.csv` that `FIRMS.csv` does not have.
     public static let contagionUnknownFirm = DiagnosticCode(rawValue: "E406")
     /// A firm that `FIRMS.csv` has twice.
     public static let contagionDuplicateFirm = DiagnosticCode(rawValue: "E407")
@@ -26,4 +26,12 @@ extension DiagnosticCode {
     public static let contagionBadName = DiagnosticCode(rawValue: "E411")
     /// More problems than are listed.
     public static let contagionMoreProblems = DiagnosticCode(rawValue: "E412")
+    /// A seniority that is not one of the ranks.
+    public static let contagionBadSeniority = DiagnosticCode(rawValue: "E413")
+    /// A share outside 0…1.
+    public static let contagionBadShare = DiagnosticCode(rawValue: "E414")
+    /// A firm of which the network holds the whole, or more.
+    public static let contagionOwnedWhole = DiagnosticCode(rawValue: "E415")
+    /// A firm that owns a part of itself.
+    public static let contagionSelfHolding = DiagnosticCode(rawValue: "E416")
 }

@@ -9,6 +9,8 @@ public struct ContagionInput: Sendable {
     public let externalLiabilities: [Double]
     /// `nil` where `FIRMS.csv` has no column `equity`.
     public let equity: [Double]?
+    /// The debts of ``network`` by rank, senior first; all of rank 1 where `EDGES.csv` has no column `seniority`.
+    public let ranks: [RankedDebts]
 }
 
 /// Reads `EDGES.csv` and `FIRMS.csv`.
@@ -21,7 +23,8 @@ public struct ContagionInput: Sendable {
 /// ```
 ///
 /// `src` owes `dst`. The header of the firms names `firm` (or `id` or `name`), `cash` and `external_liabilities`, and `equity` where the models that need
-/// it are wanted; other columns are ignored. Amounts are decimal numbers of any precision. Every bad row is
+/// it are wanted; the header of the edges may name `seniority`, the rank at which the debt is paid: a whole number, 1 first and 1 where there is no such column.
+/// Other columns are ignored. Amounts are decimal numbers of any precision. Every bad row is
 /// reported with its place. Time and memory are proportional to the bytes, within the limits.
 public struct ContagionReader: Sendable {
     /// Most bytes of each file.
@@ -30,6 +33,8 @@ public struct ContagionReader: Sendable {
     public var maxRows = 20_000_000
     /// Most problems that are listed.
     public var maxProblems = 100
+    /// Ranks of debts. Each rank that is used takes memory for every firm.
+    public static let seniorities = 1...20
 
     public init() {}
 
@@ -47,12 +52,13 @@ public struct ContagionReader: Sendable {
             let network = try ObligationNetwork(
                 firms: table.names.count, debtors: list.debtors, creditors: list.creditors,
                 amounts: list.amounts)
+            let ranks = try list.ranks(of: network)
             _ = try ClearingProblem(
                 network, cash: table.cash, externalLiabilities: table.externalLiabilities)
             return ContagionInput(
                 names: table.names, network: network, cash: table.cash,
                 externalLiabilities: table.externalLiabilities,
-                equity: table.hasEquity ? table.equity : nil)
+                equity: table.hasEquity ? table.equity : nil, ranks: ranks)
         } catch {
             throw InvalidInput([
                 Diagnostic(
@@ -64,7 +70,7 @@ public struct ContagionReader: Sendable {
     }
 }
 
-/// What both tables share: header, rows, numbers, and problems with their places.
+/// What the tables share: header, rows, numbers, and problems with their places.
 struct ContagionTable {
     let reader: ContagionReader
     private(set) var problems: [Diagnostic] = []
@@ -156,8 +162,20 @@ struct ContagionTable {
         return text
     }
 
-    /// A finite number of at least 0.
-    mutating func amount(_ field: TableRows.Field?, _ rows: TableRows, _ what: String) -> Double? {
+    /// The index of a firm of `FIRMS.csv`.
+    mutating func firm(
+        _ field: TableRows.Field?, _ rows: TableRows, in firms: [String: Int32]
+    ) -> Int32? {
+        guard let field, let name = name(field, rows) else { return nil }
+        if let found = firms[name] { return found }
+        report(
+            .contagionUnknownFirm, field.place, "the firms' file has no firm `\(name)`",
+            help: "add a row for it: an unknown cash position is not zero")
+        return nil
+    }
+
+    /// A finite number.
+    mutating func number(_ field: TableRows.Field?, _ rows: TableRows, _ what: String) -> Double? {
         guard let field else { return nil }
         let text = rows.text(field) ?? ""
         // `Double` also reads hexadecimal, `inf` and `nan`; none of them is an amount.
@@ -169,6 +187,12 @@ struct ContagionTable {
                 help: "write a decimal number such as 12.5; write 0 where there is nothing")
             return nil
         }
+        return value
+    }
+
+    /// A finite number of at least 0.
+    mutating func amount(_ field: TableRows.Field?, _ rows: TableRows, _ what: String) -> Double? {
+        guard let field, let value = number(field, rows, what) else { return nil }
         guard value >= 0 else {
             report(
                 .contagionNegative, field.place, "the \(what) is negative: \(value)",
@@ -252,6 +276,8 @@ private struct DebtTable {
     var debtors: [Int32] = []
     var creditors: [Int32] = []
     var amounts: [Double] = []
+    /// Rank of each debt; empty where all are of rank 1.
+    var seniorities: [UInt8] = []
     var problems: [Diagnostic] { table.problems }
 
     init(reader: ContagionReader, firms: [String: Int32]) {
@@ -261,25 +287,20 @@ private struct DebtTable {
 
     mutating func read(_ bytes: [UInt8], file: String) throws(InvalidInput) {
         var (debtors, creditors, amounts) = ([Int32](), [Int32](), [Double]())
+        var seniorities: [UInt8] = []
         let firms = firms
         try table.read(
             bytes, file: file,
             columns: [
                 (["src"], false, true), (["dst"], false, true), (["weight"], true, true),
+                (["seniority"], false, false),
             ]
         ) { table, rows, fields, place in
-            func firm(_ field: TableRows.Field?) -> Int32? {
-                guard let field, let name = table.name(field, rows) else { return nil }
-                if let found = firms[name] { return found }
-                table.report(
-                    .contagionUnknownFirm, field.place, "the firms' file has no firm `\(name)`",
-                    help: "add a row for it: an unknown cash position is not zero")
-                return nil
-            }
-            let from = firm(fields[0])
-            let to = firm(fields[1])
+            let from = table.firm(fields[0], rows, in: firms)
+            let to = table.firm(fields[1], rows, in: firms)
             let weight = table.amount(fields[2], rows, "weight")
-            guard let from, let to, let weight else { return }
+            let rank = fields[3].map { table.seniority($0, rows) } ?? 1
+            guard let from, let to, let weight, let rank else { return }
             guard from != to else {
                 table.report(
                     .contagionSelfDebt, place, "a firm owes itself",
@@ -289,9 +310,27 @@ private struct DebtTable {
             debtors.append(from)
             creditors.append(to)
             amounts.append(weight)
+            if fields[3] != nil { seniorities.append(rank) }
         }
         self.debtors = debtors
         self.creditors = creditors
         self.amounts = amounts
+        self.seniorities = seniorities
+    }
+
+    /// The debts of each rank that is used, senior first.
+    func ranks(of network: ObligationNetwork) throws(ClearingError) -> [RankedDebts] {
+        var ranks: [RankedDebts] = []
+        for rank in Set(seniorities).sorted() {
+            let places = seniorities.indices.filter { seniorities[$0] == rank }
+            ranks.append(
+                RankedDebts(
+                    seniority: Int(rank),
+                    network: try ObligationNetwork(
+                        firms: network.firmCount, debtors: places.map { debtors[$0] },
+                        creditors: places.map { creditors[$0] },
+                        amounts: places.map { amounts[$0] })))
+        }
+        return ranks.isEmpty ? [RankedDebts(seniority: 1, network: network)] : ranks
     }
 }
