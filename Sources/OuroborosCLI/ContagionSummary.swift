@@ -73,7 +73,7 @@ struct ContagionSummary {
         [
             .paragraph([
                 .text(
-                    "\(outcomes.best.failed.count) of \(data.network.firms) fail\(outcomes.best.failed.isEmpty ? "" : " (\(outcomes.best.waves.count) waves)"); \(outcomes.worst.failed.count) if everyone expects the worst. Self-fulfilling loss: \(number(data.selfFulfillingLoss ?? 0))."
+                    "\(outcomes.best.failed.count) of \(data.network.firms) fail\(outcomes.best.failed.isEmpty ? "" : " (\(outcomes.best.waves.count) wave\(outcomes.best.waves.count == 1 ? "" : "s"))"); \(outcomes.worst.failed.count) if everyone expects the worst. Self-fulfilling loss: \(number(data.selfFulfillingLoss ?? 0))."
                 )
             ])
         ]
