@@ -47,7 +47,8 @@ let package = Package(
             dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
             swiftSettings: numerics),
         .target(
-            name: "Ouroboros", dependencies: ["Ledger", "FlowNetwork", "Circularity", "CCrypto"],
+            name: "Ouroboros",
+            dependencies: ["Ledger", "FlowNetwork", "Circularity", "Statistics", "CCrypto"],
             swiftSettings: strict),
         .target(
             name: "Reporting", dependencies: ["Ouroboros", "Stress"], swiftSettings: strict),
@@ -60,8 +61,8 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "OuroborosBenchmarks", dependencies: ["Circularity"], path: "Tests/Benchmarks",
-            exclude: ["Clearing"], swiftSettings: strict),
+            name: "OuroborosBenchmarks", dependencies: ["Circularity", "Statistics"],
+            path: "Tests/Benchmarks", exclude: ["Clearing"], swiftSettings: strict),
         .executableTarget(
             name: "ClearingBenchmarks", dependencies: ["Stress"], path: "Tests/Benchmarks/Clearing",
             swiftSettings: strict),
@@ -72,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
         .testTarget(
-            name: "CircularityTests", dependencies: ["Circularity"], swiftSettings: strict),
+            name: "CircularityTests", dependencies: ["Circularity", "Statistics"],
+            swiftSettings: strict),
         .testTarget(
             name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Stress"],
             swiftSettings: strict),

@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Statistics
 
 /// What an analysis is asked to do, beside the model itself.
 public struct AnalysisOptions: Sendable, Hashable {
@@ -9,10 +10,24 @@ public struct AnalysisOptions: Sendable, Hashable {
     public var conflictPolicy: ConflictPolicy
     /// Firms in a circuit at the most.
     public var maxCircuitLength: Int
+    /// Seed of every random stream.
+    public var seed: UInt64
+    /// Replicates of every permutation test; 0 leaves the tests out.
+    public var replicates: Int
+    /// Most days from the first to the last announcement of a dated circuit.
+    public var circuitWindowDays: Int
+    /// Draws of amounts and promises, and what takes part in them; no draws leave the intervals out.
+    public var uncertainty: Uncertainty.Options
 
     public init(
-        asOf: Day? = nil, conflictPolicy: ConflictPolicy = .graded, maxCircuitLength: Int = 6
+        asOf: Day? = nil, conflictPolicy: ConflictPolicy = .graded, maxCircuitLength: Int = 6,
+        seed: UInt64 = 1, replicates: Int = defaultReplicates, circuitWindowDays: Int = 365,
+        uncertainty: Uncertainty.Options = Uncertainty.Options()
     ) {
+        self.seed = seed
+        self.replicates = replicates
+        self.circuitWindowDays = circuitWindowDays
+        self.uncertainty = uncertainty
         self.asOf = asOf
         self.conflictPolicy = conflictPolicy
         self.maxCircuitLength = maxCircuitLength
@@ -36,6 +51,15 @@ public struct Analysis: Sendable {
     public let vendors: [VendorFinancing]
     public let coverage: Coverage
     public let dependence: DependenceResults
+    /// `nil` when no replicates were asked for.
+    public let significance: SignificanceResult?
+    /// What became of announced dollars, and of signed ones.
+    public let headlineDecay: HeadlineDecay
+    public let signedDecay: HeadlineDecay
+    /// Intervals of the measures; `nil` for a ledger without a counted dollar, or when no draws were asked for.
+    public let uncertainty: Uncertainty?
+    /// Level of every interval, 0…1.
+    public let intervalLevel: Double
     public let manifest: Manifest
 
     /// - Throws: ``MeasureError`` when amounts overflow 64 bits, or when a solution fails its own check.
@@ -53,6 +77,22 @@ public struct Analysis: Sendable {
         vendors = VendorFinancing.all(network, ledger: ledger)
         coverage = Coverage(network)
         dependence = try DependenceResults(network, ledger: ledger)
+        let headline = layers.first { $0.layer == .announced } ?? layers.last
+        significance = try SignificanceResult(
+            network, ledger: ledger, headline: headline, options: options)
+        intervalLevel = options.uncertainty.level
+        headlineDecay = HeadlineDecay(ledger)
+        signedDecay = HeadlineDecay(ledger, layer: .binding)
+        if let headline, headline.stated.totalWeight > 0, options.uncertainty.draws > 0 {
+            uncertainty = try Uncertainty(
+                network, ledger, census: circuits, vendors: vendors,
+                layers: layers.map(\.layer), headline: headline.layer,
+                model: RealisationModel(
+                    ledger, announced: headlineDecay, binding: signedDecay),
+                options: options.uncertainty, streams: RandomStreams(seed: options.seed))
+        } else {
+            uncertainty = nil
+        }
         manifest = Manifest(model: model, asOf: asOf, options: options)
     }
 

@@ -1,4 +1,5 @@
 import Ledger
+import Statistics
 
 /// The version of the tool, as it is printed and recorded.
 public let toolVersion = "0.1.0"
@@ -11,6 +12,12 @@ public struct Manifest: Sendable, Hashable {
     public let baseCurrency: Currency
     public let conflictPolicy: ConflictPolicy
     public let maxCircuitLength: Int
+    public let seed: UInt64
+    /// What made the random numbers.
+    public let generator: String
+    /// Replicates of permutation tests, and draws of amounts and promises.
+    public let replicates: Int
+    public let draws: Int
     /// Files of the model in reading order, with the SHA-256 of their bytes.
     public let inputs: [Input]
     /// SHA-256 over the inputs' paths and hashes: one name for the whole model.
@@ -29,6 +36,10 @@ public struct Manifest: Sendable, Hashable {
         baseCurrency = model.baseCurrency
         conflictPolicy = options.conflictPolicy
         maxCircuitLength = options.maxCircuitLength
+        seed = options.seed
+        generator = RandomStreams.generatorName
+        replicates = options.replicates
+        draws = options.uncertainty.draws
         inputs = model.files.map { Input(path: $0.path, sha256: SHA256.hex($0.bytes)) }
         modelHash = SHA256.hex(Array(inputs.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
     }

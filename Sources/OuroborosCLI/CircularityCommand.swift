@@ -28,6 +28,12 @@ struct CircularityCommand: ParsableCommand {
     @Option(help: "Count dated circuits within so many days (EDGES.csv with days).")
     var window: Int?
 
+    @Option(
+        help:
+            "Test against chance: weights (amounts permuted over the legs) or swap (partners swapped)."
+    )
+    var null: NullModel?
+
     @Flag(help: "List the circuits.")
     var circuits = false
 
@@ -40,6 +46,7 @@ struct CircularityCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
+    @OptionGroup var random: RandomOptions
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
@@ -53,6 +60,10 @@ struct CircularityCommand: ParsableCommand {
         if let window, window < 0 {
             throw ValidationError("--window is \(window); it counts days and is not negative.")
         }
+        guard null == nil || random.replicates >= 2 else {
+            throw ValidationError(
+                "--replicates is \(random.replicates); a test needs two or more.")
+        }
         if dot && mermaid { throw ValidationError("Choose one of --dot and --mermaid.") }
     }
 
@@ -62,7 +73,9 @@ struct CircularityCommand: ParsableCommand {
 
     private func ofModel() throws -> String {
         let model = try ModelLoading(common: common).model(input)
-        let analysis = try Analysis.checked(model, time: time, maxLength: maxLength)
+        let analysis = try Analysis.checked(
+            model, time: time, maxLength: maxLength, seed: random.seed,
+            replicates: null == nil ? 0 : random.replicates, uncertainty: .init(draws: 0))
         if dot { return NetworkExport(analysis).dot }
         if mermaid { return NetworkExport(analysis).mermaid }
         switch format {
@@ -96,11 +109,13 @@ struct CircularityCommand: ParsableCommand {
         let list =
             circuits
             ? measures.network.circuits(maxLength: maxLength, limit: Self.listLimit) : nil
+        let tests = try null.map { try EdgeListTests.checked(self, $0, result.list, measures) }
         switch format {
-        case .json: return try JSONText.of(EdgeListData(measures, circuits: list))
+        case .json:
+            return try JSONText.of(EdgeListData(measures, circuits: list, tests: tests))
         case .text:
             return try TextRenderer(width: 100).render(
-                EdgeListSummary(measures, circuits: list).document)
+                EdgeListSummary(measures, circuits: list, tests: tests).document)
         }
     }
 
@@ -113,6 +128,23 @@ struct CircularityCommand: ParsableCommand {
             try OutputFiles.write(text, to: output)
         } catch let error as OutputError {
             Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+}
+
+extension EdgeListTests {
+    fileprivate static func checked(
+        _ command: CircularityCommand, _ null: NullModel, _ list: EdgeList,
+        _ measures: EdgeListMeasures
+    ) throws -> EdgeListTests {
+        do throws(MeasureError) {
+            return try EdgeListTests(
+                list, network: measures.network, null: null,
+                replicates: command.random.replicates, windowDays: command.window,
+                maxLength: command.maxLength, seed: command.random.seed)
+        } catch {
+            Terminal.message("\(command.input): error: \(error)")
             throw ExitStatus.invalidInput
         }
     }

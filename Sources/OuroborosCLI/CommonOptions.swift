@@ -1,4 +1,5 @@
 import ArgumentParser
+import Circularity
 import Ledger
 
 /// Options that every verb understands.
@@ -28,6 +29,24 @@ struct AsOfOptions: ParsableArguments {
     )
     var conflict: ConflictPolicy = .graded
 }
+
+/// Options of the verbs that draw random numbers.
+struct RandomOptions: ParsableArguments {
+    @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Replicates of every permutation test, at most 10000000.")
+    var replicates = defaultReplicates
+
+    func validate() throws {
+        guard (0...10_000_000).contains(replicates) else {
+            throw ValidationError(
+                "--replicates is \(replicates); it goes from 0 to 10000000.")
+        }
+    }
+}
+
+extension NullModel: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }

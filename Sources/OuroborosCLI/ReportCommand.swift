@@ -16,12 +16,32 @@ struct ReportCommand: ParsableCommand {
         help: "The folder to write into; by default Reports/ and the model's name.")
     var output: String?
 
+    @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
+    var draws = 2000
+
+    @Flag(
+        name: .customLong("losing-claims"),
+        help: "Let amounts of claims that lost against another take part in the draws.")
+    var losingClaims = false
+
+    @OptionGroup var random: RandomOptions
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        guard (0...1_000_000).contains(draws) else {
+            throw ValidationError("--draws is \(draws); it goes from 0 to 1000000.")
+        }
+        guard random.replicates != 1 else {
+            throw ValidationError("--replicates is 1; a test needs two or more, or 0 for none.")
+        }
+    }
+
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
-        let analysis = try Analysis.checked(checked, time: time)
+        let analysis = try Analysis.checked(
+            checked, time: time, seed: random.seed, replicates: random.replicates,
+            uncertainty: .init(draws: draws, losingClaims: losingClaims))
         let files = try Report(analysis).files()
         let folder = output ?? "Reports/\(checked.id)"
         do {
@@ -40,11 +60,13 @@ struct ReportCommand: ParsableCommand {
 
 extension Analysis {
     /// The analysis of a model, or an internal error that says what to report.
-    static func checked(_ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6) throws
-        -> Analysis
-    {
+    static func checked(
+        _ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6, seed: UInt64 = 1,
+        replicates: Int = defaultReplicates, uncertainty: Uncertainty.Options = .init()
+    ) throws -> Analysis {
         let options = AnalysisOptions(
-            asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength)
+            asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
+            seed: seed, replicates: replicates, uncertainty: uncertainty)
         do throws(MeasureError) {
             return try Analysis(of: model, options: options)
         } catch {

@@ -14,6 +14,7 @@ import Ledger
 //   OuroborosBenchmarks balanced EDGES.csv REPETITIONS
 //   OuroborosBenchmarks finn EDGES.csv REPETITIONS
 //   OuroborosBenchmarks read EDGES.csv REPETITIONS
+//   OuroborosBenchmarks significance
 
 func fail(_ message: String) -> Never {
     print("OuroborosBenchmarks: \(message)")
@@ -47,6 +48,11 @@ func list(_ seconds: [Double]) -> String {
 }
 
 let arguments = CommandLine.arguments
+if arguments.count == 2, arguments[1] == "significance" {
+    do {
+        exit(try runSignificance() ? 0 : 1)
+    } catch { fail("\(error)") }
+}
 guard arguments.count >= 4 else { fail("circuits|circulation|read EDGES.csv … REPETITIONS") }
 let repetitions = Int(arguments[arguments.count - 1]) ?? 1
 let text = bytes(of: arguments[2])

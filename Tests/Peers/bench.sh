@@ -13,4 +13,6 @@ if ! cmp -s Tests/Peers/requirements.txt "$stamp" 2>/dev/null; then
     cp Tests/Peers/requirements.txt "$stamp"
 fi
 swift build -c release --product OuroborosBenchmarks >&2
+# Calibration and power of the permutation tests: fails when a demand is not met.
+"$(swift build -c release --show-bin-path)/OuroborosBenchmarks" significance
 exec "$venv/bin/python" Tests/Peers/bench.py "$(swift build -c release --show-bin-path)/OuroborosBenchmarks" "$@"

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Statistics
 
 /// What the network of one firmness layer says, every dollar counted once.
 public struct LayerMeasures: Sendable {
@@ -52,6 +53,7 @@ public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
     case circulation(CirculationError)
     case flow(MaximumFlowError)
     case circularity(CircularityError)
+    case statistics(StatisticsError)
 
     public var description: String {
         switch self {
@@ -59,6 +61,7 @@ public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
         case .circulation(let error): error.description
         case .flow(let error): error.description
         case .circularity(let error): error.description
+        case .statistics(let error): error.description
         }
     }
 }

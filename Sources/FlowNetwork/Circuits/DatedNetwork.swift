@@ -54,6 +54,11 @@ public struct DatedNetwork: Sendable {
         /// Days of the legs from that one on, strictly increasing.
         public var days: [Day]
 
+        public init(first: Int, days: [Day]) {
+            self.first = first
+            self.days = days
+        }
+
         /// Days from the first payment to the last.
         public var span: Int { days.isEmpty ? 0 : days[days.count - 1] - days[0] }
     }

@@ -18,7 +18,7 @@ struct ResidualArc: BitwiseCopyable {
 ///
 /// Excesses stay within the sum of the weights, which fits in `Int64`; prices stay within a few times firms².
 struct CostScaling: ~Copyable {
-    private let firms: Int
+    let firms: Int
     private let legs: Int
     /// Scaled cost of a unit: −`unit` along a leg, +`unit` back.
     private let unit: Int64
@@ -78,6 +78,19 @@ struct CostScaling: ~Copyable {
         }
     }
 
+    /// Takes other amounts on the same legs, and forgets the solution.
+    ///
+    /// - Parameter weight: one for each leg, at least 0.
+    borrowing func reload(_ weight: UnsafePointer<Int64>) {
+        for leg in 0..<legs {
+            let there = Int(forward.base[leg])
+            arcs.base[there].room = weight[leg]
+            arcs.base[Int(arcs.base[there].mate)].room = 0
+        }
+        price.base.update(repeating: 0, count: firms)
+        excess.base.update(repeating: 0, count: firms)
+    }
+
     /// What of a leg goes round.
     borrowing func amount(ofLeg leg: Int) -> Int64 {
         let mate = Int(arcs.base[Int(forward.base[leg])].mate)
@@ -89,17 +102,32 @@ struct CostScaling: ~Copyable {
     /// Rounding the scaled prices down keeps every inequality unless a price is one below a multiple of the unit;
     /// of its `firms + 1` remainders some remainder belongs to no firm, and prices are shifted so that it is that one.
     borrowing func potentials() -> [Int64] {
-        var taken = [Bool](repeating: false, count: firms + 1)
+        var found = [Int64](repeating: 0, count: firms)
+        found.withUnsafeMutableBufferPointer { buffer in
+            if let base = buffer.baseAddress { writePotentials(to: base) }
+        }
+        return found
+    }
+
+    /// As ``potentials()``, into memory for one number a firm.
+    borrowing func writePotentials(to found: UnsafeMutablePointer<Int64>) {
+        let taken = rank.base
+        taken.update(repeating: 0, count: firms)
         func remainder(_ value: Int64) -> Int64 {
             let r = value % unit
             return r < 0 ? r + unit : r
         }
-        for u in 0..<firms { taken[Int(remainder(price.base[u]))] = true }
-        let free = Int64(taken.firstIndex(of: false) ?? 0)
-        let shift = unit - 1 - free
-        return (0..<firms).map { u in
+        // The last of the `firms + 1` remainders is free when no other is.
+        for u in 0..<firms {
+            let r = Int(remainder(price.base[u]))
+            if r < firms { taken[r] = 1 }
+        }
+        var free = 0
+        while free < firms, taken[free] == 1 { free += 1 }
+        let shift = unit - 1 - Int64(free)
+        for u in 0..<firms {
             let shifted = price.base[u] + shift
-            return -((shifted - remainder(shifted)) / unit)
+            found[u] = -((shifted - remainder(shifted)) / unit)
         }
     }
 

@@ -14,6 +14,7 @@ public struct CircularityData: Encodable, Sendable {
     let passThrough: [PassThroughData]
     let coverage: CoverageData
     let dependence: DependenceData
+    let significance: SignificanceData?
     let manifest: ManifestData
 
     public init(_ analysis: Analysis) {
@@ -25,6 +26,7 @@ public struct CircularityData: Encodable, Sendable {
         passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
         dependence = DependenceData(analysis.dependence, analysis.network)
+        significance = analysis.significance.map { SignificanceData($0, analysis.network) }
         manifest = ManifestData(analysis.manifest)
     }
 

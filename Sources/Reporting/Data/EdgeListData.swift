@@ -11,6 +11,7 @@ public struct EdgeListData: Encodable, Sendable {
     let finn: Finn
     let circuits: Circuits
     let datedCircuits: DatedCircuits?
+    let excess: ExcessData?
     /// Why a measure is null: measure → reason.
     let undefined: [String: String]
 
@@ -55,10 +56,18 @@ public struct EdgeListData: Encodable, Sendable {
     struct DatedCircuits: Encodable, Sendable {
         let byLength: [String: Int]
         let truncated: Bool
+        /// Number of dated circuits against shuffled days, where a null model was asked for.
+        let count: PermutationTestData?
+        let smallestPValue: Double?
     }
 
-    /// - Parameter circuits: to list them too, not only count them.
-    public init(_ measures: EdgeListMeasures, circuits list: CircuitList? = nil) {
+    /// - Parameters:
+    ///   - circuits: to list them too, not only count them.
+    ///   - tests: what was tested, beside the measures.
+    public init(
+        _ measures: EdgeListMeasures, circuits list: CircuitList? = nil,
+        tests: EdgeListTests? = nil
+    ) {
         let graph = measures.network
         var undefined: [String: String] = [:]
         func value(_ measure: Measured, _ name: String) -> Double? {
@@ -99,8 +108,12 @@ public struct EdgeListData: Encodable, Sendable {
                     bottleneck: graph.amount(circuit.bottleneck(in: graph)))
             })
         datedCircuits = measures.datedCircuits.map {
-            DatedCircuits(byLength: keys($0), truncated: $0.truncated)
+            DatedCircuits(
+                byLength: keys($0), truncated: $0.truncated,
+                count: (tests?.datedCircuits?.count).map(PermutationTestData.init),
+                smallestPValue: tests?.datedCircuits?.circuits.map(\.pValue).min())
         }
+        excess = tests.map { ExcessData($0.excess) }
         self.undefined = undefined
     }
 }

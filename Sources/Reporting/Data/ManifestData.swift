@@ -10,6 +10,10 @@ public struct ManifestData: Encodable, Sendable {
     let baseCurrency: String
     let conflictPolicy: String
     let maxCircuitLength: Int
+    let seed: String
+    let generator: String
+    let replicates: Int
+    let draws: Int
     let inputs: [Input]
 
     struct Input: Encodable, Sendable {
@@ -25,6 +29,11 @@ public struct ManifestData: Encodable, Sendable {
         baseCurrency = manifest.baseCurrency.code
         conflictPolicy = manifest.conflictPolicy.rawValue
         maxCircuitLength = manifest.maxCircuitLength
+        // As text: a 64-bit number does not survive every reader of JSON.
+        seed = String(manifest.seed)
+        generator = manifest.generator
+        replicates = manifest.replicates
+        draws = manifest.draws
         inputs = manifest.inputs.map { Input(path: $0.path, sha256: $0.sha256) }
     }
 }

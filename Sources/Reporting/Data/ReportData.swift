@@ -6,11 +6,16 @@ public struct ReportData: Encodable, Sendable {
     let circularity: CircularityData
     let deals: [DealData]
     let disagreements: [DisagreementData]
+    let headlineDecay: HeadlineDecayData
+    let uncertainty: UncertaintyData?
     let schemaVersion = Reporting.schemaVersion
 
     public init(_ analysis: Analysis) {
         circularity = CircularityData(analysis)
         let currency = analysis.network.currency
+        headlineDecay = HeadlineDecayData(
+            analysis.headlineDecay, currency, level: analysis.intervalLevel)
+        uncertainty = analysis.uncertainty.map { UncertaintyData($0, analysis.network) }
         let counted = Dictionary(
             analysis.network.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         deals = analysis.ledger.deals.map { deal in

@@ -112,7 +112,10 @@ struct AppendixSection: ReportSection {
                 ("base currency", manifest.baseCurrency.code),
                 ("rule for open conflicts", manifest.conflictPolicy.rawValue),
                 ("longest loop", "\(manifest.maxCircuitLength) firms"),
-                ("random numbers", "none used"),
+                (
+                    "random numbers",
+                    "seed \(manifest.seed), generator \(manifest.generator), \(manifest.replicates) replicates, \(manifest.draws) draws"
+                ),
             ] + manifest.inputs.map { ($0.path, $0.sha256) }
         return [
             .heading(level: 3, ["Manifest"]),

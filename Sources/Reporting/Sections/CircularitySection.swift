@@ -24,6 +24,7 @@ struct CircularitySection: ReportSection {
             + PassThroughSection().blocks(context) + years(context) + vendors(context)
             + RoundTripBlocks().blocks(context) + FragilityBlocks().blocks(context)
             + ConcentrationBlocks().blocks(context)
+            + SignificanceBlocks().blocks(context) + HeadlineDecayBlocks().blocks(context)
             + [exhibits.map.block]
     }
 

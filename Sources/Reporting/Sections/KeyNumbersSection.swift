@@ -13,18 +13,23 @@ struct KeyNumbersSection: ReportSection {
             .table(
                 Table(
                     columns: [
-                        .init("Indicator"), .init("Value", .right), .init("Range", .right),
-                        .init("Mark", .centre),
+                        .init("Indicator"), .init("As stated", .right),
+                        .init("Median of draws", .right),
+                        .init([.text(DrawnText.intervalName(context))], .right),
+                        .init("Bounds of the wording, notes", .right), .init("Mark", .centre),
                     ],
                     rows: rows.map { row in
                         [
-                            [.text(row.name)], [.text(row.value)], [.text(row.range)],
+                            [.text(row.name)], [.text(row.value)],
+                            [.text(row.interval?.median ?? "")],
+                            [.text(row.interval?.range ?? "")], [.text(row.range)],
                             [.text(row.mark.symbol)],
                         ]
                     })),
+            .paragraph(DrawnText.explanation(context)),
             .paragraph([
                 .text(
-                    "Range: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
+                    "Bounds: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
                 )
             ]),
         ]
@@ -34,23 +39,28 @@ struct KeyNumbersSection: ReportSection {
         var name: String
         var value: String
         var range = ""
+        /// Median and interval of the draws, where the number is drawn.
+        var interval: DrawnText?
         var mark = EvidenceMark.derived
     }
 
     private func layerRows(_ context: ReportContext) -> [Row] {
         context.analysis.layers.flatMap { result -> [Row] in
             let share = result.stated.share
+            let drawn = context.analysis.uncertainty?.layer(result.layer)
             let mark: EvidenceMark = result.layer == .estimated ? .estimated : .derived
             return [
                 Row(
                     name: "Most that can go round, \(result.layer.name)",
                     value: context.money(result.stated.circulation.value),
                     range: context.range(result.low.circulation, result.high.circulation),
+                    interval: DrawnText(drawn?.circulation) { context.drawnMoney($0, $1) },
                     mark: mark),
                 Row(
                     name: "… as a share of all \(result.layer.name) money (circulation share)",
                     value: context.percent(share),
-                    range: shares(context, result), mark: mark),
+                    range: shares(context, result),
+                    interval: DrawnText(drawn?.share) { PercentFormat.drawn($0, $1) }, mark: mark),
             ]
         }
     }
@@ -72,14 +82,17 @@ struct KeyNumbersSection: ReportSection {
         let all = context.analysis.circuits.circuits(.circularFinancing)
         let circular = all.filter { !context.needsDerivedLeg($0) }
         let priced = circular.count { $0.bottleneck(headline.layer) != nil }
+        let drawn = context.analysis.uncertainty?.layer(headline.layer)
         var rows = [
             Row(
                 name:
                     "Paid back directly between two firms (weighted reciprocity), \(headline.layer.name)",
-                value: context.percent(stated.reciprocity.weighted)),
+                value: context.percent(stated.reciprocity.weighted),
+                interval: DrawnText(drawn?.reciprocity) { PercentFormat.drawn($0, $1) }),
             Row(
                 name: "Goes round only through three firms or more, \(headline.layer.name)",
-                value: context.money(stated.multiParty)),
+                value: context.money(stated.multiParty),
+                interval: DrawnText(drawn?.multiParty) { context.drawnMoney($0, $1) }),
             Row(
                 name:
                     "Loops of investment and orders, up to \(context.analysis.circuits.maxLength) firms",
@@ -95,8 +108,11 @@ struct KeyNumbersSection: ReportSection {
         if let widest = circular.compactMap({ $0.bottleneck(headline.layer) }).max() {
             rows.append(
                 Row(
-                    name: "Widest single loop, \(headline.layer.name)", value: context.money(widest)
-                ))
+                    name: "Widest single loop, \(headline.layer.name)",
+                    value: context.money(widest),
+                    interval: DrawnText(context.analysis.uncertainty?.widestLoop) {
+                        context.drawnMoney($0, $1)
+                    }))
         }
         return rows
     }
@@ -112,7 +128,10 @@ struct KeyNumbersSection: ReportSection {
         return [
             Row(
                 name: "Share of headline money that has been paid", value: context.percent(paid),
-                range: ends.count == 2 ? PercentFormat.range(ends[0], ends[1]) : "")
+                range: ends.count == 2 ? PercentFormat.range(ends[0], ends[1]) : "",
+                interval: DrawnText(context.analysis.uncertainty?.paidShare) {
+                    PercentFormat.drawn($0, $1)
+                })
         ]
     }
 
@@ -123,7 +142,10 @@ struct KeyNumbersSection: ReportSection {
                 name:
                     "Money put into its own customers ÷ annual revenue, \(context.firm(vendor.vendor))",
                 value: context.percent(ratios[2]),
-                range: "loans drawn alone \(context.percent(ratios[0]))")
+                range: "loans drawn alone \(context.percent(ratios[0]))",
+                interval: DrawnText(
+                    context.analysis.uncertainty?.vendor(vendor.vendor)?.ratios.last
+                ) { PercentFormat.drawn($0, $1) })
         }
     }
 

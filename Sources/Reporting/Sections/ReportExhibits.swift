@@ -26,7 +26,7 @@ struct ReportExhibits {
     init(_ context: ReportContext) { self.context = context }
 
     var all: [ReportExhibit] {
-        [ladder, matrix, firmness, map] + [contagion, concentration].compactMap { $0 }
+        [ladder, matrix, firmness, map] + [contagion, decay, concentration].compactMap { $0 }
     }
 
     var sourceLine: String {

@@ -5,9 +5,15 @@ import FlowNetwork
 public struct EdgeListSummary: Sendable {
     private let measures: EdgeListMeasures
     private let circuits: CircuitList?
+    private let tests: EdgeListTests?
 
-    /// - Parameter circuits: to list them too, not only count them.
-    public init(_ measures: EdgeListMeasures, circuits: CircuitList? = nil) {
+    /// - Parameters:
+    ///   - circuits: to list them too, not only count them.
+    ///   - tests: what was tested, beside the measures.
+    public init(
+        _ measures: EdgeListMeasures, circuits: CircuitList? = nil, tests: EdgeListTests? = nil
+    ) {
+        self.tests = tests
         self.measures = measures
         self.circuits = circuits
     }
@@ -45,6 +51,7 @@ public struct EdgeListSummary: Sendable {
         if let dated = measures.datedCircuits {
             blocks.append(counts("Dated circuits by length", dated))
         }
+        if let tests { blocks += self.tests(tests) }
         if let circuits { blocks.append(list(circuits)) }
         return Document(blocks)
     }
@@ -54,6 +61,27 @@ public struct EdgeListSummary: Sendable {
         let text = lengths.map { "\($0): \(counts.byLength[$0] ?? 0)" }.joined(separator: ", ")
         let end = counts.truncated ? " (at least: a limit ended the search)" : ""
         return .paragraph([.text("\(title): \(text.isEmpty ? "none" : text)\(end).")])
+    }
+
+    private func tests(_ tests: EdgeListTests) -> [Block] {
+        let test = tests.excess.test
+        let null =
+            switch tests.excess.null {
+            case .weights: "amounts permuted over the legs"
+            case .swap: "partners swapped"
+            }
+        let swaps = tests.excess.swaps.map {
+            ", \($0.burnIn) swaps each way, \(PercentFormat.text($0.acceptanceRate)) possible"
+        }
+        var texts = [
+            "Circulation share against chance (\(null)\(swaps ?? "")): \(PercentFormat.text(test.observed)), by chance \(PercentFormat.text(test.mean)), p = \(SignificanceBlocks.p(test.pValue)), \(test.replicates) replicates."
+        ]
+        if let dated = tests.datedCircuits {
+            texts.append(
+                "Dated circuits against shuffled days: \(dated.circuits.count), by chance \(SignificanceBlocks.decimal(dated.count.mean, digits: 1)), p = \(SignificanceBlocks.p(dated.count.pValue))."
+            )
+        }
+        return texts.map { .paragraph([.text($0)]) }
     }
 
     private func list(_ circuits: CircuitList) -> Block {
