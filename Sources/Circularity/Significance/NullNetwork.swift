@@ -11,7 +11,7 @@ import Statistics
 public enum NullNetwork {
     /// A simple digraph with legs between random firms and log-normal amounts, and, where asked for, a ring of large amounts.
     ///
-    /// Amounts are `exp(4 + z)` units with a standard normal `z` (median 55); every leg of a ring carries 500, the 98.6th percentile of them. The ring's legs are among the `legs`.
+    /// Amounts are `exp(4 + z)` units with a standard normal `z` (median 55); every leg of a ring carries 617, which is the median of the largest of 90 such amounts. The ring's legs are among the `legs`.
     ///
     /// - Parameter plantedRing: firms of the ring; 0: none, else at least 2.
     /// - Throws: ``MeasureError`` for more legs than pairs of firms, or a ring that does not fit.
@@ -51,7 +51,8 @@ public enum NullNetwork {
         do throws(GraphError) { return try WeightedDigraph(list) } catch { throw .graph(error) }
     }
 
-    static let plantedAmount: Int64 = 500
+    /// `exp(4 + z)` at the median of the largest of 90: `z = Φ⁻¹(0.5^(1/90)) = 2.424`.
+    static let plantedAmount: Int64 = 617
 }
 
 /// How well a score tells two groups apart.
