@@ -56,8 +56,11 @@ struct BottomLineSection: ReportSection {
         }
         let binding = most(.binding).map { context.money($0) } ?? "nothing"
         let paid = most(.paid).map { $0 > 0 ? context.money($0) : "nothing" } ?? "nothing"
+        let kept =
+            most(.binding) == headline.stated.circulation.value
+            ? "The figure is the same" : "The figure falls to \(binding)"
         var sentence =
-            "The figure falls to \(binding) if only binding contracts are kept and to \(paid) for money already paid"
+            "\(kept) if only binding contracts are kept, and \(paid) for money already paid"
         if let reported = context.analysis.layer(.reported)?.stated.circulation.value,
             reported > headline.stated.circulation.value
         {
