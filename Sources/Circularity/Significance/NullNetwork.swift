@@ -11,12 +11,15 @@ import Statistics
 public enum NullNetwork {
     /// A simple digraph with legs between random firms and log-normal amounts, and, where asked for, a ring of large amounts.
     ///
-    /// Amounts are `exp(4 + z)` units with a standard normal `z` (median 55); every leg of a ring carries 617, which is the median of the largest of 90 such amounts. The ring's legs are among the `legs`.
+    /// Amounts are `exp(4 + z)` units with a standard normal `z` (median 55); every leg of a ring carries ``largestLeg`` unless told. The ring's legs are among the `legs`.
     ///
-    /// - Parameter plantedRing: firms of the ring; 0: none, else at least 2.
+    /// - Parameters:
+    ///   - plantedRing: firms of the ring; 0: none, else at least 2.
+    ///   - amount: of each leg of the ring.
     /// - Throws: ``MeasureError`` for more legs than pairs of firms, or a ring that does not fit.
     public static func drawn(
-        seed: UInt64, firms: Int, legs: Int, plantedRing: Int
+        seed: UInt64, firms: Int, legs: Int, plantedRing: Int,
+        amount: Int64 = largestLeg
     ) throws(MeasureError) -> WeightedDigraph {
         guard firms > 1, legs <= firms * (firms - 1) / 2, plantedRing <= min(firms, legs),
             plantedRing == 0 || plantedRing > 1
@@ -37,7 +40,7 @@ public enum NullNetwork {
                 list.weights.append(amount)
             }
             for place in 0..<plantedRing {
-                add(members[place], members[(place + 1) % plantedRing], plantedAmount)
+                add(members[place], members[(place + 1) % plantedRing], amount)
             }
             while list.count < legs {
                 let from = try generator.integer(below: firms)
@@ -51,8 +54,8 @@ public enum NullNetwork {
         do throws(GraphError) { return try WeightedDigraph(list) } catch { throw .graph(error) }
     }
 
-    /// `exp(4 + z)` at the median of the largest of 90: `z = Φ⁻¹(0.5^(1/90)) = 2.424`.
-    static let plantedAmount: Int64 = 617
+    /// The median of the largest of 90 amounts, `exp(4 + z)` with `Φ(z)⁹⁰ = ½`: a ring of this size is made of legs like the largest one that chance brings.
+    public static let largestLeg: Int64 = 617
 }
 
 /// How well a score tells two groups apart.
