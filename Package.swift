@@ -48,24 +48,35 @@ let package = Package(
             swiftSettings: numerics),
         .target(
             name: "Ouroboros",
-            dependencies: ["Ledger", "FlowNetwork", "Circularity", "Statistics", "CCrypto"],
+            dependencies: [
+                "Bubble", "CCrypto", "Circularity", "FlowNetwork", "Ledger", "Statistics", "Stress",
+            ],
             swiftSettings: strict),
         .target(
-            name: "Reporting", dependencies: ["Ouroboros", "Stress"], swiftSettings: strict),
+            name: "Gate", dependencies: ["CYAML", "Ledger", "Ouroboros"], swiftSettings: strict),
+        .target(
+            name: "Reporting", dependencies: ["Gate", "Ouroboros", "Stress"], swiftSettings: strict),
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Bubble", "FlowNetwork", "Ledger", "Ouroboros", "Reporting", "Stress",
+                "Bubble", "FlowNetwork", "Gate", "Ledger", "Ouroboros", "Reporting", "Stress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         .executableTarget(
             name: "OuroborosBenchmarks", dependencies: ["Circularity", "Statistics"],
-            path: "Tests/Benchmarks", exclude: ["Clearing"], swiftSettings: strict),
+            path: "Tests/Benchmarks", exclude: ["Clearing", "Bubble", "Stress"],
+            swiftSettings: strict),
         .executableTarget(
             name: "ClearingBenchmarks", dependencies: ["Stress"], path: "Tests/Benchmarks/Clearing",
             swiftSettings: strict),
+        .executableTarget(
+            name: "BubbleBenchmarks", dependencies: ["Bubble", "Statistics"],
+            path: "Tests/Benchmarks/Bubble", swiftSettings: strict),
+        .executableTarget(
+            name: "StressBenchmarks", dependencies: ["Stress", "Statistics"],
+            path: "Tests/Benchmarks/Stress", swiftSettings: strict),
 
         .testTarget(
             name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
@@ -81,6 +92,9 @@ let package = Package(
         .testTarget(
             name: "BubbleTests",
             dependencies: ["Bubble", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "GateTests", dependencies: ["Gate", "Ledger", "Ouroboros"],
             swiftSettings: strict),
         .testTarget(
             name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),

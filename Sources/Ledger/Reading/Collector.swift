@@ -1,20 +1,20 @@
 /// What reading a model finds besides its values: problems, and the references to check once everything is read.
 ///
 /// A class, because the decoders of all files share one.
-final class Collector {
-    private(set) var diagnostics: [Diagnostic] = []
-    private(set) var references: [Reference] = []
-    var acceptances: [Acceptance] = []
+package final class Collector {
+    package private(set) var diagnostics: [Diagnostic] = []
+    package private(set) var references: [Reference] = []
+    package var acceptances: [Acceptance] = []
     private let limit: Int
     private var saidLimit = false
     /// Suggestions cost a comparison with every known id; past this number a file is not misspelt but wrong.
     private var comparisonsLeft = 200_000
 
-    init(limit: Int) { self.limit = limit }
+    package init(limit: Int) { self.limit = limit }
 
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    func report(_ diagnostic: Diagnostic) {
+    package func report(_ diagnostic: Diagnostic) {
         guard diagnostics.count < limit else {
             if !saidLimit {
                 saidLimit = true
@@ -29,12 +29,14 @@ final class Collector {
         diagnostics.append(diagnostic)
     }
 
-    func report(_ code: DiagnosticCode, at place: Place, _ message: String, help: String? = nil) {
+    package func report(
+        _ code: DiagnosticCode, at place: Place, _ message: String, help: String? = nil
+    ) {
         report(Diagnostic(code, at: place, message, help: help))
     }
 
     /// `did you mean 'x'?`, or `otherwise`.
-    func didYouMean(
+    package func didYouMean(
         _ word: String, in candidates: [String], otherwise: String? = nil
     ) -> String? {
         guard comparisonsLeft > 0, diagnostics.count < limit else { return otherwise }
@@ -43,12 +45,12 @@ final class Collector {
         return "did you mean '\(nearest)'?"
     }
 
-    func refer(_ reference: Reference) { references.append(reference) }
+    package func refer(_ reference: Reference) { references.append(reference) }
 }
 
 /// The mention of an id that must be defined somewhere.
-struct Reference {
-    enum Target: Hashable {
+package struct Reference {
+    package enum Target: Hashable {
         case entity, source, deal, conflict
         /// `DEAL/LEG`
         case leg
@@ -56,16 +58,16 @@ struct Reference {
         case subject
     }
     /// What the mention says, where loops of it are errors.
-    enum Relation: Hashable {
+    package enum Relation: Hashable {
         case mention, parent, cites, supersedes, supersededBy, partOf, legPartOf
     }
 
-    var target: Target
-    var id: String
-    var place: Place
+    package var target: Target
+    package var id: String
+    package var place: Place
     /// Where it stands, for messages: `leg 'compute'`.
-    var owner: String
-    var relation: Relation
+    package var owner: String
+    package var relation: Relation
     /// Id of what carries the mention.
-    var subject: String
+    package var subject: String
 }

@@ -1,25 +1,25 @@
 /// One mapping of the format while it is decoded: gives out its values by key and reports what is wrong with them.
 ///
 /// A value that cannot be read is reported at its place and comes back as `nil`, so that the rest is still read.
-struct Fields {
+package struct Fields {
     /// What the mapping is, for messages: `leg 'compute'`.
-    let owner: String
+    package let owner: String
     /// Where problems of the mapping as a whole are shown.
-    let place: Place
-    let collector: Collector
+    package let place: Place
+    package let collector: Collector
     private let spec: MappingSpec
     private let entries: [String: YAMLNode.Entry]
     /// Whether a key was not known, so that a value may be missing because of a slip.
-    let hasUnknownKeys: Bool
+    package let hasUnknownKeys: Bool
     /// First position of the mapping (with its key) and the first after it.
-    let from: YAMLNode.Position
-    let until: YAMLNode.Position
+    package let from: YAMLNode.Position
+    package let until: YAMLNode.Position
 
     /// - Parameters:
     ///   - node: what should be a mapping of `spec`; anything else is reported.
     ///   - owner: for messages: `leg 'compute'`.
     ///   - place: the key in front of the mapping, where there is one.
-    init?(
+    package init?(
         _ node: YAMLNode, _ spec: MappingSpec, owner: String, place: Place? = nil,
         _ collector: Collector
     ) {
@@ -62,34 +62,36 @@ struct Fields {
         }
     }
 
-    func has(_ key: String) -> Bool { node(key) != nil }
-    func place(_ key: String) -> Place? { node(key)?.place }
-    func keyPlace(_ key: String) -> Place? { entries[key]?.keyPlace }
+    package func has(_ key: String) -> Bool { node(key) != nil }
+    package func place(_ key: String) -> Place? { node(key)?.place }
+    package func keyPlace(_ key: String) -> Place? { entries[key]?.keyPlace }
 
     /// Places of all values that are present, by key.
-    var places: [String: Place] { entries.mapValues(\.value.place) }
+    package var places: [String: Place] { entries.mapValues(\.value.place) }
 
-    func node(_ key: String) -> YAMLNode? {
+    package func node(_ key: String) -> YAMLNode? {
         assert(spec.key(key) != nil, "the key \(key) is not in the table of \(spec.name)")
         return entries[key]?.value
     }
 
-    func report(_ code: DiagnosticCode, _ key: String, _ message: String, help: String? = nil) {
+    package func report(
+        _ code: DiagnosticCode, _ key: String, _ message: String, help: String? = nil
+    ) {
         collector.report(code, at: place(key) ?? place, message, help: help)
     }
 
     // MARK: Scalars
 
-    func text(_ key: String) -> String? {
+    package func text(_ key: String) -> String? {
         node(key).flatMap { collector.text($0, "'\(key)' of \(owner)") }
     }
 
-    func id(_ key: String) -> String? {
+    package func id(_ key: String) -> String? {
         node(key).flatMap { collector.id($0, "'\(key)' of \(owner)") }
     }
 
     /// An id that must be defined somewhere; the reference is checked when everything is read.
-    func reference(
+    package func reference(
         _ key: String, to target: Reference.Target, relation: Reference.Relation = .mention,
         subject: String = ""
     ) -> String? {
@@ -101,7 +103,7 @@ struct Fields {
         return id
     }
 
-    func value<Value>(
+    package func value<Value>(
         _ key: String, _ code: DiagnosticCode, _ what: String, _ help: String,
         _ parse: (String) -> Value?
     ) -> Value? {
@@ -111,38 +113,38 @@ struct Fields {
         return nil
     }
 
-    func day(_ key: String) -> Day? {
+    package func day(_ key: String) -> Day? {
         value(key, .badDate, "a day", "write YYYY-MM-DD, a day that exists, 1900 to 2200") {
             Day($0)
         }
     }
 
-    func date(_ key: String) -> PartialDate? {
+    package func date(_ key: String) -> PartialDate? {
         value(key, .badDate, "a date", "write 2026, 2026-H2, 2026-Q3, 2026-07 or 2026-07-15") {
             PartialDate($0)
         }
     }
 
-    func term(_ key: String) -> Term? {
+    package func term(_ key: String) -> Term? {
         value(key, .badTerm, "a length of time", "write P7Y, P18M, P1Y6M or P90D (ISO 8601)") {
             Term($0)
         }
     }
 
-    func flag(_ key: String) -> Bool? {
+    package func flag(_ key: String) -> Bool? {
         value(key, .unknownWord, "true or false", "write true or false") {
             $0 == "true" ? true : $0 == "false" ? false : nil
         }
     }
 
-    func currency(_ key: String) -> Currency? {
+    package func currency(_ key: String) -> Currency? {
         let known = Currency.known.map(\.code).joined(separator: ", ")
         return value(key, .unknownCurrency, "a currency", "the ledger knows \(known)") {
             Currency($0)
         }
     }
 
-    func word<Word: CaseIterable & RawRepresentable>(
+    package func word<Word: CaseIterable & RawRepresentable>(
         _ key: String, _ type: Word.Type
     ) -> Word? where Word.RawValue == String {
         guard let text = text(key) else { return nil }
@@ -151,7 +153,7 @@ struct Fields {
         return nil
     }
 
-    func word(_ key: String, among words: [String]) -> String? {
+    package func word(_ key: String, among words: [String]) -> String? {
         guard let text = text(key) else { return nil }
         if words.contains(text) { return text }
         unknownWord(key, text, words)
@@ -166,7 +168,7 @@ struct Fields {
     }
 
     /// A decimal number in the range that the key's table gives, read as binary floating point (a rate or a share, never money).
-    func number(_ key: String) -> Double? {
+    package func number(_ key: String) -> Double? {
         guard case .number(let range)? = spec.key(key)?.value, let text = text(key) else {
             return nil
         }
@@ -183,7 +185,7 @@ struct Fields {
         return number
     }
 
-    func count(_ key: String) -> Int? {
+    package func count(_ key: String) -> Int? {
         guard case .count(let range)? = spec.key(key)?.value, let text = text(key) else {
             return nil
         }
@@ -198,7 +200,7 @@ struct Fields {
         return number
     }
 
-    func grammar<Value>(
+    package func grammar<Value>(
         _ key: String, _ parse: (String) throws(GrammarProblem) -> Value
     ) -> Value? {
         guard let node = node(key), let text = text(key) else { return nil }
@@ -208,7 +210,7 @@ struct Fields {
     // MARK: Lists and tables
 
     /// Elements of a list, or the value itself where a list of one may be written without brackets.
-    func elements(_ key: String) -> [YAMLNode] {
+    package func elements(_ key: String) -> [YAMLNode] {
         guard let node = node(key) else { return [] }
         switch node.content {
         case .sequence(let items, _): return items
@@ -223,11 +225,11 @@ struct Fields {
         return []
     }
 
-    func ids(_ key: String) -> [String] {
+    package func ids(_ key: String) -> [String] {
         elements(key).compactMap { collector.id($0, "'\(key)' of \(owner)") }
     }
 
-    func references(
+    package func references(
         _ key: String, to target: Reference.Target, relation: Reference.Relation = .mention,
         subject: String = ""
     ) -> [String] {
@@ -242,7 +244,7 @@ struct Fields {
     }
 
     /// Entries of a mapping from ids (or language codes) to values.
-    func table(_ key: String) -> [YAMLNode.Entry] {
+    package func table(_ key: String) -> [YAMLNode.Entry] {
         guard let node = node(key) else { return [] }
         switch node.content {
         case .mapping(let entries, _): return entries
@@ -255,7 +257,7 @@ struct Fields {
     }
 
     /// Reads `accept`.
-    func readAcceptances() {
+    package func readAcceptances() {
         for node in elements("accept") {
             guard
                 let fields = Fields(

@@ -1,6 +1,6 @@
 extension Collector {
     /// The text of a scalar that is not empty.
-    func text(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
+    package func text(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
         switch node.content {
         case .scalar(let text, let style):
             let trimmed = text.isEmpty || text.allSatisfy(\.isWhitespace)
@@ -17,12 +17,12 @@ extension Collector {
     }
 
     /// An id: `[a-z0-9][a-z0-9.-]*`.
-    func id(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
+    package func id(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
         guard let text = text(node, what()) else { return nil }
         return checkedID(text, at: node.place)
     }
 
-    func checkedID(_ text: String, at place: Place) -> String? {
+    package func checkedID(_ text: String, at place: Place) -> String? {
         if Identifier.isValid(text) { return text }
         report(
             .badID, at: place, "'\(text)' is not an id",
@@ -31,7 +31,7 @@ extension Collector {
     }
 
     /// Runs a parser of amounts or quantities and reports its problem.
-    func grammar<Value>(
+    package func grammar<Value>(
         _ text: String, at place: Place, _ owner: String,
         _ parse: (String) throws(GrammarProblem) -> Value
     ) -> Value? {
@@ -45,9 +45,9 @@ extension Collector {
 }
 
 /// The form of ids.
-enum Identifier {
+package enum Identifier {
     /// `[a-z0-9][a-z0-9.-]*`, up to 100 characters.
-    static func isValid(_ text: String) -> Bool {
+    package static func isValid(_ text: String) -> Bool {
         guard let first = text.utf8.first, first.isLowerOrDigit, text.utf8.count <= 100 else {
             return false
         }
@@ -65,9 +65,9 @@ extension UInt8 {
 }
 
 /// Numbers in messages, without locale.
-enum Decimals {
+package enum Decimals {
     /// Rounded half away from zero to `digits` decimals. For |value| below 10¹⁵.
-    static func fixed(_ value: Double, _ digits: Int) -> String {
+    package static func fixed(_ value: Double, _ digits: Int) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
@@ -83,7 +83,7 @@ enum Decimals {
     }
 
     /// Whole numbers without a decimal point.
-    static func short(_ value: Double) -> String {
+    package static func short(_ value: Double) -> String {
         value == value.rounded() && abs(value) < 1e15 ? fixed(value, 0) : "\(value)"
     }
 }

@@ -1,36 +1,36 @@
 /// The keys that a mapping of the format may have: the one table that the decoder, the formatter and the JSON schema share.
-struct MappingSpec: Sendable {
+package struct MappingSpec: Sendable {
     /// What the mapping describes: `leg`.
-    let name: String
+    package let name: String
     /// In the order of the documentation, which is the order `fmt` writes.
-    let keys: [KeySpec]
+    package let keys: [KeySpec]
 
-    init(_ name: String, _ keys: [KeySpec]) {
+    package init(_ name: String, _ keys: [KeySpec]) {
         self.name = name
         self.keys = keys
     }
 
-    func key(_ name: String) -> KeySpec? { keys.first { $0.name == name } }
+    package func key(_ name: String) -> KeySpec? { keys.first { $0.name == name } }
 }
 
 /// One key of a mapping.
-struct KeySpec: Sendable {
-    let name: String
-    let value: ValueSpec
-    let isRequired: Bool
+package struct KeySpec: Sendable {
+    package let name: String
+    package let value: ValueSpec
+    package let isRequired: Bool
     /// For editors: what the value means.
-    let about: String
+    package let about: String
 
-    static func required(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
+    package static func required(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
         KeySpec(name: name, value: value, isRequired: true, about: about)
     }
-    static func optional(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
+    package static func optional(_ name: String, _ value: ValueSpec, _ about: String) -> KeySpec {
         KeySpec(name: name, value: value, isRequired: false, about: about)
     }
 }
 
 /// The form of a value.
-indirect enum ValueSpec: Sendable {
+package indirect enum ValueSpec: Sendable {
     case text, id, legReference, flag, currency, grade, day, partialDate, term
     /// An amount in one text; `isLeg` amounts may also be a mapping with `stated` and `converted`.
     case amountText, amount, money, quantity, metricTable
@@ -46,7 +46,7 @@ indirect enum ValueSpec: Sendable {
 
 extension ValueSpec {
     /// The words of an enumeration.
-    static func words<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> ValueSpec
+    package static func words<T: CaseIterable & RawRepresentable>(_ type: T.Type) -> ValueSpec
     where T.RawValue == String {
         .word(T.allCases.map(\.rawValue))
     }

@@ -1,11 +1,11 @@
 /// Checks that bytes are the text of a YAML file before a parser sees them.
-enum TextCheck {
+package enum TextCheck {
     /// The first reason to refuse the bytes; `nil` for good text.
     ///
     /// Allowed is UTF-8 (a byte order mark at the start is skipped) with line feeds, carriage returns before a line feed, and tabs; no other
     /// control character and no Unicode line separator, because programs do not agree on whether these end a line.
     /// Cost: one pass.
-    static func problem(_ bytes: [UInt8], file: String, limits: ReadLimits) -> Diagnostic? {
+    package static func problem(_ bytes: [UInt8], file: String, limits: ReadLimits) -> Diagnostic? {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             return Diagnostic(
                 .notUTF8, at: Place(file: file, line: 1, column: 1),
@@ -15,7 +15,7 @@ enum TextCheck {
     }
 
     /// Number of bytes of the byte order mark at the start: 3 or 0.
-    static func markLength(_ bytes: [UInt8]) -> Int {
+    package static func markLength(_ bytes: [UInt8]) -> Int {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
@@ -110,7 +110,7 @@ enum TextCheck {
         return (scalar, length)
     }
 
-    static func hex(_ value: UInt32, digits: Int) -> String {
+    package static func hex(_ value: UInt32, digits: Int) -> String {
         let text = String(value, radix: 16, uppercase: true)
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }

@@ -5,7 +5,7 @@ import CYAML
 /// Refused, each with its place: anchors, aliases, tags, further documents, keys that are not text, nesting and size above the limits. Of two
 /// equal keys the first is kept and the second reported. Depth is bounded by ``ReadLimits/depth`` and the stack is an array, so no input can
 /// exhaust the program's own stack.
-struct YAMLParser {
+package struct YAMLParser {
     private let file: String
     private let limits: ReadLimits
     private let report: (Diagnostic) -> Void
@@ -30,7 +30,7 @@ struct YAMLParser {
     ///   - bytes: text that has passed ``TextCheck``.
     ///   - report: is called for each problem, in the order of the text.
     /// - Returns: the document's root; `nil` if the file cannot be used at all (the reason has been reported).
-    static func parse(
+    package static func parse(
         _ bytes: [UInt8], file: String, limits: ReadLimits, report: @escaping (Diagnostic) -> Void
     ) -> YAMLNode? {
         var parser = YAMLParser(file: file, limits: limits, report: report)

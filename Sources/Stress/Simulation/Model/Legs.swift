@@ -1,0 +1,186 @@
+/// Something that falls due: compute, chips, a lease, interest and repayment.
+///
+/// Due in quarter t = price · max(K(t − slip), u · external revenue of the payer) + ψ · F(t) + share · due of another obligation, where K is
+/// the take-or-pay schedule, u the usage, F a funding leg of the same quarter. A slip that is not whole is interpolated.
+public struct Obligation: Sendable, Hashable {
+    public var id: String
+    public var payer: Int
+    /// `nil`: someone outside the network.
+    public var payee: Int?
+    /// Least payment by quarter.
+    public var takeOrPay: [Double]
+    /// Quarters of delay until the schedule starts.
+    public var slip: Double
+    /// Payment per unit of the payer's external revenue, where that is more.
+    public var usage: Double
+    public var price: Double
+    /// Purchases sized by an investment.
+    public var contingent: Contingent?
+    /// An obligation with a smaller index whose due this one follows.
+    public var follows: Following?
+    /// 0 is paid first; equal ranks share in proportion.
+    public var rank: Int
+    /// What becomes of what is not paid.
+    public var arrears: Arrears
+    /// Nothing is due while this does not hold.
+    public var condition: Condition
+    /// First quarter in which nothing more falls due because a scenario stops it.
+    public var stopsAt: Int?
+
+    public struct Contingent: Sendable, Hashable {
+        public var funding: Int
+        /// ψ: payment per unit of funding of the same quarter.
+        public var perUnit: Double
+
+        public init(funding: Int, perUnit: Double) {
+            self.funding = funding
+            self.perUnit = perUnit
+        }
+    }
+
+    public struct Following: Sendable, Hashable {
+        public var obligation: Int
+        public var share: Double
+
+        public init(obligation: Int, share: Double) {
+            self.obligation = obligation
+            self.share = share
+        }
+    }
+
+    /// What becomes of an amount that was due and not paid.
+    public enum Arrears: Sendable, Hashable {
+        /// It is lost to the payee.
+        case extinguish
+        /// It is due again next quarter, with interest per quarter.
+        case roll(interest: Double)
+        /// It is lost, and so are all later payments of this obligation.
+        case terminate
+    }
+
+    public init(
+        id: String, payer: Int, payee: Int?, takeOrPay: [Double] = [], slip: Double = 0,
+        usage: Double = 0, price: Double = 1, contingent: Contingent? = nil,
+        follows: Following? = nil, rank: Int = 0, arrears: Arrears = .extinguish,
+        condition: Condition = .always, stopsAt: Int? = nil
+    ) {
+        self.id = id
+        self.payer = payer
+        self.payee = payee
+        self.takeOrPay = takeOrPay
+        self.slip = slip
+        self.usage = usage
+        self.price = price
+        self.contingent = contingent
+        self.follows = follows
+        self.rank = rank
+        self.arrears = arrears
+        self.condition = condition
+        self.stopsAt = stopsAt
+    }
+}
+
+/// Money that comes in without a sale: a tranche of equity or debt, a prepayment, or funding out of what came back.
+///
+/// F(t) = scheduled amount(t) + φ · the investor's network receipts of the last quarter, limited by the cash with which a simulated investor opens the
+/// quarter, where the condition holds and the promise is kept on this path.
+public struct Funding: Sendable, Hashable {
+    public var id: String
+    /// `nil`: money from outside the network, which is not limited.
+    public var investor: Int?
+    public var recipient: Int
+    public var amounts: [Double]
+    /// Quarters of delay.
+    public var slip: Double
+    /// φ: share of the investor's receipts of the last quarter that it puts back in.
+    public var recycling: Double
+    /// Receipts count from this payer only; `nil`: from all.
+    public var recyclingPayer: Int?
+    public var condition: Condition
+    /// Probability that the promise is kept: 1 for a binding one. Drawn once a path.
+    public var probability: Double
+    /// Counts as committed in the going-concern test (ASC 205-40); the others are plans.
+    public var isCommitted: Bool
+    /// First quarter in which nothing more comes because a scenario stops it.
+    public var stopsAt: Int?
+
+    public init(
+        id: String, investor: Int?, recipient: Int, amounts: [Double] = [], slip: Double = 0,
+        recycling: Double = 0, recyclingPayer: Int? = nil, condition: Condition = .always,
+        probability: Double = 1, isCommitted: Bool = true, stopsAt: Int? = nil
+    ) {
+        self.id = id
+        self.investor = investor
+        self.recipient = recipient
+        self.amounts = amounts
+        self.slip = slip
+        self.recycling = recycling
+        self.recyclingPayer = recyclingPayer
+        self.condition = condition
+        self.probability = probability
+        self.isCommitted = isCommitted
+        self.stopsAt = stopsAt
+    }
+}
+
+/// What has to hold before a leg pays. Checked every quarter, after the shocks and before the funding.
+public indirect enum Condition: Sendable, Hashable {
+    case always
+    /// From this quarter on.
+    case from(Int)
+    /// External revenue of the quarter, at least the schedule's amount (one value: at any time).
+    case revenue(firm: Int, atLeast: [Double])
+    /// Capacity in operation after slip, GW.
+    case capacity(firm: Int, atLeast: Double)
+    case listed(firm: Int)
+    /// The firm has paid everything so far.
+    case alive(firm: Int)
+    /// No covenant of the firm has been broken so far.
+    case covenantsKept(firm: Int)
+    case all([Condition])
+}
+
+/// A guarantee: what the debtor leaves unpaid on one obligation is paid by the guarantor out of the cash that it has left after its own dues,
+/// and reaches the payee at the end of the quarter.
+public struct Backstop: Sendable, Hashable {
+    public var id: String
+    public var guarantor: Int
+    public var obligation: Int
+    /// The most over the whole horizon.
+    public var limit: Double
+
+    public init(id: String, guarantor: Int, obligation: Int, limit: Double) {
+        self.id = id
+        self.guarantor = guarantor
+        self.obligation = obligation
+        self.limit = limit
+    }
+}
+
+/// Shares or warrants that one firm holds in another.
+///
+/// Value in quarter t = opening value · (external revenue of the issuer ÷ its opening one)^elasticity, times `valueIfShort` once the issuer has failed to
+/// pay; 0 while the condition does not hold.
+public struct Stake: Sendable, Hashable {
+    public var id: String
+    public var holder: Int
+    public var issuer: Int
+    public var value: Double
+    public var elasticity: Double
+    /// Share of the value that is left once the issuer is short.
+    public var valueIfShort: Double
+    public var condition: Condition
+
+    public init(
+        id: String, holder: Int, issuer: Int, value: Double, elasticity: Double = 1,
+        valueIfShort: Double = 0, condition: Condition = .always
+    ) {
+        self.id = id
+        self.holder = holder
+        self.issuer = issuer
+        self.value = value
+        self.elasticity = elasticity
+        self.valueIfShort = valueIfShort
+        self.condition = condition
+    }
+}

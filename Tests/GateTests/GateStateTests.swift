@@ -1,0 +1,12 @@
+import Testing
+
+@testable import Gate
+
+@Suite struct GateStateTests {
+    @Test func namesAreThoseOfThePolicyPages() {
+        #expect(
+            GateState.allCases.map(\.rawValue) == [
+                "pass", "warn", "fail", "waived", "indeterminate",
+            ])
+    }
+}
