@@ -17,7 +17,9 @@ struct FormatCommand: ParsableCommand {
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
         var changed: [(path: String, contents: String)] = []
-        for file in checked.files {
+        let series = Set(checked.attachments(.series).map(\.path))
+        let texts = checked.files.filter { !series.contains($0.path) }
+        for file in texts {
             let after: String
             do throws(InvalidInput) {
                 after = try LedgerFormatter.format(file.bytes, file: "\(model)/\(file.path)")
@@ -37,7 +39,7 @@ struct FormatCommand: ParsableCommand {
             Terminal.message(
                 changed.isEmpty
                     ? "Nothing to change."
-                    : "Rewrote \(changed.count) of \(checked.files.count) files.")
+                    : "Rewrote \(changed.count) of \(texts.count) files.")
         }
     }
 }

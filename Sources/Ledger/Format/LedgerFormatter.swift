@@ -14,13 +14,20 @@ public enum LedgerFormatter {
     public static func format(
         _ bytes: [UInt8], file: String, limits: ReadLimits = ReadLimits()
     ) throws(InvalidInput) -> String {
+        try format(bytes, file: file, as: nil, limits: limits)
+    }
+
+    /// - Parameter spec: the keys of a file beside the ledger; `nil`: a ledger file, whose top-level keys tell its kind.
+    package static func format(
+        _ bytes: [UInt8], file: String, as spec: MappingSpec?, limits: ReadLimits = ReadLimits()
+    ) throws(InvalidInput) -> String {
         var problems: [Diagnostic] = []
         guard let root = parse(bytes, file, limits, &problems), problems.isEmpty else {
             throw InvalidInput(problems.sorted())
         }
         let comments = CommentScanner.comments(bytes, root)
         var builder = FormatTreeBuilder(comments: comments)
-        let spec = rootSpec(root)
+        let spec = spec ?? rootSpec(root)
         let document = builder.build(root, spec: spec.map { .mapping($0) })
         let text = FormatWriter.text(document, head: builder.head, tail: builder.rest())
         var newProblems: [Diagnostic] = []

@@ -20,6 +20,8 @@ public struct LedgerModel: Sendable {
     public var passThrough: [PassThroughRule]
     /// Warnings that the ledger explains and accepts.
     public var acceptances: [Acceptance]
+    /// Files that other modules decode, by kind and path.
+    public var attachments: [Attachment]
     /// Files read, in reading order, with their bytes' hash left to the caller: path → contents.
     public var files: [(path: String, bytes: [UInt8])]
 
@@ -39,6 +41,7 @@ public struct LedgerModel: Sendable {
         conflicts = []
         passThrough = []
         acceptances = []
+        attachments = []
         files = []
     }
 }

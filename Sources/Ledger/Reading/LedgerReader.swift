@@ -29,6 +29,7 @@ public enum LedgerReader {
                     decoder.decode(root, kind: kind)
                 }
             }
+            decoder.model.attachments = files.readAttachments()
             decoder.incomplete.formUnion(files.brokenKinds)
             decoder.model.files = files.contents
             decoder.model.acceptances = collector.acceptances

@@ -12,6 +12,8 @@ struct ModelFiles {
     private(set) var incompleteFiles: Set<String> = []
     /// Kinds of which a listed file is missing.
     private(set) var brokenKinds: Set<FileKind> = []
+    /// Files of `files` that other modules decode.
+    private(set) var attachedPaths: [Attachment.Kind: [String]] = [:]
 
     static let modelFile = "model.yaml"
 
@@ -33,28 +35,10 @@ struct ModelFiles {
         var result: [FileKind: [String]] = [:]
         var seen: [String: Place] = [:]
         for kind in FileKind.allCases {
-            var paths: [String] = []
-            for node in listing.elements(kind.rawValue) {
-                guard let text = collector.text(node, "a file of '\(kind.rawValue)'") else {
-                    continue
-                }
-                for path in expand(text, at: node.place, kind: kind) {
-                    if path == ModelFiles.modelFile {
-                        collector.report(
-                            .badListing, at: node.place, "model.yaml lists itself",
-                            help: "take it out of `files`")
-                    } else if let first = seen[path] {
-                        collector.report(
-                            .badListing, at: node.place,
-                            "the file '\(path)' is listed twice; first on line \(first.line)",
-                            help: "list each file once; a pattern with * may cover it already")
-                    } else {
-                        seen[path] = node.place
-                        paths.append(path)
-                    }
-                }
-            }
-            result[kind] = paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            result[kind] = paths(kind.rawValue, listing, ledgerKind: kind, seen: &seen)
+        }
+        for kind in Attachment.Kind.allCases {
+            attachedPaths[kind] = paths(kind.rawValue, listing, ledgerKind: nil, seen: &seen)
         }
         guard seen.count < limits.files else {
             fields.report(
@@ -64,13 +48,39 @@ struct ModelFiles {
         return result
     }
 
+    /// The files under one key of `files`, sorted.
+    private mutating func paths(
+        _ key: String, _ listing: Fields, ledgerKind: FileKind?, seen: inout [String: Place]
+    ) -> [String] {
+        var paths: [String] = []
+        for node in listing.elements(key) {
+            guard let text = collector.text(node, "a file of '\(key)'") else { continue }
+            for path in expand(text, at: node.place, kind: ledgerKind) {
+                if path == ModelFiles.modelFile {
+                    collector.report(
+                        .badListing, at: node.place, "model.yaml lists itself",
+                        help: "take it out of `files`")
+                } else if let first = seen[path] {
+                    collector.report(
+                        .badListing, at: node.place,
+                        "the file '\(path)' is listed twice; first on line \(first.line)",
+                        help: "list each file once; a pattern with * may cover it already")
+                } else {
+                    seen[path] = node.place
+                    paths.append(path)
+                }
+            }
+        }
+        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// The files that one entry of `files` means.
-    private mutating func expand(_ text: String, at place: Place, kind: FileKind) -> [String] {
+    private mutating func expand(_ text: String, at place: Place, kind: FileKind?) -> [String] {
         guard let pattern = FilePattern(text) else {
             collector.report(
                 .badListing, at: place, "'\(text)' is not the path of a file in the model's folder",
                 help: "write a relative path without '..'; '*' may stand in its last part")
-            brokenKinds.insert(kind)
+            if let kind { brokenKinds.insert(kind) }
             return []
         }
         guard pattern.hasWildcard else { return [pattern.path] }
@@ -80,7 +90,7 @@ struct ModelFiles {
                 collector.report(
                     .tooLarge, at: place,
                     "the folder of '\(text)' holds more than \(limits.files) files")
-                brokenKinds.insert(kind)
+                if let kind { brokenKinds.insert(kind) }
                 return []
             }
             let matching = names.filter(pattern.matches)
@@ -88,7 +98,7 @@ struct ModelFiles {
                 collector.report(
                     .badListing, at: place, "no file fits '\(text)'",
                     help: "take the pattern out, or add the file")
-                brokenKinds.insert(kind)
+                if let kind { brokenKinds.insert(kind) }
             }
             return matching.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
                 pattern.folder.isEmpty ? $0 : "\(pattern.folder)/\($0)"
@@ -97,13 +107,45 @@ struct ModelFiles {
             collector.report(
                 .unreadable, at: place, "the folder '\(pattern.folder)' \(error.words)",
                 help: "'\(text)' in `files` asks for it")
-            brokenKinds.insert(kind)
+            if let kind { brokenKinds.insert(kind) }
             return []
         }
     }
 
     /// Reads and parses one file; every reason why that fails is reported.
     mutating func read(_ path: String) -> YAMLNode? {
+        guard let bytes = readBytes(path) else { return nil }
+        let shown = folder.shown(path)
+        if let problem = TextCheck.problem(bytes, file: shown, limits: limits) {
+            collector.report(problem)
+            return nil
+        }
+        var isWhole = true
+        let root = YAMLParser.parse(bytes, file: shown, limits: limits) { [collector] in
+            // Of two equal keys one is there; after any other refusal a part of the file is missing.
+            if $0.code != .duplicateKey { isWhole = false }
+            collector.report($0)
+        }
+        if !isWhole { incompleteFiles.insert(path) }
+        return root
+    }
+
+    /// The files of `files` that other modules decode, with their bytes.
+    mutating func readAttachments() -> [Attachment] {
+        var result: [Attachment] = []
+        for kind in Attachment.Kind.allCases {
+            for path in attachedPaths[kind] ?? [] {
+                guard let bytes = readBytes(path) else { continue }
+                result.append(
+                    Attachment(
+                        kind: kind, path: path, shownPath: folder.shown(path), bytes: bytes))
+            }
+        }
+        return result
+    }
+
+    /// The bytes of one file within the limits; every reason why that fails is reported.
+    private mutating func readBytes(_ path: String) -> [UInt8]? {
         let shown = folder.shown(path)
         let start = Place(file: shown, line: 1, column: 1)
         let help =
@@ -133,17 +175,6 @@ struct ModelFiles {
         bytesLeft -= bytes.count
         contents.append((path, bytes))
         shownContents[shown] = bytes
-        if let problem = TextCheck.problem(bytes, file: shown, limits: limits) {
-            collector.report(problem)
-            return nil
-        }
-        var isWhole = true
-        let root = YAMLParser.parse(bytes, file: shown, limits: limits) { [collector] in
-            // Of two equal keys one is there; after any other refusal a part of the file is missing.
-            if $0.code != .duplicateKey { isWhole = false }
-            collector.report($0)
-        }
-        if !isWhole { incompleteFiles.insert(path) }
-        return root
+        return bytes
     }
 }

@@ -16,7 +16,10 @@ extension MappingSpec {
         "files",
         FileKind.allCases.map {
             .optional($0.rawValue, .oneOrMany(.text), "files with \($0.holds); * within a name")
-        })
+        }
+            + Attachment.Kind.allCases.map {
+                .optional($0.rawValue, .oneOrMany(.text), "files with \($0.holds); * within a name")
+            })
 
     static let entities = MappingSpec(
         "entities file", [.required("entities", .table(.mapping(entity)), "firms and segments")])
