@@ -6,7 +6,10 @@
 /// MoneyFormat().text(usd: 350e6)              // $350 m
 /// MoneyFormat(unit: .billions).text(usd: 350e6)  // $0.35 bn
 /// MoneyFormat().range(usd: 27e9, 42e9)        // $27–42 bn
+/// MoneyFormat(language: .ko).text(usd: 38e9)  // 380억 달러
 /// ```
+///
+/// Every language prints the same rounded figure: the unit decides the digits, the language the words.
 ///
 /// Amounts become whole cents first and are then rounded on integers, halves to even; digits that
 /// are zero at the end are dropped. An amount that is not finite, or beyond 10²⁸ dollars, reads `n/a`.
@@ -24,32 +27,41 @@ public struct MoneyFormat: Sendable, Hashable {
     /// Most decimals; `nil` means two for trillions and for amounts below one unit, none for
     /// dollars, else one.
     public var decimals: Int?
+    public var language: ReportLanguage
 
     /// - Parameter decimals: clamped to 0…9.
-    public init(unit: Unit = .automatic, decimals: Int? = nil) {
+    public init(
+        unit: Unit = .automatic, decimals: Int? = nil, language: ReportLanguage = .en
+    ) {
         self.unit = unit
+        self.language = language
         self.decimals = decimals.map { min(9, max(0, $0)) }
     }
 
     /// An amount in US dollars.
     public func text(usd: Double) -> String {
-        guard let cents = DecimalRounding.integer(usd * 100) else { return "n/a" }
+        guard let cents = DecimalRounding.integer(usd * 100) else { return notAvailable }
         return text(cents: cents)
     }
 
     /// An amount in cents, exactly.
     public func text(cents: Int128) -> String {
         let unit = resolved(cents)
+        if language == .ko { return KoreanMoney.text(cents: whole(cents, in: unit)) }
         let sign = rounded(cents, in: unit).scaled < 0 ? "\u{2212}$" : "$"
         return sign + digits(cents, in: unit) + unit.suffix
     }
 
     /// The number alone, for a cell whose heading gives the unit: `22.4`. With the unit `automatic`
-    /// the reader cannot know the unit, so that it is taken as billions.
+    /// the reader cannot know the unit, so that it is taken as billions; Korean counts in 억, always.
     public func number(usd: Double) -> String {
-        guard let cents = DecimalRounding.integer(usd * 100) else { return "n/a" }
-        let fixed = unit == .automatic ? MoneyFormat(unit: .billions, decimals: decimals) : self
+        guard let cents = DecimalRounding.integer(usd * 100) else { return notAvailable }
+        var fixed = self
+        if unit == .automatic { fixed.unit = .billions }
         let scale = fixed.resolved(cents)
+        if language == .ko {
+            return KoreanMoney.hundredMillions(cents: fixed.whole(cents, in: scale))
+        }
         return (fixed.rounded(cents, in: scale).scaled < 0 ? "\u{2212}" : "")
             + fixed.digits(cents, in: scale)
     }
@@ -58,7 +70,7 @@ public struct MoneyFormat: Sendable, Hashable {
     public func range(usd low: Double, _ high: Double) -> String {
         guard let a = DecimalRounding.integer(low * 100),
             let b = DecimalRounding.integer(high * 100)
-        else { return "n/a" }
+        else { return notAvailable }
         return range(cents: a, b)
     }
 
@@ -69,6 +81,9 @@ public struct MoneyFormat: Sendable, Hashable {
     public func range(cents low: Int128, _ high: Int128) -> String {
         let (low, high) = low <= high ? (low, high) : (high, low)
         let unit = resolved(low.magnitude > high.magnitude ? low : high)
+        if language == .ko {
+            return KoreanMoney.range(cents: whole(low, in: unit), whole(high, in: unit))
+        }
         let a = digits(low, in: unit)
         let b = digits(high, in: unit)
         let isNegative = rounded(low, in: unit).scaled < 0
@@ -79,6 +94,8 @@ public struct MoneyFormat: Sendable, Hashable {
         let highSign = rounded(high, in: unit).scaled < 0 ? "\u{2212}$" : "$"
         return "\u{2212}$" + a + unit.suffix + " to " + highSign + b + unit.suffix
     }
+
+    private var notAvailable: String { Words.of(language).common.notAvailable }
 
     private struct Scale: Hashable {
         let exponent: Int
@@ -123,6 +140,12 @@ public struct MoneyFormat: Sendable, Hashable {
         digits = min(digits, scale.exponent)
         let divisor = DecimalRounding.powerOfTen(scale.exponent - digits)
         return (DecimalRounding.divide(cents, by: divisor), digits)
+    }
+
+    /// The rounded amount, in cents again.
+    private func whole(_ cents: Int128, in scale: Scale) -> Int128 {
+        let value = rounded(cents, in: scale)
+        return value.scaled * DecimalRounding.powerOfTen(scale.exponent - value.digits)
     }
 
     private func digits(_ cents: Int128, in scale: Scale) -> String {

@@ -6,9 +6,19 @@ import Ouroboros
 /// What every section of the report needs: the analysis, and one way to name firms, money and sources.
 public struct ReportContext: Sendable {
     public let analysis: Analysis
-    let format = MoneyFormat()
+    public let language: ReportLanguage
+    /// Every word of the report; sections hold none.
+    public let words: Words
+    let format: MoneyFormat
+    let dates: DateFormat
 
-    public init(_ analysis: Analysis) { self.analysis = analysis }
+    public init(_ analysis: Analysis, language: ReportLanguage = .en) {
+        self.analysis = analysis
+        self.language = language
+        words = Words.of(language)
+        format = MoneyFormat(language: language)
+        dates = DateFormat(language: language)
+    }
 
     var ledger: ResolvedLedger { analysis.ledger }
     var network: FlowNetwork { analysis.network }
@@ -18,8 +28,15 @@ public struct ReportContext: Sendable {
 
     // MARK: names
 
-    func firm(_ index: Int) -> String { network.firms[index].name }
-    func entity(_ id: String) -> String { ledger.entity(id)?.name ?? id }
+    func firm(_ index: Int) -> String {
+        let firm = network.firms[index]
+        return firm.names[language.code] ?? firm.name
+    }
+
+    func entity(_ id: String) -> String {
+        guard let entity = ledger.entity(id) else { return id }
+        return entity.names[language.code] ?? entity.name
+    }
 
     /// `Amazon → OpenAI → Amazon`
     func chain(_ circuit: DealCircuit) -> String {
@@ -39,7 +56,16 @@ public struct ReportContext: Sendable {
     /// US$ bn for a drawing.
     func billions(_ minorUnits: Int64) -> Double { Double(minorUnits) / 1e11 }
 
-    func percent(_ share: Double?) -> String { share.map { PercentFormat.text($0) } ?? "undefined" }
+    /// An amount that an analysis computed, in minor units.
+    func money(computed minorUnits: Double) -> String { format.text(usd: minorUnits / 100) }
+
+    func percent(_ share: Double?) -> String {
+        share.map { PercentFormat.text($0, in: language) } ?? words.common.undefined
+    }
+
+    func percents(_ low: Double, _ high: Double) -> String {
+        PercentFormat.range(low, high, in: language)
+    }
 
     static func ratio(_ part: Int64, _ whole: Int64) -> Double? {
         whole > 0 ? Double(part) / Double(whole) : nil
@@ -52,12 +78,10 @@ public struct ReportContext: Sendable {
             return value.currency == network.currency
                 ? self.money(value.minorUnits) : value.shortText
         }
-        switch amount.basis {
-        case .undisclosed: return "undisclosed"
-        case .exact: return money(amount.stated)
-        case .about, .atLeast, .upTo: return "\(amount.basis.rawValue) \(money(amount.stated))"
-        case .range: return "\(money(amount.low)) to \(money(amount.high))"
+        if amount.basis == .range {
+            return words.common.amount(from: money(amount.low), to: money(amount.high))
         }
+        return words.common.amount(amount.basis, money(amount.stated))
     }
 
     // MARK: sources

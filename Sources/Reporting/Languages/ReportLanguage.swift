@@ -1,0 +1,20 @@
+/// A language that reports are written in.
+///
+/// To add one: a case here, and what the compiler then asks for: a struct for every table of ``Words``, and its
+/// way of writing money, shares and dates.
+public enum ReportLanguage: String, Sendable, Hashable, CaseIterable {
+    case en
+    case ko
+
+    /// ISO 639-1.
+    public var code: String { rawValue }
+
+    /// What a file of the language is called: `report.md`, `report.ko.md`. English has the plain name.
+    ///
+    /// - Parameter name: the name with its ending.
+    public func file(_ name: String) -> String {
+        guard self != .en else { return name }
+        guard let dot = name.lastIndex(of: ".") else { return name + "." + code }
+        return name[..<dot] + "." + code + name[dot...]
+    }
+}
