@@ -61,6 +61,8 @@ public struct Analysis: Sendable {
     /// Level of every interval, 0…1.
     public let intervalLevel: Double
     public let manifest: Manifest
+    /// Every number that a gate can check and `trace` explains, sorted by id (``MeasureCatalogue``).
+    public private(set) var measures: [Measure]
 
     /// - Throws: ``MeasureError`` when amounts overflow 64 bits, or when a solution fails its own check.
     public init(of model: LedgerModel, options: AnalysisOptions = AnalysisOptions())
@@ -94,7 +96,12 @@ public struct Analysis: Sendable {
             uncertainty = nil
         }
         manifest = Manifest(model: model, asOf: asOf, options: options)
+        measures = []
+        measures = MeasureCatalogue.measures(of: self)
     }
+
+    /// The layer that headlines are about: what is announced, or firmer.
+    public var headline: LayerResult? { layer(.announced) ?? layers.last }
 
     public func layer(_ firmness: Firmness) -> LayerResult? {
         layers.first { $0.layer == firmness }

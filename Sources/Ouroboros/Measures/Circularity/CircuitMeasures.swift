@@ -1,0 +1,102 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// The loops: how many, how wide.
+struct CircuitMeasures: MeasureProvider {
+    static let circuits = MeasureRule(
+        "circuits", "Loops", .count, .higherIsWorse, of: [[.circuitClass]],
+        formula:
+            "elementary circuits of live legs up to the longest length that is looked at, each way to take its steps counted"
+    )
+    static let derived = MeasureRule(
+        "circuits-derived", "Loops of investment and orders that a derived leg closes", .count,
+        .neither,
+        formula: "loops of investment and orders in which a step has nothing but derived legs")
+    static let priced = MeasureRule(
+        "circuits-priced", "Loops of investment and orders with an amount on every leg", .count,
+        .higherIsWorse, of: [[.layer]],
+        formula: "loops without a derived step and with a counted amount on every step")
+    static let widest = MeasureRule(
+        "widest-loop", "Widest single loop of investment and orders", .money, .higherIsWorse,
+        of: [[.layer]], formula: "largest bottleneck of any such loop without a derived step")
+    static let bottleneck = MeasureRule(
+        "circuit-bottleneck", "Thinnest leg of a loop of investment and orders", .money,
+        .higherIsWorse, of: [[.circuit]],
+        formula:
+            "smallest step of the loop, everything known counted; of several ways to take the same firms' steps the widest"
+    )
+
+    let rules = [circuits, derived, priced, widest, bottleneck]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        for kind in CircuitClass.allCases {
+            let found = analysis.circuits.circuits(kind)
+            builder.add(
+                Self.circuits, kind.rawValue, Double(found.count),
+                inputs: Self.legs(found).map(builder.leg),
+                detail: analysis.circuits.isTruncated
+                    ? "the search stopped at its limit: there are more" : nil)
+        }
+        let all = analysis.circuits.circuits(.circularFinancing)
+        let stated = all.filter { !$0.needsDerivedLeg(analysis.network) }
+        let closed = all.filter { $0.needsDerivedLeg(analysis.network) }
+        builder.add(
+            Self.derived, nil, Double(closed.count), inputs: Self.legs(closed).map(builder.leg))
+        if let headline = analysis.headline?.layer {
+            let priced = stated.filter { $0.bottleneck(headline) != nil }
+            builder.add(
+                Self.priced, headline.name, Double(priced.count),
+                inputs: Self.legs(priced).map(builder.leg))
+            let widest = priced.max {
+                ($0.bottleneck(headline) ?? 0) < ($1.bottleneck(headline) ?? 0)
+            }
+            if let widest, let units = widest.bottleneck(headline) {
+                builder.add(
+                    Self.widest, headline.name, builder.money(units),
+                    interval: builder.money(analysis.uncertainty?.widestLoop),
+                    inputs: Self.legs([widest]).map(builder.leg))
+            }
+        }
+        rings(all, &builder)
+        return builder.measures
+    }
+
+    /// One number for each ring of firms; rings without an amount on every step have none.
+    private func rings(_ circuits: [DealCircuit], _ builder: inout MeasureBuilder) {
+        var widest: [String: (units: Int64, circuit: DealCircuit)] = [:]
+        for circuit in circuits {
+            guard let units = circuit.bottleneck else { continue }
+            let ring = circuit.ring(builder.analysis.network)
+            if units > widest[ring]?.units ?? 0 { widest[ring] = (units, circuit) }
+        }
+        for (ring, found) in widest.sorted(by: { $0.key < $1.key }) {
+            builder.add(
+                Self.bottleneck, ring, builder.money(found.units),
+                inputs: Self.legs([found.circuit]).map(builder.leg))
+        }
+    }
+
+    /// Legs of circuits, each once, in the network's order.
+    private static func legs(_ circuits: [DealCircuit]) -> [Int] {
+        Set(circuits.flatMap { $0.hops.flatMap(\.legs) }).sorted()
+    }
+}
+
+extension DealCircuit {
+    /// The circuit of firms as a measure's subject: ids in the direction of the money, from the first in alphabetical order.
+    public func ring(_ network: FlowNetwork) -> String {
+        DealCircuit.ring(firms.map { network.firms[$0].id })
+    }
+
+    static func ring(_ ids: [String]) -> String {
+        guard let first = ids.indices.min(by: { ids[$0] < ids[$1] }) else { return "" }
+        return (ids[first...] + ids[..<first]).joined(separator: "~")
+    }
+
+    /// Whether a step has nothing but legs that a rule derives.
+    func needsDerivedLeg(_ network: FlowNetwork) -> Bool {
+        hops.contains { hop in hop.legs.allSatisfy { network.legs[$0].isDerived } }
+    }
+}

@@ -1,0 +1,169 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// How much goes round, layer by layer and year by year.
+struct CirculationMeasures: MeasureProvider {
+    static let totalFlow = MeasureRule(
+        "total-flow", "All money", .money, .neither, of: [[.layer]],
+        formula: "sum of the counted amounts of all legs in the layer or a firmer one")
+    static let circulation = MeasureRule(
+        "circulation", "Most that can go round", .money, .higherIsWorse, of: [[.layer]],
+        formula:
+            "maximum circulation: the largest amount in closed loops with no dollar used twice and no leg above its amount"
+    )
+    static let share = MeasureRule(
+        "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
+        formula: "most that can go round ÷ all money")
+    static let reciprocity = MeasureRule(
+        "reciprocity", "Paid back directly between two firms", .share, .higherIsWorse,
+        of: [[.layer]], formula: "Σ min(w_ij, w_ji) ÷ Σ w over ordered pairs of firms")
+    static let binary = MeasureRule(
+        "reciprocity-binary", "Pairs that pay each other", .share, .neither, of: [[.layer]],
+        formula: "payer–receiver pairs that also pay the other way ÷ all pairs")
+    static let multiParty = MeasureRule(
+        "multi-party", "Goes round only through three firms or more", .money, .higherIsWorse,
+        of: [[.layer]], formula: "most that can go round − Σ min(w_ij, w_ji)")
+    static let group = MeasureRule(
+        "loop-group", "Firms in the largest group in which money can come back", .count,
+        .higherIsWorse, of: [[.layer]], formula: "largest strongly connected component")
+    static let forwarding = MeasureRule(
+        "forwarding-share", "Goes round if everyone passes money on pro rata", .share,
+        .higherIsWorse, of: [[.layer]],
+        formula: "balanced flow forwarding (Homs-Dones et al. 2025) ÷ all money")
+    static let finn = MeasureRule(
+        "finn-index", "Finn's cycling index, books closed", .share, .higherIsWorse,
+        of: [[.layer]],
+        formula: "mean return share of the firms, weighted by what flows through them (Finn 1976)")
+    static let flowDue = MeasureRule(
+        "flow-due", "Money that falls due in a year", .money, .neither, of: [[.year]],
+        formula: "payments of the year on dated legs, announced or firmer")
+    static let circulationDue = MeasureRule(
+        "circulation-due", "Most that can go round within a year", .money, .higherIsWorse,
+        of: [[.year]], formula: "maximum circulation of the payments of the year")
+    static let shareDue = MeasureRule(
+        "circulation-due-share", "Circulation share within a year", .share, .higherIsWorse,
+        of: [[.year]], formula: "most that can go round within the year ÷ money that falls due")
+
+    let rules = [
+        totalFlow, circulation, share, reciprocity, binary, multiParty, group, forwarding, finn,
+        flowDue, circulationDue, shareDue,
+    ]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        for result in analysis.layers { layer(result, &builder) }
+        if let headline = analysis.headline { passedOn(headline, &builder) }
+        for result in analysis.years { year(result, &builder) }
+        return builder.measures
+    }
+
+    private func layer(_ result: LayerResult, _ builder: inout MeasureBuilder) {
+        let analysis = builder.analysis
+        let stated = result.stated
+        let subject = result.layer.name
+        let drawn = analysis.uncertainty?.layer(result.layer)
+        func id(_ rule: MeasureRule) -> Measure.Input {
+            .measure(MeasureID(rule.id, subject: subject))
+        }
+        func ratio(_ bound: LayerResult.Bound) -> Double? {
+            bound.totalWeight > 0 ? Double(bound.circulation) / Double(bound.totalWeight) : nil
+        }
+        let legs = LayerLegs(stated, analysis.network)
+        builder.add(
+            Self.totalFlow, subject, builder.money(stated.totalWeight),
+            interval: builder.money(drawn?.totalWeight)
+                ?? builder.bounds(
+                    [result.low.totalWeight, result.high.totalWeight].map { builder.money($0) }),
+            inputs: legs.all.map(builder.leg))
+        builder.add(
+            Self.circulation, subject, builder.money(stated.circulation.value),
+            interval: builder.money(drawn?.circulation)
+                ?? builder.bounds(
+                    [result.low.circulation, result.high.circulation].map { builder.money($0) }),
+            inputs: legs.inside.map(builder.leg))
+        builder.add(
+            Self.share, subject, stated.share,
+            interval: builder.plain(drawn?.share)
+                ?? builder.bounds([ratio(result.low), stated.share, ratio(result.high)]),
+            inputs: [id(Self.circulation), id(Self.totalFlow)],
+            missing: stated.share == nil ? ["a counted amount"] : [])
+        builder.add(
+            Self.reciprocity, subject, stated.reciprocity.weighted,
+            interval: builder.plain(drawn?.reciprocity),
+            inputs: legs.mutual.map(builder.leg) + [id(Self.totalFlow)],
+            missing: stated.reciprocity.weighted == nil ? ["a counted amount"] : [])
+        builder.add(
+            Self.binary, subject, stated.reciprocity.binary, inputs: legs.all.map(builder.leg),
+            missing: stated.reciprocity.binary == nil ? ["a counted amount"] : [])
+        builder.add(
+            Self.multiParty, subject, builder.money(stated.multiParty),
+            interval: builder.money(drawn?.multiParty),
+            inputs: [id(Self.circulation)] + legs.mutual.map(builder.leg))
+        builder.add(
+            Self.group, subject, Double(stated.largestComponent),
+            inputs: legs.inside.map(builder.leg))
+    }
+
+    /// Measures with a rule of proportion, of the layer that headlines are about.
+    private func passedOn(_ result: LayerResult, _ builder: inout MeasureBuilder) {
+        let subject = result.layer.name
+        let inputs = LayerLegs(result.stated, builder.analysis.network).all.map(builder.leg)
+        func add(
+            _ rule: MeasureRule, _ value: () throws(CircularityError) -> Double?
+        ) {
+            do throws(CircularityError) {
+                let found = try value()
+                builder.add(
+                    rule, subject, found, inputs: inputs,
+                    missing: found == nil ? ["a counted amount"] : [])
+            } catch {
+                builder.add(rule, subject, nil, inputs: inputs, missing: [error.description])
+            }
+        }
+        add(Self.forwarding) { () throws(CircularityError) in
+            try BalancedFlowForwarding(of: result.stated.network).share
+        }
+        add(Self.finn) { () throws(CircularityError) in
+            try FinnIndex(of: result.stated.network).index
+        }
+    }
+
+    private func year(_ result: YearResult, _ builder: inout MeasureBuilder) {
+        let subject = "\(result.year)"
+        let legs = LayerLegs(result.measures, builder.analysis.network)
+        builder.add(
+            Self.flowDue, subject, builder.money(result.measures.totalWeight),
+            inputs: legs.all.map(builder.leg))
+        builder.add(
+            Self.circulationDue, subject, builder.money(result.measures.circulation.value),
+            inputs: legs.inside.map(builder.leg))
+        builder.add(
+            Self.shareDue, subject, result.measures.share,
+            inputs: [Self.circulationDue, Self.flowDue].map {
+                .measure(MeasureID($0.id, subject: subject))
+            }, missing: result.measures.share == nil ? ["a counted amount"] : [])
+    }
+}
+
+/// Positions in ``FlowNetwork/legs`` of what a layer's measures rest on.
+struct LayerLegs {
+    /// Legs with a counted dollar in the view.
+    let all: [Int]
+    /// … that lie in a group of firms in which money can come back: no other leg bears on a circulation.
+    let inside: [Int]
+    /// … between two firms that pay each other.
+    let mutual: [Int]
+
+    init(_ measures: LayerMeasures, _ network: FlowNetwork) {
+        let amounts = network.amounts(measures.view)
+        let found = StronglyConnectedComponents(of: measures.network)
+        all = amounts.indices.filter { amounts[$0] > 0 }
+        inside = all.filter {
+            found.component[network.legs[$0].from] == found.component[network.legs[$0].to]
+        }
+        mutual = inside.filter {
+            measures.network.leg(from: network.legs[$0].to, to: network.legs[$0].from) != nil
+        }
+    }
+}

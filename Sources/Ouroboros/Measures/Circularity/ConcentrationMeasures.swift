@@ -1,0 +1,48 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// How much a buyer depends on few providers of compute. Suppliers and customers at large are indicators.
+struct ConcentrationMeasures: MeasureProvider {
+    static let now = MeasureRule(
+        "provider-concentration", "Concentration of compute commitments", .points,
+        .higherIsWorse, of: [[.firm], [.firm, .year]],
+        formula:
+            "10,000 · Σ (provider's share of the buyer's purchases and leases signed so far)², announced or firmer"
+    )
+    static let peak = MeasureRule(
+        "provider-concentration-peak", "Concentration of compute commitments at its highest",
+        .points, .neither, of: [[.firm]], formula: "largest value of any year's end")
+    static let largest = MeasureRule(
+        "largest-provider", "Largest provider's share of compute commitments", .share,
+        .higherIsWorse, of: [[.firm]],
+        formula: "purchases and leases signed with the largest provider ÷ all, announced or firmer")
+
+    let rules = [now, peak, largest]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        for history in analysis.dependence.providers {
+            let buyer = builder.firm(history.buyer)
+            let legs = analysis.network.legs.indices.filter {
+                let leg = analysis.network.legs[$0]
+                return leg.from == history.buyer && history.providers.contains(leg.to)
+                    && (leg.kind == .purchase || leg.kind == .lease)
+                    && leg.stated.upTo(.announced) > 0
+            }.map(builder.leg)
+            var years: [MeasureID] = []
+            for year in history.signed {
+                guard let index = year.herfindahl.index else { continue }
+                years.append(MeasureID(Self.now.id, subject: "\(buyer)/\(year.year)"))
+                builder.add(Self.now, "\(buyer)/\(year.year)", index * 10_000, inputs: legs)
+            }
+            guard let last = history.signed.last, let index = last.herfindahl.index,
+                let peak = history.signed.compactMap(\.herfindahl.index).max()
+            else { continue }
+            builder.add(Self.now, buyer, index * 10_000, inputs: legs)
+            builder.add(Self.peak, buyer, peak * 10_000, inputs: years.map { .measure($0) })
+            builder.add(Self.largest, buyer, last.herfindahl.shares.max(), inputs: legs)
+        }
+        return builder.measures
+    }
+}

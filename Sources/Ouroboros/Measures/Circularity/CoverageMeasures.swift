@@ -1,0 +1,40 @@
+import Circularity
+import FlowNetwork
+
+/// How much of the ledger has an amount, and a date.
+struct CoverageMeasures: MeasureProvider {
+    static let priced = MeasureRule(
+        "amount-coverage", "Live legs with a counted amount", .share, .lowerIsWorse,
+        formula: "live legs with counted dollars ÷ live legs")
+    static let undisclosed = MeasureRule(
+        "undisclosed-legs", "Live legs without an amount", .count, .higherIsWorse,
+        formula: "live legs whose amount no source gives")
+    static let dated = MeasureRule(
+        "date-coverage", "Money with payment dates", .share, .lowerIsWorse,
+        formula: "counted amounts of dated legs ÷ counted amounts, announced or firmer")
+
+    let rules = [priced, undisclosed, dated]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        let coverage = analysis.coverage
+        let live = analysis.network.legs.indices.filter {
+            analysis.network.legs[$0].isLive && !analysis.network.legs[$0].isDerived
+        }
+        let inputs = live.map(builder.leg)
+        guard coverage.legs > 0 else { return [] }
+        builder.add(
+            Self.priced, nil, Double(coverage.priced) / Double(coverage.legs), inputs: inputs)
+        builder.add(
+            Self.undisclosed, nil, Double(coverage.undisclosed),
+            inputs: live.filter { analysis.network.legs[$0].exclusion == .undisclosed }
+                .map(builder.leg))
+        if coverage.amount > 0 {
+            builder.add(
+                Self.dated, nil,
+                Double(coverage.amount - coverage.undatedAmount) / Double(coverage.amount),
+                inputs: inputs)
+        }
+        return builder.measures
+    }
+}

@@ -1,0 +1,84 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// What the circulation hangs on, and what legs without an amount could add to it.
+struct FragilityMeasures: MeasureProvider {
+    static let deal = MeasureRule(
+        "deal-fragility", "Circulation that hangs on one deal", .share, .higherIsWorse,
+        of: [[.deal]],
+        formula: "1 − circulation without the deal ÷ circulation, announced or firmer")
+    static let firm = MeasureRule(
+        "firm-fragility", "Circulation that hangs on one firm", .share, .higherIsWorse,
+        of: [[.firm]],
+        formula: "1 − circulation without the firm ÷ circulation, announced or firmer")
+    static let trip = MeasureRule(
+        "firm-round-trip", "Most that can leave a firm and come back", .money, .higherIsWorse,
+        of: [[.firm]],
+        formula:
+            "maximum flow from the firm to itself, dates left aside; the inputs are its minimum cut"
+    )
+    static let imputed = MeasureRule(
+        "circulation-imputed", "Most that can go round with imputed amounts", .money,
+        .higherIsWorse, of: [[.layer]],
+        formula: "maximum circulation with undisclosed legs at imputed amounts")
+    static let imputedShare = MeasureRule(
+        "circulation-imputed-share", "Circulation share with imputed amounts", .share,
+        .higherIsWorse, of: [[.layer]],
+        formula: "most that can go round ÷ all money, undisclosed legs at imputed amounts")
+
+    let rules = [deal, firm, trip, imputed, imputedShare]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        let network = analysis.network
+        let amounts = network.amounts(FlowView(layer: .announced))
+        let counted = amounts.indices.filter { amounts[$0] > 0 }
+        let fragility = analysis.dependence.leaveOneOut
+        func loss(_ item: LeaveOneOut.Item) -> Double {
+            Double(item.loss) / Double(fragility.circulation)
+        }
+        for item in fragility.deals where item.loss > 0 {
+            builder.add(
+                Self.deal, item.id, loss(item),
+                inputs: counted.filter { network.legs[$0].resolved.dealID == item.id }
+                    .map(builder.leg))
+        }
+        for item in fragility.firms where item.loss > 0 {
+            let own = counted.filter {
+                [network.legs[$0].from, network.legs[$0].to].contains {
+                    network.firms[$0].id == item.id
+                }
+            }
+            builder.add(Self.firm, item.id, loss(item), inputs: own.map(builder.leg))
+        }
+        for trip in analysis.dependence.firmRoundTrips {
+            builder.add(
+                Self.trip, builder.firm(trip.firm), builder.money(trip.value),
+                inputs: trip.cut.map { builder.leg($0.leg) })
+        }
+        imputed(analysis.dependence.undisclosed, counted, &builder)
+        return builder.measures
+    }
+
+    private func imputed(
+        _ bounds: UndisclosedBounds, _ counted: [Int], _ builder: inout MeasureBuilder
+    ) {
+        guard !bounds.legs.isEmpty, bounds.imputed.totalWeight > 0 else { return }
+        func share(_ bound: UndisclosedBounds.Bound) -> Double? {
+            bound.totalWeight > 0 ? Double(bound.circulation) / Double(bound.totalWeight) : nil
+        }
+        let inputs =
+            (counted + bounds.legs.map(\.leg)).sorted().map(builder.leg)
+            + bounds.costFacts.map(builder.fact)
+        builder.add(
+            Self.imputed, bounds.layer.name, builder.money(bounds.imputed.circulation),
+            interval: builder.bounds(
+                [bounds.atZero.circulation, bounds.imputed.circulation].map { builder.money($0) }),
+            inputs: inputs)
+        builder.add(
+            Self.imputedShare, bounds.layer.name, share(bounds.imputed),
+            interval: builder.bounds([share(bounds.atZero), share(bounds.imputed)]),
+            inputs: inputs)
+    }
+}

@@ -1,0 +1,65 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// What sellers put into their own customers.
+struct VendorMeasures: MeasureProvider {
+    static let ratios = [
+        MeasureRule(
+            "vendor-financing-drawn", "Loans drawn by own customers", .ratio, .higherIsWorse,
+            of: [[.firm]],
+            formula:
+                "loans, prepayments and lease financing to own customers, drawn ÷ revenue of a year"
+        ),
+        MeasureRule(
+            "vendor-financing-committed", "Loans committed to own customers", .ratio,
+            .higherIsWorse, of: [[.firm]],
+            formula:
+                "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
+        ),
+        MeasureRule(
+            "vendor-financing-with-equity", "Money put into own customers", .ratio,
+            .higherIsWorse, of: [[.firm]],
+            formula:
+                "loans to and equity in own customers, paid and committed ÷ revenue of a year"),
+    ]
+    static let guarantees = MeasureRule(
+        "vendor-guarantees", "Guarantees for own customers", .money, .higherIsWorse,
+        of: [[.firm]], formula: "guarantees and backstops for own customers at their maximum")
+
+    let rules = ratios + [guarantees]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        for vendor in analysis.vendors {
+            let subject = builder.firm(vendor.vendor)
+            let customers = Set(vendor.customers)
+            let support = analysis.network.legs.indices.filter {
+                let leg = analysis.network.legs[$0]
+                return leg.from == vendor.vendor && leg.family == .financing
+                    && customers.contains(leg.to)
+            }
+            let revenue = vendor.revenue?.facts.map(builder.fact) ?? []
+            let drawn = analysis.uncertainty?.vendor(vendor.vendor)?.ratios
+            for (index, rule) in Self.ratios.enumerated() {
+                let money = support.filter {
+                    let leg = analysis.network.legs[$0]
+                    return !leg.kind.isContingent && (index == 2 || leg.kind != .equity)
+                }
+                builder.add(
+                    rule, subject, vendor.ratios?[index],
+                    interval: builder.plain(drawn?[index]),
+                    inputs: money.map(builder.leg) + revenue,
+                    missing: vendor.ratios == nil
+                        ? ["revenue_annual or four revenue_quarter"] : [])
+            }
+            if vendor.contingent > 0 {
+                let contingent = support.filter { analysis.network.legs[$0].kind.isContingent }
+                builder.add(
+                    Self.guarantees, subject, builder.money(vendor.contingent),
+                    inputs: contingent.map(builder.leg))
+            }
+        }
+        return builder.measures
+    }
+}

@@ -1,0 +1,50 @@
+import Ledger
+
+/// A part of an analysis that states numbers.
+public protocol MeasureProvider: Sendable {
+    /// Every rule that ``measures(of:)`` can give, model or no model.
+    var rules: [MeasureRule] { get }
+    /// The numbers of one analysis, each under one of ``rules``; nothing of what was not computed.
+    func measures(of analysis: Analysis) -> [Measure]
+}
+
+/// Every number that the tool can state. To add numbers, write a provider and list it here.
+public enum MeasureCatalogue {
+    /// In the order of the report.
+    public static let providers: [any MeasureProvider] = [
+        CirculationMeasures(), CircuitMeasures(), VendorMeasures(), RoundTripMeasures(),
+        FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
+        CoverageMeasures(), ContagionMeasures(),
+    ]
+
+    /// All rules, in the providers' order.
+    public static let rules: [MeasureRule] = providers.flatMap(\.rules)
+
+    public static func rule(_ id: String) -> MeasureRule? { rules.first { $0.id == id } }
+
+    /// The id that was probably meant.
+    public static func suggestion(for id: String) -> String? {
+        Suggestion.nearest(to: id, in: rules.map(\.id))
+    }
+
+    /// Every number of an analysis, sorted by id. Ids are unique.
+    public static func measures(of analysis: Analysis) -> [Measure] {
+        providers.flatMap { $0.measures(of: analysis) }.sorted { $0.id < $1.id }
+    }
+}
+
+extension Analysis {
+    /// The number with an id.
+    public func measure(_ id: MeasureID) -> Measure? { measures.first { $0.id == id } }
+}
+
+extension MeasureID {
+    /// From its text: `circulation-share@announced`; the part behind the first `@` is the subject.
+    public init(parsing text: String) {
+        guard let at = text.firstIndex(of: "@") else {
+            self.init(text)
+            return
+        }
+        self.init(String(text[..<at]), subject: String(text[text.index(after: at)...]))
+    }
+}
