@@ -10,6 +10,7 @@
 #define UNROLL _Pragma("clang loop unroll(full)")
 #define LANES OUROBOROS_BSADF_LANES
 #define RELATIVE_TOLERANCE OUROBOROS_BSADF_TOLERANCE
+#define CLEAR 1e-6
 
 static inline double statistic(double key, double scale) {
     if (!(scale > 0.0)) return NAN;
@@ -18,7 +19,7 @@ static inline double statistic(double key, double scale) {
 }
 
 #define ARGUMENTS                                                                                  \
-    const double *levels, const double *differences, const double *reciprocals, int64_t count,     \
+    const double *levels, const double *differences, const double *reciprocals, const double *counts, int64_t count, \
         int64_t minimumRows, double *badf, double *bsadf
 
 #if defined(__x86_64__) && defined(__linux__)
@@ -74,7 +75,7 @@ WIDE static void wide2(ARGUMENTS)
 typedef void (*variant)(ARGUMENTS);
 
 void ouroboros_bsadf8(
-    const double *levels, double *differences, const double *reciprocals, int64_t count, int32_t lag,
+    const double *levels, double *differences, const double *reciprocals, const double *counts, int64_t count, int32_t lag,
     int64_t minimumRows, double *badf, double *bsadf) {
     static const variant narrow[] = {narrow0, narrow1, narrow2, narrow3, narrow4};
     if (lag < 0 || lag > OUROBOROS_BSADF_MAX_LAG || count < 2) return;
@@ -85,12 +86,12 @@ void ouroboros_bsadf8(
 #if HAS_WIDE
     static const variant wide[] = {wide0, wide1, wide2};
     if (lag <= 2 && __builtin_cpu_supports("x86-64-v4")) {
-        wide[lag](levels, differences, reciprocals, count, minimumRows, badf, bsadf);
+        wide[lag](levels, differences, reciprocals, counts, count, minimumRows, badf, bsadf);
         return;
     }
 #endif
     for (int64_t half = 0; half < LANES; half += 4)
         narrow[lag](
-            levels + half, differences + half, reciprocals, count, minimumRows, badf + half,
+            levels + half, differences + half, reciprocals, counts, count, minimumRows, badf + half,
             bsadf + half);
 }

@@ -23,7 +23,7 @@
 ///
 /// The plain twin is `BackwardScan` in the Swift module Bubble; both give the same bits.
 void ouroboros_bsadf8(
-    const double *levels, double *differences, const double *reciprocals, int64_t count, int32_t lag,
+    const double *levels, double *differences, const double *reciprocals, const double *counts, int64_t count, int32_t lag,
     int64_t minimumRows, double *badf, double *bsadf);
 
 #endif
