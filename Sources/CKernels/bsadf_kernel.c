@@ -10,6 +10,8 @@
 #define UNROLL _Pragma("clang loop unroll(full)")
 #define LANES OUROBOROS_BSADF_LANES
 #define RELATIVE_TOLERANCE OUROBOROS_BSADF_TOLERANCE
+// What is left of a variable, as a share of the most that it can be made from: above it rounding, which
+// grows with the root of the share, cannot bring any window below the tolerance.
 #define CLEAR 1e-6
 
 static inline double statistic(double key, double scale) {
@@ -19,8 +21,8 @@ static inline double statistic(double key, double scale) {
 }
 
 #define ARGUMENTS                                                                                  \
-    const double *levels, const double *differences, const double *reciprocals, const double *counts, int64_t count, \
-        int64_t minimumRows, double *badf, double *bsadf
+    const double *levels, const double *differences, const double *reciprocals,                    \
+        const double *counts, int64_t count, int64_t minimumRows, double *badf, double *bsadf
 
 #if defined(__x86_64__) && defined(__linux__)
 #define NARROW __attribute__((target_clones("arch=x86-64-v3", "default")))
@@ -75,8 +77,8 @@ WIDE static void wide2(ARGUMENTS)
 typedef void (*variant)(ARGUMENTS);
 
 void ouroboros_bsadf8(
-    const double *levels, double *differences, const double *reciprocals, const double *counts, int64_t count, int32_t lag,
-    int64_t minimumRows, double *badf, double *bsadf) {
+    const double *levels, double *differences, const double *reciprocals, const double *counts,
+    int64_t count, int32_t lag, int64_t minimumRows, double *badf, double *bsadf) {
     static const variant narrow[] = {narrow0, narrow1, narrow2, narrow3, narrow4};
     if (lag < 0 || lag > OUROBOROS_BSADF_MAX_LAG || count < 2) return;
 

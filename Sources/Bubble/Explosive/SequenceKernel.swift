@@ -14,6 +14,7 @@ struct SequenceKernel {
     var levels: [Double]
     private var differences: [Double]
     private let reciprocals: [Double]
+    private let counts: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
     private(set) var badf: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
@@ -27,6 +28,7 @@ struct SequenceKernel {
         self.minimumRows = minimumRows
         levels = [Double](repeating: 0, count: count * Self.lanes)
         differences = levels
+        counts = (0...count).map(Double.init)
         reciprocals = (0...count).map { $0 == 0 ? 0 : 1 / Double($0) }
         let size = max(count - minimumRows - lag, 0) * Self.lanes
         badf = [Double](repeating: .nan, count: size)
@@ -36,8 +38,8 @@ struct SequenceKernel {
     mutating func run() {
         guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
         ouroboros_bsadf8(
-            levels, &differences, reciprocals, Int64(count), Int32(lag), Int64(minimumRows), &badf,
-            &bsadf)
+            levels, &differences, reciprocals, counts, Int64(count), Int32(lag), Int64(minimumRows),
+            &badf, &bsadf)
     }
 
     /// The same through the plain twin.
