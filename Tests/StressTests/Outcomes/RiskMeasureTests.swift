@@ -10,12 +10,16 @@ private struct Tail: Decodable, CustomTestStringConvertible {
     var testDescription: String { "\(nu.map { "t\($0)" } ?? "normal") at \(alpha)" }
 
     struct File: Decodable {
-        let normal_var_es, t4_var_es: [Tail]
+        let normal, studentT: [Tail]
+        enum CodingKeys: String, CodingKey {
+            case normal = "normal_var_es"
+            case studentT = "t4_var_es"
+        }
     }
 
     static func all() throws -> [Tail] {
         let file = try JSONDecoder().decode(File.self, from: fixture("analytic.json"))
-        return file.normal_var_es + file.t4_var_es
+        return file.normal + file.studentT
     }
 }
 

@@ -25,16 +25,30 @@ import Testing
     }
 
     private struct Merton: Decodable {
-        let V, D, mu, sigma, T, dd, pd: Double
-        struct File: Decodable { let merton_pd: [Merton] }
+        let value, debt, mu, sigma, years, dd, pd: Double
+
+        enum CodingKeys: String, CodingKey {
+            case mu, sigma, dd, pd
+            case value = "V"
+            case debt = "D"
+            case years = "T"
+        }
+
+        struct File: Decodable {
+            let firms: [Merton]
+            enum CodingKeys: String, CodingKey { case firms = "merton_pd" }
+        }
     }
 
     @Test func distanceToDefaultIsTheDistanceOfTheFailurePoint() throws {
         let file = try JSONDecoder().decode(Merton.File.self, from: fixture("analytic.json"))
-        for firm in file.merton_pd {
+        for firm in file.firms {
             let found = FailurePoint.find(dimensions: 1) { z in
-                let drift = (firm.mu - firm.sigma * firm.sigma / 2) * firm.T
-                return [firm.D - firm.V * exp(drift + firm.sigma * firm.T.squareRoot() * z[0])]
+                let drift = (firm.mu - firm.sigma * firm.sigma / 2) * firm.years
+                return [
+                    firm.debt - firm.value
+                        * exp(drift + firm.sigma * firm.years.squareRoot() * z[0])
+                ]
             }
             let point = try #require(found)
             if firm.dd > 0 {
