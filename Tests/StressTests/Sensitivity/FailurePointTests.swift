@@ -117,7 +117,7 @@ import Testing
 
     @Test func barsAreChangesInOrderOfTheirWidth() {
         let noise: [Double] = [5, -3, 1, -1, 2, -4]
-        let tornado = Tornado([factor("small", -1, 1), factor("large", -2, 8)]) { factor, value in
+        let tornado = TornadoAnalysis([factor("small", -1, 1), factor("large", -2, 8)]) { factor, value in
             noise.map { $0 + value * (factor?.id == "large" ? 10 : 1) }
         }
         #expect(tornado.bars.map(\.factor.id) == ["large", "small"])
@@ -131,7 +131,7 @@ import Testing
 
     @Test func barsThatPathsCouldErase() {
         let noise: [Double] = [5, -3, 1, -1, 2, -4]
-        let tornado = Tornado([factor("x", -1, 1)]) { factor, value in
+        let tornado = TornadoAnalysis([factor("x", -1, 1)]) { factor, value in
             factor == nil ? noise : noise.map { -$0 * value }
         }
         #expect(tornado.bars[0].isUnresolved)

@@ -126,12 +126,15 @@ private struct Reference: Decodable {
         #expect(indices.factors[3].total.value == 0)
     }
 
-    @Test func noiseIsMarkedUnresolved() throws {
-        // A function that jumps everywhere: no factor does anything on its own.
-        let indices = try SobolIndices(dimensions: 3, points: 256) {
-            ($0.reduce(0) { $0 * 977 + $1 } * 1e6).truncatingRemainder(dividingBy: 1)
+    @Test func effectsThatCannotBeToldFromNothingAreMarked() throws {
+        // Nothing but an interaction: no factor does anything alone, and all of them do everything together.
+        let indices = try SobolIndices(dimensions: 3, points: 512) {
+            $0.reduce(1) { $0 * (2 * $1 - 1) }
         }
-        #expect(indices.factors.contains { $0.isFirstUnresolved })
+        for factor in indices.factors {
+            #expect(factor.isFirstUnresolved && abs(factor.first.value) < 0.1, "\(factor)")
+            #expect(!factor.isTotalUnresolved && abs(factor.total.value - 1) < 0.1, "\(factor)")
+        }
         let flat = try SobolIndices(dimensions: 2, points: 16) { _ in 5 }
         #expect(flat.factors.allSatisfy { $0.isFirstUnresolved && $0.first.value == 0 })
     }

@@ -2,7 +2,7 @@
 ///
 /// Every run has the same random numbers, so that the error of a change is that of the paired differences and far smaller than
 /// that of the outcomes themselves.
-public struct Tornado: Sendable, Hashable {
+public struct TornadoAnalysis: Sendable, Hashable {
     public let base: Estimate
     /// The widest bar first; bars of one width in the factors' order.
     public let bars: [Bar]
