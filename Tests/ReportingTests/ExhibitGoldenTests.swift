@@ -14,6 +14,14 @@ struct ExhibitGoldenTests {
         Case(name: "e2-payer-receiver") { SampleExhibits.matrix.drawn(theme: $0) },
         Case(name: "e3-firmness") { SampleExhibits.firmness.drawn(theme: $0) },
         Case(name: "a1-network") { SampleExhibits.map.drawn(theme: $0) },
+        Case(name: "e4-cash-out") { StressSampleExhibits.dots.drawn(theme: $0) },
+        Case(name: "e5-stress-heatmap") { StressSampleExhibits.heatmap.drawn(theme: $0) },
+        Case(name: "e6-drivers") { StressSampleExhibits.tornado.drawn(theme: $0) },
+        Case(name: "e7-one-firm") { StressSampleExhibits.flows.drawn(theme: $0) },
+        Case(name: "e8-contagion") { OtherSampleExhibits.contagion.drawn(theme: $0) },
+        Case(name: "e9-headline-decay") { OtherSampleExhibits.decay.drawn(theme: $0) },
+        Case(name: "e10-providers") { OtherSampleExhibits.providers.drawn(theme: $0) },
+        Case(name: "a2-fan") { StressSampleExhibits.fan.drawn(theme: $0) },
     ]
 
     @Test("drawing equals the golden file", arguments: exhibits, Theme.all)

@@ -164,19 +164,10 @@ enum SampleExhibits {
 
     // MARK: - Networks of any size
 
-    static let words = [
-        "Nvidia", "OpenAI", "Amazon Web Services", "코어위브", "xAI", "International Business Machines",
-        "<&\"'|>", "AMD", "소프트뱅크 그룹", "Oracle", "Nebius Group N.V.", "Meta",
-    ]
-
-    static func name(_ index: Int) -> String {
-        let word = words[index % words.count]
-        return index < words.count ? word : "\(word) \(index / words.count + 1)"
-    }
-
     /// A ring with chords: `count` firms, about `2.5 × count` deals of every family and firmness, one
     /// in eleven undisclosed.
-    static func network(_ count: Int) -> [Deal] {
+    static func network(_ count: Int, _ names: Names = .mixed) -> [Deal] {
+        let name = names.word
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15 &+ UInt64(count)
         func draw(_ limit: Int) -> Int {
             // Linear congruence of Knuth (1997), constants of MMIX.
@@ -194,7 +185,8 @@ enum SampleExhibits {
         }
     }
 
-    static func largeMatrix(_ count: Int) -> PayerReceiverMatrix {
+    static func largeMatrix(_ count: Int, _ names: Names = .mixed) -> PayerReceiverMatrix {
+        let name = names.word
         var seen: Set<String> = []
         return PayerReceiverMatrix(
             text: matrix.text,
@@ -202,7 +194,7 @@ enum SampleExhibits {
                 PayerReceiverMatrix.Payer(name: name($0), totalLabel: "$1,234.5 bn")
             },
             receivers: (0..<count).map(name),
-            flows: network(count).filter {
+            flows: network(count, names).filter {
                 seen.insert("\($0.from)>\($0.to)>\($0.family)").inserted
             }
             .map {
@@ -212,8 +204,9 @@ enum SampleExhibits {
             })
     }
 
-    static func largeMap(_ count: Int) -> FlowMap {
-        let deals = network(count)
+    static func largeMap(_ count: Int, _ names: Names = .mixed) -> FlowMap {
+        let name = names.word
+        let deals = network(count, names)
         return FlowMap(
             text: map.text,
             firms: (0..<count).map { index in
@@ -229,14 +222,15 @@ enum SampleExhibits {
             })
     }
 
-    static func largeLadder(_ count: Int) -> CircuitLadder {
-        CircuitLadder(
+    static func largeLadder(_ count: Int, _ names: Names = .mixed) -> CircuitLadder {
+        let name = names.word
+        return CircuitLadder(
             text: ladder.text,
             rows: (0..<count).map { index in
                 let length = 2 + index % 11
-                let names = (0...length).map { name(($0 == length ? 0 : $0) + index) }
-                let deals = network(count)
-                let legs = zip(names, names.dropFirst()).enumerated().map { step, pair in
+                let chain = (0...length).map { name(($0 == length ? 0 : $0) + index) }
+                let deals = network(count, names)
+                let legs = zip(chain, chain.dropFirst()).enumerated().map { step, pair in
                     let deal = deals[(index * 7 + step) % deals.count]
                     return CircuitLadder.Leg(
                         from: pair.0, to: pair.1, family: deal.family, firmness: deal.firmness,
@@ -246,8 +240,9 @@ enum SampleExhibits {
             })
     }
 
-    static func largeBars(_ count: Int) -> FirmnessBars {
-        let deals = network(count)
+    static func largeBars(_ count: Int, _ names: Names = .mixed) -> FirmnessBars {
+        let name = names.word
+        let deals = network(count, names)
         return FirmnessBars(
             text: firmness.text,
             rows: (0..<count).map { index in

@@ -70,6 +70,7 @@ struct CircuitLadderDrawing {
         y += 30
         for row in ladder.rows {
             let lines = lines(of: row)
+            frame.canvas.beginGroup("circuit", row.id)
             frame.canvas.text(
                 fitted(row.id, width: 120, size: Self.nameSize, weight: .bold),
                 at: Point(x: ExhibitFrame.margin, y: y + 5), size: Self.nameSize, weight: .bold,
@@ -79,6 +80,7 @@ struct CircuitLadderDrawing {
                 if index > 0 { y += Self.continuedLineHeight }
                 draw(line, of: row, y: y)
             }
+            frame.canvas.endGroup()
             y += Self.lineHeight
         }
         let families = Set(ladder.rows.flatMap { $0.legs.map(\.family) })

@@ -16,7 +16,9 @@ struct ExhibitFrame {
     static let subtitleSize = 14.0
     static let noteSize = 12.0
 
-    init(text: ExhibitText, theme: Theme, strings: ExhibitStrings, width: Double) {
+    init(
+        text: ExhibitText, theme: Theme, strings: ExhibitStrings = .english, width: Double
+    ) {
         self.text = text
         self.theme = theme
         self.strings = strings
@@ -136,6 +138,7 @@ struct ExhibitFrame {
             id: text.id, title: text.title, description: text.description, width: width,
             height: height, theme: theme)
         return DrawnExhibit(
-            svg: svg, width: width, height: height, labels: canvas.labels, marks: canvas.marks)
+            id: text.id, svg: svg, width: width, height: height, labels: canvas.labels,
+            marks: canvas.marks)
     }
 }

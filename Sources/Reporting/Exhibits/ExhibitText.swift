@@ -22,6 +22,8 @@ public struct ExhibitText: Sendable, Hashable {
 
 /// A finished exhibit.
 public struct DrawnExhibit: Sendable, Hashable {
+    /// Prefix of the ids inside the drawing.
+    public let id: String
     /// The document, ending with a line feed.
     public let svg: String
     /// Size in user units (96 to the inch).

@@ -58,6 +58,11 @@ public struct FlowMap: Sendable, Hashable {
         self.flows = flows
     }
 
+    /// What a page finds the marks of a flow by.
+    static func key(from: String, to: String, family: ExhibitFamily) -> String {
+        "\(from) → \(to) \(family.rawValue)"
+    }
+
     /// Draws the exhibit.
     ///
     /// - Complexity: O(firms³ + flows² + flows × firms), bounded by ``mostFirms`` and ``mostFlows``.

@@ -119,21 +119,29 @@ struct FlowMapDrawing {
         let colour = flow.isHighlighted ? theme.colour(flow.family) : theme.rest
         let label = flow.amount == nil ? strings.undisclosed : flow.label
         let line = curve.line
+        frame.canvas.beginGroup("flow", key(flow))
         frame.canvas.curve(
             from: line.from, control: line.control, to: line.to,
             paint: .stroke(colour, width: width, dash: flow.firmness.dash(width: width)),
             title: "\(flow.from) → \(flow.to): \(label), \(strings.name(flow.family)), "
                 + strings.name(flow.firmness))
         frame.canvas.polygon(curve.arrow, paint: .fill(colour))
+        frame.canvas.endGroup()
+    }
+
+    private func key(_ flow: FlowMap.Flow) -> String {
+        FlowMap.key(from: flow.from, to: flow.to, family: flow.family)
     }
 
     private mutating func drawDisc(_ index: Int, _ centre: Point, _ radius: Double) {
         let firm = firms[index]
+        frame.canvas.beginGroup("firm", firm.name)
         frame.canvas.circle(
             centre: centre, radius: radius,
             paint: SVGCanvas.Paint(
                 fill: theme.nodeFill, stroke: theme.nodeStroke, strokeWidth: 1.5),
             title: firm.label.isEmpty ? firm.name : "\(firm.name): \(firm.label)")
+        frame.canvas.endGroup()
         frame.canvas.note(mark: firm.name, .disc(centre.x, centre.y, radius))
     }
 
@@ -173,14 +181,20 @@ struct FlowMapDrawing {
             centres: centres, radii: radii, curves: curves,
             weights: flows.map { $0.isHighlighted ? 2.5 : 1 })
         for index in firms.indices {
+            frame.canvas.beginGroup("firm", firms[index].name)
             drawName(index, centres[index], radii[index], &placer)
+            frame.canvas.endGroup()
         }
         // Short curves have the fewest places, so their labels go first.
         let order = flows.indices.filter { flows[$0].isHighlighted }.sorted { a, b in
             let (x, y) = ((curves[a].b - curves[a].a).length, (curves[b].b - curves[b].a).length)
             return x == y ? a < b : x < y
         }
-        for index in order { drawAmount(index, curves[index], &placer) }
+        for index in order {
+            frame.canvas.beginGroup("flow", key(flows[index]))
+            drawAmount(index, curves[index], &placer)
+            frame.canvas.endGroup()
+        }
     }
 
     private mutating func drawName(

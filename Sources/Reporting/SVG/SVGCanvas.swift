@@ -27,6 +27,13 @@ struct SVGCanvas {
         marks.append(MarkShape(owner: owner, form: form))
     }
 
+    /// What is drawn until ``endGroup()`` has the attribute `data-KEY`, by which a page finds it.
+    mutating func beginGroup(_ key: String, _ value: String) {
+        body += "<g data-" + key + "=\"" + xmlEscaped(value) + "\">\n"
+    }
+
+    mutating func endGroup() { body += "</g>\n" }
+
     mutating func rectangle(
         x: Double, y: Double, width: Double, height: Double, radius: Double = 0, paint: Paint,
         title: String? = nil
@@ -74,6 +81,33 @@ struct SVGCanvas {
             "M" + svgNumber(a.x) + " " + svgNumber(a.y) + " Q" + svgNumber(c.x) + " "
             + svgNumber(c.y) + " " + svgNumber(b.x) + " " + svgNumber(b.y)
         element("path", [("d", path)] + painted(paint), title: title)
+    }
+
+    /// A line that leaves and arrives level: a cubic Bézier curve whose controls lie half way.
+    mutating func cubic(from a: Point, to b: Point, paint: Paint, title: String? = nil) {
+        element("path", [("d", "M" + place(a) + level(a, b))] + painted(paint), title: title)
+    }
+
+    /// The surface under such a line, of the same height at both ends.
+    ///
+    /// - Parameters:
+    ///   - from: upper corner at one end.
+    ///   - to: upper corner at the other.
+    mutating func band(
+        from a: Point, to b: Point, thickness: Double, paint: Paint, title: String? = nil
+    ) {
+        let down = Point(x: 0, y: thickness)
+        let path =
+            "M" + place(a) + level(a, b) + " L" + place(b + down) + level(b + down, a + down) + " Z"
+        element("path", [("d", path)] + painted(paint), title: title)
+    }
+
+    private func place(_ point: Point) -> String { svgNumber(point.x) + " " + svgNumber(point.y) }
+
+    private func level(_ a: Point, _ b: Point) -> String {
+        let middle = svgNumber((a.x + b.x) / 2)
+        return " C" + middle + " " + svgNumber(a.y) + " " + middle + " " + svgNumber(b.y) + " "
+            + place(b)
     }
 
     /// A line of text; its box is kept for ``labels``.

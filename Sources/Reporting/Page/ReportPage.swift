@@ -1,0 +1,93 @@
+/// One page that needs nothing but itself: the report with its exhibits drawn in, both themes, and a choice of circuits.
+///
+/// The page makes no request: its policy allows inline style and script and `data:` images only. Nothing in it depends on when or where
+/// it was made.
+public struct ReportPage: Sendable {
+    public var title: String
+    public var document: Document
+    /// Exhibits by the path of their light file, as in the document.
+    public var figures: [String: HTMLRenderer.Figure]
+    /// The exhibit below which the choice stands, and its circuits.
+    public var ladder: (path: String, rows: [CircuitLadder.Row])?
+    /// File of the page in the other language; `nil` when it is not written.
+    public var otherLanguage: String?
+    /// Links that go elsewhere than the document says.
+    public var targets: [String: String]
+    public var words: any PageWords
+    public var strings: ExhibitStrings
+
+    public init(
+        title: String, document: Document, figures: [String: HTMLRenderer.Figure],
+        ladder: (path: String, rows: [CircuitLadder.Row])? = nil, otherLanguage: String? = nil,
+        targets: [String: String] = [:], words: any PageWords = EnglishPageWords(),
+        strings: ExhibitStrings = .english
+    ) {
+        self.title = title
+        self.document = document
+        self.figures = figures
+        self.ladder = ladder
+        self.otherLanguage = otherLanguage
+        self.targets = targets
+        self.words = words
+        self.strings = strings
+    }
+
+    /// What the page may load: nothing from outside.
+    static let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+    /// The whole page, ending with a line feed.
+    ///
+    /// - Throws: ``DocumentError`` for footnotes that are missing or in conflict.
+    public func html() throws(DocumentError) -> String {
+        var figures = figures
+        if let ladder {
+            figures[ladder.path]?.appendix =
+                CircuitPicker(rows: ladder.rows, words: words, strings: strings).html
+        }
+        let body = try HTMLRenderer(words: words, figures: figures, targets: targets)
+            .render(document)
+        return """
+            <!DOCTYPE html>
+            <html lang="\(words.code)">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="data:,">
+            <title>\(xmlEscaped(title))</title>
+            <style>
+            \(PageStyle.text)
+            </style>
+            </head>
+            <body>
+            \(controls)
+            <main id="report">
+            \(body)</main>
+            <script>
+            \(PageScript.text)
+            </script>
+            </body>
+            </html>
+
+            """
+    }
+
+    private var controls: String {
+        var html =
+            "<header class=\"controls\">\n<a class=\"skip\" href=\"#report\">\(xmlEscaped(words.skipToReport))</a>\n<div role=\"group\" aria-label=\"\(xmlEscaped(words.theme))\">\n"
+        for (theme, name) in [
+            ("system", words.system), ("light", words.light), ("dark", words.dark),
+        ] {
+            html +=
+                "<button type=\"button\" data-set-theme=\"\(theme)\" aria-pressed=\"\(theme == "system")\">\(xmlEscaped(name))</button>\n"
+        }
+        html += "</div>\n"
+        if let otherLanguage {
+            html +=
+                "<a href=\"\(xmlEscaped(MarkdownEscaping.target(otherLanguage)))\" hreflang=\"\(words.otherLanguageCode)\" lang=\"\(words.otherLanguageCode)\">\(xmlEscaped(words.otherLanguage))</a>\n"
+        }
+        return html + "</header>"
+    }
+}
