@@ -201,7 +201,7 @@ struct PageTests {
         // Both themes, each with everything readable; the whole page at once, so that all of it is hit.
         let height = try browser.evaluate("document.documentElement.scrollHeight") as? Int ?? 0
         #expect(height > 3000)
-        try browser.evaluate("document.querySelector('.controls').style.position = 'static'")
+        _ = try browser.evaluate("document.querySelector('.controls').style.position = 'static'")
         try browser.send(
             "Emulation.setDeviceMetricsOverride",
             ["width": 1200, "height": height + 400, "deviceScaleFactor": 1, "mobile": false])

@@ -5,11 +5,19 @@
 /// and no name of a firm is written in a table.
 public struct Words: Sendable {
     let common: any CommonWords
+    let stressExhibits: any StressExhibitWords
+    let page: any PageWords
 
     public static func of(_ language: ReportLanguage) -> Words {
         switch language {
-        case .en: Words(common: EnglishCommonWords())
-        case .ko: Words(common: KoreanCommonWords())
+        case .en:
+            Words(
+                common: EnglishCommonWords(), stressExhibits: EnglishStressExhibitWords(),
+                page: EnglishPageWords())
+        case .ko:
+            Words(
+                common: KoreanCommonWords(), stressExhibits: KoreanStressExhibitWords(),
+                page: KoreanPageWords())
         }
     }
 }
