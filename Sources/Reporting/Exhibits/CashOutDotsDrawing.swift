@@ -49,7 +49,7 @@ struct CashOutDotsDrawing {
         drawAxis(y: base + 6)
         let centre = Self.width - ExhibitFrame.margin - min(170, neverWidth) / 2
         drawNever(centre: centre, base: base, pitch: neverPitch)
-        let bottom = base + 30 + 22 * Double(max(1, neverLines.count))
+        let bottom = base + 36 + 22 * Double(max(1, neverLines.count))
         return frame.finished(bodyBottom: bottom)
     }
 

@@ -129,10 +129,10 @@ public struct StressHeatmap: Sendable, Hashable {
     private static func colour(_ band: Int, of count: Int, _ theme: Theme) -> Colour {
         guard count > 1 else { return theme.announced }
         let place = Double(min(max(band, 0), count - 1)) / Double(count - 1)
-        let neutral = theme.diagonal
+        let neutral = theme.rest
         return place < 0.5
             ? theme.financing.mixed(with: neutral, share: place * 2)
-            : neutral.mixed(with: theme.commerce, share: (place - 0.5) * 1.6)
+            : neutral.mixed(with: theme.commerce, share: (place - 0.5) * 1.7)
     }
 }
 

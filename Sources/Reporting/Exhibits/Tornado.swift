@@ -99,8 +99,8 @@ public struct Tornado: Sendable, Hashable {
                 x: min(max(middle, ExhibitFrame.margin + half), edge - half), y: top - 15),
             size: Self.labelSize, weight: .bold, colour: theme.ink, anchor: .middle)
         var keys: [ExhibitFrame.Key] = [
-            .init(sign: .swatch(theme.financing), label: words.worse),
-            .init(sign: .swatch(theme.commerce), label: words.better),
+            .init(sign: .swatch(Self.colour(isWorse: true, theme)), label: words.worse),
+            .init(sign: .swatch(Self.colour(isWorse: false, theme)), label: words.better),
         ]
         if rows.contains(where: { !$0.isResolved }) {
             keys.append(.init(sign: .outlined(theme.estimated), label: words.unresolved))
@@ -173,9 +173,7 @@ public struct Tornado: Sendable, Hashable {
         let title = "\(row.name), \(end.setting): \(end.label)"
         let paint =
             row.isResolved
-            ? SVGCanvas.Paint.fill(
-                (isWorse ? theme.financing : theme.commerce).mixed(
-                    with: theme.background, share: 0.2))
+            ? SVGCanvas.Paint.fill(Self.colour(isWorse: isWorse, theme))
             : SVGCanvas.Paint(
                 fill: theme.cell, stroke: theme.estimated, strokeWidth: 1.25, dash: [3, 2])
         frame.canvas.rectangle(
@@ -188,5 +186,9 @@ public struct Tornado: Sendable, Hashable {
             fitted(end.label, width: labels + 1, size: size, weight: .bold),
             at: Point(x: isLeft ? start - 8 : stop + 8, y: y + size * 0.36), size: size,
             weight: .bold, colour: theme.ink, anchor: isLeft ? .end : .start)
+    }
+
+    private static func colour(isWorse: Bool, _ theme: Theme) -> Colour {
+        (isWorse ? theme.financing : theme.commerce).mixed(with: theme.background, share: 0.2)
     }
 }

@@ -66,20 +66,28 @@ func fitted(_ text: String, width: Double, size: Double, weight: FontWeight) -> 
     return kept + "…"
 }
 
-/// Breaks text into lines no wider than `width`, at spaces; a word that is too wide is cut.
+/// Breaks text into lines no wider than `width`, at spaces but not before a percent sign; a word that is too wide is cut.
 ///
 /// - Returns: at least one line; empty text gives no line.
 func wrapped(_ text: String, width: Double, size: Double, weight: FontWeight) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(whereSeparator: \.isWhitespace) {
-        let candidate = line.isEmpty ? String(word) : line + " " + word
+    var words: [String] = []
+    for part in text.split(whereSeparator: \.isWhitespace) {
+        if part.first == "%", let last = words.popLast() {
+            words.append(last + " " + part)
+        } else {
+            words.append(String(part))
+        }
+    }
+    for word in words {
+        let candidate = line.isEmpty ? word : line + " " + word
         if textWidth(candidate, size: size, weight: weight) <= width {
             line = candidate
             continue
         }
         if !line.isEmpty { lines.append(line) }
-        line = fitted(String(word), width: width, size: size, weight: weight)
+        line = fitted(word, width: width, size: size, weight: weight)
     }
     if !line.isEmpty { lines.append(line) }
     return lines
