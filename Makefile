@@ -3,12 +3,14 @@
 SWIFT ?= swift
 MODEL ?= Models/ai-infrastructure
 REPORT ?= Reports/$(notdir $(MODEL))
+PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: report test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: report pdf test build release setup setup-tests lint format format-check stale bench clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
+	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
@@ -25,6 +27,12 @@ release: setup
 
 report: release
 	@.build/release/ouroboros report $(MODEL) -o $(REPORT)
+
+# Not beside the report: a print carries its date, so it is never the same twice.
+pdf: release
+	@Scripts/setup.sh --pdf
+	@.build/release/ouroboros report $(MODEL) -o $(PDF) --lang en,ko --html --quiet
+	@Scripts/print-page.sh $(PDF)/report.html $(PDF)/report.ko.html
 
 lint: release
 	@.build/release/ouroboros lint $(MODEL)
