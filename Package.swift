@@ -44,7 +44,9 @@ let package = Package(
             swiftSettings: numerics),
         .target(
             name: "Bubble",
-            dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            dependencies: [
+                "CGSL", "CKernels", "Circularity", "FlowNetwork", "Ledger", "Statistics",
+            ],
             swiftSettings: numerics),
         .target(
             name: "Ouroboros",
@@ -55,11 +57,13 @@ let package = Package(
         .target(
             name: "Gate", dependencies: ["CYAML", "Ledger", "Ouroboros"], swiftSettings: strict),
         .target(
-            name: "Reporting", dependencies: ["Gate", "Ouroboros", "Stress"], swiftSettings: strict),
+            name: "Reporting", dependencies: ["Bubble", "Gate", "Ouroboros", "Stress"],
+            swiftSettings: strict),
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Bubble", "FlowNetwork", "Gate", "Ledger", "Ouroboros", "Reporting", "Stress",
+                "Bubble", "Circularity", "FlowNetwork", "Gate", "Ledger", "Ouroboros", "Reporting",
+                "Stress",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -98,7 +102,8 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),
-        .testTarget(name: "ReportingTests", dependencies: ["Reporting"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportingTests", dependencies: ["Bubble", "Reporting"], swiftSettings: strict),
         .testTarget(
             name: "OuroborosCLITests", dependencies: ["OuroborosCLI"], swiftSettings: strict),
     ],

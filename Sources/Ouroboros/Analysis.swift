@@ -18,12 +18,15 @@ public struct AnalysisOptions: Sendable, Hashable {
     public var circuitWindowDays: Int
     /// Draws of amounts and promises, and what takes part in them; no draws leave the intervals out.
     public var uncertainty: Uncertainty.Options
+    /// Replicates of the bootstrap of each series.
+    public var seriesReplicates: Int
 
     public init(
         asOf: Day? = nil, conflictPolicy: ConflictPolicy = .graded, maxCircuitLength: Int = 6,
         seed: UInt64 = 1, replicates: Int = defaultReplicates, circuitWindowDays: Int = 365,
-        uncertainty: Uncertainty.Options = Uncertainty.Options()
+        uncertainty: Uncertainty.Options = Uncertainty.Options(), seriesReplicates: Int = 999
     ) {
+        self.seriesReplicates = seriesReplicates
         self.seed = seed
         self.replicates = replicates
         self.circuitWindowDays = circuitWindowDays
@@ -60,6 +63,10 @@ public struct Analysis: Sendable {
     public let uncertainty: Uncertainty?
     /// Level of every interval, 0…1.
     public let intervalLevel: Double
+    /// The ratio indicators, on the day and before.
+    public let indicators: IndicatorResults
+    /// The model's series, in the order of their paths.
+    public let series: [SeriesResult]
     public let manifest: Manifest
     /// Every number that a gate can check and `trace` explains, sorted by id (``MeasureCatalogue``).
     public private(set) var measures: [Measure]
@@ -95,6 +102,11 @@ public struct Analysis: Sendable {
         } else {
             uncertainty = nil
         }
+        indicators = try IndicatorResults(
+            of: model, ledger: ledger, network: network,
+            roundTrips: dependence.roundTrips.first { $0.layer == .announced },
+            uncertainty: uncertainty, options: options)
+        series = SeriesResult.all(of: model, asOf: asOf, options: options)
         manifest = Manifest(model: model, asOf: asOf, options: options)
         measures = []
         measures = MeasureCatalogue.measures(of: self)

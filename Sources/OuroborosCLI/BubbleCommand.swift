@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bubble
+import enum Circularity.MeasureError
 import FlowNetwork
 import Ledger
 import Reporting
@@ -41,8 +42,8 @@ struct BubbleCommand: ParsableCommand {
     @Option(help: "gsadf or lppls.")
     var method: Method = .gsadf
 
-    @Option(help: "Lagged changes: a number, aic or bic.")
-    var lag = "0"
+    @Option(help: "Lagged changes: a number, aic or bic; by default what the file notes, or 0.")
+    var lag: String?
 
     @Option(name: .customLong("max-lag"), help: "Most lagged changes that aic and bic try.")
     var maxLag = 6
@@ -109,7 +110,7 @@ struct BubbleCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        _ = try lagChoice()
+        _ = try lagChoice(orElse: .fixed(0))
         _ = try window()
         guard (1...256).contains(threads) else {
             throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
@@ -135,7 +136,8 @@ struct BubbleCommand: ParsableCommand {
 
     // MARK: what is asked for
 
-    private func lagChoice() throws -> LagChoice {
+    private func lagChoice(orElse noted: LagChoice) throws -> LagChoice {
+        guard let lag else { return noted }
         switch lag {
         case "aic": return .aic(maximum: maxLag)
         case "bic": return .bic(maximum: maxLag)
@@ -189,7 +191,7 @@ struct BubbleCommand: ParsableCommand {
         let model = try ModelLoading(common: common).model(series)
         let ledger = model.resolved(asOf: time.asOf ?? model.defaultAsOf, policy: time.conflict)
         let inputs: IndicatorInputs
-        do throws(GraphError) {
+        do throws(MeasureError) {
             inputs = try IndicatorInputs(ledger, FlowNetwork(ledger))
         } catch { throw refuse("\(error)") }
         let table = IndicatorTable(
@@ -208,7 +210,7 @@ struct BubbleCommand: ParsableCommand {
 
     private func explosive(_ reading: SeriesReader.Result) throws -> String {
         var settings = ExplosivenessTest.Settings()
-        settings.lag = try lagChoice()
+        settings.lag = try lagChoice(orElse: reading.notes.lag)
         settings.window = try window()
         settings.null = model
         settings.replicates = replicates

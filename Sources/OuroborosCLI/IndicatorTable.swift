@@ -13,12 +13,12 @@ struct IndicatorTable {
             .paragraph([
                 .text(
                     """
-                    Structural indicators of \(ledger.model.title) as of \(ledger.asOf). Net: external cash only, \
+                    Indicators of \(ledger.model.title) as of \(ledger.asOf). Net: external cash only, \
                     without deals whose two firms lie in one loop. In brackets what the wording of the amounts allows.
                     """)
             ])
         ]
-        for indicator in IndicatorRegistry.structural {
+        for indicator in IndicatorRegistry.all {
             let own = readings.filter { $0.indicator == indicator.id }
             let present = own.filter { $0.value != nil }
                 .sorted { ($0.value?.value ?? 0) > ($1.value?.value ?? 0) }
@@ -34,6 +34,15 @@ struct IndicatorTable {
                     ]))
             }
             if !present.isEmpty { blocks.append(table(present, indicator.unit)) }
+            for reading in own where reading.value == nil {
+                guard let bounds = reading.bounds else { continue }
+                blocks.append(
+                    .paragraph([
+                        .text(
+                            "\(name(reading.firm)): between \(number(bounds.lowerBound, indicator.unit)) and \(number(bounds.upperBound, indicator.unit))."
+                        )
+                    ]))
+            }
             let missing = own.filter { $0.value == nil }
             if !missing.isEmpty {
                 blocks.append(
@@ -83,6 +92,7 @@ struct IndicatorTable {
     private func number(_ value: Double, _ unit: IndicatorUnit) -> String {
         switch unit {
         case .ratio: NumberText.fixed(value, 3)
+        case .percentagePoints: NumberText.fixed(value, 1)
         case .points, .minskyClass: NumberText.fixed(value, 0)
         }
     }
@@ -111,6 +121,8 @@ struct IndicatorData: Encodable {
     struct Reading: Encodable {
         let firm: String?
         let value: Value?
+        let low: Double?
+        let high: Double?
         let net: Value?
         let grade: String?
         let sources: [String]
@@ -123,6 +135,7 @@ struct IndicatorData: Encodable {
         let title: String
         let formula: String
         let unit: String
+        let kind: String
         let episode: String
         let thresholds: [Threshold]
         let readings: [Reading]
@@ -134,16 +147,19 @@ struct IndicatorData: Encodable {
 
     init(_ table: IndicatorTable) {
         asOf = table.ledger.asOf.description
-        indicators = IndicatorRegistry.structural.map { indicator in
+        indicators = IndicatorRegistry.all.map { indicator in
             Indicator(
                 id: indicator.id, title: indicator.title, formula: indicator.formula,
-                unit: indicator.unit.rawValue, episode: indicator.episode,
+                unit: indicator.unit.rawValue, kind: indicator.kind.rawValue,
+                episode: indicator.episode,
                 thresholds: indicator.thresholds.map {
                     Threshold(value: $0.value, meaning: $0.meaning, source: $0.source)
                 },
                 readings: table.readings.filter { $0.indicator == indicator.id }.map {
                     Reading(
-                        firm: $0.firm, value: $0.value.map(Value.init), net: $0.net.map(Value.init),
+                        firm: $0.firm, value: $0.value.map(Value.init),
+                        low: $0.value?.low ?? $0.bounds?.lowerBound,
+                        high: $0.value?.high ?? $0.bounds?.upperBound, net: $0.net.map(Value.init),
                         grade: $0.grade?.description, sources: $0.sources,
                         asOf: $0.asOf?.description, missing: $0.missing)
                 })

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Ouroboros
 
 /// Reads models for the verbs, and prints what is wrong with them.
 struct ModelLoading {
@@ -21,12 +22,21 @@ struct ModelLoading {
     /// - Throws: ``ExitStatus/invalidInput`` after saying why the folder cannot be used.
     func reading(_ path: String) throws -> LedgerReading {
         do throws(FolderError) {
-            return LedgerReader.read(folder: try DiskFolder(path: path))
+            return withSeries(LedgerReader.read(folder: try DiskFolder(path: path)))
         } catch {
             Terminal.message("\(path): error: the model \(error.words)")
             Terminal.message("   = help: name a folder with a model.yaml, such as Models/demo")
             throw ExitStatus.invalidInput
         }
+    }
+
+    /// … with the problems of the series that the model lists.
+    private func withSeries(_ reading: LedgerReading) -> LedgerReading {
+        guard let model = reading.model else { return reading }
+        var all = reading
+        all.diagnostics += SeriesResult.diagnostics(of: model)
+        if all.diagnostics.contains(where: { $0.severity == .error }) { all.model = nil }
+        return all
     }
 
     /// Prints diagnostics to standard error, as the terminal allows; with `--quiet` only the errors.

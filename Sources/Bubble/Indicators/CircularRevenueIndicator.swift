@@ -1,29 +1,67 @@
+import Circularity
+import FlowNetwork
 import Ledger
 
-/// The share of a firm's revenue that customers inside its own loop owe it: an upper bound of what can be its
-/// own money.
+/// The share of a firm's revenue that is its own money coming back through its customers.
+///
+/// Of the calendar year of the as-of date. Low: what a source ties to a purchase. Value: the firm's money followed pro
+/// rata through the firms in between. High: what contracts and dates allow (`RoundTripBand`). Where the books of a firm in
+/// between are not known, the value is undefined and only the two ends are given. Net of circular deals nothing is left,
+/// by definition.
 public struct CircularRevenueIndicator: Indicator {
     public let id = "circular-revenue-share"
-    public let title = "Revenue from inside a loop"
+    public let title = "Own money in revenue"
     public let formula =
-        "payments that fall due in the revenue's year from customers to which money can come back ÷ revenue; an upper bound"
+        "own money that comes back as orders in the year of the as-of date (documented ≤ traced ≤ at most) ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []
     public let episode = "none published"
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        inputs.firms.compactMap { firm in
-            let legs = inputs.commerce(to: firm).filter(inputs.isCircular)
-            guard let basis = inputs.sum(legs, { $0.upTo(.announced) }) else { return nil }
-            guard let revenue = inputs.annual("revenue", firm) else {
-                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+        let trips = inputs.roundTrips
+        let year = inputs.ledger.asOf.year
+        return trips.bands.filter { inputs.network.firms[$0.vendor].isInUniverse }
+            .sorted { $0.vendor < $1.vendor }.compactMap { band in
+                guard let due = band.years.first(where: { $0.year == year }) else { return nil }
+                let legs = inputs.network.legs.filter {
+                    $0.stated.upTo(trips.layer) > 0
+                        && ($0.family == .financing
+                            ? $0.from == band.vendor : $0.to == band.vendor)
+                }
+                guard let own = inputs.sum(legs, { $0.upTo(trips.layer) }),
+                    let scale = trips.revenue[band.vendor], scale.minorUnits > 0
+                else {
+                    return .missing(
+                        id, inputs.id(band.vendor), ["revenue_annual or four revenue_quarter"])
+                }
+                func ratio(_ units: Int64) -> Double {
+                    Double(units) / Double(scale.minorUnits)
+                }
+                let low = ratio(due.amounts.documented)
+                let high = max(low, ratio(due.amounts.atMost))
+                let traced = due.amounts.traced.map { IndicatorValue(low, ratio($0), high) }
+                return inputs.reading(
+                    id, band.vendor, traced, bounds: low...high, net: traced.map { _ in .zero },
+                    [own] + revenue(inputs, band.vendor, scale.sources),
+                    missing: traced == nil ? unknownBooks(band, inputs) : [])
             }
-            let start = (revenue.asOf ?? inputs.ledger.asOf).adding(months: -12).adding(days: 1)
-            guard let value = inputs.due(legs, from: start).divided(by: revenue.value) else {
-                return nil
-            }
-            // Net of circular deals nothing is left, by definition.
-            return inputs.reading(id, firm, value, net: IndicatorValue(0), [basis, revenue])
+    }
+
+    private func unknownBooks(_ band: RoundTripBand, _ inputs: IndicatorInputs) -> [String] {
+        band.unknownFirms.isEmpty
+            ? ["books of the firms in between from the first payment on"]
+            : band.unknownFirms.map { "cash and revenue of \(inputs.id($0))" }
+    }
+
+    /// The revenue facts of a firm that the given sources state.
+    private func revenue(
+        _ inputs: IndicatorInputs, _ firm: Int, _ sources: [String]
+    ) -> [IndicatorInputs.Figure] {
+        sources.compactMap { source in
+            inputs.ledger.facts.first {
+                $0.firm == inputs.id(firm) && $0.source == source
+                    && $0.metric.hasPrefix("revenue_")
+            }.flatMap(inputs.figure)
         }
     }
 }

@@ -7,6 +7,7 @@ public struct HeadlineDecayIndicator: Indicator {
     public let title = "Announced but not binding"
     public let formula = "1 − binding or paid ÷ announced or firmer, all deals of the model"
     public let unit = IndicatorUnit.ratio
+    public let isOfModel = true
     public let thresholds: [IndicatorThreshold] = []
     public let episode = "none published"
 

@@ -14,14 +14,41 @@ public protocol Indicator: Sendable {
     var thresholds: [IndicatorThreshold] { get }
     /// The episode that the thresholds were calibrated on.
     var episode: String { get }
+    /// Whether it may fail a gate.
+    var kind: IndicatorKind { get }
+    /// Whether it has one reading of the whole model, rather than one a firm.
+    var isOfModel: Bool { get }
     /// The readings of a model: one a firm with inputs, and one a firm whose inputs are missing.
     func readings(_ inputs: IndicatorInputs) -> [IndicatorReading]
+}
+
+extension Indicator {
+    public var kind: IndicatorKind { .structural }
+    public var isOfModel: Bool { kind == .advisory }
+}
+
+/// What an indicator may be used for.
+public enum IndicatorKind: String, Sendable, Equatable {
+    /// Computed from deals and financials of the ledger: fit to fail a gate.
+    case structural
+    /// About the market as a whole, with a poor record as a signal: for a reader, not for a gate.
+    case advisory
+}
+
+/// What went into a reading.
+public enum IndicatorInput: Sendable, Hashable {
+    /// A fact of a firm, with the source that states it.
+    case fact(firm: String, metric: String, source: String)
+    /// A leg of a deal, `deal/leg`.
+    case leg(String)
 }
 
 /// What a value is measured in.
 public enum IndicatorUnit: String, Sendable, Equatable {
     /// A plain ratio.
     case ratio
+    /// Percentage points.
+    case percentagePoints
     /// Herfindahl–Hirschman points, 0 to 10,000.
     case points
     /// 1 hedge, 2 speculative, 3 Ponzi (Minsky 1986).
@@ -56,6 +83,8 @@ public struct IndicatorValue: Sendable, Equatable {
 
     init(_ value: Double) { self.init(value, value, value) }
 
+    static let zero = IndicatorValue(0)
+
     static func + (a: IndicatorValue, b: IndicatorValue) -> IndicatorValue {
         IndicatorValue(a.low + b.low, a.value + b.value, a.high + b.high)
     }
@@ -82,9 +111,13 @@ public struct IndicatorReading: Sendable, Equatable {
     public let firm: String?
     /// Value; `nil` when inputs are missing.
     public let value: IndicatorValue?
+    /// Ends between which a value lies that cannot be told itself, because of what is ``missing``.
+    public let bounds: ClosedRange<Double>?
     /// The same with external cash only: without deals inside a loop. `nil` where it does not apply or
     /// nothing external is left to divide by.
     public let net: IndicatorValue?
+    /// Facts and legs that went in, each once.
+    public let inputs: [IndicatorInput]
     /// Grade of the weakest source needed.
     public let grade: Grade?
     /// Sources, each once.
@@ -96,7 +129,7 @@ public struct IndicatorReading: Sendable, Equatable {
 
     static func missing(_ indicator: String, _ firm: String?, _ names: [String]) -> Self {
         IndicatorReading(
-            indicator: indicator, firm: firm, value: nil, net: nil, grade: nil, sources: [],
-            asOf: nil, missing: names)
+            indicator: indicator, firm: firm, value: nil, bounds: nil, net: nil, inputs: [],
+            grade: nil, sources: [], asOf: nil, missing: names)
     }
 }

@@ -1,3 +1,4 @@
+import Circularity
 import FlowNetwork
 import Ledger
 
@@ -11,14 +12,27 @@ public struct IndicatorInputs: Sendable {
     public let ledger: ResolvedLedger
     /// Its network.
     public let network: FlowNetwork
+    /// How much of each vendor's orders is its own money, announced or firmer.
+    public let roundTrips: RoundTrips
     /// Component of each firm.
     private let component: [Int]
 
-    /// - Throws: ``GraphError`` when amounts overflow.
-    public init(_ ledger: ResolvedLedger, _ network: FlowNetwork) throws(GraphError) {
+    /// - Parameter roundTrips: of what is announced or firmer; computed here unless they are at hand.
+    /// - Throws: `MeasureError` when amounts overflow.
+    public init(
+        _ ledger: ResolvedLedger, _ network: FlowNetwork, roundTrips: RoundTrips? = nil
+    ) throws(MeasureError) {
         self.ledger = ledger
         self.network = network
-        let graph = try network.digraph(FlowView(layer: .announced))
+        if let roundTrips {
+            self.roundTrips = roundTrips
+        } else {
+            self.roundTrips = try RoundTrips(network, ledger: ledger, layer: .announced)
+        }
+        let graph: WeightedDigraph
+        do throws(GraphError) {
+            graph = try network.digraph(FlowView(layer: .announced))
+        } catch { throw .graph(error) }
         let found = StronglyConnectedComponents(of: graph)
         component = network.firms.indices.map { Int(found.component[$0]) }
     }
@@ -32,14 +46,16 @@ public struct IndicatorInputs: Sendable {
     /// A figure with its sources.
     public struct Figure: Sendable {
         var value: IndicatorValue
+        var inputs: [IndicatorInput]
         var sources: [String]
         var grades: [Grade]
         var asOf: Day?
 
         static func + (a: Figure, b: Figure) -> Figure {
             Figure(
-                value: a.value + b.value, sources: a.sources + b.sources,
-                grades: a.grades + b.grades, asOf: [a.asOf, b.asOf].compactMap { $0 }.max())
+                value: a.value + b.value, inputs: a.inputs + b.inputs,
+                sources: a.sources + b.sources, grades: a.grades + b.grades,
+                asOf: [a.asOf, b.asOf].compactMap { $0 }.max())
         }
     }
 
@@ -61,9 +77,18 @@ public struct IndicatorInputs: Sendable {
         }
         return value.map {
             Figure(
-                value: $0, sources: [fact.source],
+                value: $0,
+                inputs: [.fact(firm: fact.firm, metric: fact.metric, source: fact.source)],
+                sources: [fact.source],
                 grades: ledger.source(fact.source).map { [$0.grade] } ?? [], asOf: fact.asOf.last)
         }
+    }
+
+    /// The latest fact of a metric, whoever it is about: for figures of a country or a market.
+    func market(_ metric: String) -> Figure? {
+        ledger.facts.filter {
+            $0.metric == metric && ($0.basis == .reported || $0.basis == .derived)
+        }.max { ($0.asOf.last, $0.known) < ($1.asOf.last, $1.known) }.flatMap(figure)
     }
 
     /// The latest fact of a metric.
@@ -105,7 +130,7 @@ public struct IndicatorInputs: Sendable {
         }
         return Figure(
             value: IndicatorValue(total(.low), total(.stated), total(.high)),
-            sources: legs.flatMap(\.resolved.amountSources),
+            inputs: legs.map { .leg($0.id) }, sources: legs.flatMap(\.resolved.amountSources),
             grades: legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
     }
 
@@ -143,18 +168,25 @@ public struct IndicatorInputs: Sendable {
         return revenue.value.reduced(by: due(circular, from: start))
     }
 
-    /// A reading from its figures.
+    /// A reading from its figures; without a value it has bounds and says what is missing.
     func reading(
-        _ indicator: String, _ firm: Int?, _ value: IndicatorValue, net: IndicatorValue? = nil,
-        _ figures: [Figure]
+        _ indicator: String, _ firm: Int?, _ value: IndicatorValue?,
+        bounds: ClosedRange<Double>? = nil, net: IndicatorValue? = nil, _ figures: [Figure],
+        missing: [String] = []
     ) -> IndicatorReading {
-        var sources: [String] = []
-        for source in figures.flatMap(\.sources) where !sources.contains(source) {
-            sources.append(source)
-        }
-        return IndicatorReading(
-            indicator: indicator, firm: firm.map(id), value: value, net: net,
-            grade: figures.flatMap(\.grades).max(), sources: sources,
-            asOf: figures.compactMap(\.asOf).max(), missing: [])
+        IndicatorReading(
+            indicator: indicator, firm: firm.map(id), value: value, bounds: bounds, net: net,
+            inputs: figures.flatMap(\.inputs).unique, grade: figures.flatMap(\.grades).max(),
+            sources: figures.flatMap(\.sources).unique,
+            asOf: figures.compactMap(\.asOf).max().map { min($0, ledger.asOf) },
+            missing: missing)
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements, each where it occurs first.
+    fileprivate var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

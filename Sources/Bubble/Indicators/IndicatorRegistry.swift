@@ -10,8 +10,17 @@ public enum IndicatorRegistry {
         PowerPlausibilityIndicator(),
     ]
 
+    /// Advisory indicators: of a country or a market, for a reader.
+    public static let advisory: [any Indicator] = [
+        CapexOutputIndicator(), MarketOutputIndicator(), AdjustedEarningsIndicator(),
+        CreditGapIndicator(),
+    ]
+
+    /// All, structural first.
+    public static let all = structural + advisory
+
     /// Every reading, indicator by indicator.
     public static func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        structural.flatMap { $0.readings(inputs) }
+        all.flatMap { $0.readings(inputs) }
     }
 }

@@ -1,8 +1,10 @@
+import Circularity
 import Ledger
 
 /// Loans, prepayments and leases to a firm's own customers, drawn and committed, over its revenue.
 public struct VendorFinancingIndicator: Indicator {
-    public let id = "vendor-financing"
+    public static let id = "vendor-financing"
+    public var id: String { Self.id }
     public let title = "Vendor financing"
     public let formula =
         "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
@@ -18,8 +20,10 @@ public struct VendorFinancingIndicator: Indicator {
     public let episode = "telecom equipment, 1998–2001"
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        inputs.firms.compactMap { firm in
-            let customers = Set(inputs.commerce(to: firm).map(\.from))
+        let vendors = VendorFinancing.all(inputs.network, ledger: inputs.ledger)
+        return inputs.firms.compactMap { firm in
+            // Customers whose purchases have no published amount are customers too.
+            let customers = Set(vendors.first { $0.vendor == firm }?.customers ?? [])
             let loans = inputs.network.legs.filter {
                 $0.from == firm && $0.family == .financing && $0.kind != .equity
                     && !$0.kind.isContingent && customers.contains($0.to)

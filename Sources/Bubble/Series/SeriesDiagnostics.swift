@@ -18,6 +18,8 @@ extension DiagnosticCode {
     public static let seriesUnreadable = DiagnosticCode(rawValue: "E507")
     /// Thinning needs dates.
     public static let seriesNoDates = DiagnosticCode(rawValue: "E508")
+    /// A note at the head of the file whose value is not one of those it can have.
+    public static let seriesBadNote = DiagnosticCode(rawValue: "E509")
     /// Rows without a value were left out.
     public static let seriesMissing = DiagnosticCode(rawValue: "W501")
     /// A date occurs more than once.

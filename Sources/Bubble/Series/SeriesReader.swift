@@ -15,7 +15,7 @@ import Ledger
 /// let result = try SeriesReader().read(bytes, file: "nasdaq.csv")
 /// ```
 ///
-/// Missing values (`.`, `null`, `NA`, nothing) are left out; rows are put in order of time; of a date that
+/// Lines before the header that begin with `#` are comments, or notes (``SeriesNotes``). Missing values (`.`, `null`, `NA`, nothing) are left out; rows are put in order of time; of a date that
 /// occurs twice the last row counts; gaps are reported. Every bad cell is an error with its line and column.
 /// Cost: one pass, memory a few times the file, which ``Options/maxBytes`` bounds.
 public struct SeriesReader: Sendable {
@@ -27,6 +27,8 @@ public struct SeriesReader: Sendable {
         public var interval = SamplingInterval.asIs
         /// Whether natural logarithms are taken.
         public var takesLogarithm = false
+        /// Whether the file's own notes on thinning and logarithms count where these options ask for none.
+        public var followsNotes = true
         /// Largest file.
         public var maxBytes = 64 << 20
         /// Problems listed at the most.
@@ -42,6 +44,8 @@ public struct SeriesReader: Sendable {
         public let series: TimeSeries
         /// Gaps, duplicates, missing values, disorder.
         public let warnings: [Diagnostic]
+        /// What the file says about itself.
+        public let notes: SeriesNotes
         /// Format by its header: FRED, Stooq, Yahoo or plain.
         public let format: String
     }
@@ -72,6 +76,7 @@ public struct SeriesReader: Sendable {
     ///   - file: how messages call it.
     /// - Throws: every problem that was found, at most ``Options/maxProblems``.
     public func read(_ bytes: [UInt8], file: String) throws(InvalidInput) -> Result {
+        var notes = SeriesNotes()
         func fail(_ code: DiagnosticCode, _ line: Int, _ message: String, _ help: String)
             -> InvalidInput
         {
@@ -103,6 +108,12 @@ public struct SeriesReader: Sendable {
             if number == 1, line.first == "\u{FEFF}" { line.removeFirst() }
             if line.last == "\r" { line.removeLast() }
             if line.allSatisfy({ $0 == " " || $0 == "\t" }) { continue }
+            if layout == nil, line.first == "#" {
+                if let problem = notes.take(Substring(line), line: number, file: file) {
+                    problems.append(problem)
+                }
+                continue
+            }
             guard let row = SeriesRow(Substring(line), line: number) else {
                 problems.append(
                     Diagnostic(
@@ -110,15 +121,17 @@ public struct SeriesReader: Sendable {
                         "a quote does not end on its line", help: "close it with \""))
                 continue
             }
+            let takesLogarithm =
+                options.takesLogarithm || (options.followsNotes && notes.takesLogarithm)
             guard let known = layout else {
                 let found = try SeriesLayout.detect(row, column: options.column, file: file).get()
                 layout = found
                 if !found.hasHeader {
-                    take(row, found, file, &observations, &problems, &missing)
+                    take(row, found, file, takesLogarithm, &observations, &problems, &missing)
                 }
                 continue
             }
-            take(row, known, file, &observations, &problems, &missing)
+            take(row, known, file, takesLogarithm, &observations, &problems, &missing)
         }
         guard problems.isEmpty else { throw InvalidInput(problems) }
         guard let layout, !observations.isEmpty else {
@@ -133,16 +146,20 @@ public struct SeriesReader: Sendable {
                     .seriesMissing, at: Place(file: file, line: first, column: 1),
                     "\(missing.count) row(s) without a value are left out, the first here"))
         }
-        let ordered = try order(observations, layout, file, &warnings)
+        let interval =
+            options.interval == .asIs && options.followsNotes ? notes.interval : options.interval
+        let takesLogarithm =
+            options.takesLogarithm || (options.followsNotes && notes.takesLogarithm)
+        let ordered = try order(observations, layout, file, interval, &warnings)
         return Result(
             series: TimeSeries(
                 name: layout.name, days: ordered.days,
-                values: options.takesLogarithm ? ordered.values.map { log($0) } : ordered.values),
-            warnings: warnings, format: layout.format.rawValue)
+                values: takesLogarithm ? ordered.values.map { log($0) } : ordered.values),
+            warnings: warnings, notes: notes, format: layout.format.rawValue)
     }
 
     private func take(
-        _ row: SeriesRow, _ layout: SeriesLayout, _ file: String,
+        _ row: SeriesRow, _ layout: SeriesLayout, _ file: String, _ takesLogarithm: Bool,
         _ observations: inout [Observation], _ problems: inout [Diagnostic], _ missing: inout [Int]
     ) {
         func problem(_ code: DiagnosticCode, _ cell: Int, _ message: String, _ help: String) {
@@ -169,7 +186,7 @@ public struct SeriesReader: Sendable {
                 .seriesBadNumber, layout.value, "'\(text)' is not a finite number",
                 "write digits with a point, such as 1234.5; leave the cell empty if it is missing")
         }
-        if options.takesLogarithm, value <= 0 {
+        if takesLogarithm, value <= 0 {
             return problem(
                 .seriesNotPositive, layout.value, "'\(text)' has no logarithm",
                 "leave out --log, or correct the value")
@@ -190,15 +207,15 @@ public struct SeriesReader: Sendable {
     /// Puts observations in order of time, drops repeated dates, thins.
     private func order(
         _ observations: [Observation], _ layout: SeriesLayout, _ file: String,
-        _ warnings: inout [Diagnostic]
+        _ interval: SamplingInterval, _ warnings: inout [Diagnostic]
     ) throws(InvalidInput) -> (days: [Day]?, values: [Double]) {
         let dated = observations.compactMap { row in row.day.map { (day: $0, row: row) } }
         if dated.isEmpty {
-            guard options.interval == .asIs else {
+            guard interval == .asIs else {
                 throw InvalidInput([
                     Diagnostic(
                         .seriesNoDates, at: Place(file: file, line: 1, column: 1),
-                        "the rows have no dates, so they cannot be made \(options.interval.rawValue)",
+                        "the rows have no dates, so they cannot be made \(interval.rawValue)",
                         help: "add a column named date")
                 ])
             }
@@ -244,7 +261,7 @@ public struct SeriesReader: Sendable {
         var thinned: [(day: Day, value: Double)] = []
         for entry in kept {
             if let last = thinned.last,
-                options.interval.key(last.day) == options.interval.key(entry.day)
+                interval.key(last.day) == interval.key(entry.day)
             {
                 thinned.removeLast()
             }

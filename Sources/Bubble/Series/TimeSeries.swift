@@ -1,5 +1,13 @@
 import Ledger
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Observations in order of time.
 public struct TimeSeries: Sendable, Equatable {
     /// Name of the column they come from.
@@ -16,6 +24,17 @@ public struct TimeSeries: Sendable, Equatable {
         self.days = days
         self.values = values
     }
+
+    /// The observations up to a day; all of them when they have no dates.
+    public func upTo(_ day: Day) -> TimeSeries {
+        guard let days, let last = days.last, last > day else { return self }
+        let count = days.firstIndex { $0 > day } ?? days.count
+        return TimeSeries(
+            name: name, days: Array(days[..<count]), values: Array(values[..<count]))
+    }
+
+    /// Natural logarithms of the observations; those that are not above zero give what `log` gives.
+    public var logarithms: [Double] { values.map { log($0) } }
 
     /// The day of an observation, or its number counted from 1.
     public func label(_ index: Int) -> String {

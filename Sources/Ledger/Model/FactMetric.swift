@@ -211,6 +211,16 @@ extension FactMetric {
 
         // The market
         FactMetric(
+            "gdp_annual", .money, .year, "gross domestic product of the country in scope, a year"),
+        FactMetric(
+            "stock_market_value", .money, .stock, "market value of all listed shares of a country"),
+        FactMetric(
+            "cape", .quantity, .stock,
+            "price of a stock market over ten years’ average real earnings"),
+        FactMetric(
+            "credit_gap", .quantity, .stock,
+            "credit to the private sector over GDP less its trend, in percentage points"),
+        FactMetric(
             "cloud_market_share", .quantity, .quarter,
             "share of spending on cloud infrastructure, in %"),
         FactMetric(

@@ -14,7 +14,7 @@ public enum MeasureCatalogue {
     public static let providers: [any MeasureProvider] = [
         CirculationMeasures(), CircuitMeasures(), VendorMeasures(), RoundTripMeasures(),
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
-        CoverageMeasures(), ContagionMeasures(),
+        CoverageMeasures(), ContagionMeasures(), IndicatorMeasures(), SeriesMeasures(),
     ]
 
     /// All rules, in the providers' order.

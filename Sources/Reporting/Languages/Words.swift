@@ -5,6 +5,7 @@
 /// and no name of a firm is written in a table.
 public struct Words: Sendable {
     let common: any CommonWords
+    let indicators: any IndicatorWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
 
@@ -12,11 +13,13 @@ public struct Words: Sendable {
         switch language {
         case .en:
             Words(
-                common: EnglishCommonWords(), stressExhibits: EnglishStressExhibitWords(),
+                common: EnglishCommonWords(), indicators: EnglishIndicatorWords(),
+                stressExhibits: EnglishStressExhibitWords(),
                 page: EnglishPageWords())
         case .ko:
             Words(
-                common: KoreanCommonWords(), stressExhibits: KoreanStressExhibitWords(),
+                common: KoreanCommonWords(), indicators: KoreanIndicatorWords(),
+                stressExhibits: KoreanStressExhibitWords(),
                 page: KoreanPageWords())
         }
     }

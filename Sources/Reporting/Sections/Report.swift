@@ -13,8 +13,9 @@ public struct Report: Sendable {
 
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
-        StatusSection(), BottomLineSection(), KeyNumbersSection(), CircularitySection(),
-        ContagionSection(), ConflictsSection(), MethodSection(), LimitsSection(), AppendixSection(),
+        StatusSection(), BottomLineSection(), KeyNumbersSection(), IndicatorSection(),
+        CircularitySection(), ContagionSection(), ConflictsSection(), MethodSection(),
+        LimitsSection(), AppendixSection(),
     ]
 
     public var document: Document {

@@ -27,6 +27,7 @@ struct ReportExhibits {
 
     var all: [ReportExhibit] {
         [ladder, matrix, firmness, map] + [contagion, decay, concentration].compactMap { $0 }
+            + series
     }
 
     var sourceLine: String {

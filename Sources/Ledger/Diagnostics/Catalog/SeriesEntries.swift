@@ -40,6 +40,10 @@ extension DiagnosticCatalog {
             "E508", "a series without dates cannot be thinned",
             "Weekly and monthly values are the last of their week or month, which needs dates.",
             example: "value", mend: "Add a date column, or leave the frequency as it is."),
+        problem(
+            "E509", "a note of a series is malformed",
+            "Comment lines before the header may say kind (price or ratio), resample (none, daily, weekly or monthly), log (yes or no) and lag (a number, aic or bic).",
+            example: "# resample: fortnightly", mend: "Use one of the values, or drop the line."),
     ]
 
     /// … and what was noticed in it.
