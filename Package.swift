@@ -91,7 +91,7 @@ let package = Package(
             name: "CircularityTests", dependencies: ["Circularity", "Statistics"],
             swiftSettings: strict),
         .testTarget(
-            name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Stress"],
+            name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Statistics", "Stress"],
             swiftSettings: strict),
         .testTarget(
             name: "BubbleTests",

@@ -1,0 +1,512 @@
+#include "burn_kernel.h"
+
+#include <stddef.h>
+#include <string.h>
+
+// Every instruction set must give the same bits: only the multiply-adds that are written out.
+#pragma STDC FP_CONTRACT OFF
+
+#include "burn_numbers.h"
+
+#if defined(__x86_64__) && defined(__linux__)
+#define CLONES __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define CLONES
+#endif
+
+#define SOLVENCY (1.0 - 1e-12)
+#define REVENUE_CAP 1e120
+#define SMALLER(a, b) ((a) < (b) ? (a) : (b))
+#define LARGER(a, b) ((a) > (b) ? (a) : (b))
+#define ZERO ((vec)0.0)
+#define ONE ((vec)1.0)
+#define EACH(i, count) for (int32_t i = 0; i < (count); i++)
+
+enum { PURPOSE_SHOCKS = 0, PURPOSE_PROMISES = 1, PURPOSE_JUMPS = 2 };
+
+// Magnitude, by clearing the sign.
+INLINE vec magnitude(vec x) {
+    bits b = {.d = x};
+    b.i &= 0x7fffffffffffffffLL;
+    return b.d;
+}
+
+INLINE int any(ivec mask) { return __builtin_reduce_or(mask) != 0; }
+
+// The state of eight paths, in one workspace.
+typedef struct {
+    // By firm.
+    vec *cash, *revenue, *logGrowth, *receipts, *alive, *kept, *lost, *lowest, *survival, *cashOut;
+    vec *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss;
+    vec *opening, *shock, *normal, *fundingIn, *fundingOut, *senior, *net, *total, *outstanding;
+    vec *own, *withStakes, *saleable, *soldForSenior, *seniorShortfall, *fullReceipts, *payment, *directShare;
+    ivec *isShort;
+    // By firm and rank.
+    vec *rankDue, *ratio;
+    // By obligation.
+    vec *arrears, *live, *paidLast, *base, *due, *paid, *backed;
+    // By funding, predicate, backstop, stake.
+    vec *promise, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue;
+    double *work;
+    // Numbers of the paths, and 1 for those that count.
+    uvec *path;
+    vec *counted;
+} state;
+
+enum { FIRM_VECTORS = 32, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 3 };
+
+static int64_t vectors(const ouroboros_burn_program *p) {
+    return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
+           + 2LL * p->fundings + p->predicates + p->backstops + 2LL * p->stakes;
+}
+
+int64_t ouroboros_burn_workspace(const ouroboros_burn_program *p) {
+    return vectors(p) * W + ouroboros_burn_clear_work(p);
+}
+
+static state lay_out(const ouroboros_burn_program *p, double *workspace) {
+    vec *next = (vec *)workspace;
+    const int64_t n = p->firms, legs = p->obligations;
+    state s;
+#define TAKE(name, count) s.name = next, next += (count)
+    TAKE(cash, n); TAKE(revenue, n); TAKE(logGrowth, n); TAKE(receipts, n); TAKE(alive, n); TAKE(kept, n);
+    TAKE(lost, n); TAKE(lowest, n); TAKE(survival, n); TAKE(cashOut, n); TAKE(directLoss, n); TAKE(passedOnLoss, n);
+    TAKE(terminatedLoss, n); TAKE(stakeLoss, n); TAKE(opening, n); TAKE(shock, n); TAKE(normal, n + 1);
+    TAKE(fundingIn, n); TAKE(fundingOut, n); TAKE(senior, n); TAKE(net, n); TAKE(total, n); TAKE(outstanding, n);
+    TAKE(own, n); TAKE(withStakes, n); TAKE(saleable, n); TAKE(soldForSenior, n); TAKE(seniorShortfall, n);
+    TAKE(fullReceipts, n); TAKE(payment, n); TAKE(directShare, n);
+    s.isShort = (ivec *)next, next += n;
+    s.path = (uvec *)next, next += 1;
+    TAKE(counted, 1);
+    TAKE(rankDue, n * p->ranks); TAKE(ratio, n * p->ranks);
+    TAKE(arrears, legs); TAKE(live, legs); TAKE(paidLast, legs); TAKE(base, legs); TAKE(due, legs); TAKE(paid, legs);
+    TAKE(backed, legs);
+    TAKE(promise, p->fundings); TAKE(funding, p->fundings); TAKE(holds, p->predicates);
+    TAKE(guaranteeLeft, p->backstops); TAKE(stakeKept, p->stakes); TAKE(stakeValue, p->stakes);
+#undef TAKE
+    s.work = (double *)next;
+    return s;
+}
+
+INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
+    EACH(i, p->firms) {
+        s->cash[i] = (vec)p->openingCash[i];
+        s->revenue[i] = (vec)p->openingRevenue[i];
+        s->receipts[i] = (vec)p->openingReceipts[i];
+        s->logGrowth[i] = s->lost[i] = s->lowest[i] = s->cashOut[i] = s->directLoss[i] = s->passedOnLoss[i] = ZERO;
+        s->terminatedLoss[i] = s->stakeLoss[i] = s->outstanding[i] = s->seniorShortfall[i] = ZERO;
+        s->alive[i] = s->kept[i] = s->survival[i] = ONE;
+    }
+    EACH(o, p->obligations) {
+        s->arrears[o] = s->paidLast[o] = s->backed[o] = ZERO;
+        s->live[o] = ONE;
+    }
+    EACH(b, p->backstops) s->guaranteeLeft[b] = (vec)p->guaranteeLimit[b];
+    EACH(k, p->stakes) s->stakeKept[k] = ONE;
+    EACH(f, p->fundings) {
+        s->promise[f] = ONE;
+        if (p->probability[f] >= 1.0) continue;
+        const pair u = uniform_pair(random_bits(p->seed, PURPOSE_PROMISES, (uint32_t)(f / 2), *s->path));
+        s->promise[f] = ((f & 1) ? u.second : u.first) < (vec)p->probability[f] ? ONE : ZERO;
+    }
+}
+
+INLINE void draw(const ouroboros_burn_program *p, const state *s, int32_t t, const double *shocks) {
+    const int32_t n = p->firms;
+    if (shocks) {
+        EACH(i, n) s->shock[i] = *(const vec *)(shocks + ((int64_t)t * n + i) * W);
+        return;
+    }
+    const int32_t pairs = (n + 1) / 2;
+    EACH(k, pairs) {
+        const pair z = normal_pair(random_bits(p->seed, PURPOSE_SHOCKS, (uint32_t)(t * pairs + k), *s->path));
+        s->normal[2 * k] = z.first;
+        s->normal[2 * k + 1] = z.second;
+    }
+    EACH(i, n) {
+        const double *row = p->factor + (int64_t)i * n;
+        const int32_t end = p->factorIsLower ? i + 1 : n;
+        vec sum = ZERO;
+        EACH(j, end) sum = FMA((vec)row[j], s->normal[j], sum);
+        s->shock[i] = sum;
+    }
+}
+
+INLINE void grow(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    const int32_t n = p->firms;
+    vec jump = ZERO;
+    if (p->hasJump) {
+        const pair u = uniform_pair(random_bits(p->seed, PURPOSE_JUMPS, (uint32_t)(t / 2), *s->path));
+        jump = ((t & 1) ? u.second : u.first) < (vec)p->jumpProbability ? (vec)p->jumpSize : ZERO;
+    }
+    EACH(i, n) {
+        const vec move = p->drift[(int64_t)t * n + i] + p->volatility[i] * s->shock[i] + jump;
+        const vec grown = s->revenue[i] * exponential(move);
+        s->revenue[i] = SMALLER(grown, (vec)REVENUE_CAP);
+        if (p->stakes) s->logGrowth[i] += LARGER(move, (vec)-700.0);
+        s->opening[i] = s->cash[i];
+    }
+}
+
+INLINE void check(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(a, p->predicates) {
+        const int32_t firm = p->predicateFirm[a];
+        const int32_t kind = p->predicateKind[a];
+        s->holds[a] = kind == 0
+                          ? (s->revenue[firm] >= (vec)p->predicateLevel[(int64_t)a * p->quarters + t] ? ONE : ZERO)
+                          : (kind == 1 ? s->alive[firm] : s->kept[firm]);
+    }
+}
+
+INLINE void fund(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(i, p->firms) {
+        s->fundingIn[i] = s->fundingOut[i] = ZERO;
+        // What an investor has left, until costs are known.
+        s->senior[i] = LARGER(s->opening[i], ZERO);
+    }
+    EACH(f, p->fundings) {
+        s->funding[f] = ZERO;
+        if (!p->fundingCalendar[(int64_t)f * p->quarters + t]) continue;
+        const int32_t investor = p->investor[f];
+        vec recycled = ZERO;
+        if (p->recycles[f]) {
+            if (t == 0) {
+                recycled = (vec)p->openingRecycled[f];
+            } else if (p->recycles[f] == 2) {
+                for (int32_t at = p->recycledStart[f]; at < p->recycledStart[f + 1]; at++)
+                    recycled += s->paidLast[p->recycledList[at]];
+            } else {
+                recycled = s->receipts[investor];
+            }
+        }
+        vec amount = (p->amounts[(int64_t)f * p->quarters + t] + p->recycling[f] * recycled) * s->promise[f];
+        for (int32_t at = p->fundingPredicateStart[f]; at < p->fundingPredicateStart[f + 1]; at++)
+            amount *= s->holds[p->fundingPredicateList[at]];
+        if (investor >= 0) {
+            amount = SMALLER(amount, s->senior[investor]);
+            s->senior[investor] -= amount;
+            s->fundingOut[investor] += amount;
+        }
+        s->fundingIn[p->recipient[f]] += amount;
+        s->funding[f] = amount;
+    }
+}
+
+INLINE void incur(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    const int32_t n = p->firms;
+    EACH(i, n) {
+        const vec cost = (p->fixedCost[(int64_t)t * n + i] + p->variableCost[i] * s->revenue[i])
+                         + p->receiptCost[i] * s->receipts[i];
+        s->senior[i] = cost;
+        s->net[i] = ((s->opening[i] + s->revenue[i]) - cost) + (s->fundingIn[i] - s->fundingOut[i]);
+    }
+}
+
+INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(i, p->firms) s->total[i] = ZERO;
+    EACH(k, p->firms * p->ranks) s->rankDue[k] = ZERO;
+    EACH(o, p->obligations) {
+        const int32_t payer = p->payer[o];
+        vec new = ZERO;
+        if (p->dueCalendar[(int64_t)o * p->quarters + t]) {
+            const vec used = p->usage[o] * s->revenue[payer];
+            const vec least = (vec)p->least[(int64_t)o * p->quarters + t];
+            new = LARGER(least, used);
+            if (p->contingent[o] >= 0) new += p->perUnit[o] * s->funding[p->contingent[o]];
+            if (p->follows[o] >= 0) new += p->followShare[o] * s->base[p->follows[o]];
+            for (int32_t at = p->duePredicateStart[o]; at < p->duePredicateStart[o + 1]; at++)
+                new *= s->holds[p->duePredicateList[at]];
+            if (p->arrears[o] == 2) {
+                const vec kept = new * s->live[o];
+                if (p->payee[o] >= 0) s->terminatedLoss[p->payee[o]] += new - kept;
+                new = kept;
+            }
+        }
+        s->base[o] = new;
+        s->due[o] = new + s->arrears[o];
+        s->total[payer] += s->due[o];
+        s->rankDue[payer * p->ranks + p->rank[o]] += s->due[o];
+    }
+}
+
+INLINE void pay_in_full(const ouroboros_burn_program *p, const state *s) {
+    EACH(i, p->firms) {
+        vec received = ZERO;
+        for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) received += s->due[p->owedList[at]];
+        s->receipts[i] = received;
+        s->cash[i] = (s->net[i] + received) - s->total[i];
+        s->isShort[i] = s->cash[i] < ZERO;
+    }
+    if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
+}
+
+INLINE void value_stakes(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(k, p->stakes) {
+        s->stakeValue[k] = ZERO;
+        if (!p->stakeCalendar[(int64_t)k * p->quarters + t]) continue;
+        const int32_t issuer = p->issuer[k];
+        vec value = (p->stakeValue[k] * exponential(p->elasticity[k] * s->logGrowth[issuer])) * s->stakeKept[k];
+        for (int32_t at = p->stakePredicateStart[k]; at < p->stakePredicateStart[k + 1]; at++)
+            value *= s->holds[p->stakePredicateList[at]];
+        s->stakeValue[k] = s->alive[issuer] > ZERO ? value : value * p->valueIfShort[k];
+    }
+}
+
+INLINE vec received(const ouroboros_burn_program *p, const state *s, int32_t i) {
+    vec sum = ZERO;
+    for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) {
+        const int32_t o = p->owedList[at];
+        sum += s->due[o] * s->ratio[p->payer[o] * p->ranks + p->rank[o]];
+    }
+    return sum;
+}
+
+INLINE vec recovered(const ouroboros_burn_program *p, const state *s, int32_t i, vec receipts) {
+    const vec value = p->cashRecovery * s->withStakes[i] + p->receiptRecovery * receipts;
+    return SMALLER(value, s->total[i]);
+}
+
+// One sweep down; the lanes in which a share changed.
+INLINE ivec sweep(const ouroboros_burn_program *p, const state *s) {
+    ivec changed = (ivec)0LL;
+    EACH(i, p->firms) {
+        const vec receipts = received(p, s, i);
+        const ivec isShort = s->withStakes[i] + receipts < s->total[i] * SOLVENCY;
+        if (!any(isShort)) continue;
+        vec left = recovered(p, s, i, receipts);
+        EACH(k, p->ranks) {
+            const int32_t at = i * p->ranks + k;
+            const vec owed = s->rankDue[at];
+            const vec amount = SMALLER(owed, left);
+            const vec share = owed > ZERO ? amount / owed : ONE;
+            left -= amount;
+            changed |= isShort & (share != s->ratio[at]);
+            s->ratio[at] = isShort ? share : s->ratio[at];
+        }
+    }
+    return changed;
+}
+
+// Returns whether anyone is short.
+INLINE int clear(const ouroboros_burn_program *p, const state *s) {
+    if (p->sells) {
+        EACH(i, p->firms) s->saleable[i] = ZERO;
+        EACH(k, p->stakes) s->saleable[p->holder[k]] += s->stakeValue[k] * p->saleShare;
+    }
+    ivec anyShort = (ivec)0LL;
+    EACH(k, p->firms * p->ranks) s->ratio[k] = ONE;
+    EACH(i, p->firms) {
+        const vec own = LARGER(s->net[i], ZERO);
+        const vec missing = s->net[i] > ZERO ? ZERO : -s->net[i];
+        s->own[i] = own;
+        if (p->sells) {
+            const vec sold = SMALLER(s->saleable[i], missing);
+            s->soldForSenior[i] = sold;
+            s->seniorShortfall[i] = missing - sold;
+            s->withStakes[i] = own + (s->saleable[i] - sold);
+        } else {
+            s->seniorShortfall[i] = missing;
+            s->withStakes[i] = own;
+        }
+        vec full = ZERO;
+        for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) full += s->due[p->owedList[at]];
+        s->fullReceipts[i] = full;
+        anyShort |= s->withStakes[i] + full < s->total[i] * SOLVENCY;
+    }
+    if (!any(anyShort)) return 0;
+    ivec changed = anyShort;
+    for (int round = 0; round < OUROBOROS_BURN_SWEEPS && any(changed); round++) changed = sweep(p, s);
+    if (any(changed)) {
+        EACH(lane, W) {
+            if (!changed[lane]) continue;
+            ouroboros_burn_clear(
+                p, (const double *)s->due + lane, (const double *)s->total + lane, (const double *)s->rankDue + lane,
+                (const double *)s->withStakes + lane, W, (double *)s->ratio + lane, s->work);
+        }
+    }
+    return 1;
+}
+
+INLINE void sell(const ouroboros_burn_program *p, const state *s, int32_t i, vec needed) {
+    const vec saleable = s->saleable[i];
+    const vec room = saleable - s->soldForSenior[i];
+    const vec later = s->isShort[i] ? room : SMALLER(needed, room);
+    const vec sold = s->soldForSenior[i] + later;
+    const vec fraction = saleable > ZERO ? sold / saleable : ZERO;
+    EACH(k, p->stakes) {
+        if (p->holder[k] != i) continue;
+        s->stakeLoss[i] += (s->stakeValue[k] * fraction) * (1.0 - p->saleShare);
+        s->stakeValue[k] *= 1.0 - fraction;
+        s->stakeKept[k] *= 1.0 - fraction;
+    }
+}
+
+// Share of a firm's shortfall that would be there if everyone paid it.
+INLINE vec direct_share(const ouroboros_burn_program *p, const state *s, int32_t i) {
+    const vec full = s->fullReceipts[i];
+    const ivec alone = s->isShort[i] & (s->withStakes[i] + full < s->total[i] * SOLVENCY);
+    const vec missing = s->total[i] - recovered(p, s, i, full);
+    const vec share = missing / (s->total[i] - s->payment[i]);
+    return alone ? SMALLER(share, ONE) : ZERO;
+}
+
+// Everyone pays everything: no shares, no losses.
+INLINE void settle_in_full(const ouroboros_burn_program *p, const state *s) {
+    EACH(i, p->firms) {
+        const vec left = (s->own[i] + s->fullReceipts[i]) - s->total[i];
+        s->isShort[i] = (ivec)0LL;
+        s->cash[i] = LARGER(left, ZERO);
+        s->receipts[i] = s->fullReceipts[i];
+        s->outstanding[i] = ZERO;
+        s->lost[i] += s->seniorShortfall[i];
+        if (p->sells) sell(p, s, i, left > ZERO ? ZERO : -left);
+    }
+    EACH(o, p->obligations) s->arrears[o] = ZERO;
+    if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
+}
+
+INLINE void book(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(i, p->firms) s->directShare[i] = direct_share(p, s, i);
+    EACH(o, p->obligations) {
+        const int32_t payer = p->payer[o], payee = p->payee[o];
+        const vec gap = s->due[o] - s->paid[o];
+        const vec loss = gap - s->backed[o];
+        s->paidLast[o] = s->paid[o] + s->backed[o];
+        if (p->arrears[o] == 1) {
+            s->arrears[o] = loss * (1.0 + p->interest[o]);
+            s->lost[payer] += s->backed[o];
+            s->outstanding[payer] += loss;
+            if (t < p->quarters - 1) continue;
+        } else {
+            s->lost[payer] += gap;
+            if (p->arrears[o] == 2) s->live[o] = s->paid[o] < s->due[o] * SOLVENCY ? ZERO : s->live[o];
+        }
+        if (payee < 0) continue;
+        const vec direct = loss * s->directShare[payer];
+        s->directLoss[payee] += direct;
+        s->passedOnLoss[payee] += loss - direct;
+    }
+    EACH(i, p->firms) s->lost[i] += s->seniorShortfall[i];
+}
+
+INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(o, p->obligations) {
+        s->paid[o] = s->due[o] * s->ratio[p->payer[o] * p->ranks + p->rank[o]];
+        s->backed[o] = ZERO;
+    }
+    EACH(i, p->firms) {
+        vec receipts = ZERO;
+        for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) receipts += s->paid[p->owedList[at]];
+        const ivec isShort = s->withStakes[i] + receipts < s->total[i] * SOLVENCY;
+        s->payment[i] = isShort ? recovered(p, s, i, receipts) : s->total[i];
+        s->isShort[i] = isShort;
+        const vec left = (s->own[i] + receipts) - s->total[i];
+        s->cash[i] = isShort ? ZERO : LARGER(left, ZERO);
+        if (p->sells) sell(p, s, i, left > ZERO ? ZERO : -left);
+        s->receipts[i] = receipts;
+        s->outstanding[i] = ZERO;
+    }
+    EACH(b, p->backstops) {
+        const int32_t o = p->guaranteed[b], guarantor = p->guarantor[b], payee = p->payee[o];
+        const vec missing = (s->due[o] - s->paid[o]) - s->backed[o];
+        vec amount = SMALLER(missing, s->guaranteeLeft[b]);
+        amount = SMALLER(amount, s->cash[guarantor]);
+        s->cash[guarantor] -= amount;
+        s->guaranteeLeft[b] -= amount;
+        s->backed[o] += amount;
+        if (payee >= 0) {
+            s->cash[payee] += amount;
+            s->receipts[payee] += amount;
+        }
+    }
+    book(p, s, t);
+}
+
+INLINE void close_quarter(
+    const ouroboros_burn_program *p, const state *s, int32_t t, const ouroboros_burn_results *r) {
+    EACH(i, p->firms) {
+        const ivec isOut = s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i]));
+        const vec cash = s->cash[i], opening = s->opening[i];
+        const vec level = cash - (s->lost[i] + s->outstanding[i]);
+        s->lowest[i] = SMALLER(level, s->lowest[i]);
+        const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
+        const vec exponent = ((2.0 * opening) * cash) / (deviation * deviation);
+        const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
+        vec survival = s->survival[i];
+        const ivec near = ~(exponent > (vec)40.0) & ~gone;
+        if (any(near)) survival = near ? survival * (1.0 - exponential(-exponent)) : survival;
+        survival = gone ? ZERO : survival;
+        s->survival[i] = survival;
+        vec *sum = (vec *)r->survival + ((int64_t)i * p->quarters + t);
+        *sum += survival * *s->counted;
+        if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
+        const ivec fresh = isOut & (s->alive[i] > ZERO);
+        if (any(fresh)) {
+            s->alive[i] = fresh ? ZERO : s->alive[i];
+            s->cashOut[i] = fresh ? (vec)(double)(t + 1) : s->cashOut[i];
+            EACH(k, p->stakes) {
+                if (p->issuer[k] != i) continue;
+                const vec loss = s->stakeValue[k] * (1.0 - p->valueIfShort[k]);
+                s->stakeLoss[p->holder[k]] += fresh ? loss : ZERO;
+            }
+        }
+    }
+    EACH(c, p->covenants) {
+        const int32_t firm = p->covenantFirm[c];
+        const vec figure = p->covenantIsCash[c] ? s->cash[firm] : s->revenue[firm] + s->receipts[firm];
+        s->kept[firm] = figure < (vec)p->covenantLeast[c] ? ZERO : s->kept[firm];
+    }
+}
+
+CLONES void ouroboros_burn_paths(
+    const ouroboros_burn_program *p, uint64_t firstPath, const double *shocks, const double *counted,
+    double *workspace, const ouroboros_burn_results *r) {
+    const state layout = lay_out(p, workspace);
+    const state *s = &layout;
+    for (int lane = 0; lane < W; lane++) {
+        (*s->path)[lane] = firstPath + (uint64_t)lane;
+        (*s->counted)[lane] = counted[lane];
+    }
+    open_paths(p, s);
+    EACH(t, p->quarters) {
+        draw(p, s, t, shocks);
+        grow(p, s, t);
+        check(p, s, t);
+        fund(p, s, t);
+        incur(p, s, t);
+        fall_due(p, s, t);
+        value_stakes(p, s, t);
+        if (!p->clears) {
+            pay_in_full(p, s);
+        } else if (clear(p, s)) {
+            settle(p, s, t);
+        } else {
+            settle_in_full(p, s);
+        }
+        close_quarter(p, s, t, r);
+    }
+    EACH(i, p->firms) {
+        ((vec *)r->cashOut)[i] = s->cashOut[i];
+        ((vec *)r->gap)[i] = s->lowest[i] < ZERO ? -s->lowest[i] : ZERO;
+        ((vec *)r->directLoss)[i] = s->directLoss[i];
+        ((vec *)r->passedOnLoss)[i] = s->passedOnLoss[i];
+        ((vec *)r->terminatedLoss)[i] = s->terminatedLoss[i];
+        ((vec *)r->stakeLoss)[i] = s->stakeLoss[i];
+    }
+}
+
+INLINE void store_normals(
+    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *first, double *second) {
+    uvec path;
+    for (int lane = 0; lane < W; lane++) path[lane] = firstPath + (uint64_t)lane;
+    const pair z = normal_pair(random_bits(seed, purpose, number, path));
+    for (int lane = 0; lane < W; lane++) {
+        first[lane] = z.first[lane];
+        second[lane] = z.second[lane];
+    }
+}
+
+CLONES void ouroboros_burn_normals(
+    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *first, double *second) {
+    store_normals(seed, purpose, number, firstPath, first, second);
+}

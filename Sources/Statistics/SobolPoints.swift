@@ -1,0 +1,72 @@
+import CGSL
+
+/// Sobol points that can be asked for in any order.
+///
+/// ```swift
+/// let points = try SobolPoints(dimensions: 8, count: 4096)
+/// points.coordinate(of: 100, dimension: 3)      // in 0..<1
+/// ```
+///
+/// GSL walks the sequence in Gray-code order, one exclusive or a point; its direction numbers are read off the points 2ᵏ, and any point is the
+/// exclusive or of those that its Gray code names (Antonov & Saleev 1979; Bratley & Fox 1988). Point 0 is the origin.
+public struct SobolPoints: Sendable {
+    public let dimensions: Int
+    /// Points that can be asked for: 0 ..< count.
+    public let count: Int
+    /// `[dimension * bits + bit]`, fractions of 2³⁰.
+    private let directions: [UInt32]
+    private let bits: Int
+
+    /// The most dimensions that GSL has direction numbers for; beyond them it would return zeros.
+    public static let mostDimensions = 40
+    /// The most points: GSL counts in 30 bits.
+    public static let mostPoints = 1 << 24
+
+    /// - Throws: ``StatisticsError/parameter(_:)`` outside the limits, checked before anything is allocated.
+    public init(dimensions: Int, count: Int) throws(StatisticsError) {
+        guard dimensions >= 1, dimensions <= Self.mostDimensions else {
+            throw .parameter(
+                "Sobol points have 1…\(Self.mostDimensions) dimensions, not \(dimensions)")
+        }
+        guard count >= 1, count <= Self.mostPoints else {
+            throw .parameter("1…\(Self.mostPoints) Sobol points can be drawn, not \(count)")
+        }
+        guard GSL.handlerIsOff,
+            let generator = gsl_qrng_alloc(ouroboros_gsl_qrng_sobol(), UInt32(dimensions))
+        else { throw .memory(elements: dimensions) }
+        defer { gsl_qrng_free(generator) }
+        var bits = 1
+        while 1 << bits < count { bits += 1 }
+        var directions = [UInt32](repeating: 0, count: dimensions * bits)
+        var last = [Double](repeating: 0, count: dimensions)
+        var point = last
+        var bit = 0
+        for number in 1...1 << (bits - 1) {
+            try GSL.check(gsl_qrng_get(generator, &point), "gsl_qrng_get")
+            if number == 1 << bit {
+                for dimension in 0..<dimensions {
+                    directions[dimension * bits + bit] =
+                        UInt32(point[dimension] * 0x1p30) ^ UInt32(last[dimension] * 0x1p30)
+                }
+                bit += 1
+            }
+            last = point
+        }
+        self.dimensions = dimensions
+        self.count = count
+        self.bits = bits
+        self.directions = directions
+    }
+
+    /// A coordinate of a point, a multiple of 2⁻³⁰ in 0..<1.
+    public func coordinate(of point: Int, dimension: Int) -> Double {
+        precondition(point >= 0 && point < count && dimension >= 0 && dimension < dimensions)
+        var code = point ^ point >> 1
+        var value: UInt32 = 0
+        while code != 0 {
+            value ^= directions[dimension * bits + code.trailingZeroBitCount]
+            code &= code - 1
+        }
+        return Double(value) * 0x1p-30
+    }
+}

@@ -1,0 +1,175 @@
+import Dispatch
+import Statistics
+import Synchronization
+
+/// Firms burning cash over many random futures, cleared inside every quarter of every path.
+///
+/// ```swift
+/// let simulation = try BurnSimulation(model)
+/// let outcomes = try simulation.run(SimulationOptions(paths: 100_000, seed: 1))
+/// let planned = simulation.zeroShock()
+/// ```
+///
+/// Random numbers are a function of (seed, purpose, path, quarter, factor) by Philox4x32-10, and paths are worked on in fixed blocks: the
+/// result is the same, bit for bit, on any number of threads and shards.
+///
+/// About a microsecond per firm and a hundred quarters on one core with an AVX2 unit; 41 bytes a firm and path.
+public struct BurnSimulation: Sendable {
+    public let model: BurnModel
+    let compiled: CompiledModel
+
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    public init(_ model: BurnModel) throws(SimulationError) {
+        compiled = try CompiledModel(model)
+        self.model = model
+    }
+
+    /// The name of the generator, as a manifest names it.
+    public static let generatorName = "philox4x32-10"
+
+    /// More than any machine this runs on has processors; those that find no work allocate nothing.
+    private static let mostWorkers = 64
+
+    /// - Parameters:
+    ///   - progress: called from any thread with the number of paths just done.
+    ///   - isCancelled: asked before every block. A cancelled run returns the paths before the first block that was not done.
+    /// - Throws: ``SimulationError`` for options outside the stated limits.
+    public func run(
+        _ options: SimulationOptions,
+        progress: (@Sendable (_ paths: Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(SimulationError) -> PathOutcomes {
+        let range = try range(of: options)
+        let source = try ShockSource(compiled, options)
+        let blocks = Blocks(items: range.count, size: PathOutcomes.blockSize)
+        let program = KernelProgram(compiled, seed: options.seed)
+        var collected = CollectedPaths(
+            firms: compiled.firms.count, quarters: compiled.quarters, range: range)
+        let next = Atomic(0)
+        let finished = Mutex([Bool](repeating: false, count: blocks.count))
+        let workers = max(1, min(options.threads ?? Self.mostWorkers, blocks.count))
+        collected.fill { target in
+            DispatchQueue.concurrentPerform(iterations: workers) { _ in
+                var worker: BlockWorker?
+                while true {
+                    let block = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                    guard block < blocks.count, isCancelled?() != true else { return }
+                    let own = worker ?? BlockWorker(compiled, program, source)
+                    worker = own
+                    own.run(block, paths: blocks[block], into: target)
+                    finished.withLock { $0[block] = true }
+                    progress?(blocks[block].count)
+                }
+            }
+        }
+        let done = finished.withLock { $0.firstIndex(of: false) } ?? blocks.count
+        return collected.outcomes(
+            paths: done == blocks.count ? range.count : done * PathOutcomes.blockSize)
+    }
+
+    /// The path without shocks, in full: every log revenue grows by its growth less σ²/2, nothing jumps, and a promise pays the share
+    /// of its probability.
+    public func zeroShock() -> Trajectory {
+        trajectory { _ in [Double](repeating: 0, count: compiled.firms.count) }
+    }
+
+    /// The path of given shocks: independent standard normal numbers, `[quarter * firms + factor]`, which the factor of the correlation
+    /// matrix turns into the firms' shocks. Nothing jumps, and a promise pays the share of its probability.
+    ///
+    /// - Throws: ``SimulationError/shape(_:)`` for another number of shocks, or numbers that are not finite.
+    public func trajectory(shocks: [Double]) throws(SimulationError) -> Trajectory {
+        let count = compiled.firms.count
+        guard shocks.count == compiled.quarters * count, shocks.allSatisfy(\.isFinite) else {
+            throw .shape(
+                "\(shocks.count) shocks for \(compiled.quarters) quarters of \(count) firms; "
+                    + "\(compiled.quarters * count) finite numbers are needed")
+        }
+        return trajectory { quarter in
+            compiled.factor.correlated(Array(shocks[quarter * count..<(quarter + 1) * count]))
+        }
+    }
+
+    private func trajectory(_ shocks: (Int) -> [Double]) -> Trajectory {
+        var path = PlainPath(
+            model: compiled, program: KernelProgram(compiled, seed: 0),
+            kept: compiled.inflows.map(\.probability))
+        var trajectory = Trajectory(compiled)
+        for quarter in 0..<compiled.quarters {
+            path.step(quarter, shocks: shocks(quarter), jump: 0)
+            trajectory.append(path)
+        }
+        trajectory.finish(path)
+        return trajectory
+    }
+
+    /// Paths of the run, or of its shard.
+    private func range(of options: SimulationOptions) throws(SimulationError) -> Range<Int> {
+        func check(
+            _ name: String, _ value: Int, _ allowed: ClosedRange<Int>
+        ) throws(SimulationError) {
+            guard allowed.contains(value) else {
+                throw .limit(name: name, value: value, allowed: allowed)
+            }
+        }
+        try check("paths", options.paths, SimulationLimits.paths)
+        try check("paths × firms", options.paths * compiled.firms.count, SimulationLimits.cells)
+        if let threads = options.threads { try check("threads", threads, 1...4096) }
+        guard let shard = options.shard else { return 0..<options.paths }
+        let blocks = (options.paths + PathOutcomes.blockSize - 1) / PathOutcomes.blockSize
+        try check("shards", shard.count, 1...4096)
+        try check("shard index", shard.index, 0...shard.count - 1)
+        let first = blocks * shard.index / shard.count
+        let end = blocks * (shard.index + 1) / shard.count
+        return min(options.paths, first * PathOutcomes.blockSize)
+            ..< min(options.paths, end * PathOutcomes.blockSize)
+    }
+}
+
+extension ShockFactor {
+    /// `A z`, in the kernel's order of operations.
+    func correlated(_ z: [Double]) -> [Double] {
+        let count = z.count
+        return (0..<count).map { row in
+            var sum = 0.0
+            for column in 0..<(isLower ? row + 1 : count) {
+                sum = sum.addingProduct(values[row * count + column], z[column])
+            }
+            return sum
+        }
+    }
+}
+
+extension Trajectory {
+    mutating func append(_ path: PlainPath) {
+        revenue += path.revenue
+        cash += path.cash
+        receipts += path.receipts
+        seniorCosts += path.senior
+        seniorShortfall += path.clearing.seniorShortfall
+        unpaid += path.cash.indices.map {
+            path.clearing.isShort[$0] ? path.total[$0] - path.clearing.payment[$0] : 0
+        }
+        shadowBalance += path.cash.indices.map {
+            path.cash[$0] - (path.lost[$0] + path.outstanding[$0])
+        }
+        let failed = path.cash.indices.map {
+            path.clearing.isShort[$0]
+                || path.clearing.seniorShortfall[$0] > 1e-12 * abs(path.senior[$0])
+        }
+        hasPaid += failed.map { !$0 }
+        hasBrokenCovenant += path.covenantsKept.map { $0 == 0 }
+        due += path.due
+        payment += path.paid
+        arrears += path.arrears
+        funding += path.funding
+    }
+
+    mutating func finish(_ path: PlainPath) {
+        cashOut = path.cashOut.map { Int($0) }
+        gap = path.cash.indices.map { path.gap($0) }
+        directLoss = path.directLoss
+        passedOnLoss = path.passedOnLoss
+        terminatedLoss = path.terminatedLoss
+        stakeLoss = path.stakeLoss
+    }
+}

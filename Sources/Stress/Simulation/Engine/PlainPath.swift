@@ -1,0 +1,232 @@
+/// One path, step by step as the model is written down: the plain twin of the C kernel, bit for bit.
+///
+/// The order inside a quarter is that of ``BurnModel``. Sums run over obligations, fundings, backstops and stakes in the model's order.
+struct PlainPath {
+    let model: CompiledModel
+    let program: KernelProgram
+    /// Share of each funding that is kept on this path.
+    let kept: [Double]
+
+    // State from quarter to quarter.
+    var cash: [Double]
+    var revenue: [Double]
+    var logGrowth: [Double]
+    var receipts: [Double]
+    var arrears: [Double]
+    var isLive: [Double]
+    var paidLast: [Double]
+    var backstopLeft: [Double]
+    var stakeKept: [Double]
+    var isAlive: [Double]
+    var covenantsKept: [Double]
+    var lost: [Double]
+    var lowest: [Double]
+    var survival: [Double]
+
+    // Results.
+    var cashOut: [UInt8]
+    var directLoss: [Double]
+    var passedOnLoss: [Double]
+    var terminatedLoss: [Double]
+    var stakeLoss: [Double]
+
+    // Inside a quarter.
+    var opening: [Double]
+    var holds: [Double]
+    var funding: [Double]
+    var fundingIn: [Double]
+    var fundingOut: [Double]
+    var senior: [Double]
+    var net: [Double]
+    var base: [Double]
+    var due: [Double]
+    var paid: [Double]
+    var backed: [Double]
+    var total: [Double]
+    var rankDue: [Double]
+    var stakeValue: [Double]
+    var outstanding: [Double]
+    var clearing: Clearing
+
+    /// What clearing gives in a quarter.
+    struct Clearing {
+        /// Cash that can pay what is due, before receipts.
+        var own: [Double]
+        /// The same with what stakes would bring.
+        var withStakes: [Double]
+        var saleable: [Double]
+        var soldForSenior: [Double]
+        var seniorShortfall: [Double]
+        var fullReceipts: [Double]
+        var received: [Double]
+        /// Share paid by firm and rank.
+        var ratio: [Double]
+        var isShort: [Bool]
+        /// What a short firm pays in all.
+        var payment: [Double]
+    }
+
+    init(model: CompiledModel, program: KernelProgram, kept: [Double]) {
+        self.model = model
+        self.program = program
+        self.kept = kept
+        let firms = [Double](repeating: 0, count: model.firms.count)
+        let ones = [Double](repeating: 1, count: model.firms.count)
+        let legs = [Double](repeating: 0, count: model.dues.count)
+        cash = model.firms.map(\.openingCash)
+        revenue = model.firms.map(\.externalRevenue)
+        receipts = model.firms.map(\.openingReceipts)
+        backstopLeft = model.backstops.map(\.limit)
+        stakeKept = model.holdings.map { _ in 1 }
+        cashOut = model.firms.map { _ in 0 }
+        holds = model.predicates.map { _ in 0 }
+        funding = model.inflows.map { _ in 0 }
+        stakeValue = model.holdings.map { _ in 0 }
+        (logGrowth, lost, lowest, opening, fundingIn, fundingOut) = (
+            firms, firms, firms, firms, firms, firms
+        )
+        (directLoss, passedOnLoss, terminatedLoss, stakeLoss) = (firms, firms, firms, firms)
+        (senior, net, total, outstanding) = (firms, firms, firms, firms)
+        (survival, isAlive, covenantsKept) = (ones, ones, ones)
+        (arrears, paidLast, base, due, paid, backed) = (legs, legs, legs, legs, legs, legs)
+        isLive = model.dues.map { _ in 1 }
+        rankDue = [Double](repeating: 0, count: firms.count * model.ranks)
+        clearing = Clearing(
+            own: firms, withStakes: firms, saleable: firms, soldForSenior: firms,
+            seniorShortfall: firms, fullReceipts: firms, received: firms, ratio: rankDue,
+            isShort: model.firms.map { _ in false }, payment: firms)
+    }
+
+    /// - Parameters:
+    ///   - shocks: correlated standard normal shocks of the firms.
+    ///   - jump: change of every log revenue, 0 without a jump.
+    mutating func step(_ quarter: Int, shocks: [Double], jump: Double) {
+        grow(quarter, shocks, jump)
+        check(quarter)
+        fund(quarter)
+        incur(quarter)
+        fallDue(quarter)
+        valueStakes(quarter)
+        if let rule = model.recovery {
+            clear(rule)
+            settle(quarter, rule)
+        } else {
+            payInFull()
+        }
+        close(quarter)
+    }
+
+    private mutating func grow(_ quarter: Int, _ shocks: [Double], _ jump: Double) {
+        let count = cash.count
+        for firm in 0..<count {
+            let move =
+                model.drift[quarter * count + firm] + model.firms[firm].volatility * shocks[firm]
+                + jump
+            let grown = revenue[firm] * PathNumbers.exponential(move)
+            revenue[firm] =
+                grown < CompiledModel.revenueCap ? grown : CompiledModel.revenueCap
+            logGrowth[firm] += move < -700 ? -700 : move
+            opening[firm] = cash[firm]
+        }
+    }
+
+    private mutating func check(_ quarter: Int) {
+        for (index, predicate) in model.predicates.enumerated() {
+            switch predicate.kind {
+            case .revenue:
+                holds[index] = revenue[predicate.firm] >= predicate.levels[quarter] ? 1 : 0
+            case .alive: holds[index] = isAlive[predicate.firm]
+            case .covenantsKept: holds[index] = covenantsKept[predicate.firm]
+            }
+        }
+    }
+
+    private mutating func fund(_ quarter: Int) {
+        for firm in cash.indices {
+            fundingIn[firm] = 0
+            fundingOut[firm] = 0
+            senior[firm] = opening[firm] > 0 ? opening[firm] : 0
+        }
+        for (index, inflow) in model.inflows.enumerated() {
+            funding[index] = 0
+            guard inflow.leg.calendar[quarter] else { continue }
+            var recycled = 0.0
+            if inflow.recycling > 0 {
+                if quarter == 0 {
+                    recycled = inflow.openingRecycled
+                } else if let obligations = inflow.recycled {
+                    for obligation in obligations { recycled += paidLast[obligation] }
+                } else if let investor = inflow.investor {
+                    recycled = receipts[investor]
+                }
+            }
+            var amount = (inflow.amounts[quarter] + inflow.recycling * recycled) * kept[index]
+            for predicate in inflow.leg.predicates { amount *= holds[predicate] }
+            if let investor = inflow.investor {
+                // `senior` holds what the investor has left until costs are known.
+                amount = amount < senior[investor] ? amount : senior[investor]
+                senior[investor] -= amount
+                fundingOut[investor] += amount
+            }
+            fundingIn[inflow.recipient] += amount
+            funding[index] = amount
+        }
+    }
+
+    private mutating func incur(_ quarter: Int) {
+        let count = cash.count
+        for (firm, figures) in model.firms.enumerated() {
+            let cost =
+                (model.fixedCost[quarter * count + firm]
+                    + figures.variableCostShare * revenue[firm])
+                + figures.receiptCostShare * receipts[firm]
+            senior[firm] = cost
+            net[firm] =
+                ((opening[firm] + revenue[firm]) - cost) + (fundingIn[firm] - fundingOut[firm])
+        }
+    }
+
+    private mutating func fallDue(_ quarter: Int) {
+        for firm in total.indices { total[firm] = 0 }
+        for place in rankDue.indices { rankDue[place] = 0 }
+        for (index, leg) in model.dues.enumerated() {
+            var new = 0.0
+            if leg.leg.calendar[quarter] {
+                let used = leg.usage * revenue[leg.payer]
+                new = leg.least[quarter] > used ? leg.least[quarter] : used
+                if let contingent = leg.contingent {
+                    new += contingent.perUnit * funding[contingent.funding]
+                }
+                if let follows = leg.follows { new += follows.share * base[follows.obligation] }
+                for predicate in leg.leg.predicates { new *= holds[predicate] }
+                if leg.arrears == .terminate {
+                    let kept = new * isLive[index]
+                    if let payee = leg.payee { terminatedLoss[payee] += new - kept }
+                    new = kept
+                }
+            }
+            base[index] = new
+            due[index] = new + arrears[index]
+            total[leg.payer] += due[index]
+            rankDue[leg.payer * model.ranks + leg.rank] += due[index]
+        }
+    }
+
+    private mutating func payInFull() {
+        for index in due.indices {
+            paid[index] = due[index]
+            backed[index] = 0
+        }
+        for firm in cash.indices {
+            var received = 0.0
+            for obligation in model.owedTo[firm] { received += due[obligation] }
+            receipts[firm] = received
+            cash[firm] = (net[firm] + received) - total[firm]
+            clearing.isShort[firm] = cash[firm] < 0
+            clearing.seniorShortfall[firm] = 0
+            clearing.payment[firm] = total[firm]
+            outstanding[firm] = 0
+        }
+        for index in paid.indices { paidLast[index] = paid[index] }
+    }
+}
