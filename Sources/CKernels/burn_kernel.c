@@ -22,6 +22,9 @@
 #define ONE ((vec)1.0)
 #define EACH(i, count) for (int32_t i = 0; i < (count); i++)
 
+// Eight doubles anywhere.
+typedef double unaligned __attribute__((ext_vector_type(W), aligned(8)));
+
 enum { PURPOSE_SHOCKS = 0, PURPOSE_PROMISES = 1, PURPOSE_JUMPS = 2 };
 
 // Magnitude, by clearing the sign.
@@ -114,7 +117,7 @@ INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
 INLINE void draw(const ouroboros_burn_program *p, const state *s, int32_t t, const double *shocks) {
     const int32_t n = p->firms;
     if (shocks) {
-        EACH(i, n) s->shock[i] = *(const vec *)(shocks + ((int64_t)t * n + i) * W);
+        EACH(i, n) s->shock[i] = *(const unaligned *)(shocks + ((int64_t)t * n + i) * W);
         return;
     }
     const int32_t pairs = (n + 1) / 2;

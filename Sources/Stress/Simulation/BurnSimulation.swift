@@ -120,8 +120,9 @@ public struct BurnSimulation: Sendable {
         try check("shard index", shard.index, 0...shard.count - 1)
         let first = blocks * shard.index / shard.count
         let end = blocks * (shard.index + 1) / shard.count
-        return min(options.paths, first * PathOutcomes.blockSize)
-            ..< min(options.paths, end * PathOutcomes.blockSize)
+        return min(
+            options.paths, first * PathOutcomes.blockSize)..<min(
+                options.paths, end * PathOutcomes.blockSize)
     }
 }
 

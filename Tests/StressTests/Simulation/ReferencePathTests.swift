@@ -36,7 +36,8 @@ struct ReferencePathTests {
                 let error = (pooled * (1 - pooled) * (1 / n + 1 / expected.N)).squareRoot()
                 #expect(
                     abs(share - shares.p[firm]) <= 3 * error,
-                    "firm \(firm) by \(quarter): got \(share), expected \(shares.p[firm]), error \(error)")
+                    "firm \(firm) by \(quarter): got \(share), expected \(shares.p[firm]), error \(error)"
+                )
             }
         }
         for firm in 0..<outcomes.firms {

@@ -204,7 +204,8 @@ struct TwinTests {
         }
         for step in 1...4000 {
             let x = exp(Double(step - 2000) / 60)
-            #expect(abs(PathNumbers.logarithm(x) - log(x)) <= 4e-16 * max(1e-3, abs(log(x))) + 1e-19)
+            #expect(
+                abs(PathNumbers.logarithm(x) - log(x)) <= 4e-16 * max(1e-3, abs(log(x))) + 1e-19)
         }
         #expect(PathNumbers.exponential(-.infinity) == 0)
         #expect(PathNumbers.exponential(-1000) == 0)

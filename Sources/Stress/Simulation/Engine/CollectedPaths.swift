@@ -23,8 +23,7 @@ struct CollectedPaths {
         let paths: Int
         let fanPaths: Int
         let cashOut: UnsafeMutablePointer<UInt8>
-        let gap, directLoss, passedOnLoss, terminatedLoss, stakeLoss:
-            UnsafeMutablePointer<Double>
+        let gap, directLoss, passedOnLoss, terminatedLoss, stakeLoss: UnsafeMutablePointer<Double>
         let survival, fan: UnsafeMutablePointer<Double>
     }
 

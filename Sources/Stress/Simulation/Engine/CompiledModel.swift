@@ -149,11 +149,11 @@ struct CompiledModel: Sendable {
         /// Receipts before the first quarter are known in all; those of one payer count by what each payer owes at least in
         /// the first quarter, and in full where nobody owes anything.
         init(_ leg: Funding, in model: BurnModel) {
-            guard let investor = leg.investor else { return (obligations, opening) = (nil, 0) }
+            (obligations, opening) = (nil, 0)
+            guard let investor = leg.investor else { return }
             let receipts = model.firms[investor].openingReceipts
-            guard let payer = leg.recyclingPayer else {
-                return (obligations, opening) = (nil, receipts)
-            }
+            opening = receipts
+            guard let payer = leg.recyclingPayer else { return }
             let inward = model.obligations.indices.filter {
                 model.obligations[$0].payee == investor
             }

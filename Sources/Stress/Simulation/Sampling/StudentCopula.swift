@@ -38,7 +38,7 @@ struct StudentCopula: Sendable {
             }
             end = low
         }
-        step = end / Double(Self.nodes - 1)
+        let step = end / Double(Self.nodes - 1)
         var values = [0.0]
         var slopes = [gsl_ran_tdist_pdf(0, degrees) / gsl_ran_ugaussian_pdf(0)]
         for node in 1..<Self.nodes {
@@ -48,6 +48,7 @@ struct StudentCopula: Sendable {
             values.append(z)
             slopes.append(gsl_ran_tdist_pdf(t, degrees) / gsl_ran_ugaussian_pdf(z) * cosh(y))
         }
+        self.step = step
         self.values = values
         self.slopes = slopes.map { $0 * step }
     }
