@@ -1,5 +1,6 @@
 import ArgumentParser
 import Ledger
+import Stress
 
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,11 +19,14 @@ struct FormatCommand: ParsableCommand {
         let checked = try ModelLoading(common: common).model(model)
         var changed: [(path: String, contents: String)] = []
         let series = Set(checked.attachments(.series).map(\.path))
+        let scenarios = Set(checked.attachments(.scenarios).map(\.path))
         let texts = checked.files.filter { !series.contains($0.path) }
         for file in texts {
             let after: String
             do throws(InvalidInput) {
-                after = try LedgerFormatter.format(file.bytes, file: "\(model)/\(file.path)")
+                after = try LedgerFormatter.format(
+                    file.bytes, file: "\(model)/\(file.path)",
+                    as: scenarios.contains(file.path) ? .scenario : nil)
             } catch {
                 ModelLoading(common: common).report(error.diagnostics, files: [:])
                 throw ExitStatus.invalidInput

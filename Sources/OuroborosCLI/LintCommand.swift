@@ -2,6 +2,7 @@ import ArgumentParser
 import Ledger
 import Ouroboros
 import Reporting
+import Stress
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,7 +30,9 @@ struct LintCommand: ParsableCommand {
         if let checked = reading.model {
             let resolved = checked.resolved(
                 asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
-            diagnostics = (diagnostics + resolved.diagnostics.marked(by: checked.acceptances))
+            diagnostics =
+                (diagnostics + resolved.diagnostics.marked(by: checked.acceptances)
+                + ScenarioReader.read(checked).diagnostics)
                 .sorted()
         }
         switch format {

@@ -103,6 +103,9 @@ extension FactMetric {
             "net_asset_value", .money, .stock,
             "holdings less net debt, as a holding company states it"),
         FactMetric(
+            "forecast_bridge", .money, .other,
+            "a part of an analyst's sum from needs to funding gap; scope names analyst and part"),
+        FactMetric(
             "funding_raised", .money, .other,
             "money raised from the investors in scope, as a source totals it"),
         FactMetric(

@@ -43,6 +43,11 @@ public struct ResolvedLedger: Sendable {
         return current
     }
 
+    /// An amount in the model's base currency, at the rate of the date nearest to `day`; `nil` when it is undisclosed or no rate is known.
+    public func inBaseCurrency(_ amount: Amount, on day: Day) -> Amount? {
+        ExchangeTable(base: model.baseCurrency, rates: model.exchangeRates).convert(amount, on: day)
+    }
+
     /// The latest fact of a metric, without scope, that reports what happened (not a forecast or a target).
     public func latest(_ metric: String, of firm: String) -> Fact? {
         facts.filter {

@@ -5,7 +5,26 @@
 public enum LedgerSchema {
     /// The text of `ledger.schema.json`.
     public static func json() -> String {
-        let files = [MappingSpec.model] + FileKind.allCases.map(\.spec)
+        document(
+            title: "Ouroboros ledger",
+            description: "Any file of a model; see Documentation/ledger-format.md",
+            files: [MappingSpec.model] + FileKind.allCases.map(\.spec),
+            definitions: definitions.map { ($0, schema($1)) })
+    }
+
+    /// A schema of files that are told apart by their top-level keys.
+    package static func json(
+        title: String, description: String, files: [MappingSpec], definitions: [MappingSpec]
+    ) -> String {
+        document(
+            title: title, description: description, files: files,
+            definitions: definitions.map { ($0.name, schema($0)) })
+    }
+
+    private static func document(
+        title: String, description: String, files: [MappingSpec],
+        definitions: [(String, JSONText)]
+    ) -> String {
         var properties: [(String, JSONText)] = []
         for key in files.flatMap(\.keys) { properties.append((key.name, value(key))) }
         let kinds: [JSONText] = files.map { spec in
@@ -21,8 +40,8 @@ public enum LedgerSchema {
         }
         return JSONText.object([
             ("$schema", .string("http://json-schema.org/draft-07/schema#")),
-            ("title", .string("Ouroboros ledger")),
-            ("description", .string("Any file of a model; see Documentation/ledger-format.md")),
+            ("title", .string(title)),
+            ("description", .string(description)),
             ("type", .string("object")),
             ("additionalProperties", .bool(false)),
             ("properties", .object(properties)),
@@ -31,13 +50,13 @@ public enum LedgerSchema {
         ]).text + "\n"
     }
 
-    private static var definitions: [(String, JSONText)] {
+    private static var definitions: [(String, MappingSpec)] {
         let mappings: [MappingSpec] = [
             .files, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg, .links, .pay,
             .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
             .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .acceptance,
         ]
-        return mappings.map { (name(of: $0), schema($0)) }
+        return mappings.map { (name(of: $0), $0) }
     }
 
     /// Two mappings are called "claim" in messages; a schema needs names of its own.

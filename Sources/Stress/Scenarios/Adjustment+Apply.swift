@@ -1,0 +1,225 @@
+import Foundation
+
+extension Adjustment {
+    /// Changes a model.
+    ///
+    /// | Kind | Changes |
+    /// |---|---|
+    /// | revenue-factor | external revenue from the quarter on |
+    /// | growth-shift | log growth of each quarter from then on |
+    /// | volatility-factor, opening-cash-factor | σ, opening cash; for all quarters |
+    /// | fixed-cost-factor | fixed costs from the quarter on |
+    /// | price-factor | what is due from the quarter on: the price (and the share of a named due that follows another) for quarter 0, else the schedule |
+    /// | slip | schedules of dues and fundings, and capacity, later by so many quarters (linear between quarters) |
+    /// | funding-factor | amounts from the quarter on; φ too for quarter 0 |
+    /// | promise-factor | probabilities, held in 0…1 |
+    /// | freeze | nothing more falls due or comes in from the quarter on |
+    /// | rate-shift | interest on rolled arrears, and what is due to the outside (or the named obligation) from the quarter on, by a share |
+    /// | stake-factor | value of stakes, from the start |
+    /// | correlation-shift | correlations, as far as they stay possible |
+    /// | failure | external revenue 0, no new money, and cash 0 from the quarter on |
+    ///
+    /// A target that the kind has nothing to do with changes nothing; so does an index outside the model. A firm as a target means what it owes, what
+    /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``BurnModel/legsInCircuits()``.
+    public func apply(to model: inout BurnModel) {
+        switch kind {
+        case .revenueFactor:
+            let shift = value > 0 ? max(log(value), Self.ruin) : Self.ruin
+            for firm in firms(model) {
+                model.firms[firm].addGrowth(shift, at: from, of: model.quarters)
+            }
+        case .growthShift:
+            for firm in firms(model) {
+                for quarter in max(0, from)..<max(0, from, model.quarters) {
+                    model.firms[firm].addGrowth(value, at: quarter, of: model.quarters)
+                }
+            }
+        case .volatilityFactor:
+            for firm in firms(model) { model.firms[firm].volatility *= max(0, value) }
+        case .openingCashFactor:
+            for firm in firms(model) { model.firms[firm].openingCash *= value }
+        case .fixedCostFactor:
+            for firm in firms(model) { scale(&model.firms[firm].fixedCost, by: value) }
+        case .priceFactor:
+            for leg in obligations(model) {
+                if from <= 0 {
+                    model.obligations[leg].price *= max(0, value)
+                    if case .obligation = target {
+                        model.obligations[leg].follows?.share *= max(0, value)
+                    }
+                } else {
+                    scale(&model.obligations[leg].takeOrPay, by: max(0, value))
+                }
+            }
+        case .slip: slip(&model)
+        case .fundingFactor:
+            for leg in fundings(model) {
+                scale(&model.fundings[leg].amounts, by: max(0, value))
+                if from <= 0 { model.fundings[leg].recycling *= max(0, value) }
+            }
+        case .promiseFactor:
+            for leg in fundings(model) {
+                model.fundings[leg].probability = min(
+                    1, max(0, model.fundings[leg].probability * value))
+            }
+        case .freeze:
+            for leg in obligations(model) { model.obligations[leg].stopAt(from) }
+            for leg in fundings(model) { model.fundings[leg].stopAt(from) }
+        case .rateShift: shiftRates(&model)
+        case .stakeFactor:
+            for stake in stakes(model) { model.stakes[stake].value *= max(0, value) }
+        case .correlationShift:
+            let matrix = CorrelationMatrix(
+                count: model.firms.count, values: model.shocks.correlation)
+            model.shocks.correlation = matrix.shiftedAsFarAsValid(by: value).values
+        case .failure: for firm in firms(model) { fail(firm, in: &model) }
+        }
+    }
+
+    /// Log growth that leaves nothing that could be counted.
+    private static let ruin = -100.0
+
+    // MARK: Targets
+
+    private func firms(_ model: BurnModel) -> [Int] {
+        switch target {
+        case .everything: Array(model.firms.indices)
+        case .firm(let index): model.firms.indices.contains(index) ? [index] : []
+        default: []
+        }
+    }
+
+    private func obligations(_ model: BurnModel) -> [Int] {
+        switch target {
+        case .everything: Array(model.obligations.indices)
+        case .firm(let firm):
+            model.obligations.indices.filter { model.obligations[$0].payer == firm }
+        case .obligation(let index): model.obligations.indices.contains(index) ? [index] : []
+        case .circuits: model.legsInCircuits().obligations
+        default: []
+        }
+    }
+
+    private func fundings(_ model: BurnModel) -> [Int] {
+        switch target {
+        case .everything: Array(model.fundings.indices)
+        case .firm(let firm): model.fundings.indices.filter { model.fundings[$0].recipient == firm }
+        case .funding(let index): model.fundings.indices.contains(index) ? [index] : []
+        case .outsideFunding: model.fundings.indices.filter { model.fundings[$0].investor == nil }
+        case .circuits: model.legsInCircuits().fundings
+        default: []
+        }
+    }
+
+    private func stakes(_ model: BurnModel) -> [Int] {
+        switch target {
+        case .everything: Array(model.stakes.indices)
+        case .firm(let firm): model.stakes.indices.filter { model.stakes[$0].holder == firm }
+        case .stake(let index): model.stakes.indices.contains(index) ? [index] : []
+        default: []
+        }
+    }
+
+    // MARK: Kinds
+
+    private func scale(_ values: inout [Double], by factor: Double) {
+        for quarter in values.indices where quarter >= from { values[quarter] *= factor }
+    }
+
+    private func slip(_ model: inout BurnModel) {
+        for leg in obligations(model) {
+            if from <= 0 {
+                model.obligations[leg].slip += value
+            } else {
+                model.obligations[leg].takeOrPay = late(model.obligations[leg].takeOrPay)
+            }
+        }
+        for leg in fundings(model) {
+            if from <= 0 {
+                model.fundings[leg].slip += value
+            } else {
+                model.fundings[leg].amounts = late(model.fundings[leg].amounts)
+            }
+        }
+        for firm in firms(model) {
+            if from <= 0 {
+                model.firms[firm].capacitySlip += value
+            } else {
+                model.firms[firm].capacity = late(model.firms[firm].capacity)
+            }
+        }
+    }
+
+    /// What a schedule has before the quarter stays; what it has from then on comes later.
+    private func late(_ values: [Double]) -> [Double] {
+        values.indices.map { quarter in
+            guard quarter >= from else { return values[quarter] }
+            return DueSchedule.late(values, at: quarter, by: value, from: from)
+        }
+    }
+
+    private func shiftRates(_ model: inout BurnModel) {
+        for leg in obligations(model) {
+            if case .roll(let interest) = model.obligations[leg].arrears {
+                model.obligations[leg].arrears = .roll(interest: min(1, max(0, interest + value)))
+            }
+            let isDebtService: Bool
+            if case .obligation = target {
+                isDebtService = true
+            } else {
+                isDebtService = model.obligations[leg].payee == nil
+            }
+            if isDebtService { scale(&model.obligations[leg].takeOrPay, by: max(0, 1 + value)) }
+        }
+    }
+
+    private func fail(_ index: Int, in model: inout BurnModel) {
+        guard from < model.quarters else { return }
+        for leg in model.fundings.indices where model.fundings[leg].recipient == index {
+            model.fundings[leg].stopAt(from)
+        }
+        if from <= 0 {
+            model.firms[index].openingCash = min(0, model.firms[index].openingCash)
+        } else {
+            // Whatever it can have by then is gone: opening cash, fundings, and revenue as planned.
+            let firm = model.firms[index]
+            var most = max(0, firm.openingCash)
+            for leg in model.fundings where leg.recipient == index {
+                most += leg.amounts.prefix(from).reduce(0, +)
+            }
+            var revenue = firm.externalRevenue
+            for quarter in 0..<from {
+                revenue *= exp(firm.growth.indices.contains(quarter) ? firm.growth[quarter] : 0)
+                most += revenue
+            }
+            model.firms[index].addFixedCost(most, at: from, of: model.quarters)
+        }
+        model.firms[index].addGrowth(Self.ruin, at: max(0, from), of: model.quarters)
+    }
+}
+
+extension SimulatedFirm {
+    fileprivate mutating func addGrowth(_ shift: Double, at quarter: Int, of quarters: Int) {
+        guard quarter >= 0, quarter < quarters else { return }
+        if growth.count < quarters {
+            growth += [Double](repeating: 0, count: quarters - growth.count)
+        }
+        growth[quarter] += shift
+    }
+
+    fileprivate mutating func addFixedCost(_ cost: Double, at quarter: Int, of quarters: Int) {
+        guard quarter >= 0, quarter < quarters else { return }
+        if fixedCost.count < quarters {
+            fixedCost += [Double](repeating: 0, count: quarters - fixedCost.count)
+        }
+        fixedCost[quarter] += cost
+    }
+}
+
+extension Obligation {
+    mutating func stopAt(_ quarter: Int) { stopsAt = min(stopsAt ?? quarter, quarter) }
+}
+
+extension Funding {
+    mutating func stopAt(_ quarter: Int) { stopsAt = min(stopsAt ?? quarter, quarter) }
+}
