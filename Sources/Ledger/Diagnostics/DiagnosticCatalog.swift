@@ -26,9 +26,8 @@ public enum DiagnosticCatalog {
     /// In the order of the codes.
     public static let entries: [Entry] =
         files + forms + references + amounts + structure + edgeLists + contagion + series
-        + scenarios
-        + warnings + edgeListWarnings + seriesWarnings
-        + scenarioWarnings
+        + scenarios + policies + warnings + edgeListWarnings + seriesWarnings
+        + scenarioWarnings + policyWarnings
 
     /// The entry of a printed code (`E101`); `nil` for a code that does not exist.
     public static func entry(_ code: String) -> Entry? {

@@ -53,13 +53,41 @@ public struct DiagnosticRenderer: Sendable {
         return parts.isEmpty ? "no problems" : parts.joined(separator: ", ")
     }
 
+    /// One finding that is no diagnostic, in the same form: place, label, sentence, the line with the place underlined, notes.
+    ///
+    /// - Parameters:
+    ///   - label: `fail[vendor-financing@nvidia]`.
+    ///   - severity: colour of the label and of the underline.
+    ///   - notes: pairs such as `help` and its text.
+    ///   - text: the file's bytes; `nil`: no excerpt.
+    package func render(
+        at place: Place, label: String, severity: Diagnostic.Severity, message: String,
+        notes: [(label: String, text: String)], text: [UInt8]?
+    ) -> String {
+        var excerpts = Excerpts()
+        return render(
+            at: place, label: label, severity: severity, message: message, notes: notes,
+            line: excerpts.line(place, text: { _ in text }))
+    }
+
     private func render(_ diagnostic: Diagnostic, _ line: String?) -> String {
-        let place = diagnostic.place
+        var notes: [(label: String, text: String)] = []
+        if let help = diagnostic.help { notes.append(("help", help)) }
+        if let reason = diagnostic.acceptedReason { notes.append(("accepted", reason)) }
+        return render(
+            at: diagnostic.place,
+            label: "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]",
+            severity: diagnostic.severity, message: diagnostic.message, notes: notes, line: line)
+    }
+
+    private func render(
+        at place: Place, label: String, severity: Diagnostic.Severity, message: String,
+        notes: [(label: String, text: String)], line: String?
+    ) -> String {
         let position = "\(DisplayWidth.safe(place.file)):\(place.line):\(place.column):"
-        let label = "\(diagnostic.severity.rawValue)[\(diagnostic.code.rawValue)]:"
         var output =
-            "\(styled(position, .bold)) \(styled(label, color(diagnostic.severity))) "
-            + "\(DisplayWidth.safe(diagnostic.message))\n"
+            "\(styled(position, .bold)) \(styled(label + ":", color(severity))) "
+            + "\(DisplayWidth.safe(message))\n"
         let number = String(place.line)
         let gutter = String(repeating: " ", count: number.count + 1)
         let bar = styled("|", .blue)
@@ -68,15 +96,12 @@ public struct DiagnosticRenderer: Sendable {
             output += "\(gutter)\(bar)\n"
             output += "\(styled(number, .blue)) \(bar) \(excerpt.text)\n"
             output += "\(gutter)\(bar) \(String(repeating: " ", count: excerpt.indent))"
-            output += styled(
-                String(repeating: "^", count: excerpt.length), color(diagnostic.severity))
+            output += styled(String(repeating: "^", count: excerpt.length), color(severity))
             output += "\n"
         }
-        if let help = diagnostic.help {
-            output += "\(gutter)\(styled("= help:", .bold)) \(DisplayWidth.safe(help))\n"
-        }
-        if let reason = diagnostic.acceptedReason {
-            output += "\(gutter)\(styled("= accepted:", .bold)) \(DisplayWidth.safe(reason))\n"
+        for note in notes {
+            output +=
+                "\(gutter)\(styled("= \(note.label):", .bold)) \(DisplayWidth.safe(note.text))\n"
         }
         return output
     }

@@ -169,20 +169,10 @@ package struct Fields {
 
     /// A decimal number in the range that the key's table gives, read as binary floating point (a rate or a share, never money).
     package func number(_ key: String) -> Double? {
-        guard case .number(let range)? = spec.key(key)?.value, let text = text(key) else {
+        guard case .number(let range)? = spec.key(key)?.value, let node = node(key) else {
             return nil
         }
-        guard let decimal = DecimalText(text[...]), let number = Double(decimal.plain),
-            range.contains(number)
-        else {
-            report(
-                .badNumber, key, "'\(text)' in '\(key)' of \(owner) is not a number in its range",
-                help:
-                    "write a decimal number from \(Decimals.short(range.lowerBound)) to \(Decimals.short(range.upperBound))"
-            )
-            return nil
-        }
-        return number
+        return collector.number(node, "'\(key)' of \(owner)", in: range)
     }
 
     package func count(_ key: String) -> Int? {

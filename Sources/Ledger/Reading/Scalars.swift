@@ -30,6 +30,24 @@ extension Collector {
         return nil
     }
 
+    /// A decimal number in a range, read as binary floating point (a limit, a rate or a share, never money of a claim).
+    package func number(
+        _ node: YAMLNode, _ what: @autoclosure () -> String, in range: ClosedRange<Double>
+    ) -> Double? {
+        guard let text = text(node, what()) else { return nil }
+        if let decimal = DecimalText(text[...]), let number = Double(decimal.plain),
+            range.contains(number)
+        {
+            return number
+        }
+        report(
+            .badNumber, at: node.place, "'\(text)' in \(what()) is not a number in its range",
+            help:
+                "write a decimal number from \(Decimals.short(range.lowerBound)) to \(Decimals.short(range.upperBound))"
+        )
+        return nil
+    }
+
     /// Runs a parser of amounts or quantities and reports its problem.
     package func grammar<Value>(
         _ text: String, at place: Place, _ owner: String,

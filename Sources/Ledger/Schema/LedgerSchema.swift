@@ -134,6 +134,8 @@ public enum LedgerSchema {
         case .mapping(let spec): reference(spec)
         case .table(let element):
             .object([("type", .string("object")), ("additionalProperties", schema(element))])
+        case .either(let one, let other):
+            .object([("anyOf", .array([schema(one), schema(other)]))])
         case .metricTable:
             .object([
                 ("type", .string("object")), ("additionalProperties", .bool(false)),

@@ -42,6 +42,8 @@ package indirect enum ValueSpec: Sendable {
     case mapping(MappingSpec)
     /// Ids (or language codes) → values.
     case table(ValueSpec)
+    /// One form or the other: a plain number, or a mapping that says more.
+    case either(ValueSpec, ValueSpec)
 }
 
 extension ValueSpec {
