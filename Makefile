@@ -6,12 +6,13 @@ REPORT ?= Reports/$(notdir $(MODEL))
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: report pdf test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: report pdf check test build release setup setup-tests lint format format-check stale bench clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
 	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
+	@echo "make check    hold $(MODEL) against its policy"
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
 	@echo "make format   format the sources in place"
@@ -33,6 +34,9 @@ pdf: release
 	@Scripts/setup.sh --pdf
 	@.build/release/ouroboros report $(MODEL) -o $(PDF) --lang en,ko --html --quiet
 	@Scripts/print-page.sh $(PDF)/report.html $(PDF)/report.ko.html
+
+check: release
+	@.build/release/ouroboros check $(MODEL)
 
 lint: release
 	@.build/release/ouroboros lint $(MODEL)

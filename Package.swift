@@ -55,7 +55,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(
-            name: "Gate", dependencies: ["CYAML", "Ledger", "Ouroboros"], swiftSettings: strict),
+            name: "Gate",
+            dependencies: [
+                "Bubble", "CYAML", "Circularity", "FlowNetwork", "Ledger", "Ouroboros",
+            ], swiftSettings: strict),
         .target(
             name: "Reporting", dependencies: ["Bubble", "Gate", "Ouroboros", "Stress"],
             swiftSettings: strict),

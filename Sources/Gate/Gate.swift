@@ -66,8 +66,7 @@ public enum Gate {
 
     private static func exact(_ rule: PolicyRule) -> MeasureID? {
         if let whole = rule.subject.whole { return MeasureID(rule.measure.id, subject: whole) }
-        guard let form = rule.measure.subjects.first(where: { Set($0) == Set(rule.subject.parts.keys) })
-        else { return nil }
+        guard let form = rule.subject.form(rule.measure) else { return nil }
         let parts = form.compactMap { rule.subject.parts[$0] }
         return MeasureID(
             rule.measure.id, subject: parts.isEmpty ? nil : parts.joined(separator: "/"))
@@ -77,7 +76,8 @@ public enum Gate {
         Verdict(
             id: rule.id, rule: rule, measure: nil, state: rule.onNone,
             why: "the model has nothing that the rule is about", probability: nil,
-            limit: (rule.fail ?? rule.warn)?.at, margin: nil, baseline: nil, waiver: nil)
+            limit: (rule.fail ?? rule.warn)?.at, margin: nil, baseline: nil, waiver: nil,
+            loop: nil)
     }
 
     /// Failed, then undecided, then warned; waived verdicts let the gate pass.

@@ -58,6 +58,7 @@ extension ConflictPolicy: ExpressibleByArgument {}
 enum ExitStatus {
     static let gateFailed = ExitCode(1)
     static let invalidInput = ExitCode(2)
+    static let indeterminate = ExitCode(3)
     static let warnings = ExitCode(4)
     static let internalError = ExitCode(70)
 }

@@ -10,11 +10,12 @@ struct OuroborosCommand: ParsableCommand {
             Reads a ledger of investments and purchase commitments between firms, measures how much of the money can be the same money coming back, \
             and writes the analyst's report. A circular deal is not an accusation.
 
-            Exit status: 0 success, 2 invalid input, 4 warnings with --warn-exit, 64 usage, 70 internal error.
+            Exit status: 0 success, 1 gate failed, 2 invalid input, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error.
             """,
         version: "ouroboros \(toolVersion)",
         subcommands: [
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self, ContagionCommand.self,
+            CheckCommand.self,
             LintCommand.self,
             ExplainCommand.self,
             FormatCommand.self,

@@ -74,7 +74,7 @@ extension Analysis {
         }
     }
 
-    private static func internalError(_ what: String) -> ExitCode {
+    static func internalError(_ what: String) -> ExitCode {
         Terminal.message(
             "internal error: \(what)\n   = help: this is a defect of ouroboros \(toolVersion); please report it with the model's folder"
         )

@@ -5,7 +5,9 @@ import Ouroboros
 enum NumberText {
     /// Plain decimal notation with the given significant digits, trailing zeros taken off.
     static func significant(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite, value != 0, abs(value) < 1e15 else { return value == 0 ? "0" : "\(value)" }
+        guard value.isFinite, value != 0, abs(value) < 1e15 else {
+            return value == 0 ? "0" : "\(value)"
+        }
         return trimmed(Decimals.fixed(value, min(15, max(0, digits - 1 - exponent(value)))))
     }
 

@@ -30,6 +30,8 @@ extension DiagnosticCode {
     public static let foreignBaseline = DiagnosticCode(rawValue: "E713")
     /// The cap of the replicates is below their number.
     public static let capBelowReplicates = DiagnosticCode(rawValue: "E714")
+    /// A limit on the p-value of a measure that has none.
+    public static let noProbability = DiagnosticCode(rawValue: "E715")
     /// A baseline entry that no rule matches.
     public static let staleBaselineEntry = DiagnosticCode(rawValue: "W701")
     /// A waiver that expired, or that nothing needs.

@@ -128,8 +128,8 @@ public struct PolicyReader {
         }
         let found = measure(fields, "id")
         let subject = found.map { pattern(fields, $0) }
-        var warn = limit(fields, "warn", .policyWarnLimit)
-        var fail = limit(fields, "fail", .policyFailLimit)
+        let warn = limit(fields, "warn", .policyWarnLimit)
+        let fail = limit(fields, "fail", .policyFailLimit)
         let direction = fields.word("direction", PolicyRule.Side.self)
         if !fields.has("warn"), !fields.has("fail") {
             collector.report(
@@ -153,7 +153,14 @@ public struct PolicyReader {
                 help: "add 'direction: above' or 'direction: below'")
             return nil
         }
-        Self.check(&warn, &fail, side, collector)
+        for limit in [warn, fail].compactMap({ $0 }) where limit.scale == .probability {
+            if !measures.contains(where: { $0.id == found.probability }) {
+                collector.report(
+                    .noProbability, at: limit.place, "'\(found.id)' has no p-value",
+                    help: "write a limit in its own unit, \(found.unit.rawValue)")
+            }
+        }
+        Self.check(warn, fail, side, collector)
         return PolicyRule(
             measure: found, subject: subject, parameters: parameters, side: side, warn: warn,
             fail: fail, onMissing: onMissing, onNone: onNone ?? .indeterminate, reason: reason,
@@ -182,7 +189,8 @@ public struct PolicyReader {
                 .exclusiveKeys, "subject", "'subject' and '\(part)' say the same of \(rule.id)",
                 help: "keep one of them")
         } else if !pattern.fits(rule) {
-            let part = parts.keys.filter { part in !rule.subjects.contains { $0.contains(part) } }
+            let part =
+                parts.keys.filter { part in !rule.subjects.contains { $0.contains(part) } }
                 .map(\.rawValue).min() ?? parts.keys.map(\.rawValue).min() ?? "subject"
             fields.report(
                 .badSubject, part, "'\(rule.id)' is not computed by '\(part)'",
@@ -280,7 +288,7 @@ public struct PolicyReader {
 
     /// Warning comes before failing, clearing on the good side.
     private static func check(
-        _ warn: inout Limit?, _ fail: inout Limit?, _ side: PolicyRule.Side, _ collector: Collector
+        _ warn: Limit?, _ fail: Limit?, _ side: PolicyRule.Side, _ collector: Collector
     ) {
         if let warn, let fail, warn.scale == fail.scale {
             let isBelow = side == .below || warn.scale == .probability

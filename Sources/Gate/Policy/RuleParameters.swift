@@ -52,7 +52,8 @@ public struct RuleParameters: Sendable {
     }
 
     private static func count(_ text: String, _ range: ClosedRange<Int>) -> Bool {
-        guard text.count <= 9, text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text)
+        guard text.count <= 9, text.allSatisfy({ $0.isASCII && $0.isNumber }),
+            let number = Int(text)
         else { return false }
         return range.contains(number)
     }

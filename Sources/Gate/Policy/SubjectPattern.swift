@@ -21,7 +21,12 @@ public struct SubjectPattern: Sendable, Hashable {
 
     /// Whether it names one subject and not a group.
     func isExact(_ rule: MeasureRule) -> Bool {
-        whole != nil || rule.subjects.contains { Set($0) == Set(parts.keys) }
+        whole != nil || form(rule) != nil
+    }
+
+    /// The form of subject whose parts are all given.
+    func form(_ rule: MeasureRule) -> [MeasureRule.Subject]? {
+        rule.subjects.first { $0.count == parts.count && Set($0) == Set(parts.keys) }
     }
 
     /// Whether some subject of the measure has these parts.
@@ -35,7 +40,9 @@ public struct SubjectPattern: Sendable, Hashable {
         guard let subject else { return false }
         return rule.subjects.contains { form in
             guard let named = Self.split(subject, form) else { return false }
-            return parts.allSatisfy { named[$0.key] == $0.value }
+            return parts.allSatisfy { part in
+                named.contains { $0.part == part.key && $0.value == part.value }
+            }
         }
     }
 
@@ -51,8 +58,7 @@ public struct SubjectPattern: Sendable, Hashable {
         if let whole { return MeasureID(rule.id, subject: whole).description }
         guard !parts.isEmpty else { return rule.id }
         let form =
-            rule.subjects.first { Set($0) == Set(parts.keys) }
-            ?? rule.subjects.first { Set(parts.keys).isSubset(of: $0) }
+            form(rule) ?? rule.subjects.first { Set(parts.keys).isSubset(of: $0) }
             ?? parts.keys.sorted { $0.rawValue < $1.rawValue }
         return MeasureID(
             rule.id, subject: form.map { parts[$0] ?? "*" }.joined(separator: "/")
@@ -62,17 +68,17 @@ public struct SubjectPattern: Sendable, Hashable {
     /// Parts of a subject; the path of a series may hold slashes of its own.
     static func split(
         _ subject: String, _ form: [MeasureRule.Subject]
-    ) -> [MeasureRule.Subject: String]? {
+    ) -> [(part: MeasureRule.Subject, value: String)]? {
         let pieces = subject.split(separator: "/", omittingEmptySubsequences: false)
         guard !form.isEmpty, pieces.count >= form.count else { return nil }
         let surplus = pieces.count - form.count
         guard surplus == 0 || form.count == 1 || form.contains(.series) else { return nil }
-        var parts: [MeasureRule.Subject: String] = [:]
+        var parts: [(part: MeasureRule.Subject, value: String)] = []
         var next = 0
         for part in form {
             let length = part == .series || form.count == 1 ? 1 + surplus : 1
             guard next + length <= pieces.count else { return nil }
-            parts[part] = pieces[next..<(next + length)].joined(separator: "/")
+            parts.append((part, pieces[next..<(next + length)].joined(separator: "/")))
             next += length
         }
         return next == pieces.count ? parts : nil

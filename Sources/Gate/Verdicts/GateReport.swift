@@ -79,6 +79,8 @@ public struct Verdict: Sendable {
     /// Value of the baseline.
     public let baseline: Double?
     public let waiver: Waiver?
+    /// The widest loop of money that the number rests on.
+    public let loop: MoneyLoop?
 
     /// The number that was held against the limit.
     public var compared: Measure? { limitScale == .probability ? probability : measure }

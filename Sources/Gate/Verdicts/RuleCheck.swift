@@ -34,11 +34,13 @@ struct RuleCheck {
             let missing = measure.missing.isEmpty ? "its inputs are" : list(measure.missing)
             return undecided(measure, nil, "it cannot be computed: \(missing) missing")
         }
-        if let least = policy.data.minObservations, let count = source.observations(id),
+        if let least = policy.data.minObservations,
+            let count = source.observations(id, parameters: rule.parameters),
             count < least
         {
             return undecided(
-                measure, nil, "its series has \(count) observations, fewer than the \(least) needed")
+                measure, nil, "its series has \(count) observations, fewer than the \(least) needed"
+            )
         }
         if let most = policy.data.maxAge, let newest = measure.asOf, asOf - newest > most {
             return undecided(
@@ -83,7 +85,7 @@ struct RuleCheck {
         return Result(
             verdict: verdict(
                 final, probability, waiver == nil ? state : .waived, why, value: last?.value,
-                waiver: waiver),
+                waiver: waiver, loop: source.loop(final)),
             memory: memory)
     }
 
@@ -93,7 +95,9 @@ struct RuleCheck {
     private func compare(
         _ limit: Limit, _ bound: Double, _ measure: Measure, _ source: inout some MeasureSource
     ) -> Decision? {
-        let target = limit.scale == .probability ? id.probability : id
+        let target =
+            limit.scale == .probability
+            ? MeasureID(rule.measure.probability, subject: id.subject) : id
         let side = LimitTest.side(limit, rule)
         var current =
             limit.scale == .probability
@@ -162,7 +166,8 @@ struct RuleCheck {
             switch warn.outcome {
             case .tooClose: return (.indeterminate, tooClose(warn, limit))
             case .reached: return (.warn, said(warn, limit))
-            case .clear: return (.pass, said(fail ?? warn, fail == nil ? limit : rule.fail ?? limit))
+            case .clear:
+                return (.pass, said(fail ?? warn, fail == nil ? limit : rule.fail ?? limit))
             }
         }
         if let fail, let limit = rule.fail { return (.pass, said(fail, limit)) }
@@ -199,13 +204,13 @@ struct RuleCheck {
             verdict: verdict(
                 measure, probability, waiver == nil ? state : .waived, why, value: nil,
                 waiver: waiver),
-            // What was remembered is remembered on: a gap in the data ends no streak and clears nothing.
-            memory: rule.fail?.hasMemory == true ? hysteresis.earlier.last : nil)
+            // Nothing is remembered of a gap in the data: it ends no streak, counts for none and clears nothing.
+            memory: nil)
     }
 
     private func verdict(
         _ measure: Measure?, _ probability: Measure?, _ state: GateState, _ why: String,
-        value: Double?, waiver: Waiver?
+        value: Double?, waiver: Waiver?, loop: MoneyLoop? = nil
     ) -> Verdict {
         let limit = rule.fail ?? rule.warn
         let bound = limit.map { $0.scale == .value ? hysteresis.bound($0) : $0.at }
@@ -216,13 +221,14 @@ struct RuleCheck {
         return Verdict(
             id: id.description, rule: rule, measure: measure, state: state, why: why,
             probability: probability, limit: bound, margin: margin, baseline: baseline?.value,
-            waiver: waiver)
+            waiver: waiver, loop: loop)
     }
 
     // MARK: Words
 
     private func number(_ value: Double, _ limit: Limit) -> String {
-        limit.scale == .probability ? "p = \(NumberText.readable(value, .probability))" : text(value)
+        limit.scale == .probability
+            ? "p = \(NumberText.readable(value, .probability))" : text(value)
     }
 
     private func text(_ value: Double) -> String {
@@ -248,6 +254,7 @@ struct RuleCheck {
 
     private func list(_ names: [String]) -> String {
         names.prefix(3).joined(separator: ", ")
-            + (names.count > 3 ? " and \(names.count - 3) more are" : names.count == 1 ? " is" : " are")
+            + (names.count > 3
+                ? " and \(names.count - 3) more are" : names.count == 1 ? " is" : " are")
     }
 }

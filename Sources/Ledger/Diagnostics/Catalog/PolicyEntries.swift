@@ -46,7 +46,8 @@ extension DiagnosticCatalog {
             example: "- {rule: vendor-financing, firm: nvidia, …} without such a rule",
             mend: "Write the rule's id and subject as in the rule, or delete the waiver."),
         problem(
-            "E708", "an age cannot be read", "An age is a number of days.", example: "max_age: 3 months",
+            "E708", "an age cannot be read", "An age is a number of days.",
+            example: "max_age: 3 months",
             mend: "Write 100d, or P3M."),
         problem(
             "E709", "a measure has no bad side",
@@ -73,6 +74,11 @@ extension DiagnosticCatalog {
             "E714", "the cap of the replicates is below their number",
             "Replicates are doubled up to the cap; it cannot be less than what is begun with.",
             example: "random: {replicates: 9999, cap: 1000}", mend: "Raise the cap."),
+        problem(
+            "E715", "a measure has no p-value",
+            "A limit {p: …} is held against the p-value of a test. This measure is a plain number.",
+            example: "- {id: vendor-financing, fail: {p: 0.05}}",
+            mend: "Write the limit in the measure's own unit: `fail: 0.2`."),
     ]
 
     /// … and what was noticed in them.

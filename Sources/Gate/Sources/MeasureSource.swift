@@ -18,14 +18,19 @@ public protocol MeasureSource {
     ) -> Measure?
 
     /// Observations of the series that a number is about; `nil`: it is about no series, or the series is not known.
-    func observations(_ id: MeasureID) -> Int?
+    func observations(_ id: MeasureID, parameters: [String: String]) -> Int?
+
+    /// The widest loop of money that a number rests on; `nil`: none.
+    func loop(_ measure: Measure) -> MoneyLoop?
 }
 
 extension MeasureSource {
-    public func observations(_ id: MeasureID) -> Int? { nil }
+    public func observations(_ id: MeasureID, parameters: [String: String]) -> Int? { nil }
+    public func loop(_ measure: Measure) -> MoneyLoop? { nil }
 }
 
-extension MeasureID {
-    /// The p-value that belongs to a statistic: `gsadf` has `gsadf-p-value`.
-    var probability: MeasureID { MeasureID("\(rule)-p-value", subject: subject) }
+extension MeasureRule {
+    /// The measure that a limit `{p: …}` is about: this one where it is a p-value, else the p-value that belongs to it
+    /// (`gsadf` has `gsadf-p`).
+    var probability: String { unit == .probability ? id : "\(id)-p" }
 }

@@ -1,0 +1,191 @@
+import ArgumentParser
+import Circularity
+import Gate
+import Ledger
+import Ouroboros
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check", abstract: "The gate: hold a model's numbers against a policy.",
+        discussion: """
+            Every measure of the tool can be a rule with limits. The policy says what warns and what fails, for how long, what is waived and what \
+            happens when data are missing. The day comes from --as-of, the policy or the model, never from the clock.
+
+            Exit status: 0 passed, waived or warned; 1 failed; 2 invalid input; 3 indeterminate; 4 warned, with --warn-exit.
+            """)
+
+    @Argument(help: "The model's folder.")
+    var model: String
+
+    @Option(help: "The policy; by default policy.yaml in the model's folder.")
+    var policy: String?
+
+    @Option(help: "The baseline, instead of the one that the policy names.")
+    var baseline: String?
+
+    @Flag(help: "Write the baseline anew with today's values.")
+    var updateBaseline = false
+
+    @Option(help: "\(GateFormats.all.map(\.name).joined(separator: ", ")).")
+    var format = "text"
+
+    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+    var output: String?
+
+    @Option(help: "Also write a summary in Markdown to a file, for a job's page.")
+    var summary: String?
+
+    @Flag(help: "Exit with status 4 when something warns.")
+    var warnExit = false
+
+    @Option(help: "Seed of the random numbers, instead of the policy's.")
+    var seed: UInt64?
+
+    @OptionGroup var time: AsOfOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard GateFormats.format(format) != nil else {
+            throw ValidationError(
+                "--format is '\(format)'; it is one of \(GateFormats.all.map(\.name).joined(separator: ", "))."
+            )
+        }
+    }
+
+    func run() throws {
+        let (checked, policy, bytes) = try inputs()
+        guard let form = GateFormats.format(format) else { return }
+        let baselinePath = try baselinePath(policy)
+        let old = try oldBaseline(baselinePath, policy, checked, policyBytes: bytes)
+        let report: GateReport
+        do throws(MeasureError) {
+            report = try GateRun(
+                model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
+                conflictPolicy: time.conflict, seed: seed, threads: threads
+            ).report(baseline: old, isUpdating: updateBaseline)
+        } catch { throw Analysis.internalError("\(error)") }
+
+        let loading = ModelLoading(common: common)
+        var files = [policy.file: bytes]
+        if let old, let text = try? InputFile.read(old.file, limit: ReadLimits().fileBytes) {
+            files[old.file] = text
+        }
+        if updateBaseline, let baselinePath {
+            try write(report.updatedBaseline.text, to: baselinePath)
+            if !common.quiet {
+                Terminal.message(
+                    "Wrote \(baselinePath) with \(report.updatedBaseline.values.count) values.")
+            }
+        } else {
+            loading.report(report.diagnostics, files: files)
+        }
+        let text = form.text(
+            report,
+            Surroundings(
+                policy: bytes, isColored: output == nil && Terminal.usesColour(common.color),
+                isVerbose: common.verbose, toolVersion: toolVersion))
+        if let summary { try write(JobSummary.markdown(report), to: summary) }
+        if let output { try write(text, to: output) } else { Terminal.write(text) }
+        try end(report)
+    }
+
+    private func end(_ report: GateReport) throws {
+        switch report.state {
+        case .fail: throw ExitStatus.gateFailed
+        case .indeterminate: throw ExitStatus.indeterminate
+        case .warn: if warnExit { throw ExitStatus.warnings }
+        case .pass, .waived: break
+        }
+        if warnExit, !updateBaseline, !report.diagnostics.isEmpty { throw ExitStatus.warnings }
+    }
+
+    private var threads: Int { min(256, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
+
+    // MARK: Inputs
+
+    /// The model and the policy; what is wrong with either is said in one run.
+    private func inputs() throws -> (LedgerModel, Policy, [UInt8]) {
+        let loading = ModelLoading(common: common)
+        let reading = try loading.reading(model)
+        let path = policy ?? join(model, "policy.yaml")
+        if policy == nil, !OutputFiles.exists(path) {
+            Terminal.message("\(path): error: the model has no policy")
+            Terminal.message(
+                "   = help: write one (Documentation/gate.md), or name it with --policy")
+            throw ExitStatus.invalidInput
+        }
+        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
+        var read: Policy?
+        do throws(InvalidInput) {
+            read = try PolicyReader(
+                measures: MeasureCatalogue.rules, firms: reading.model?.entities.map(\.id)
+            ).read(bytes, file: path)
+        } catch { loading.report(error.diagnostics, files: [path: bytes]) }
+        guard let checked = reading.model else {
+            loading.report(reading.diagnostics, files: reading.files)
+            throw ExitStatus.invalidInput
+        }
+        guard let read else { throw ExitStatus.invalidInput }
+        return (checked, read, bytes)
+    }
+
+    private func baselinePath(_ policy: Policy) throws -> String? {
+        if let baseline { return baseline }
+        if let named = policy.baseline {
+            return named.hasPrefix("/")
+                ? named : join(OutputFiles.parent(of: policy.file), named)
+        }
+        guard !updateBaseline else {
+            throw ValidationError(
+                "--update-baseline needs a file: name it with --baseline, or in the policy.")
+        }
+        return nil
+    }
+
+    private func oldBaseline(
+        _ path: String?, _ policy: Policy, _ model: LedgerModel, policyBytes: [UInt8]
+    ) throws -> Baseline? {
+        guard let path else { return nil }
+        let loading = ModelLoading(common: common)
+        guard OutputFiles.exists(path) else {
+            if updateBaseline { return nil }
+            let place =
+                baseline == nil ? policy.baselinePlace : nil
+            loading.report(
+                [
+                    Diagnostic(
+                        .noBaseline, at: place ?? Place(file: path, line: 1, column: 1),
+                        "the baseline \(path) does not exist",
+                        help: "write it with --update-baseline, and commit it")
+                ], files: [policy.file: policyBytes])
+            throw ExitStatus.invalidInput
+        }
+        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
+        do throws(InvalidInput) {
+            return try BaselineReader.read(bytes, file: path, model: model.id)
+        } catch {
+            loading.report(error.diagnostics, files: [path: bytes])
+            throw ExitStatus.invalidInput
+        }
+    }
+
+    private func join(_ folder: String, _ name: String) -> String {
+        if folder.isEmpty { return name }
+        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        do {
+            try OutputFiles.write(text, to: path)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+}
