@@ -65,7 +65,10 @@ struct BaselineTests {
         "a baseline that is not one is refused with a code",
         arguments: [
             ("", "E015"), ("[]", "E022"), ("{", "E006"),
-            ("{\"schemaVersion\": 2, \"model\": \"made-up\", \"values\": {}, \"runs\": []}", "E024"),
+            (
+                "{\"schemaVersion\": 2, \"model\": \"made-up\", \"values\": {}, \"runs\": []}",
+                "E024"
+            ),
             ("{\"schemaVersion\": 1, \"model\": \"other\", \"values\": {}, \"runs\": []}", "E713"),
             ("{\"schemaVersion\": 1, \"model\": \"made-up\", \"values\": {}}", "E021"),
             (

@@ -103,8 +103,9 @@ struct FormatTests {
     // MARK: Standards
 
     /// Runs a validator; its messages when it refuses.
-    private func run(_ tool: String, _ arguments: [String]) throws -> (status: Int32, output: String)
-    {
+    private func run(_ tool: String, _ arguments: [String]) throws -> (
+        status: Int32, output: String
+    ) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [tool] + arguments
@@ -142,7 +143,8 @@ struct FormatTests {
     func sarif() throws {
         let text = SARIFFormat().text(try Self.report(), Self.surroundings)
         let good = try validate(text)
-        #expect(good.status == 0, "\(good.output) (Scripts/setup.sh --tests installs the validator)")
+        #expect(
+            good.status == 0, "\(good.output) (Scripts/setup.sh --tests installs the validator)")
         let bad = try validate(
             text.replacingOccurrences(of: "\"level\": \"error\"", with: "\"level\": \"fatal\""))
         #expect(bad.status == 1 && bad.output.contains("fatal"), "\(bad.output)")

@@ -73,7 +73,7 @@ struct PolicyReaderTests {
             Slip(code: "E022", text: "version: 1\nrules: 3"),
             Slip(code: "E020", text: "version: 1\n\(rule)\nruels: []"),
             Slip(code: "E701", text: "version: 1\nrules: [{id: vendor-finance, fail: 0.2}]"),
-            Slip(code: "E702", text: "version: 1\nrules: [{id: vendor-financing, firm: a}]"),
+            Slip(code: "E702", text: "version: 1\nrules: [{id: vendor-financing, firm: nvidia}]"),
             Slip(
                 code: "E703",
                 text: "version: 1\nrules: [{id: vendor-financing, warn: 0.3, fail: 0.2}]"),
@@ -82,7 +82,8 @@ struct PolicyReaderTests {
                 code: "E703",
                 text: "version: 1\nrules: [{id: vendor-financing, fail: {at: 0.2, clear: 0.3}}]"),
             Slip(
-                code: "E704", text: "version: 1\nrules: [{id: vendor-financing, layer: paid, fail: 1}]"),
+                code: "E704",
+                text: "version: 1\nrules: [{id: vendor-financing, layer: paid, fail: 1}]"),
             Slip(
                 code: "E704",
                 text: "version: 1\nrules: [{id: vendor-financing, firm: nobody, fail: 1}]"),
@@ -127,11 +128,14 @@ struct PolicyReaderTests {
                 text: "version: 1\nrules: [{id: gsadf, series: s.csv, fail: {p: 0.05, for: 2}}]"),
             Slip(
                 code: "E030",
-                text: "version: 1\nrules: [{id: vendor-financing, firm: nvidia, subject: nvidia, fail: 1}]"
+                text:
+                    "version: 1\nrules: [{id: vendor-financing, firm: nvidia, subject: nvidia, fail: 1}]"
             ),
             Slip(code: "E021", text: "version: 1\nrules: [{id: paid-share, fail: {clear: 0.2}}]"),
             Slip(code: "E028", text: "version: 1\nrules: [{id: paid-share, fail: much}]"),
-            Slip(code: "E028", text: "version: 1\nrules: [{id: paid-share, fail: {at: 0.1, for: 0}}]"),
+            Slip(
+                code: "E028", text: "version: 1\nrules: [{id: paid-share, fail: {at: 0.1, for: 0}}]"
+            ),
             Slip(
                 code: "E021",
                 text:
@@ -182,7 +186,8 @@ struct PolicyReaderTests {
                 == "did you mean 'nvidia'?")
         #expect(
             help(
-                "version: 1\nrules: [{id: gsadf, series: s, parameters: {min_windw: psy}, fail: 1}]")
+                "version: 1\nrules: [{id: gsadf, series: s, parameters: {min_windw: psy}, fail: 1}]"
+            )
                 == "did you mean 'min_window'?")
     }
 
@@ -193,10 +198,13 @@ struct PolicyReaderTests {
         ])
     func ages(_ text: String, _ days: Int) { #expect(PolicyReader.days(text) == days) }
 
-    @Test("what is no age is none", arguments: ["", "d", "0d", "-3d", "1.5d", "100", "P0D", "9999999d", "١d"])
+    @Test(
+        "what is no age is none",
+        arguments: ["", "d", "0d", "-3d", "1.5d", "100", "P0D", "9999999d", "١d"])
     func noAges(_ text: String) { #expect(PolicyReader.days(text) == nil) }
 
-    @Test("random changes of a policy are read or refused, with a place, and never crash the reader")
+    @Test(
+        "random changes of a policy are read or refused, with a place, and never crash the reader")
     func mutations() throws {
         let base = try [UInt8](
             Data(

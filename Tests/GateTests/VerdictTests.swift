@@ -96,7 +96,9 @@ struct VerdictTests {
         #expect(without.state == .indeterminate)
     }
 
-    @Test("data that are missing, old or few are judged as the policy says, never as a pass by default")
+    @Test(
+        "data that are missing, old or few are judged as the policy says, never as a pass by default"
+    )
     func data() throws {
         let rule = "rules: [{id: vendor-financing, firm: nvidia, fail: 0.2}]"
         let old = Made.measure("vendor-financing@nvidia", 0.1, asOf: day("2025-09-21"))
@@ -105,7 +107,8 @@ struct VerdictTests {
         #expect(stale.state == .indeterminate)
         #expect(stale.verdicts.first?.why.contains("101 days before 2025-12-31") == true)
         #expect(
-            try Made.check("data: {max_age: 100d, on_missing: fail}\n\(rule)", [old]).state == .fail)
+            try Made.check("data: {max_age: 100d, on_missing: fail}\n\(rule)", [old]).state == .fail
+        )
         #expect(try Made.check(rule, []).state == .indeterminate)
         let missing = try Made.check(
             rule, [Made.measure("vendor-financing@nvidia", nil, missing: ["revenue_annual"])])
@@ -152,7 +155,8 @@ struct VerdictTests {
     @Test("a model without anything of the kind is undecided unless the rule says otherwise")
     func nothing() throws {
         #expect(
-            try Made.check("rules: [{id: vendor-financing, fail: 0.2}]", []).state == .indeterminate)
+            try Made.check("rules: [{id: vendor-financing, fail: 0.2}]", []).state == .indeterminate
+        )
         #expect(
             try Made.check("rules: [{id: vendor-financing, fail: 0.2, on_none: pass}]", []).state
                 == .pass)
@@ -223,7 +227,11 @@ struct VerdictTests {
             """
             rules: [{id: vendor-financing, fail: 0.2}]
             waivers: [{rule: vendor-financing, firm: amd, expires: 2026-12-31, owner: desk, reason: known}]
-            """, [Made.measure("vendor-financing@nvidia", 0.3), Made.measure("vendor-financing@amd", 0.3)])
+            """,
+            [
+                Made.measure("vendor-financing@nvidia", 0.3),
+                Made.measure("vendor-financing@amd", 0.3),
+            ])
         #expect(report.state == .fail)
         #expect(report.verdicts.map(\.state) == [.waived, .fail])
     }
@@ -266,7 +274,9 @@ struct VerdictTests {
     @Test("a rule fails after enough runs in a row, and clears only on the other side")
     func hysteresis() throws {
         #expect(
-            try runs("{at: 0.25, clear: 0.20, for: 2}", [0.3, 0.1, 0.3, 0.3, 0.22, 0.3, 0.19, 0.22, 0.3, 0.3])
+            try runs(
+                "{at: 0.25, clear: 0.20, for: 2}",
+                [0.3, 0.1, 0.3, 0.3, 0.22, 0.3, 0.19, 0.22, 0.3, 0.3])
                 == [.warn, .pass, .warn, .fail, .fail, .fail, .pass, .pass, .warn, .fail])
         #expect(
             try runs("{at: 0.25, for: 3}", [0.3, 0.3, 0.3, 0.2, 0.3]) == [
@@ -281,7 +291,9 @@ struct VerdictTests {
     @Test("a gap in the data neither ends a failure nor counts as a run")
     func gap() throws {
         #expect(
-            try runs("{at: 0.25, clear: 0.20}", [0.26, nil, 0.21]) == [.fail, .indeterminate, .fail])
+            try runs("{at: 0.25, clear: 0.20}", [0.26, nil, 0.21]) == [
+                .fail, .indeterminate, .fail,
+            ])
     }
 
     @Test("running the same model on the same day again is the same run")
@@ -335,7 +347,9 @@ struct VerdictTests {
             [Made.measure("vendor-financing@nvidia", 0.1)],
             baseline: Baseline(
                 model: "made-up",
-                values: ["vendor-financing@lucent": .init(0.2), "vendor-financing@nvidia": .init(0.2)]
+                values: [
+                    "vendor-financing@lucent": .init(0.2), "vendor-financing@nvidia": .init(0.2),
+                ]
             ))
         #expect(report.state == .pass)
         #expect(report.diagnostics.map(\.code) == [.staleBaselineEntry])

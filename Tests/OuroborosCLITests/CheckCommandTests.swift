@@ -19,7 +19,8 @@ struct CheckCommandTests {
             ["check", "Models/demo", "--policy", file.path()] + options)
     }
 
-    @Test("exit status 0 passed, 1 failed, 2 invalid, 3 indeterminate, 4 warned on request, 64 usage")
+    @Test(
+        "exit status 0 passed, 1 failed, 2 invalid, 3 indeterminate, 4 warned on request, 64 usage")
     func statuses() throws {
         let pass = policy("{\(Self.widest), fail: 100bn}")
         let warn = policy("{\(Self.widest), warn: 1bn, fail: 100bn}")
@@ -27,9 +28,11 @@ struct CheckCommandTests {
         #expect(try check(policy("{\(Self.widest), fail: 1bn}")).status == 1)
         #expect(try check(policy("{\(Self.widest), fial: 1bn}")).status == 2)
         #expect(try check("").status == 2)
-        #expect(try check(policy("{id: widest-loop, layer: paid, subject: x, fail: 1}")).status == 2)
         #expect(
-            try check(policy("{id: widest-loop, subject: nothing-of-the-kind, fail: 1}")).status == 3)
+            try check(policy("{id: widest-loop, layer: paid, subject: x, fail: 1}")).status == 2)
+        #expect(
+            try check(policy("{id: widest-loop, subject: nothing-of-the-kind, fail: 1}")).status
+                == 3)
         #expect(try check(warn).status == 0)
         #expect(try check(warn, ["--warn-exit"]).status == 4)
         #expect(try check(pass, ["--warn-exit"]).status == 0)
@@ -73,7 +76,8 @@ struct CheckCommandTests {
         let file = folder.url.appending(path: "old.json")
         let written = try String(contentsOf: file, encoding: .utf8)
         try folder.write(
-            written.replacingOccurrences(of: "\"value\": 6000000000", with: "\"value\": 5000000000"),
+            written.replacingOccurrences(
+                of: "\"value\": 6000000000", with: "\"value\": 5000000000"),
             to: "old.json")
         let worse = try check(text, folder: folder)
         #expect(worse.status == 1 && worse.output.contains("baseline"), "\(written)\(worse.output)")
