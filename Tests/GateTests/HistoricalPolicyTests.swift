@@ -1,0 +1,61 @@
+import Foundation
+import Ledger
+import Ouroboros
+import Testing
+
+@testable import Gate
+
+/// The gate of the AI ledger on episodes whose end is known.
+@Suite("The real policy on the controls")
+struct HistoricalPolicyTests {
+    private func model(_ name: String) throws -> LedgerModel {
+        let base = Files.root.appending(path: "Models/\(name)")
+        var files: [String: [UInt8]] = [:]
+        let prefix = base.path() + "/"
+        for case let url as URL in FileManager.default.enumerator(
+            at: base, includingPropertiesForKeys: [.isRegularFileKey]) ?? .init()
+        where try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            files[url.path().replacingOccurrences(of: prefix, with: "")] = Array(
+                try Data(contentsOf: url))
+        }
+        return try #require(
+            LedgerReader.read(folder: MemoryFolder(name: name, files: files)).model)
+    }
+
+    /// The policy as committed, with fewer replicates: the verdicts here do not hang on simulated numbers.
+    private func check(_ name: String) throws -> GateReport {
+        let file = "Models/ai-infrastructure/policy.yaml"
+        let bytes = [UInt8](try Data(contentsOf: Files.root.appending(path: file)))
+        var policy = try PolicyReader(measures: MeasureCatalogue.rules).read(bytes, file: file)
+        policy.random = RandomRules(seed: 1, replicates: 199, cap: 199)
+        return try GateRun(model: try model(name), policy: policy, policyBytes: bytes).report()
+    }
+
+    @Test("telecom 2000 fails, because of its vendor financing")
+    func telecom() throws {
+        let report = try check("telecom-2000")
+        #expect(report.state == .fail)
+        let failed = report.verdicts.filter { $0.state == .fail }
+        #expect(
+            failed.contains { $0.id == "vendor-financing-committed@lucent" },
+            "\(report.verdicts.map { "\($0.state) \($0.id): \($0.why)" })")
+    }
+
+    @Test("a supply chain without a loop passes")
+    func acyclic() throws {
+        let report = try check("acyclic-control")
+        #expect(
+            report.state == .pass,
+            "\(report.verdicts.map { "\($0.state) \($0.id): \($0.why)" })")
+    }
+
+    @Test("the AI ledger is decided: no rule lacks its data")
+    func today() throws {
+        let report = try check("ai-infrastructure")
+        #expect(report.count(.indeterminate) == 0)
+        #expect(report.verdicts.count > 5)
+        // Every number at or beyond a limit has a reason for the limit.
+        #expect(
+            report.verdicts.allSatisfy { $0.state == .pass || $0.rule.reason != nil })
+    }
+}
