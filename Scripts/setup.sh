@@ -27,7 +27,6 @@ if [ "${1:-}" = --tests ]; then
     python3 -c 'import jsonschema' >/dev/null 2>&1 || /usr/bin/python3 -c 'import jsonschema' >/dev/null 2>&1 ||
         missing+=(python3-jsonschema)
 fi
-[ ${#missing[@]} -eq 0 ] && exit 0
 # A browser opens, clicks and prints the page.
 has_browser() {
     command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
