@@ -22,6 +22,8 @@ public struct Words: Sendable {
     let method: any MethodWords
     let limits: any LimitsWords
     let appendix: any AppendixWords
+    let counterCase: any CounterCaseWords
+    let summary: any SummaryWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
 
@@ -47,6 +49,8 @@ public struct Words: Sendable {
                 method: EnglishMethodWords(),
                 limits: EnglishLimitsWords(),
                 appendix: EnglishAppendixWords(),
+                counterCase: EnglishCounterCaseWords(),
+                summary: EnglishSummaryWords(),
                 stressExhibits: EnglishStressExhibitWords(),
                 page: EnglishPageWords())
         case .ko:
@@ -69,6 +73,8 @@ public struct Words: Sendable {
                 method: KoreanMethodWords(),
                 limits: KoreanLimitsWords(),
                 appendix: KoreanAppendixWords(),
+                counterCase: KoreanCounterCaseWords(),
+                summary: KoreanSummaryWords(),
                 stressExhibits: KoreanStressExhibitWords(),
                 page: KoreanPageWords())
         }
