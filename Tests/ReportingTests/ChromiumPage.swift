@@ -38,7 +38,7 @@ final class ChromiumPage {
         try process.run()
         // A browser that hangs must not hang the tests: without it every read ends.
         let running = process
-        DispatchQueue.global().asyncAfter(deadline: .now() + 60) {
+        DispatchQueue.global().asyncAfter(deadline: .now() + 150) {
             if running.isRunning { running.terminate() }
         }
         let targets = try send("Target.getTargets")["targetInfos"] as? [[String: Any]] ?? []

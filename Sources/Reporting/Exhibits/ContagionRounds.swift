@@ -94,7 +94,10 @@ public struct ContagionRounds: Sendable, Hashable {
                 for segment in row.segments
                 where segment.part == part && segment.amount > 0 && segment.amount.isFinite {
                     let length = max(1.5, segment.amount * scale)
-                    Self.draw(segment, of: row.name, x: x, y: y, width: length, on: &frame)
+                    StackedSegment(
+                        colour: Self.colour(part, theme), isOutlined: part == .selfFulfilling,
+                        label: segment.label, title: "\(row.name): \(segment.label)"
+                    ).draw(x: x, y: y, width: length, height: 24, on: &frame)
                     x += length + 1.5
                 }
             }
@@ -118,33 +121,5 @@ public struct ContagionRounds: Sendable, Hashable {
         case .passedOn: theme.commerce
         case .selfFulfilling: theme.contingent
         }
-    }
-
-    private static func draw(
-        _ segment: Segment, of name: String, x: Double, y: Double, width: Double,
-        on frame: inout ExhibitFrame
-    ) {
-        let theme = frame.theme
-        let colour = colour(segment.part, theme)
-        let height = 24.0
-        let title = "\(name): \(segment.label)"
-        let isOutlined = segment.part == .selfFulfilling
-        if isOutlined && width > 4 {
-            frame.canvas.rectangle(
-                x: x + 0.75, y: y - height / 2 + 0.75, width: width - 1.5, height: height - 1.5,
-                radius: 2,
-                paint: SVGCanvas.Paint(
-                    fill: theme.background, stroke: colour, strokeWidth: 1.5, dash: [3, 2]),
-                title: title)
-        } else {
-            frame.canvas.rectangle(
-                x: x, y: y - height / 2, width: width, height: height, radius: min(2, width / 2),
-                paint: .fill(colour), title: title)
-        }
-        let size = 12.0
-        guard textWidth(segment.label, size: size) + 12 <= width else { return }
-        frame.canvas.text(
-            segment.label, at: Point(x: x + width / 2, y: y + size * 0.36), size: size,
-            colour: theme.readable(on: isOutlined ? theme.background : colour), anchor: .middle)
     }
 }

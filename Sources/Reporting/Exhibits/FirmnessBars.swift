@@ -86,9 +86,11 @@ public struct FirmnessBars: Sendable, Hashable {
                 for segment in row.segments where segment.firmness == firmness {
                     guard segment.amount > 0, segment.amount.isFinite else { continue }
                     let length = max(1.5, segment.amount * scale)
-                    Self.draw(
-                        segment, of: row.name, x: x, y: y, width: length, height: barHeight,
-                        on: &frame)
+                    StackedSegment(
+                        colour: theme.colour(firmness), isOutlined: firmness == .estimated,
+                        label: segment.label,
+                        title: "\(row.name), \(strings.name(firmness)): \(segment.label)"
+                    ).draw(x: x, y: y, width: length, height: barHeight, on: &frame)
                     x += length + 1.5
                 }
             }
@@ -99,32 +101,5 @@ public struct FirmnessBars: Sendable, Hashable {
             y += step
         }
         return frame.finished(bodyBottom: y - step / 2)
-    }
-
-    private static func draw(
-        _ segment: Segment, of name: String, x: Double, y: Double, width: Double, height: Double,
-        on frame: inout ExhibitFrame
-    ) {
-        let theme = frame.theme
-        let colour = theme.colour(segment.firmness)
-        let title = "\(name), \(frame.strings.name(segment.firmness)): \(segment.label)"
-        let isOutlined = segment.firmness == .estimated
-        if isOutlined && width > 4 {
-            frame.canvas.rectangle(
-                x: x + 0.75, y: y - height / 2 + 0.75, width: width - 1.5, height: height - 1.5,
-                radius: 2,
-                paint: SVGCanvas.Paint(
-                    fill: theme.background, stroke: colour, strokeWidth: 1.5, dash: [3, 2]),
-                title: title)
-        } else {
-            frame.canvas.rectangle(
-                x: x, y: y - height / 2, width: width, height: height, radius: min(2, width / 2),
-                paint: .fill(colour), title: title)
-        }
-        let size = 12.0
-        guard textWidth(segment.label, size: size) + 12 <= width else { return }
-        frame.canvas.text(
-            segment.label, at: Point(x: x + width / 2, y: y + size * 0.36), size: size,
-            colour: theme.readable(on: isOutlined ? theme.background : colour), anchor: .middle)
     }
 }

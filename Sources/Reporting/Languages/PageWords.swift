@@ -12,9 +12,6 @@ public protocol PageWords: Sendable {
     var system: String { get }
     var light: String { get }
     var dark: String { get }
-    /// Link to the page in the other language, in that language.
-    var otherLanguage: String { get }
-    var otherLanguageCode: String { get }
     /// Keyboard users' way past the controls.
     var skipToReport: String { get }
     /// The choice of circuits.

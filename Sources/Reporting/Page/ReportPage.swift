@@ -3,14 +3,28 @@
 /// The page makes no request: its policy allows inline style and script and `data:` images only. Nothing in it depends on when or where
 /// it was made.
 public struct ReportPage: Sendable {
+    /// The same page in another language.
+    public struct Translation: Sendable, Hashable {
+        /// Its file, beside this one.
+        public var file: String
+        /// The language, as BCP 47 names it, and as it names itself.
+        public var code, name: String
+
+        public init(file: String, code: String, name: String) {
+            self.file = file
+            self.code = code
+            self.name = name
+        }
+    }
+
     public var title: String
     public var document: Document
     /// Exhibits by the path of their light file, as in the document.
     public var figures: [String: HTMLRenderer.Figure]
     /// The exhibit below which the choice stands, and its circuits.
     public var ladder: (path: String, rows: [CircuitLadder.Row])?
-    /// File of the page in the other language; `nil` when it is not written.
-    public var otherLanguage: String?
+    /// The page in other languages.
+    public var translations: [Translation]
     /// Links that go elsewhere than the document says.
     public var targets: [String: String]
     public var words: any PageWords
@@ -18,7 +32,7 @@ public struct ReportPage: Sendable {
 
     public init(
         title: String, document: Document, figures: [String: HTMLRenderer.Figure],
-        ladder: (path: String, rows: [CircuitLadder.Row])? = nil, otherLanguage: String? = nil,
+        ladder: (path: String, rows: [CircuitLadder.Row])? = nil, translations: [Translation] = [],
         targets: [String: String] = [:], words: any PageWords = EnglishPageWords(),
         strings: ExhibitStrings = .english
     ) {
@@ -26,7 +40,7 @@ public struct ReportPage: Sendable {
         self.document = document
         self.figures = figures
         self.ladder = ladder
-        self.otherLanguage = otherLanguage
+        self.translations = translations
         self.targets = targets
         self.words = words
         self.strings = strings
@@ -84,9 +98,11 @@ public struct ReportPage: Sendable {
                 "<button type=\"button\" data-set-theme=\"\(theme)\" aria-pressed=\"\(theme == "system")\">\(xmlEscaped(name))</button>\n"
         }
         html += "</div>\n"
-        if let otherLanguage {
+        for other in translations {
+            let file = xmlEscaped(MarkdownEscaping.target(other.file))
+            let code = xmlEscaped(other.code)
             html +=
-                "<a href=\"\(xmlEscaped(MarkdownEscaping.target(otherLanguage)))\" hreflang=\"\(words.otherLanguageCode)\" lang=\"\(words.otherLanguageCode)\">\(xmlEscaped(words.otherLanguage))</a>\n"
+                "<a href=\"\(file)\" hreflang=\"\(code)\" lang=\"\(code)\">\(xmlEscaped(other.name))</a>\n"
         }
         return html + "</header>"
     }

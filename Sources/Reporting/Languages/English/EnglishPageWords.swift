@@ -23,8 +23,6 @@ public struct EnglishPageWords: PageWords {
     public let system = "System"
     public let light = "Light"
     public let dark = "Dark"
-    public let otherLanguage = "한국어"
-    public let otherLanguageCode = "ko"
     public let skipToReport = "Skip to the report"
     public let chooseCircuit = "Choose a circuit to see its legs here and in the network"
     public let allCircuits = "All circuits"
