@@ -22,6 +22,10 @@ struct ReportCommand: ParsableCommand {
             "Languages of the report, with commas between them: en, ko.", valueName: "en,ko"))
     var languages: ReportLanguages = ReportLanguages([.en])
 
+    @Flag(
+        help: "Also write each report as one page that needs nothing but itself: report.html.")
+    var html = false
+
     @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
     var draws = 2000
 
@@ -48,7 +52,8 @@ struct ReportCommand: ParsableCommand {
         let analysis = try Analysis.checked(
             checked, time: time, seed: random.seed, replicates: random.replicates,
             uncertainty: .init(draws: draws, losingClaims: losingClaims))
-        let files = try Report.files(analysis, languages: languages.list)
+        var files = try Report.files(analysis, languages: languages.list)
+        if html { files += try Report.pages(analysis, languages: languages.list) }
         let folder = output ?? "Reports/\(checked.id)"
         do {
             try OutputFiles.write(files, into: folder)

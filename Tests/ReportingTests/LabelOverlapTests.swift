@@ -13,7 +13,7 @@ struct LabelOverlapTests {
     static func draw(
         _ exhibit: Exhibit, _ count: Int, _ names: Names, _ theme: Theme
     ) -> DrawnExhibit {
-        let strings = ExhibitStrings.english
+        let strings: ExhibitStrings = names.isKorean ? .korean : .english
         let words: any StressExhibitWords =
             names.isKorean ? KoreanStressExhibitWords() : EnglishStressExhibitWords()
         switch exhibit {

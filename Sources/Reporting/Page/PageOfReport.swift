@@ -1,4 +1,20 @@
+import Ouroboros
+
 extension Report {
+    /// A page for each language.
+    ///
+    /// - Throws: ``DocumentError``: a defect of the program.
+    public static func pages(
+        _ analysis: Analysis, languages: [ReportLanguage]
+    ) throws(DocumentError) -> [(path: String, contents: String)] {
+        var pages: [(path: String, contents: String)] = []
+        for language in languages {
+            pages.append(
+                try Report(analysis, language: language, languages: languages).page())
+        }
+        return pages
+    }
+
     /// The report as one page that needs nothing but itself: `report.html`, `report.ko.html`.
     ///
     /// - Throws: ``DocumentError``: a defect of the program.

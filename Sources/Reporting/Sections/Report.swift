@@ -8,7 +8,7 @@ import Ouroboros
 /// let both = try Report.files(analysis, languages: [.en, .ko])     // and report.ko.md, figures/….ko.svg
 /// ```
 public struct Report: Sendable {
-    private let context: ReportContext
+    let context: ReportContext
 
     /// - Parameter languages: every language that is written, for links between them; none: this one alone.
     public init(

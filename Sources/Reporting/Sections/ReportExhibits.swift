@@ -81,11 +81,16 @@ struct ReportExhibits {
                         "C\(index + 1)", context.chain(circuit),
                         amount: circuit.bottleneck.map { context.money($0) })
                 }.joined(separator: "; "))
-        let rows = shown.enumerated().map { index, circuit in
-            CircuitLadder.Row(id: "C\(index + 1)", legs: circuit.hops.map(ladderLeg))
-        }
+        let rows = circuitRows
         return exhibit("E1-circuit-ladder", text) {
             CircuitLadder(text: text, rows: rows).drawn(theme: $0, strings: strings)
+        }
+    }
+
+    /// The loops that E1 draws, by number.
+    var circuitRows: [CircuitLadder.Row] {
+        Self.shownCircuits(context, limit: Self.ladderRows).enumerated().map { index, circuit in
+            CircuitLadder.Row(id: "C\(index + 1)", legs: circuit.hops.map(ladderLeg))
         }
     }
 
