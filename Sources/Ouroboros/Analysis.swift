@@ -37,6 +37,17 @@ public struct AnalysisOptions: Sendable, Hashable {
     }
 }
 
+extension AnalysisOptions {
+    /// Numbers alone, without tests and intervals: what a comparison needs.
+    public static func point(
+        asOf: Day?, conflictPolicy: ConflictPolicy = .graded
+    ) -> AnalysisOptions {
+        AnalysisOptions(
+            asOf: asOf, conflictPolicy: conflictPolicy, replicates: 0,
+            uncertainty: Uncertainty.Options(draws: 0))
+    }
+}
+
 /// Everything that a report, a gate or a data file is made from: computed once, from values only.
 ///
 /// ```swift

@@ -15,8 +15,7 @@ struct OuroborosCommand: ParsableCommand {
         version: "ouroboros \(toolVersion)",
         subcommands: [
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self, ContagionCommand.self,
-            CheckCommand.self,
-            LintCommand.self,
+            CheckCommand.self, TraceCommand.self, DiffCommand.self, LintCommand.self,
             ExplainCommand.self,
             FormatCommand.self,
             InitCommand.self,

@@ -57,6 +57,7 @@ extension DiagnosticCode {
     public static let statusBackwards = DiagnosticCode(rawValue: "E130")
     public static let knownBeforePublished = DiagnosticCode(rawValue: "E131")
     public static let knownMissing = DiagnosticCode(rawValue: "E132")
+    public static let previousNotBefore = DiagnosticCode(rawValue: "E133")
     // Structure
     public static let selfDealing = DiagnosticCode(rawValue: "E140")
     public static let parentCycle = DiagnosticCode(rawValue: "E141")

@@ -5,6 +5,8 @@ public struct LedgerModel: Sendable {
     public var id: String
     public var baseCurrency: Currency
     public var defaultAsOf: Day
+    /// The day of the report before; ``defaultAsOf`` where there is none.
+    var previousDay: Day
     /// Ids of the firms that the analysis is about; all others are outside parties.
     public var universe: [String]
     public var entities: [Entity]
@@ -30,6 +32,7 @@ public struct LedgerModel: Sendable {
         self.title = title
         self.baseCurrency = baseCurrency
         self.defaultAsOf = defaultAsOf
+        previousDay = defaultAsOf
         universe = []
         entities = []
         sources = []
@@ -44,6 +47,9 @@ public struct LedgerModel: Sendable {
         attachments = []
         files = []
     }
+
+    /// The day of the report before this one: what a new one is compared with.
+    public var previousAsOf: Day? { previousDay < defaultAsOf ? previousDay : nil }
 }
 
 /// One dated exchange rate.

@@ -52,3 +52,13 @@ struct ExchangeTable {
             high: amount.high.flatMap { convert($0, on: day) }.map(money))
     }
 }
+
+extension [ExchangeRate] {
+    /// The rates that a day could know: those of its date or before. Of a pair that has only later ones, all.
+    public func known(by day: Day) -> [ExchangeRate] {
+        func pair(_ rate: ExchangeRate) -> Set<Currency> { [rate.base, rate.quote] }
+        let past = filter { $0.date.first <= day }
+        let known = Set(past.map(pair))
+        return filter { $0.date.first <= day || !known.contains(pair($0)) }
+    }
+}

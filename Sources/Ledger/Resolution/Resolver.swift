@@ -1,11 +1,11 @@
 extension LedgerModel {
     /// The ledger as it was known on a day.
     ///
-    /// Only claims with `known` and `date` up to `asOf` count. Later claims amend earlier ones; contemporaries that disagree are settled by `resolve`, else by
+    /// Only claims with `known` and `date` up to `asOf` count, and exchange rates of its day or before. Later claims amend earlier ones; contemporaries that disagree are settled by `resolve`, else by
     /// `policy`, and are listed in ``ResolvedLedger/disagreements`` either way. Cost: linear in the number of claims, quadratic in the claims of one deal.
     public func resolved(asOf: Day, policy: ConflictPolicy = .graded) -> ResolvedLedger {
         let sourcesByID = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        let exchange = ExchangeTable(base: baseCurrency, rates: exchangeRates)
+        let exchange = ExchangeTable(base: baseCurrency, rates: exchangeRates.known(by: asOf))
         var chooser = FieldChooser(policy: policy, grade: { sourcesByID[$0]?.grade })
 
         var resolved: [ResolvedDeal] = []

@@ -6,6 +6,9 @@ extension MappingSpec {
             .required("title", .text, "title of the model"),
             .required("base_currency", .currency, "currency of every total"),
             .required("as_of", .day, "day that the analysis looks from unless told otherwise"),
+            .optional(
+                "previous_as_of", .day, "day of the report before, which a new one is compared with"
+            ),
             .required(
                 "universe", .list(.id),
                 "firms that the analysis is about; the others are outside parties"),

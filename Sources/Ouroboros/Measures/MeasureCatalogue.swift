@@ -48,3 +48,27 @@ extension MeasureID {
         self.init(String(text[..<at]), subject: String(text[text.index(after: at)...]))
     }
 }
+
+extension Analysis {
+    /// Why there is no number with an id, and which one was probably meant.
+    public func unknownNumber(_ id: String) -> String {
+        if let near = Suggestion.nearest(to: id, in: measures.map(\.id.description)) {
+            return "There is no number '\(id)'. Did you mean '\(near)'?"
+        }
+        let rule = MeasureID(parsing: id).rule
+        let siblings = measures.filter { $0.id.rule == rule }.map(\.id.description)
+        if !siblings.isEmpty {
+            let more = siblings.count > 3 ? " and \(siblings.count - 3) more" : ""
+            return
+                "There is no number '\(id)' in this analysis; of '\(rule)' there is \(siblings.prefix(3).joined(separator: ", "))\(more)."
+        }
+        if let known = MeasureCatalogue.rule(rule) {
+            return
+                "'\(rule)' (\(known.title.lowercased()), of \(known.subjectText)) has no value in this analysis."
+        }
+        if let near = MeasureCatalogue.suggestion(for: rule) {
+            return "There is no number '\(id)'. Did you mean one of '\(near)'?"
+        }
+        return "There is no number '\(id)'. `ouroboros trace MODEL` lists all of them."
+    }
+}

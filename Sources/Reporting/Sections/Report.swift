@@ -60,6 +60,7 @@ public struct Report: Sendable {
             }
         }
         files.append(("data.json", try JSONText.of(ReportData(context.analysis))))
+        files += try DataPackage(context.analysis).files()
         return files
     }
 }

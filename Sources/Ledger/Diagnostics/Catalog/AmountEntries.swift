@@ -124,5 +124,13 @@ extension DiagnosticCatalog {
                 """,
             example: "a claim of an undated web page",
             mend: "Add known: with the first day on which it was certainly public."),
+        Entry(
+            .previousNotBefore, "the previous report is not before this one",
+            explanation: """
+                A report says what changed since the one before, as of the day in \
+                `previous_as_of`. That day lies before the model's own.
+                """,
+            example: "as_of: 2026-01-15 with previous_as_of: 2026-06-30",
+            mend: "Give the day of the report that this one follows, or leave the key out."),
     ]
 }

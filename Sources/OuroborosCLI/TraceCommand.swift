@@ -1,0 +1,90 @@
+import ArgumentParser
+import Ouroboros
+import Reporting
+
+struct TraceCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace", abstract: "One number back to its formula, claims and sources.",
+        discussion: """
+            Without a number it lists all of them with their values. A number's id is what it measures and of what: circulation-share@announced, \
+            vendor-financing@nvidia. The report's appendix and measures.csv name them.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "The model's folder.")
+    var model: String
+
+    @Argument(help: "A number's id.")
+    var number: String?
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+    var output: String?
+
+    @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
+    var draws = 2000
+
+    @OptionGroup var random: RandomOptions
+    @OptionGroup var time: AsOfOptions
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        try AnalysisLimits.check(draws: draws, replicates: random.replicates)
+    }
+
+    func run() throws {
+        let checked = try ModelLoading(common: common).model(model)
+        let analysis = try Analysis.checked(
+            checked, time: time, seed: random.seed, replicates: random.replicates,
+            uncertainty: .init(draws: draws))
+        try OutputFiles.emit(try text(analysis), to: output)
+    }
+
+    private func text(_ analysis: Analysis) throws -> String {
+        guard let number else {
+            switch format {
+            case .text: return TraceSummary(analysis).list
+            case .json: return try JSONText.of(MeasureListData(analysis))
+            }
+        }
+        guard let measure = analysis.measure(MeasureID(parsing: number)) else {
+            throw ValidationError(analysis.unknownNumber(number))
+        }
+        let trace = NumberTrace(of: measure, in: analysis)
+        switch format {
+        case .text: return TraceSummary(analysis).text(trace)
+        case .json: return try JSONText.of(TraceData(trace, analysis))
+        }
+    }
+}
+
+/// Ranges of the options that several verbs share.
+enum AnalysisLimits {
+    static func check(draws: Int, replicates: Int) throws {
+        guard (0...1_000_000).contains(draws) else {
+            throw ValidationError("--draws is \(draws); it goes from 0 to 1000000.")
+        }
+        guard replicates != 1 else {
+            throw ValidationError("--replicates is 1; a test needs two or more, or 0 for none.")
+        }
+    }
+}
+
+extension OutputFiles {
+    /// To a file, or to standard output.
+    static func emit(_ text: String, to path: String?) throws {
+        guard let path else {
+            Terminal.write(text)
+            return
+        }
+        do {
+            try write(text, to: path)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+}
