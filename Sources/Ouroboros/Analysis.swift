@@ -3,8 +3,8 @@ import FlowNetwork
 import Ledger
 import Statistics
 
-/// What an analysis is asked to do, beside the model itself.
-public struct AnalysisOptions: Sendable, Hashable {
+/// What an analysis is asked to do, beside the model itself. A report's manifest holds all of it, so that the report can be made again.
+public struct AnalysisOptions: Sendable, Hashable, Codable {
     /// The day whose knowledge counts; `nil`: the model's own.
     public var asOf: Day?
     public var conflictPolicy: ConflictPolicy

@@ -1,12 +1,14 @@
 import ArgumentParser
+import Bubble
 import Ledger
+import Ouroboros
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "What a diagnostic means, in full.",
-        discussion: "Without a code it lists all of them.")
+        commandName: "explain", abstract: "What a diagnostic or a measure means, in full.",
+        discussion: "Without a code it lists all diagnostics and all measures.")
 
-    @Argument(help: "A code such as E101 or W250.")
+    @Argument(help: "A code such as E101 or W250, or a measure such as circulation-share.")
     var code: String?
 
     @OptionGroup var common: CommonOptions
@@ -16,23 +18,57 @@ struct ExplainCommand: ParsableCommand {
             for entry in DiagnosticCatalog.entries {
                 Terminal.write("\(entry.code.rawValue)  \(entry.title)\n")
             }
+            for rule in MeasureCatalogue.rules { Terminal.write("\(rule.id)  \(rule.title)\n") }
             return
         }
-        guard let entry = DiagnosticCatalog.entry(code.uppercased()) else {
-            throw ValidationError(
-                "There is no diagnostic '\(code)'. `ouroboros explain` lists all of them.")
+        if let entry = DiagnosticCatalog.entry(code.uppercased()) {
+            Terminal.write(text(entry))
+            return
         }
-        let severity = entry.code.severity.rawValue
-        Terminal.write(
-            """
-            \(severity)[\(entry.code.rawValue)]: \(entry.title)
+        // A number's id is explained by what it measures.
+        if let rule = MeasureCatalogue.rule(MeasureID(parsing: code).rule) {
+            Terminal.write(text(rule))
+            return
+        }
+        let near = Suggestion.nearest(
+            to: code,
+            in: DiagnosticCatalog.entries.map(\.code.rawValue) + MeasureCatalogue.rules.map(\.id))
+        throw ValidationError(
+            "There is no diagnostic or measure '\(code)'.\(near.map { " Did you mean '\($0)'?" } ?? "") `ouroboros explain` lists all of them."
+        )
+    }
 
-            \(entry.explanation)
+    private func text(_ entry: DiagnosticCatalog.Entry) -> String {
+        """
+        \(entry.code.severity.rawValue)[\(entry.code.rawValue)]: \(entry.title)
 
-            \(entry.example)
+        \(entry.explanation)
 
-            To mend it: \(entry.mend)
+        \(entry.example)
 
-            """)
+        To mend it: \(entry.mend)
+
+        """
+    }
+
+    private func text(_ rule: MeasureRule) -> String {
+        let worse =
+            switch rule.direction {
+            case .higherIsWorse: "higher is worse"
+            case .lowerIsWorse: "lower is worse"
+            case .neither: "a description: neither side is better"
+            }
+        var lines = [
+            "\(rule.id): \(rule.title)", "", "= \(rule.formula)", "",
+            "Counted in: \(rule.unit.rawValue); \(worse); \(rule.kind.rawValue).",
+            "Of: \(rule.subjectText).",
+        ]
+        if let indicator = IndicatorRegistry.structural.first(where: { $0.id == rule.id }) {
+            lines += indicator.thresholds.map {
+                "Published limit: \($0.value) (\($0.meaning)); \($0.source)."
+            }
+            lines.append("Calibrated on: \(indicator.episode).")
+        }
+        return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -34,6 +34,11 @@ struct ReportCommand: ParsableCommand {
         help: "Let amounts of claims that lost against another take part in the draws.")
     var losingClaims = false
 
+    @Option(
+        help:
+            "Say what changed since this day, YYYY-MM-DD; by default the model's previous_as_of.")
+    var since: Day?
+
     @OptionGroup var random: RandomOptions
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
@@ -49,11 +54,14 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
-        let analysis = try Analysis.checked(
-            checked, time: time, seed: random.seed, replicates: random.replicates,
-            uncertainty: .init(draws: draws, losingClaims: losingClaims))
-        var files = try Report.files(analysis, languages: languages.list)
-        if html { files += try Report.pages(analysis, languages: languages.list) }
+        let request = ReportRequest(
+            analysis: AnalysisOptions(
+                asOf: time.asOf, conflictPolicy: time.conflict, seed: random.seed,
+                replicates: random.replicates,
+                uncertainty: .init(draws: draws, losingClaims: losingClaims)),
+            languages: languages.list, hasPages: html, since: since
+        ).resolved(for: checked)
+        let files = try Analysis.orInternalError { try request.files(of: checked) }
         let folder = output ?? "Reports/\(checked.id)"
         do {
             try OutputFiles.write(files, into: folder)
@@ -63,7 +71,7 @@ struct ReportCommand: ParsableCommand {
         }
         if !common.quiet {
             Terminal.message(
-                "Wrote \(folder)/\(files.first?.path ?? "") and \(files.count - 1) more files, as of \(analysis.manifest.asOf)."
+                "Wrote \(folder)/\(files.first?.path ?? "") and \(files.count - 1) more files, as of \(request.analysis.asOf ?? checked.defaultAsOf)."
             )
         }
     }
@@ -98,8 +106,13 @@ extension Analysis {
         let options = AnalysisOptions(
             asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
             seed: seed, replicates: replicates, uncertainty: uncertainty)
-        do throws(MeasureError) {
-            return try Analysis(of: model, options: options)
+        return try orInternalError { try Analysis(of: model, options: options) }
+    }
+
+    /// What a checked model should never make fail.
+    static func orInternalError<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
         } catch {
             throw internalError("\(error)")
         }

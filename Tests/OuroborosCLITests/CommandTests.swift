@@ -19,6 +19,9 @@ struct CommandTests {
             Ending(arguments: ["circularity", "Models/demo"], status: 0),
             Ending(arguments: ["explain"], status: 0),
             Ending(arguments: ["explain", "E101"], status: 0),
+            Ending(arguments: ["explain", "circulation-share"], status: 0),
+            Ending(arguments: ["explain", "circulation-share@announced"], status: 0),
+            Ending(arguments: ["explain", "circulation-shar"], status: 64),
             Ending(arguments: ["lint", "Models/no-such-model"], status: 2),
             Ending(arguments: ["lint", "README.md"], status: 2),
             Ending(arguments: ["circularity", "no-such-file.csv"], status: 2),
@@ -58,7 +61,9 @@ struct CommandTests {
 
     @Test("help of every verb names its options and exits with success")
     func help() throws {
-        for verb in ["report", "circularity", "lint", "explain", "fmt", "init"] {
+        for verb in [
+            "report", "circularity", "lint", "explain", "fmt", "init", "trace", "diff", "verify",
+        ] {
             let run = try CommandRun([verb, "--help"])
             #expect(run.status == 0)
             #expect(run.output.contains("USAGE: ouroboros \(verb)"))

@@ -12,7 +12,7 @@ import Statistics
 /// Amounts: ``AmountDistribution``. Promises: ``RealisationModel`` and ``LegDraws``. Undisclosed amounts stay out of every draw, as they are out of the stated
 /// figures: the coverage says how many there are. Cost: draws × layers circulations of the ledger's network.
 public struct Uncertainty: Sendable {
-    public struct Options: Sendable, Hashable {
+    public struct Options: Sendable, Hashable, Codable {
         public var draws: Int
         public var level: Double
         /// Whether amounts of claims that lost against another take part.

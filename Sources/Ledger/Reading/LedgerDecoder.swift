@@ -34,12 +34,15 @@ struct LedgerDecoder {
         model.title = fields.text("title") ?? ""
         model.baseCurrency = fields.currency("base_currency") ?? .usd
         model.defaultAsOf = fields.day("as_of") ?? Day(daysSince1970: 0)
-        model.previousDay = fields.day("previous_as_of") ?? model.defaultAsOf
-        if fields.has("previous_as_of"), fields.has("as_of"), model.previousAsOf == nil {
-            fields.report(
-                .previousNotBefore, "previous_as_of",
-                "the previous report is as of \(model.previousDay), not before this one's \(model.defaultAsOf)",
-                help: "give the day of the report that this one follows, or leave the key out")
+        model.previousDay = model.defaultAsOf
+        if let previous = fields.day("previous_as_of") {
+            model.previousDay = previous
+            if fields.has("as_of"), model.previousAsOf == nil {
+                fields.report(
+                    .previousNotBefore, "previous_as_of",
+                    "the previous report is as of \(previous), not before this one's \(model.defaultAsOf)",
+                    help: "give the day of the report that this one follows, or leave the key out")
+            }
         }
         model.universe = fields.references("universe", to: .entity)
     }

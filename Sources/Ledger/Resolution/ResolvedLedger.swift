@@ -145,7 +145,7 @@ public struct Disagreement: Sendable, Hashable {
 }
 
 /// What decides between claims that disagree and have no `resolve`.
-public enum ConflictPolicy: String, Sendable, CaseIterable {
+public enum ConflictPolicy: String, Sendable, CaseIterable, Codable {
     /// The source with the best grade; then the one known last.
     case graded
     /// The one known last.

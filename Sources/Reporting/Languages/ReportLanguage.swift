@@ -2,7 +2,7 @@
 ///
 /// To add one: a case here, and what the compiler then asks for: a struct for every table of ``Words``, and its
 /// way of writing money, shares and dates.
-public enum ReportLanguage: String, Sendable, Hashable, CaseIterable {
+public enum ReportLanguage: String, Sendable, Hashable, CaseIterable, Codable {
     case en
     case ko
 

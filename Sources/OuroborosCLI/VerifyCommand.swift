@@ -1,0 +1,97 @@
+import ArgumentParser
+import Ledger
+import Ouroboros
+import Reporting
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Make a report again and compare it byte for byte.",
+        discussion: """
+            The report's manifest.json says which model it was made from and with which options. Exit status: 0 the same, 1 it differs, 2 it cannot be made again.
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "The report's folder.")
+    var report: String
+
+    @Option(help: "The model's folder; by default Models/ and the name in the manifest.")
+    var model: String?
+
+    @Option(help: "text or json.")
+    var format: Format = .text
+
+    @OptionGroup var common: CommonOptions
+
+    /// A report has some dozens of files; a folder with more is something else.
+    private static let fileLimit = 10_000
+    private static let byteLimit = 256 << 20
+
+    func run() throws {
+        let folder: DiskFolder
+        do throws(FolderError) {
+            folder = try DiskFolder(path: report)
+        } catch { throw refused(report, "the report \(error.words)") }
+        let manifest = try manifest(folder)
+        let path = model ?? "Models/\(manifest.model)"
+        let checked = try ModelLoading(common: common).model(path)
+        if manifest.toolVersion != toolVersion, !common.quiet {
+            Terminal.message(
+                "\(report): note: written by ouroboros \(manifest.toolVersion), made again by \(toolVersion)"
+            )
+        }
+        let rebuilt: [(path: String, contents: String)]
+        do {
+            rebuilt = try manifest.request.files(of: checked)
+        } catch { throw refused(report, "it cannot be made again: \(error)") }
+        let verification = ReportVerification(
+            manifest, stored: try stored(folder, rebuilt.map(\.path)), rebuilt: rebuilt,
+            model: checked)
+        switch format {
+        case .text:
+            if !verification.isSame || !common.quiet {
+                Terminal.write(verification.text(folder: report))
+            }
+        case .json: Terminal.write(try JSONText.of(VerificationData(verification)))
+        }
+        if !verification.isSame { throw ExitStatus.gateFailed }
+    }
+
+    private func manifest(_ folder: DiskFolder) throws -> ReportManifest {
+        let shown = folder.shown(ReportManifest.fileName)
+        let bytes: [UInt8]
+        do throws(FolderError) {
+            bytes = try folder.read(ReportManifest.fileName, limit: 16 << 20)
+        } catch { throw refused(shown, "the manifest \(error.words)") }
+        do throws(ManifestError) {
+            return try ReportManifest(reading: bytes)
+        } catch { throw refused(shown, error.description) }
+    }
+
+    /// Bytes of the files in the report's folder and in those below that the report writes into.
+    private func stored(_ folder: DiskFolder, _ expected: [String]) throws -> [String: [UInt8]] {
+        let folders = Set(expected.map { OutputFiles.parent(of: $0) }).union([""])
+        var files: [String: [UInt8]] = [:]
+        do throws(FolderError) {
+            for part in folders.sorted() {
+                let names: [String]
+                do throws(FolderError) {
+                    names = try folder.fileNames(in: part)
+                } catch .missing { continue }
+                guard files.count + names.count <= Self.fileLimit else { throw .tooLarge }
+                for name in names {
+                    let path = part.isEmpty ? name : "\(part)/\(name)"
+                    files[path] = try folder.read(path, limit: Self.byteLimit)
+                }
+            }
+        } catch { throw refused(report, "the report \(error.words)") }
+        return files
+    }
+
+    private func refused(_ path: String, _ reason: String) -> ExitCode {
+        Terminal.message("\(path): error: \(reason)")
+        Terminal.message(
+            "   = help: name a folder that `ouroboros report` wrote, and its model with --model")
+        return ExitStatus.invalidInput
+    }
+}

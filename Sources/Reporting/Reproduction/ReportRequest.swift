@@ -1,0 +1,50 @@
+import Ledger
+import Ouroboros
+
+/// How a report is asked for: with the model's files all that its bytes depend on.
+///
+/// ```swift
+/// let files = try ReportRequest(languages: [.en, .ko]).resolved(for: model).files(of: model)
+/// ```
+/// It is written into the report's manifest, so that the report can be made again.
+public struct ReportRequest: Sendable, Hashable, Codable {
+    public var analysis: AnalysisOptions
+    /// Each once, in the order of writing.
+    public var languages: [ReportLanguage]
+    /// Whether each language's report is also written as one page of HTML.
+    public var hasPages: Bool
+    /// The day that the report compares itself with; `nil`: none.
+    public var since: Day?
+
+    public init(
+        analysis: AnalysisOptions = AnalysisOptions(), languages: [ReportLanguage] = [.en],
+        hasPages: Bool = false, since: Day? = nil
+    ) {
+        self.analysis = analysis
+        self.languages = languages
+        self.hasPages = hasPages
+        self.since = since
+    }
+
+    /// With the model's own days where none are given.
+    ///
+    /// The model's `previous_as_of` is taken where it lies before the report's day: the first report of a series has none before it.
+    public func resolved(for model: LedgerModel) -> ReportRequest {
+        var request = self
+        let asOf = analysis.asOf ?? model.defaultAsOf
+        request.analysis.asOf = asOf
+        request.since = since ?? model.previousAsOf.flatMap { $0 < asOf ? $0 : nil }
+        return request
+    }
+
+    /// Every file of the report, the manifest last, with paths relative to the report's folder.
+    ///
+    /// - Throws: ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
+    public func files(of model: LedgerModel) throws -> [(path: String, contents: String)] {
+        let analysis = try Analysis(of: model, options: analysis)
+        var files = try Report.files(analysis, languages: languages)
+        if hasPages { files += try Report.pages(analysis, languages: languages) }
+        let manifest = ReportManifest(analysis.manifest, request: self, files: files)
+        return files + [(ReportManifest.fileName, try JSONText.of(manifest))]
+    }
+}
