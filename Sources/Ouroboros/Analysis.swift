@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Statistics
+import Stress
 
 /// What an analysis is asked to do, beside the model itself. A report's manifest holds all of it, so that the report can be made again.
 public struct AnalysisOptions: Sendable, Hashable, Codable {
@@ -20,13 +21,17 @@ public struct AnalysisOptions: Sendable, Hashable, Codable {
     public var uncertainty: Uncertainty.Options
     /// Replicates of the bootstrap of each series.
     public var seriesReplicates: Int
+    /// How the model's scenarios are simulated; `nil` leaves the stress test out.
+    public var stress: StressSettings?
 
     public init(
         asOf: Day? = nil, conflictPolicy: ConflictPolicy = .graded, maxCircuitLength: Int = 6,
         seed: UInt64 = 1, replicates: Int = defaultReplicates, circuitWindowDays: Int = 365,
-        uncertainty: Uncertainty.Options = Uncertainty.Options(), seriesReplicates: Int = 999
+        uncertainty: Uncertainty.Options = Uncertainty.Options(), seriesReplicates: Int = 999,
+        stress: StressSettings? = nil
     ) {
         self.seriesReplicates = seriesReplicates
+        self.stress = stress
         self.seed = seed
         self.replicates = replicates
         self.circuitWindowDays = circuitWindowDays
@@ -72,6 +77,8 @@ public struct Analysis: Sendable {
     public let signedDecay: HeadlineDecay
     /// Intervals of the measures; `nil` for a ledger without a counted dollar, or when no draws were asked for.
     public let uncertainty: Uncertainty?
+    /// `nil` when it was not asked for, or for a model without a scenario that can be read (``ScenarioReader`` says why).
+    public let stress: StressAnalysis?
     /// Level of every interval, 0…1.
     public let intervalLevel: Double
     /// The ratio indicators, on the day and before.
@@ -118,6 +125,14 @@ public struct Analysis: Sendable {
             roundTrips: dependence.roundTrips.first { $0.layer == .announced },
             uncertainty: uncertainty, options: options)
         series = SeriesResult.all(of: model, asOf: asOf, options: options)
+        if let settings = options.stress, let scenarios = ScenarioReader.read(model).scenarios {
+            do throws(SimulationError) {
+                stress = try StressAnalysis(
+                    scenarios, ledger: ledger, network: network, settings: settings)
+            } catch { throw .simulation(error.description) }
+        } else {
+            stress = nil
+        }
         manifest = Manifest(model: model, asOf: asOf, options: options)
         measures = []
         measures = MeasureCatalogue.measures(of: self)

@@ -1,5 +1,6 @@
 import Ledger
 import Statistics
+import Stress
 
 /// The version of the tool, as it is printed and recorded.
 public let toolVersion = "0.1.0"
@@ -18,6 +19,8 @@ public struct Manifest: Sendable, Hashable {
     /// Replicates of permutation tests, and draws of amounts and promises.
     public let replicates: Int
     public let draws: Int
+    /// How scenarios were simulated; `nil`: they were not.
+    public let stress: StressSettings?
     /// Files of the model in reading order, with the SHA-256 of their bytes.
     public let inputs: [Input]
     /// SHA-256 over the inputs' paths and hashes: one name for the whole model.
@@ -29,7 +32,7 @@ public struct Manifest: Sendable, Hashable {
         public let sha256: String
     }
 
-    init(model: LedgerModel, asOf: Day, options: AnalysisOptions) {
+    public init(model: LedgerModel, asOf: Day, options: AnalysisOptions) {
         toolVersion = Ouroboros.toolVersion
         modelID = model.id
         self.asOf = asOf
@@ -40,6 +43,12 @@ public struct Manifest: Sendable, Hashable {
         generator = RandomStreams.generatorName
         replicates = options.replicates
         draws = options.uncertainty.draws
+        stress = options.stress.map { settings in
+            // Threads never show in a result, nor in what says how it was made.
+            var settings = settings
+            settings.threads = nil
+            return settings
+        }
         inputs = model.files.map { Input(path: $0.path, sha256: SHA256.hex($0.bytes)) }
         modelHash = SHA256.hex(Array(inputs.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8))
     }

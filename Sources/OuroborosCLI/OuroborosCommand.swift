@@ -15,7 +15,8 @@ struct OuroborosCommand: ParsableCommand {
         version: "ouroboros \(toolVersion)",
         subcommands: [
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self, ContagionCommand.self,
-            CheckCommand.self, TraceCommand.self, DiffCommand.self, VerifyCommand.self,
+            StressCommand.self, CheckCommand.self, TraceCommand.self, DiffCommand.self,
+            VerifyCommand.self,
             LintCommand.self,
             ExplainCommand.self,
             FormatCommand.self,

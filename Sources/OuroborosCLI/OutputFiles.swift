@@ -17,7 +17,7 @@ enum OutputFiles {
                 try makeFolder(parent(of: final))
                 let temporary = final + ".part"
                 prepared.append((temporary, final))
-                try writeWhole(file.contents, to: temporary)
+                try writeWhole(Array(file.contents.utf8), to: temporary)
             }
         } catch {
             for file in prepared { unlink(file.temporary) }
@@ -27,17 +27,20 @@ enum OutputFiles {
     }
 
     static func write(_ contents: String, to path: String) throws {
+        try write(bytes: Array(contents.utf8), to: path)
+    }
+
+    static func write(bytes: [UInt8], to path: String) throws {
         let temporary = path + ".part"
-        do { try writeWhole(contents, to: temporary) } catch {
+        do { try writeWhole(bytes, to: temporary) } catch {
             unlink(temporary)
             throw error
         }
         try rename(temporary, to: path)
     }
 
-    private static func writeWhole(_ contents: String, to path: String) throws {
+    private static func writeWhole(_ bytes: [UInt8], to path: String) throws {
         guard let file = fopen(path, "w") else { throw OutputError(path: path, reason: reason()) }
-        let bytes = Array(contents.utf8)
         let written = fwrite(bytes, 1, bytes.count, file)
         let failure = reason()
         guard fclose(file) == 0, written == bytes.count else {

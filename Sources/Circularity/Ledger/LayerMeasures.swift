@@ -54,6 +54,8 @@ public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
     case flow(MaximumFlowError)
     case circularity(CircularityError)
     case statistics(StatisticsError)
+    /// A stress test that cannot be run, in its own words.
+    case simulation(String)
 
     public var description: String {
         switch self {
@@ -62,6 +64,7 @@ public enum MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
         case .flow(let error): error.description
         case .circularity(let error): error.description
         case .statistics(let error): error.description
+        case .simulation(let why): why
         }
     }
 }

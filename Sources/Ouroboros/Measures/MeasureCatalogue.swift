@@ -15,6 +15,7 @@ public enum MeasureCatalogue {
         CirculationMeasures(), CircuitMeasures(), VendorMeasures(), RoundTripMeasures(),
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
         CoverageMeasures(), ContagionMeasures(), IndicatorMeasures(), SeriesMeasures(),
+        StressMeasures(),
     ]
 
     /// All rules, in the providers' order.

@@ -14,6 +14,7 @@ public struct ManifestData: Encodable, Sendable {
     let generator: String
     let replicates: Int
     let draws: Int
+    let stress: StressData.Settings?
     let inputs: [Input]
 
     struct Input: Encodable, Sendable {
@@ -34,6 +35,7 @@ public struct ManifestData: Encodable, Sendable {
         generator = manifest.generator
         replicates = manifest.replicates
         draws = manifest.draws
+        stress = manifest.stress.map(StressData.Settings.init)
         inputs = manifest.inputs.map { Input(path: $0.path, sha256: $0.sha256) }
     }
 }

@@ -8,6 +8,7 @@ public struct ReportData: Encodable, Sendable {
     let disagreements: [DisagreementData]
     let headlineDecay: HeadlineDecayData
     let uncertainty: UncertaintyData?
+    let stress: StressData?
     let schemaVersion = Reporting.schemaVersion
 
     public init(_ analysis: Analysis) {
@@ -15,6 +16,7 @@ public struct ReportData: Encodable, Sendable {
         let currency = analysis.network.currency
         headlineDecay = HeadlineDecayData(
             analysis.headlineDecay, currency, level: analysis.intervalLevel)
+        stress = analysis.stress.map { StressData($0.results, currency: currency.code) }
         uncertainty = analysis.uncertainty.map { UncertaintyData($0, analysis.network) }
         let counted = Dictionary(
             analysis.network.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })

@@ -1,0 +1,35 @@
+import FlowNetwork
+import Ledger
+import Stress
+
+/// The stress test of a model: what was simulated, from what, and what came out.
+public struct StressAnalysis: Sendable {
+    /// One a scenario, in the order of the files: inputs with their sources, and what is missing.
+    public let models: [ScenarioModel]
+    public let results: StressResults
+
+    /// - Parameters:
+    ///   - scenarios: as read from the model's files.
+    ///   - progress, isCancelled: as ``StressRun/results(progress:isCancelled:)``.
+    /// - Returns: `nil` without a scenario, or when no scenario has a firm that can be simulated.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    public init?(
+        _ scenarios: [Scenario], ledger: ResolvedLedger, network: FlowNetwork,
+        settings: StressSettings, progress: (@Sendable (Int) -> Void)? = nil,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(SimulationError) {
+        let models = StressRun.models(
+            scenarios, ledger: ledger, network: network, settings: settings)
+        let run = StressRun(
+            models.filter { !$0.model.firms.isEmpty }.map(StressCase.init), settings: settings)
+        guard !run.cases.isEmpty else { return nil }
+        self.models = models
+        results = try run.results(progress: progress, isCancelled: isCancelled)
+    }
+
+    /// What a scenario was made from.
+    public func model(_ id: String) -> ScenarioModel? { models.first { $0.scenario.id == id } }
+
+    /// The base scenario's model.
+    public var base: ScenarioModel? { results.base.flatMap { model($0.scenario.id) } }
+}

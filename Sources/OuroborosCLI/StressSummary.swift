@@ -1,0 +1,256 @@
+import Ledger
+import Reporting
+import Stress
+
+/// A stress test for a terminal.
+struct StressSummary {
+    private let results: StressResults
+    private let ledger: ResolvedLedger
+    private let models: [ScenarioModel]
+
+    init(_ results: StressResults, ledger: ResolvedLedger, models: [ScenarioModel]) {
+        self.results = results
+        self.ledger = ledger
+        self.models = models
+    }
+
+    var document: Document {
+        var blocks: [Block] = [
+            .paragraph([
+                .text(
+                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals: \(PercentFormat.text(results.settings.level)), simulation only. Scenarios, not forecasts. Money in US$."
+                )
+            ])
+        ]
+        for result in results.scenarios { blocks += scenario(result) }
+        if let explanation = results.explanation { blocks += explained(explanation) }
+        return Document(blocks)
+    }
+
+    // MARK: a scenario
+
+    private func scenario(_ result: ScenarioResult) -> [Block] {
+        let scenario = result.scenario
+        let quarters = scenario.model.quarters
+        var blocks: [Block] = [
+            .heading(level: 2, [.text("\(scenario.title("en")) (\(scenario.id))")]),
+            .paragraph([
+                .text(
+                    "\(scenario.quarter(1)) to \(scenario.quarter(quarters)), \(result.paths) paths\(result.isComplete ? "" : " of \(result.pathsAsked), interrupted"). \(verdict(result.convergence))"
+                )
+            ]),
+        ]
+        let ordered = result.firms.sorted {
+            ($1.withinHorizon.value, $0.index) < ($0.withinHorizon.value, $1.index)
+        }
+        blocks.append(
+            .table(
+                Table(
+                    columns: [
+                        .init("Firm"), .init("Runs out within a year", .right),
+                        .init("By \(scenario.quarter(quarters))", .right),
+                        .init("Half of paths out by", .right),
+                        .init("Mean gap", .right), .init("Worst 5 % (ES)", .right),
+                        .init("Loses on others", .right),
+                    ],
+                    rows: ordered.map { firm in
+                        [
+                            [.text(name(firm.firm))],
+                            [.text(probability(firm.cashOut.byQuarter[min(4, quarters) - 1]))],
+                            [.text(probability(firm.withinHorizon))],
+                            [
+                                .text(
+                                    firm.cashOut.runway.quantile(0.5)?.quarter
+                                        .map { scenario.quarter($0).description } ?? "later")
+                            ],
+                            [.text(money(firm.gap.mean))],
+                            [.text(money(firm.gap.expectedShortfall95))],
+                            [.text(money(firm.loss.total))],
+                        ]
+                    })))
+        if let model = models.first(where: { $0.scenario.id == scenario.id }), !model.missing.isEmpty
+        {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "Not simulated, because a number is missing: "
+                            + model.missing.map { "\(name($0.subject)) (\($0.reason.rawValue))" }
+                            .joined(separator: ", ") + ".")
+                ]))
+        }
+        return blocks
+    }
+
+    private func verdict(_ convergence: Convergence) -> String {
+        switch convergence.verdict {
+        case .converged: "Enough paths for what is printed."
+        case .needsPaths(let paths): "Too few paths for some numbers: about \(paths) would do."
+        case .unstable: "Half of the paths say something else than all of them: use more."
+        }
+    }
+
+    // MARK: the base taken apart
+
+    private func explained(_ explanation: StressExplanation) -> [Block] {
+        var blocks: [Block] = [
+            .heading(level: 2, [.text("Why: \(explanation.scenario) taken apart")])
+        ]
+        if let freeze = explanation.freeze {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost \(money(freeze.excessLost)) more. Mean funding gaps of all firms rise by \(money(freeze.total.circuits)) against \(money(freeze.total.outside))."
+                    )
+                ]))
+        }
+        if let reverse = explanation.reverse {
+            blocks += Self.reverseBlocks(
+                reverse, results.scenario(explanation.scenario)?.scenario, name: name)
+        }
+        if let sensitivity = explanation.sensitivity { blocks += self.sensitivity(sensitivity) }
+        blocks += goingConcern(explanation.goingConcern)
+        return blocks
+    }
+
+    private func sensitivity(_ sensitivity: StressExplanation.Sensitivity) -> [Block] {
+        let bars = sensitivity.tornado.bars.prefix(10)
+        let indices = Dictionary(
+            zip(
+                sensitivity.indexed.map(\.id), sensitivity.indices?.factors ?? []),
+            uniquingKeysWith: { first, _ in first })
+        return [
+            .paragraph([
+                .text(
+                    "Mean funding gap of \(name(sensitivity.firm)): \(money(sensitivity.tornado.base)). One assumption at a time, and shares of its variance (Sobol; ? = not resolved):"
+                )
+            ]),
+            .table(
+                Table(
+                    columns: [
+                        .init("Assumption"), .init("Gap at its low end", .right),
+                        .init("at its high end", .right), .init("Alone (S1)", .right),
+                        .init("With interactions (ST)", .right),
+                    ],
+                    rows: bars.map { bar in
+                        let index = indices[bar.factor.id]
+                        return [
+                            [.text(bar.factor.label + (bar.isUnresolved ? " (within error)" : ""))],
+                            [.text(money(bar.low))], [.text(money(bar.high))],
+                            [.text(share(index?.first, index?.isFirstUnresolved))],
+                            [.text(share(index?.total, index?.isTotalUnresolved))],
+                        ]
+                    })),
+        ]
+    }
+
+    private func goingConcern(_ all: [GoingConcern]) -> [Block] {
+        let words: [GoingConcern.Finding: String] = [
+            .noSubstantialDoubt: "not probable", .alleviatedByPlans: "probable, plans change that",
+            .substantialDoubt: "probable even with plans", .undecided: "undecided",
+        ]
+        return [
+            .paragraph([
+                .text(
+                    "Unable to pay within a year (the question of ASC 205-40, not an auditor's answer; probable = \(PercentFormat.text(GoingConcern.threshold)) or more):"
+                )
+            ]),
+            .table(
+                Table(
+                    columns: [
+                        .init("Firm"), .init("Committed funding only", .right),
+                        .init("With probable plans", .right), .init("Finding"),
+                    ],
+                    rows: all.map {
+                        [
+                            [.text(name($0.firm))], [.text(probability($0.committedOnly))],
+                            [.text(probability($0.withProbablePlans))],
+                            [.text(words[$0.finding] ?? $0.finding.rawValue)],
+                        ]
+                    })),
+        ]
+    }
+
+    // MARK: reverse stress
+
+    static func reverse(
+        _ found: [(StressCase, ReverseStress)], ledger: ResolvedLedger
+    ) -> Document {
+        Document(
+            found.flatMap { scenario, reverse in
+                [Block.heading(level: 2, [.text("\(scenario.title("en")) (\(scenario.id))")])]
+                    + reverseBlocks(reverse, scenario) { ledger.entity($0)?.name ?? $0 }
+            })
+    }
+
+    private static func reverseBlocks(
+        _ reverse: ReverseStress, _ scenario: StressCase?, name: (String) -> String
+    ) -> [Block] {
+        let goal =
+            reverse.target > 0
+            ? "a shortfall of \(MoneyFormat().text(usd: reverse.target * 1e6))"
+            : "the first unpaid dollar"
+        guard let point = reverse.point, let quarter = reverse.quarter else {
+            return [
+                .paragraph([
+                    .text(
+                        "Reverse stress of \(name(reverse.firm)): no revenue shock within \(Int(FailurePoint.reach)) standard deviations brings \(goal)."
+                    )
+                ])
+            ]
+        }
+        let date = scenario?.quarter(quarter).description ?? "quarter \(quarter)"
+        guard point.beta > 0 else {
+            return [
+                .paragraph([
+                    .text(
+                        "Reverse stress of \(name(reverse.firm)): \(goal) comes without any shock, in \(date)."
+                    )
+                ])
+            ]
+        }
+        let parts = reverse.revenues.prefix(5).map {
+            "\(name($0.firm)) \(PercentFormat.text($0.change))"
+        }
+        return [
+            .paragraph([
+                .text(
+                    "Reverse stress of \(name(reverse.firm)): the most likely way to \(goal) is reached in \(date), \(twoDecimals(point.beta)) standard deviations away (about \(PercentFormat.text(point.probability)) to first order\(point.isConverged ? "" : "; an upper bound of the distance")). Revenue from outside until then, against the path without shocks: \(parts.joined(separator: ", "))."
+                )
+            ])
+        ]
+    }
+
+    /// What an interrupted run has done.
+    static func interruption(_ results: StressResults) -> String {
+        let whole = results.scenarios.filter(\.isComplete).count
+        let all = results.scenarios.count + results.undone.count
+        var text = "interrupted: \(whole) of \(all) scenarios done"
+        if let part = results.scenarios.last, !part.isComplete {
+            text += ", and \(part.paths) of \(part.pathsAsked) paths of \(part.scenario.id)"
+        }
+        return text
+    }
+
+    // MARK: numbers
+
+    private func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
+
+    private func probability(_ estimate: Estimate) -> String { StressFormat.probability(estimate) }
+
+    private func money(_ estimate: Estimate) -> String { StressFormat.money(millions: estimate) }
+
+    private func money(_ millions: Double) -> String {
+        StressFormat.money(millions: Estimate(exactly: millions))
+    }
+
+    private func share(_ estimate: Estimate?, _ isUnresolved: Bool?) -> String {
+        guard let estimate else { return "" }
+        return StressFormat.probability(estimate) + (isUnresolved == true ? " ?" : "")
+    }
+
+    private static func twoDecimals(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+    }
+}

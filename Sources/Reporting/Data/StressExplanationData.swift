@@ -1,0 +1,192 @@
+import Stress
+
+extension StressData {
+    /// The base scenario taken apart.
+    struct Explanation: Encodable, Sendable {
+        let scenario: String
+        let goingConcern: [GoingConcernData]
+        let circularFreeze: Freeze?
+        let breakEven: [BreakEvenData]
+        let tornado: TornadoData?
+        let sobol: SobolData?
+        let reverse: ReverseStressData?
+        let loops: [Loop]
+
+        init(_ explanation: StressExplanation, _ results: StressResults) {
+            scenario = explanation.scenario
+            goingConcern = explanation.goingConcern.map(GoingConcernData.init)
+            circularFreeze = explanation.freeze.map(Freeze.init)
+            let start = results.scenario(explanation.scenario)?.scenario
+            breakEven = explanation.breakEven.map { BreakEvenData($0, start) }
+            tornado = explanation.sensitivity.map(TornadoData.init)
+            sobol = explanation.sensitivity.flatMap(SobolData.init)
+            reverse = explanation.reverse.map { ReverseStressData($0, start) }
+            loops = explanation.loops.map(Loop.init)
+        }
+    }
+
+    struct GoingConcernData: Encodable, Sendable {
+        let firm: String
+        let committedOnly, withProbablePlans: EstimateData
+        let plans, leftOut: [String]
+        let threshold: Double
+        let finding: String
+
+        init(_ value: GoingConcern) {
+            firm = value.firm
+            committedOnly = EstimateData(value.committedOnly)
+            withProbablePlans = EstimateData(value.withProbablePlans)
+            plans = value.plans
+            leftOut = value.leftOut
+            threshold = value.threshold
+            finding = value.finding.rawValue
+        }
+    }
+
+    struct Freeze: Encodable, Sendable {
+        let funding: Double
+        let lostWhenCircuitsStop, lostWhenOutsideStops, excessLost: Double
+        let total: Change
+        let firms: [FirmChange]
+
+        struct Change: Encodable, Sendable {
+            let circuits, outside, excess: EstimateData
+
+            init(_ change: CircularFreeze.Change) {
+                circuits = EstimateData(change.circuits)
+                outside = EstimateData(change.outside)
+                excess = EstimateData(change.excess)
+            }
+        }
+
+        struct FirmChange: Encodable, Sendable {
+            let firm: String
+            let fundingGap: Change
+        }
+
+        init(_ freeze: CircularFreeze) {
+            funding = freeze.funding
+            lostWhenCircuitsStop = freeze.lostWhenCircuitsStop
+            lostWhenOutsideStops = freeze.lostWhenOutsideStops
+            excessLost = freeze.excessLost
+            total = Change(freeze.total)
+            firms = freeze.firms.map { FirmChange(firm: $0.firm, fundingGap: Change($0.change)) }
+        }
+    }
+
+    struct BreakEvenData: Encodable, Sendable {
+        let firm: String
+        let lowestBalance: Double
+        let lowestQuarter: String?
+        let growthChange: Double?
+        let lastYearRevenue: Double
+        let breakEvenRevenue: Double?
+
+        init(_ value: BreakEven, _ scenario: StressCase?) {
+            firm = value.firm
+            lowestBalance = value.lowest
+            lowestQuarter = scenario?.quarter(value.lowestQuarter).description
+            growthChange = value.growthChange
+            lastYearRevenue = value.revenue
+            breakEvenRevenue = value.breakEvenRevenue
+        }
+    }
+
+    struct TornadoData: Encodable, Sendable {
+        let firm: String
+        let outcome = "mean funding gap"
+        let base: EstimateData
+        let bars: [Bar]
+
+        struct Bar: Encodable, Sendable {
+            let factor: String
+            let label: String
+            let lowValue, highValue: Double
+            let low, high, lowChange, highChange: EstimateData
+            let isUnresolved: Bool
+        }
+
+        init(_ sensitivity: StressExplanation.Sensitivity) {
+            firm = sensitivity.firm
+            base = EstimateData(sensitivity.tornado.base)
+            bars = sensitivity.tornado.bars.map {
+                Bar(
+                    factor: $0.factor.id, label: $0.factor.label, lowValue: $0.factor.low,
+                    highValue: $0.factor.high, low: EstimateData($0.low),
+                    high: EstimateData($0.high), lowChange: EstimateData($0.lowChange),
+                    highChange: EstimateData($0.highChange), isUnresolved: $0.isUnresolved)
+            }
+        }
+    }
+
+    struct SobolData: Encodable, Sendable {
+        let firm: String
+        let evaluations: Int
+        let factors: [Factor]
+
+        struct Factor: Encodable, Sendable {
+            let factor: String
+            let first, total: EstimateData
+            let isFirstUnresolved, isTotalUnresolved: Bool
+        }
+
+        init?(_ sensitivity: StressExplanation.Sensitivity) {
+            guard let indices = sensitivity.indices else { return nil }
+            firm = sensitivity.firm
+            evaluations = indices.evaluations
+            factors = zip(sensitivity.indexed, indices.factors).map { factor, index in
+                Factor(
+                    factor: factor.id, first: EstimateData(index.first),
+                    total: EstimateData(index.total),
+                    isFirstUnresolved: index.isFirstUnresolved,
+                    isTotalUnresolved: index.isTotalUnresolved)
+            }
+        }
+    }
+
+    struct Loop: Encodable, Sendable {
+        let funding, investor, recipient: String
+        let gain: Double?
+        /// Missing from a gain of 1: the loop has no end.
+        let amplification: Double?
+
+        init(_ loop: FundingLoop) {
+            funding = loop.funding
+            investor = loop.investor
+            recipient = loop.recipient
+            gain = loop.gain.isFinite ? loop.gain : nil
+            amplification = loop.amplification.isFinite ? loop.amplification : nil
+        }
+    }
+}
+
+/// A reverse stress test in JSON.
+public struct ReverseStressData: Encodable, Sendable {
+    let firm: String
+    let target: Double
+    let isReachable: Bool
+    let beta: Double?
+    let probability: Double?
+    let quarter: String?
+    let isConverged: Bool?
+    let revenues: [Revenue]
+
+    struct Revenue: Encodable, Sendable {
+        let firm: String
+        let change: Double
+        let deviations: Double
+    }
+
+    public init(_ reverse: ReverseStress, _ scenario: StressCase?) {
+        firm = reverse.firm
+        target = reverse.target
+        isReachable = reverse.point != nil
+        beta = reverse.point?.beta
+        probability = reverse.point?.probability
+        quarter = reverse.quarter.flatMap { scenario?.quarter($0).description }
+        isConverged = reverse.point?.isConverged
+        revenues = reverse.revenues.map {
+            Revenue(firm: $0.firm, change: $0.change, deviations: $0.deviations)
+        }
+    }
+}

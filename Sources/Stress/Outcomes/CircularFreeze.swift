@@ -1,0 +1,108 @@
+/// What it costs that money goes round: all circuits of funding and purchases stop, against the same money from outside stopping.
+///
+/// The comparison takes away the same dollars at the same time. In the one run every leg of every circuit stops, funding and purchases together. In
+/// the other the circuits go on, and each recipient loses from an outside source exactly what the circuits' funding brought it on the path
+/// without shocks. Both have the same random numbers, so the error is that of paired differences.
+public struct CircularFreeze: Sendable, Hashable {
+    /// Funding that stops, over the horizon, on the path without shocks; the same in both runs.
+    public let funding: Double
+    /// Money that firms no longer receive over the horizon on the path without shocks: funding and revenue from the network.
+    public let lostWhenCircuitsStop: Double
+    public let lostWhenOutsideStops: Double
+    public let firms: [Firm]
+    /// All firms together.
+    public let total: Change
+
+    /// The rise of the mean funding gap against nothing being frozen.
+    public struct Change: Sendable, Hashable {
+        public let circuits: Estimate
+        public let outside: Estimate
+        /// The first less the second.
+        public let excess: Estimate
+    }
+
+    public struct Firm: Sendable, Hashable {
+        public let firm: String
+        public let change: Change
+    }
+
+    /// Money that stops flowing beyond the same outside money.
+    public var excessLost: Double { lostWhenCircuitsStop - lostWhenOutsideStops }
+
+    /// - Parameter quarter: the first frozen quarter, from 0.
+    /// - Returns: `nil` for a model without a circuit whose funding brings a dollar.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    public init?(
+        _ model: BurnModel, from quarter: Int = 0, options: SimulationOptions,
+        level: Double = Estimate.defaultLevel
+    ) throws(SimulationError) {
+        let base = try BurnSimulation(model)
+        let path = base.zeroShock()
+        let frozen = FundingLoop.fundings(model)
+        var outside = model
+        var funding = 0.0
+        for (index, firm) in model.firms.enumerated() {
+            var cost = (0..<model.quarters).map {
+                $0 < firm.fixedCost.count ? firm.fixedCost[$0] : 0
+            }
+            for leg in frozen where model.fundings[leg].recipient == index {
+                for time in quarter..<max(quarter, model.quarters) {
+                    let amount = path.funding[time * path.fundings + leg]
+                    cost[time] += amount
+                    funding += amount
+                }
+            }
+            outside.firms[index].fixedCost = cost
+        }
+        guard funding > 0 else { return nil }
+        var stopped = model
+        Adjustment(kind: .freeze, target: .circuits, from: quarter).apply(to: &stopped)
+        let simulations = (try BurnSimulation(stopped), try BurnSimulation(outside))
+        let inflow = Self.inflow(path)
+        self.funding = funding
+        lostWhenCircuitsStop = inflow - Self.inflow(simulations.0.zeroShock())
+        // The withdrawn money is booked as a cost there, so it is not yet missing from the inflow.
+        lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock()) + funding
+        let outcomes = try base.run(options)
+        let groups = outcomes.groups(options)
+        let gaps = (
+            outcomes.gap, try simulations.0.run(options).gap, try simulations.1.run(options).gap
+        )
+        let paths = outcomes.paths
+        func change(_ gap: (Int) -> (Double, Double, Double)) -> Change {
+            func mean(_ value: (Double, Double, Double) -> Double) -> Estimate {
+                let values = (0..<paths).map { path in
+                    let (base, circuits, outside) = gap(path)
+                    return value(base, circuits, outside)
+                }
+                return RiskMeasures.mean(values[...], groups: groups, level: level)
+            }
+            return Change(
+                circuits: mean { base, circuits, _ in circuits - base }, outside: mean { base, _, other in other - base },
+                excess: mean { _, circuits, other in circuits - other })
+        }
+        firms = model.firms.enumerated().map { index, firm in
+            Firm(
+                firm: firm.id,
+                change: change { path in
+                    let place = index * paths + path
+                    return (gaps.0[place], gaps.1[place], gaps.2[place])
+                })
+        }
+        var sums = [(Double, Double, Double)](repeating: (0, 0, 0), count: paths)
+        for index in model.firms.indices {
+            for path in 0..<paths {
+                let place = index * paths + path
+                sums[path].0 += gaps.0[place]
+                sums[path].1 += gaps.1[place]
+                sums[path].2 += gaps.2[place]
+            }
+        }
+        total = change { sums[$0] }
+    }
+
+    /// Funding and revenue from the network, all firms and quarters.
+    private static func inflow(_ path: Trajectory) -> Double {
+        path.funding.reduce(0, +) + path.receipts.reduce(0, +)
+    }
+}

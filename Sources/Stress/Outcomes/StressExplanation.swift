@@ -1,0 +1,117 @@
+/// Why a scenario comes out as it does: which assumptions matter, what circles do, what would have to be true.
+public struct StressExplanation: Sendable {
+    public let scenario: String
+    public let goingConcern: [GoingConcern]
+    /// `nil` for a model without a circuit that brings money.
+    public let freeze: CircularFreeze?
+    /// One entry a firm.
+    public let breakEven: [BreakEven]
+    /// Of the firm in focus; `nil` without one, or without an assumption that has a range.
+    public let sensitivity: Sensitivity?
+    /// Of the firm in focus.
+    public let reverse: ReverseStress?
+    /// Circuits of funding and purchases with what one dollar brings back.
+    public let loops: [FundingLoop]
+
+    /// What moves the mean funding gap of a firm.
+    public struct Sensitivity: Sendable {
+        public let firm: String
+        public let tornado: TornadoAnalysis
+        /// Of the widest bars; `nil` where the gap does not vary or could not be computed.
+        public let indices: SobolIndices?
+        /// The factors of the indices, in their order.
+        public let indexed: [StressFactor]
+    }
+
+    /// Paths behind one bar of a tornado, behind going concern and the freeze at the most, and behind one point of a Sobol index.
+    public static let tornadoPaths = 4096
+    public static let comparisonPaths = 16_384
+    public static let indexPaths = 64
+    /// Rows of the Sobol matrices, and factors that they hold at the most.
+    public static let indexPoints = 256
+    public static let indexFactors = 10
+
+    /// - Parameters:
+    ///   - focus: index of the firm whose gap is explained.
+    ///   - isCancelled: asked between parts.
+    /// - Returns: `nil` when cancelled.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    public init?(
+        _ scenario: StressCase, focus: Int?, settings: StressSettings,
+        isCancelled: (@Sendable () -> Bool)? = nil
+    ) throws(SimulationError) {
+        func isStopped() -> Bool { isCancelled?() ?? false }
+        let model = scenario.model
+        let comparison = settings.simulation(paths: min(settings.paths, Self.comparisonPaths))
+        self.scenario = scenario.id
+        loops = FundingLoop.all(model)
+        if isStopped() { return nil }
+        goingConcern = try GoingConcern.all(model, options: comparison, level: settings.level)
+        if isStopped() { return nil }
+        freeze = try CircularFreeze(model, options: comparison, level: settings.level)
+        if isStopped() { return nil }
+        var breakEven: [BreakEven] = []
+        for firm in model.firms.indices {
+            breakEven.append(try BreakEven(model, firm: firm))
+            if isStopped() { return nil }
+        }
+        self.breakEven = breakEven
+        guard let focus else {
+            (sensitivity, reverse) = (nil, nil)
+            return
+        }
+        reverse = try ReverseStress(model, firm: focus)
+        if isStopped() { return nil }
+        sensitivity = try Sensitivity(scenario, firm: focus, settings: settings)
+        if isStopped() { return nil }
+    }
+}
+
+extension StressExplanation.Sensitivity {
+    /// - Returns: `nil` for a scenario without an assumption that has a range.
+    init?(
+        _ scenario: StressCase, firm: Int, settings: StressSettings
+    ) throws(SimulationError) {
+        guard !scenario.factors.isEmpty else { return nil }
+        self.firm = scenario.model.firms[firm].id
+        let options = settings.simulation(
+            paths: min(settings.paths, StressExplanation.tornadoPaths))
+        let base = try BurnSimulation(scenario.model).run(options)
+        func gaps(_ outcomes: PathOutcomes) -> [Double] {
+            Array(outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths])
+        }
+        tornado = try TornadoAnalysis(
+            scenario.factors, groups: base.groups(options), level: settings.level
+        ) { factor, value throws(SimulationError) in
+            guard let factor else { return gaps(base) }
+            return gaps(try BurnSimulation(scenario.model(factor, at: value)).run(options))
+        }
+        let widest = tornado.bars.filter { $0.swing > 0 }
+            .prefix(StressExplanation.indexFactors).map(\.factor)
+        indexed = Array(widest)
+        guard !widest.isEmpty else {
+            indices = nil
+            return
+        }
+        var few = settings.simulation(paths: StressExplanation.indexPaths)
+        few.sampling = .pseudoRandom
+        few.threads = 1
+        let drawn = few
+        let factors = indexed
+        // A point that cannot be simulated makes the outcome NaN, and the indices are left out.
+        indices = try? SobolIndices(
+            dimensions: factors.count, points: StressExplanation.indexPoints, seed: settings.seed,
+            level: settings.level, threads: settings.threads
+        ) { point in
+            var model = scenario.model
+            for (factor, share) in zip(factors, point) {
+                var adjustment = factor.adjustment
+                adjustment.value = factor.low + share * (factor.high - factor.low)
+                adjustment.apply(to: &model)
+            }
+            guard let outcomes = try? BurnSimulation(model).run(drawn) else { return .nan }
+            return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
+                .reduce(0, +) / Double(outcomes.paths)
+        }
+    }
+}
