@@ -3,6 +3,7 @@ import Circularity
 import Ledger
 import Ouroboros
 import Reporting
+import Stress
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -39,6 +40,9 @@ struct ReportCommand: ParsableCommand {
             "Say what changed since this day, YYYY-MM-DD; by default the model's previous_as_of.")
     var since: Day?
 
+    @Option(help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
+    var paths = StressSettings.defaultPaths
+
     @OptionGroup var random: RandomOptions
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
@@ -47,6 +51,11 @@ struct ReportCommand: ParsableCommand {
         guard (0...1_000_000).contains(draws) else {
             throw ValidationError("--draws is \(draws); it goes from 0 to 1000000.")
         }
+        guard paths == 0 || (2...SimulationLimits.paths.upperBound).contains(paths) else {
+            throw ValidationError(
+                "--paths is \(paths); it goes from 2 to \(SimulationLimits.paths.upperBound), or is 0 for none."
+            )
+        }
         guard random.replicates != 1 else {
             throw ValidationError("--replicates is 1; a test needs two or more, or 0 for none.")
         }
@@ -54,11 +63,15 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
+        if paths > 0, !checked.attachments(.scenarios).isEmpty {
+            _ = try StressLoading(common: common).scenarios(of: checked)
+        }
         let request = ReportRequest(
             analysis: AnalysisOptions(
                 asOf: time.asOf, conflictPolicy: time.conflict, seed: random.seed,
                 replicates: random.replicates,
-                uncertainty: .init(draws: draws, losingClaims: losingClaims)),
+                uncertainty: .init(draws: draws, losingClaims: losingClaims),
+                stress: paths > 0 ? StressSettings(paths: paths, seed: random.seed) : nil),
             languages: languages.list, hasPages: html, since: since
         ).resolved(for: checked)
         let files = try Analysis.orInternalError { try request.files(of: checked) }
@@ -101,11 +114,12 @@ extension Analysis {
     /// The analysis of a model, or an internal error that says what to report.
     static func checked(
         _ model: LedgerModel, time: AsOfOptions, maxLength: Int = 6, seed: UInt64 = 1,
-        replicates: Int = defaultReplicates, uncertainty: Uncertainty.Options = .init()
+        replicates: Int = defaultReplicates, uncertainty: Uncertainty.Options = .init(),
+        stress: StressSettings? = nil
     ) throws -> Analysis {
         let options = AnalysisOptions(
             asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
-            seed: seed, replicates: replicates, uncertainty: uncertainty)
+            seed: seed, replicates: replicates, uncertainty: uncertainty, stress: stress)
         return try orInternalError { try Analysis(of: model, options: options) }
     }
 
@@ -113,6 +127,9 @@ extension Analysis {
     static func orInternalError<Value>(_ work: () throws -> Value) throws -> Value {
         do {
             return try work()
+        } catch MeasureError.simulation(let why) {
+            Terminal.message("error: the scenarios cannot be simulated: \(why)")
+            throw ExitStatus.invalidInput
         } catch {
             throw internalError("\(error)")
         }

@@ -52,6 +52,14 @@ struct StressCommand: ParsableCommand {
             valueName: "amount"))
     var target = 0.0
 
+    @Option(help: ArgumentHelp("Simulate part i of n, from 1, and store it with -o.", valueName: "i/n"))
+    var shard: ShardArgument?
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Put these parts together instead of simulating.", valueName: "files"))
+    var merge: [String] = []
+
     @Flag(
         name: .customLong("no-explain"),
         help: "Leave out what takes the base scenario apart: tornado, Sobol indices, freeze, going concern.")
@@ -81,6 +89,15 @@ struct StressCommand: ParsableCommand {
         guard target >= 0, target.isFinite else {
             throw ValidationError("--target is \(target); it is an amount from 0 on.")
         }
+        if shard != nil, output == nil {
+            throw ValidationError("--shard stores part of a run: name the file with -o FILE.")
+        }
+        if shard != nil, !merge.isEmpty {
+            throw ValidationError("--shard and --merge exclude each other.")
+        }
+        if reverse != nil, shard != nil || !merge.isEmpty {
+            throw ValidationError("--reverse draws no random numbers: it goes without --shard and --merge.")
+        }
     }
 
     func run() throws {
@@ -92,12 +109,16 @@ struct StressCommand: ParsableCommand {
             scenarios, ledger: ledger, network: network, settings: settings)
         let run = StressRun(built.map(StressCase.init), settings: settings)
         if let reverse { return try emit(reversed(reverse, run, ledger)) }
-        let results = try results(run, checked, ledger)
         let manifest = Manifest(
             model: checked, asOf: ledger.asOf,
             options: AnalysisOptions(
                 asOf: time.asOf, conflictPolicy: time.conflict, seed: seed, replicates: 0,
                 uncertainty: .init(draws: 0), stress: settings))
+        let shards = StressShards(run: run, manifest: manifest)
+        if let shard {
+            return try shards.store(shard.shard, to: output ?? "", isQuiet: common.quiet)
+        }
+        let results = try merge.isEmpty ? self.results(run) : shards.merged(merge)
         try emit(text(results, ledger, built, ManifestData(manifest)))
         if !results.isComplete {
             Terminal.message(StressSummary.interruption(results))
@@ -111,9 +132,7 @@ struct StressCommand: ParsableCommand {
             scenarios: scenario, explains: !noExplain)
     }
 
-    private func results(_ run: StressRun, _ model: LedgerModel, _ ledger: ResolvedLedger) throws
-        -> StressResults
-    {
+    private func results(_ run: StressRun) throws -> StressResults {
         Interruption.listen()
         let meter = ProgressMeter(total: run.totalPaths, isQuiet: common.quiet)
         defer { meter.finish() }
@@ -179,6 +198,21 @@ struct StressCommand: ParsableCommand {
             Terminal.message("error: \(error)")
             throw ExitStatus.invalidInput
         }
+    }
+}
+
+/// `3/12`: the third of twelve parts.
+struct ShardArgument: ExpressibleByArgument {
+    let shard: SimulationOptions.Shard
+
+    static let limit = 4096
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+            (1...Self.limit).contains(count), (1...count).contains(number)
+        else { return nil }
+        shard = SimulationOptions.Shard(index: number - 1, count: count)
     }
 }
 

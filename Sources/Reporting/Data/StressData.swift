@@ -2,7 +2,7 @@ import Ouroboros
 import Stress
 
 /// An estimate in JSON; a number that is not finite is left out.
-public struct EstimateData: Encodable, Sendable {
+public struct SimulatedData: Encodable, Sendable {
     let value: Double?
     let low: Double?
     let high: Double?
@@ -106,23 +106,23 @@ public struct StressData: Encodable, Sendable {
             cashOutProbability = outcome.cashOut.byQuarter.enumerated().map { index, estimate in
                 Quarter(
                     quarter: scenario.quarter(index + 1).description,
-                    continuous: EstimateData(outcome.cashOut.continuous[index]),
-                    estimate: EstimateData(estimate))
+                    continuous: SimulatedData(outcome.cashOut.continuous[index]),
+                    estimate: SimulatedData(estimate))
             }
             runway = RunwayData(outcome.cashOut.runway, scenario: scenario)
             fundingGap = Gap(
-                valueAtRisk95: EstimateData(outcome.gap.valueAtRisk95),
-                valueAtRisk99: EstimateData(outcome.gap.valueAtRisk99),
-                estimate: EstimateData(outcome.gap.mean))
+                valueAtRisk95: SimulatedData(outcome.gap.valueAtRisk95),
+                valueAtRisk99: SimulatedData(outcome.gap.valueAtRisk99),
+                estimate: SimulatedData(outcome.gap.mean))
             expectedShortfall = Shortfall(
-                at99: EstimateData(outcome.gap.expectedShortfall99),
-                estimate: EstimateData(outcome.gap.expectedShortfall95))
+                at99: SimulatedData(outcome.gap.expectedShortfall99),
+                estimate: SimulatedData(outcome.gap.expectedShortfall95))
             supplierLoss = Loss(
-                direct: EstimateData(outcome.loss.direct),
-                passedOn: EstimateData(outcome.loss.passedOn),
-                terminated: EstimateData(outcome.loss.terminated),
-                stakes: EstimateData(outcome.loss.stakes),
-                estimate: EstimateData(outcome.loss.total))
+                direct: SimulatedData(outcome.loss.direct),
+                passedOn: SimulatedData(outcome.loss.passedOn),
+                terminated: SimulatedData(outcome.loss.terminated),
+                stakes: SimulatedData(outcome.loss.stakes),
+                estimate: SimulatedData(outcome.loss.total))
         }
     }
 }
@@ -131,8 +131,8 @@ extension StressData {
     /// P(cash-out by the end of a quarter): first passage at quarter ends, and on any day.
     struct Quarter: Encodable, Sendable {
         let quarter: String
-        let continuous: EstimateData
-        let estimate: EstimateData
+        let continuous: SimulatedData
+        let estimate: SimulatedData
 
         enum Key: String, CodingKey { case quarter, continuous }
 
@@ -146,8 +146,8 @@ extension StressData {
 
     /// The mean gap, with its values at risk.
     struct Gap: Encodable, Sendable {
-        let valueAtRisk95, valueAtRisk99: EstimateData
-        let estimate: EstimateData
+        let valueAtRisk95, valueAtRisk99: SimulatedData
+        let estimate: SimulatedData
 
         enum Key: String, CodingKey { case valueAtRisk95, valueAtRisk99 }
 
@@ -161,8 +161,8 @@ extension StressData {
 
     /// The mean of the worst 5 %, with that of the worst 1 %.
     struct Shortfall: Encodable, Sendable {
-        let at99: EstimateData
-        let estimate: EstimateData
+        let at99: SimulatedData
+        let estimate: SimulatedData
 
         enum Key: String, CodingKey { case at99 }
 
@@ -175,8 +175,8 @@ extension StressData {
 
     /// All losses of a firm on others, with their parts.
     struct Loss: Encodable, Sendable {
-        let direct, passedOn, terminated, stakes: EstimateData
-        let estimate: EstimateData
+        let direct, passedOn, terminated, stakes: SimulatedData
+        let estimate: SimulatedData
 
         enum Key: String, CodingKey { case direct, passedOn, terminated, stakes }
 
@@ -200,7 +200,7 @@ extension StressData {
         let standardError: Double?
         let quarter: String?
         let quantiles: [QuantileData]
-        let neverWithinHorizon: EstimateData
+        let neverWithinHorizon: SimulatedData
 
         init(_ runway: Runway, scenario: StressCase) {
             let median = runway.quantile(0.5)
@@ -211,7 +211,7 @@ extension StressData {
             standardError = nil
             quarter = median?.quarter.map { scenario.quarter($0).description }
             quantiles = runway.quantiles.map { QuantileData($0, scenario: scenario) }
-            neverWithinHorizon = EstimateData(runway.never)
+            neverWithinHorizon = SimulatedData(runway.never)
         }
     }
 

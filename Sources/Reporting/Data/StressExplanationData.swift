@@ -27,15 +27,15 @@ extension StressData {
 
     struct GoingConcernData: Encodable, Sendable {
         let firm: String
-        let committedOnly, withProbablePlans: EstimateData
+        let committedOnly, withProbablePlans: SimulatedData
         let plans, leftOut: [String]
         let threshold: Double
         let finding: String
 
         init(_ value: GoingConcern) {
             firm = value.firm
-            committedOnly = EstimateData(value.committedOnly)
-            withProbablePlans = EstimateData(value.withProbablePlans)
+            committedOnly = SimulatedData(value.committedOnly)
+            withProbablePlans = SimulatedData(value.withProbablePlans)
             plans = value.plans
             leftOut = value.leftOut
             threshold = value.threshold
@@ -50,12 +50,12 @@ extension StressData {
         let firms: [FirmChange]
 
         struct Change: Encodable, Sendable {
-            let circuits, outside, excess: EstimateData
+            let circuits, outside, excess: SimulatedData
 
             init(_ change: CircularFreeze.Change) {
-                circuits = EstimateData(change.circuits)
-                outside = EstimateData(change.outside)
-                excess = EstimateData(change.excess)
+                circuits = SimulatedData(change.circuits)
+                outside = SimulatedData(change.outside)
+                excess = SimulatedData(change.excess)
             }
         }
 
@@ -95,26 +95,26 @@ extension StressData {
     struct TornadoData: Encodable, Sendable {
         let firm: String
         let outcome = "mean funding gap"
-        let base: EstimateData
+        let base: SimulatedData
         let bars: [Bar]
 
         struct Bar: Encodable, Sendable {
             let factor: String
             let label: String
             let lowValue, highValue: Double
-            let low, high, lowChange, highChange: EstimateData
+            let low, high, lowChange, highChange: SimulatedData
             let isUnresolved: Bool
         }
 
         init(_ sensitivity: StressExplanation.Sensitivity) {
             firm = sensitivity.firm
-            base = EstimateData(sensitivity.tornado.base)
+            base = SimulatedData(sensitivity.tornado.base)
             bars = sensitivity.tornado.bars.map {
                 Bar(
                     factor: $0.factor.id, label: $0.factor.label, lowValue: $0.factor.low,
-                    highValue: $0.factor.high, low: EstimateData($0.low),
-                    high: EstimateData($0.high), lowChange: EstimateData($0.lowChange),
-                    highChange: EstimateData($0.highChange), isUnresolved: $0.isUnresolved)
+                    highValue: $0.factor.high, low: SimulatedData($0.low),
+                    high: SimulatedData($0.high), lowChange: SimulatedData($0.lowChange),
+                    highChange: SimulatedData($0.highChange), isUnresolved: $0.isUnresolved)
             }
         }
     }
@@ -126,7 +126,7 @@ extension StressData {
 
         struct Factor: Encodable, Sendable {
             let factor: String
-            let first, total: EstimateData
+            let first, total: SimulatedData
             let isFirstUnresolved, isTotalUnresolved: Bool
         }
 
@@ -136,8 +136,8 @@ extension StressData {
             evaluations = indices.evaluations
             factors = zip(sensitivity.indexed, indices.factors).map { factor, index in
                 Factor(
-                    factor: factor.id, first: EstimateData(index.first),
-                    total: EstimateData(index.total),
+                    factor: factor.id, first: SimulatedData(index.first),
+                    total: SimulatedData(index.total),
                     isFirstUnresolved: index.isFirstUnresolved,
                     isTotalUnresolved: index.isTotalUnresolved)
             }

@@ -17,7 +17,9 @@ public struct Words: Sendable {
     let concentration: any ConcentrationWords
     let significance: any SignificanceWords
     let headlineDecay: any HeadlineDecayWords
+    let stress: any StressWords
     let contagion: any ContagionWords
+    let triggers: any TriggerWords
     let conflicts: any ConflictsWords
     let method: any MethodWords
     let limits: any LimitsWords
@@ -44,7 +46,9 @@ public struct Words: Sendable {
                 concentration: EnglishConcentrationWords(),
                 significance: EnglishSignificanceWords(),
                 headlineDecay: EnglishHeadlineDecayWords(),
+                stress: EnglishStressWords(),
                 contagion: EnglishContagionWords(),
+                triggers: EnglishTriggerWords(),
                 conflicts: EnglishConflictsWords(),
                 method: EnglishMethodWords(),
                 limits: EnglishLimitsWords(),
@@ -68,7 +72,9 @@ public struct Words: Sendable {
                 concentration: KoreanConcentrationWords(),
                 significance: KoreanSignificanceWords(),
                 headlineDecay: KoreanHeadlineDecayWords(),
+                stress: KoreanStressWords(),
                 contagion: KoreanContagionWords(),
+                triggers: KoreanTriggerWords(),
                 conflicts: KoreanConflictsWords(),
                 method: KoreanMethodWords(),
                 limits: KoreanLimitsWords(),

@@ -31,8 +31,8 @@ public struct Report: Sendable {
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
         StatusSection(), BottomLineSection(), KeyNumbersSection(), IndicatorSection(),
-        CircularitySection(), ContagionSection(), CounterCaseSection(), ConflictsSection(),
-        MethodSection(),
+        CircularitySection(), StressSection(), ContagionSection(), TriggersSection(),
+        CounterCaseSection(), ConflictsSection(), MethodSection(),
         LimitsSection(), AppendixSection(),
     ]
 

@@ -31,8 +31,8 @@ struct ReportExhibits {
     init(_ context: ReportContext) { self.context = context }
 
     var all: [ReportExhibit] {
-        [ladder, matrix, firmness, map] + [contagion, decay, concentration].compactMap { $0 }
-            + series
+        [ladder, matrix, firmness, map] + ofStress
+            + [contagion, decay, concentration].compactMap { $0 } + series
     }
 
     /// Those of the summary.

@@ -1,5 +1,5 @@
 /// How a stress test is run.
-public struct StressSettings: Sendable, Hashable {
+public struct StressSettings: Sendable, Hashable, Codable {
     /// Paths of every scenario.
     public var paths: Int
     /// Quarters; `nil`: as each scenario says.

@@ -61,7 +61,7 @@ public struct SimulationOptions: Sendable, Hashable {
     /// Shard `index` (from 0) of `count`: a contiguous range of whole blocks.
     public var shard: Shard?
 
-    public enum Sampling: String, Sendable, Hashable, CaseIterable {
+    public enum Sampling: String, Sendable, Hashable, Codable, CaseIterable {
         case pseudoRandom = "philox"
         /// Randomised Sobol points in the leading principal directions of the shocks, 16 independent shifts, Philox for the rest.
         case sobol

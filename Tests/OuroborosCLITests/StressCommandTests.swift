@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// The verb `stress` as a user meets it.
+@Suite struct StressCommandTests {
+    private static let quick = ["stress", "Models/demo", "--paths", "3000"]
+
+    private func json(_ run: CommandRun) throws -> [String: Any] {
+        try #require(
+            try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    }
+
+    @Test func jsonHasTheKeysThatOthersRelyOn() throws {
+        let run = try CommandRun(Self.quick + ["--format", "json", "--no-explain"])
+        #expect(run.status == 0, "\(run.messages)")
+        let document = try json(run)
+        #expect(document["schemaVersion"] as? Int == 1)
+        let manifest = try #require(document["manifest"] as? [String: Any])
+        #expect((manifest["modelHash"] as? String)?.count == 64)
+        let scenarios = try #require(document["scenarios"] as? [[String: Any]])
+        #expect(scenarios.compactMap { $0["id"] as? String } == ["baseline", "circular-freeze"])
+        for scenario in scenarios {
+            let firms = try #require(scenario["firms"] as? [[String: Any]])
+            #expect(!firms.isEmpty)
+            for firm in firms {
+                let quarters = try #require(firm["cashOutProbability"] as? [[String: Any]])
+                #expect(quarters.count == scenario["quarters"] as? Int)
+                let estimates =
+                    quarters
+                    + ["fundingGap", "expectedShortfall", "supplierLoss"].compactMap {
+                        firm[$0] as? [String: Any]
+                    }
+                #expect(estimates.count == quarters.count + 3)
+                for estimate in estimates {
+                    for key in ["value", "low", "high", "level", "standardError"] {
+                        #expect(estimate[key] is NSNumber, "\(key) of \(firm["firm"] ?? "")")
+                    }
+                }
+                let runway = try #require(firm["runway"] as? [String: Any])
+                #expect(runway["quantiles"] is [[String: Any]])
+            }
+        }
+    }
+
+    @Test func threadsDoNotShow() throws {
+        let runs = try ["1", "2", "7"].map {
+            try CommandRun(Self.quick + ["--format", "json", "--threads", $0])
+        }
+        #expect(runs[0].status == 0, "\(runs[0].messages)")
+        #expect(runs[1].output == runs[0].output && runs[2].output == runs[0].output)
+    }
+
+    @Test(arguments: [1, 12])
+    func shardsPutTogetherAreTheWhole(count: Int) throws {
+        let folder = try TemporaryFolder()
+        let options = ["stress", "Models/demo", "--paths", "13000", "--no-explain"]
+        let whole = try CommandRun(options + ["--format", "json"])
+        #expect(whole.status == 0, "\(whole.messages)")
+        var files: [String] = []
+        for number in 1...count {
+            let file = folder.url.appending(path: "part-\(number)").path()
+            let part = try CommandRun(options + ["--shard", "\(number)/\(count)", "-o", file])
+            #expect(part.status == 0 && part.output.isEmpty, "\(part.messages)")
+            files.append(file)
+        }
+        let merged = try CommandRun(
+            options + ["--format", "json", "--merge"] + files.reversed())
+        #expect(merged.status == 0, "\(merged.messages)")
+        #expect(merged.output == whole.output)
+        guard count > 1 else { return }
+        let missing = try CommandRun(options + ["--merge"] + files.dropLast())
+        #expect(missing.status == 2 && missing.messages.contains("missing: shard 12/12"))
+        let doubled = try CommandRun(options + ["--merge"] + files + [files[0]])
+        #expect(doubled.status == 2 && doubled.messages.contains("shard 1/12 is there twice"))
+        let foreign = try CommandRun(options + ["--seed", "2", "--merge"] + files)
+        #expect(foreign.status == 2 && foreign.messages.contains("another model, date, seed"))
+        var bytes = try Data(contentsOf: URL(filePath: files[0]))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(filePath: files[0]))
+        let damaged = try CommandRun(options + ["--merge"] + files)
+        #expect(damaged.status == 2 && damaged.messages.contains("damaged"))
+    }
+
+    @Test(arguments: [
+        (["--paths", "0"], "--paths is 0"), (["--paths", "1000000000000"], "it goes from 2 to"),
+        (["--horizon", "0"], "--horizon is 0"), (["--horizon", "1000"], "it goes from 1 to 80"),
+        (["--threads", "0"], "--threads is 0"), (["--shard", "1/2"], "-o FILE"),
+        (["--shard", "3/2", "-o", "x"], "3/2"), (["--sampling", "lattice"], "lattice"),
+        (["--scenario", "circular-freez"], "Did you mean 'circular-freeze'?"),
+        (["--scenario", "baseline", "--scenario", "baseline"], "twice"),
+        (["--reverse", "nobody"], "there is no simulated firm 'nobody'"),
+        (["--target=-1"], "--target"),
+    ])
+    func badOptionsSayWhatIsAllowed(options: [String], words: String) throws {
+        let run = try CommandRun(["stress", "Models/demo"] + options)
+        #expect(run.status == 64, "\(run.status) \(run.messages)")
+        #expect(run.messages.contains(words), "\(run.messages)")
+        #expect(run.output.isEmpty)
+    }
+
+    @Test func modelWithoutScenariosSaysHowToAddThem() throws {
+        let run = try CommandRun(["stress", "Models/telecom-2000"])
+        #expect(run.status == 2 && run.messages.contains("scenarios/*.yaml"), "\(run.messages)")
+    }
+
+    @Test func textSaysWhoAndWhen() throws {
+        let run = try CommandRun(Self.quick)
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("baseline") && run.output.contains("circular-freeze"))
+        #expect(run.output.contains("not forecasts"))
+        #expect(run.messages.isEmpty)
+    }
+
+    @Test func reverseNamesTheWayToFailure() throws {
+        let listing = try json(try CommandRun(Self.quick + ["--format", "json", "--no-explain"]))
+        let scenarios = try #require(listing["scenarios"] as? [[String: Any]])
+        let firms = try #require(scenarios.first?["firms"] as? [[String: Any]])
+        let firm = try #require(firms.first?["firm"] as? String)
+        let run = try CommandRun(
+            ["stress", "Models/demo", "--reverse", firm, "--scenario", "baseline"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.contains("Reverse stress of"))
+    }
+
+    @Test func interruptionEndsWithWhatIsDone() throws {
+        let process = Process()
+        process.executableURL = CommandRun.command
+        // Long enough that the signal always comes first.
+        process.arguments = ["stress", "Models/demo", "--paths", "5000000", "--format", "json"]
+        process.currentDirectoryURL = CommandRun.root
+        let folder = try TemporaryFolder()
+        let out = folder.url.appending(path: "out")
+        let err = folder.url.appending(path: "err")
+        for file in [out, err] { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        try process.run()
+        Thread.sleep(forTimeInterval: 1.5)
+        process.interrupt()
+        process.waitUntilExit()
+        let messages = String(decoding: try Data(contentsOf: err), as: UTF8.self)
+        #expect(process.terminationReason == .exit, "\(messages)")
+        #expect(process.terminationStatus == 3, "\(messages)")
+        #expect(messages.contains("interrupted:") && messages.contains("scenarios done"))
+        let document = try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: out)) as? [String: Any])
+        #expect(document["isComplete"] as? Bool == false)
+    }
+}
