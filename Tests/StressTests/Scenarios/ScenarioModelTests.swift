@@ -33,10 +33,9 @@ struct ScenarioModelTests {
         let orders = try #require(model.obligations.first { $0.id == "loop/orders" })
         // 4,000 over the 1,461 days of 2025 to 2028; the first quarter lacks the ten days up to 10 January.
         let daily = 4000.0 / 1461
-        #expect(
-            close(
-                orders.takeOrPay.map { $0 / daily }, [80, 91, 92, 92, 90, 91, 92, 92], within: 1e-6)
-        )
+        let days: [Double] = [80, 91, 92, 92, 90, 91, 92, 92]
+        let due: [Double] = orders.takeOrPay.map { $0 / daily }
+        #expect(close(due, days, within: 1e-6))
         let equity = try #require(model.fundings.first { $0.id == "loop/equity" })
         #expect(equity.investor == 0 && equity.recipient == 1 && equity.isCommitted)
         #expect(abs(equity.amounts.reduce(0, +) - 2000 * 720 / 730) < 1e-3)
