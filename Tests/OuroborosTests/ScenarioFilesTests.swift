@@ -47,6 +47,8 @@ struct ScenarioFilesTests {
                 "\(scenario.id)")
             #expect((built.model == built.base) == (scenario.id == "baseline"), "\(scenario.id)")
             #expect(!built.model.legsThatPay.isEmpty)
+            // The engine accepts it.
+            _ = try BurnSimulation(built.model)
         }
     }
 

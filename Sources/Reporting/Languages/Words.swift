@@ -28,6 +28,7 @@ public struct Words: Sendable {
     let summary: any SummaryWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
+    let validation: any ValidationWords
 
     public static func of(_ language: ReportLanguage) -> Words {
         switch language {
@@ -56,7 +57,7 @@ public struct Words: Sendable {
                 counterCase: EnglishCounterCaseWords(),
                 summary: EnglishSummaryWords(),
                 stressExhibits: EnglishStressExhibitWords(),
-                page: EnglishPageWords())
+                page: EnglishPageWords(), validation: EnglishValidationWords())
         case .ko:
             Words(
                 common: KoreanCommonWords(),
@@ -82,7 +83,7 @@ public struct Words: Sendable {
                 counterCase: KoreanCounterCaseWords(),
                 summary: KoreanSummaryWords(),
                 stressExhibits: KoreanStressExhibitWords(),
-                page: KoreanPageWords())
+                page: KoreanPageWords(), validation: KoreanValidationWords())
         }
     }
 }

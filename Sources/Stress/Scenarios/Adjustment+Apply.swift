@@ -20,7 +20,7 @@ extension Adjustment {
     /// | failure | external revenue 0, no new money, and cash 0 from the quarter on |
     ///
     /// A target that the kind has nothing to do with changes nothing; so does an index outside the model. A firm as a target means what it owes, what
-    /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``BurnModel/legsInCircuits()``.
+    /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``BurnModel/circuitLegs(maxLength:)``.
     public func apply(to model: inout BurnModel) {
         switch kind {
         case .revenueFactor:
@@ -95,7 +95,10 @@ extension Adjustment {
         case .firm(let firm):
             model.obligations.indices.filter { model.obligations[$0].payer == firm }
         case .obligation(let index): model.obligations.indices.contains(index) ? [index] : []
-        case .circuits: model.legsInCircuits().obligations
+        case .circuits:
+            model.circuitLegs().compactMap {
+                if case .obligation(let index) = $0 { index } else { nil }
+            }
         default: []
         }
     }
@@ -106,7 +109,10 @@ extension Adjustment {
         case .firm(let firm): model.fundings.indices.filter { model.fundings[$0].recipient == firm }
         case .funding(let index): model.fundings.indices.contains(index) ? [index] : []
         case .outsideFunding: model.fundings.indices.filter { model.fundings[$0].investor == nil }
-        case .circuits: model.legsInCircuits().fundings
+        case .circuits:
+            model.circuitLegs().compactMap {
+                if case .funding(let index) = $0 { index } else { nil }
+            }
         default: []
         }
     }

@@ -64,7 +64,7 @@ public struct Scenario: Sendable, Hashable {
     }
 
     public static let horizonLimit = 80
-    public static let pathLimit = 100_000_000
+    public static let pathLimit = 10_000_000
 }
 
 /// How firm a promise is, for the probability that it is kept.

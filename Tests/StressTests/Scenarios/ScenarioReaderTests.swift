@@ -95,8 +95,8 @@ struct ScenarioReaderTests {
         Case(code: "E605", place: (4, 10), text: base("", horizon: "81"), says: "from 1 to 80"),
         Case(
             code: "E605", place: (8, 8), text: base("paths: 1000000000000"),
-            says: "from 1 to 100000000"),
-        Case(code: "E605", place: (8, 8), text: base("paths: 0"), says: "from 1 to 100000000"),
+            says: "from 1 to 10000000"),
+        Case(code: "E605", place: (8, 8), text: base("paths: 0"), says: "from 1 to 10000000"),
         Case(
             code: "E605", place: nil,
             text: base(

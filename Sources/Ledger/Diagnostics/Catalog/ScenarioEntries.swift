@@ -40,7 +40,7 @@ extension DiagnosticCatalog {
         Entry(
             DiagnosticCode(rawValue: "E605"), "a horizon or a number of paths is out of bounds",
             explanation: """
-                A simulation runs for 1 to 80 quarters with 1 to 100,000,000 paths. More \
+                A simulation runs for 1 to 80 quarters with 1 to 10,000,000 paths. More \
                 would take memory and time without an answer that is any better: at a \
                 million paths the standard error of a probability is below 0.0005.
                 """,

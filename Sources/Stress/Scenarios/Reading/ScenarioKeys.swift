@@ -126,7 +126,7 @@ extension MappingSpec {
             .optional("slip", value, "quarters of delay"),
             .optional("price", value, "multiplies the payments"),
             .optional("usage", value, "share of the payer's external revenue, where that is more"),
-            .optional("rank", .count(0...9), "0 is paid first"),
+            .optional("rank", .count(0...3), "0 is paid first"),
             .optional(
                 "arrears", .words(FlowAssumptions.ArrearsRule.self), "what becomes of unpaid dues"),
             .optional("interest", value, "on rolled arrears, in a year"),

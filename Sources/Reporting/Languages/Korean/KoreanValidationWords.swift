@@ -1,0 +1,84 @@
+struct KoreanValidationWords: ValidationWords {
+    let title = "자금 소진 모형의 검증: 공개 전망과 비교"
+
+    func introduction(asOf: String) -> String {
+        "공개된 전망을 그대로 모형에 넣었다. 충격과 청산은 없고, 표에 없는 한 기초 현금은 0이다. 결과를 출처의 설명과 견준다. \(asOf) 기준이다."
+    }
+
+    let vintagesTitle = "전망 시점별 현금흐름"
+    let vintagesFedIn = "입력은 신규 자금을 빼고 본 연간 현금 증감이며 분기마다 4분의 1씩 넣었다. 출력은 연말 현금과 가장 깊은 부족액이다."
+    let forecast = "전망"
+    let trough = "최저점"
+    let troughYear = "시점(연말)"
+    let balances = "연말 현금(0에서 시작)"
+
+    func vintage(_ scope: String) -> String {
+        guard let quarter = scope.split(separator: " ").last, scope.hasPrefix("forecast of ") else {
+            return scope
+        }
+        let parts = quarter.split(separator: "-Q")
+        guard parts.count == 2 else { return "\(quarter) 전망" }
+        return "\(parts[0])년 \(parts[1])분기 전망"
+    }
+
+    func vintagesResult(_ troughs: [String]) -> String {
+        "최저점은 \(troughs.joined(separator: ", "))\(Particle.copula.form(after: troughs.last ?? ""))다. 모형은 전망의 합을 그대로 돌려주며, 나중에 나온 전망일수록 필요한 자금이 많다."
+    }
+
+    func total(_ vintage: String, years: String, stated: String, computed: String) -> String {
+        stated == computed
+            ? "\(vintage): 출처가 밝힌 \(years) 소진액 \(stated)\(Particle.topic.form(after: stated)) 연도별 합과 같다."
+            : "\(vintage): 출처는 \(years) 소진액을 \(stated)\(Particle.direction.form(after: stated)) 적었지만 연도별 합은 \(computed)\(Particle.copula.form(after: computed))다. 출처 안에서 수치가 어긋난다."
+    }
+
+    func contradiction(_ vintage: String, year: String, used: String, other: String) -> String {
+        "\(vintage), \(year)년: 다른 출처는 \(other)\(Particle.direction.form(after: other)) 적었고 표에는 \(used)\(Particle.object.form(after: used)) 썼다."
+    }
+
+    func bridgeTitle(_ analyst: String) -> String { "\(analyst)의 자금 부족액" }
+
+    func bridgeIntroduction(_ analyst: String, _ firm: String) -> String {
+        "\(analyst)\(Particle.subject.form(after: analyst)) 본 \(firm)의 지급액과 재원을 분기마다 고르게 나눠 넣었다."
+    }
+
+    let part = "항목"
+    let amount = "금액"
+    func rent(to year: String) -> String { "\(year)년까지 컴퓨팅 임차료" }
+
+    func mean(_ name: String) -> String {
+        switch name {
+        case "free cash flow": "잉여현금흐름"
+        case "money from Nvidia and shares of AMD": "엔비디아 자금과 AMD 주식"
+        case "undrawn debt and equity": "미사용 차입·출자 한도"
+        default: name
+        }
+    }
+    let cash = "가용 현금"
+    let gapWithoutCash = "모형의 부족액(현금 제외)"
+    let gapWithCash = "모형의 부족액(현금 포함)"
+    let statedGap = "출처가 밝힌 부족액"
+
+    func doesNotAddUp(
+        stated: String, computed: String, withCash: String, difference: String
+    ) -> String {
+        "공개된 항목을 더해도 출처의 부족액이 나오지 않는다. 남는 부족액은 \(computed), 현금을 넣어도 \(withCash)인데 출처는 \(stated)\(Particle.copula.form(after: stated))라고 한다. 차이 \(difference)\(Particle.topic.form(after: difference)) 공개된 자료로 설명되지 않으며, 무엇을 두 번 세거나 뺐는지 밖에서는 알 수 없다."
+    }
+
+    func buffer(_ amount: String, gap: String) -> String {
+        "완충 현금 \(amount)\(Particle.object.form(after: amount)) 더하면 출처의 부족액은 \(gap)\(Particle.copula.form(after: gap))다."
+    }
+
+    func revenue(first: String, last: String, years: String, growth: String) -> String {
+        "매출은 \(years)에 \(first)에서 \(last)\(Particle.direction.form(after: last)) 늘어 연평균 \(growth) 성장한다."
+    }
+
+    func laterRent(_ amount: String, year: String) -> String {
+        "\(year)년까지 넓히면 임차료는 \(amount)\(Particle.copula.form(after: amount))다."
+    }
+
+    func upside(_ amount: String, stated: String, rest: String) -> String {
+        "유료 이용자가 두 배가 되면 매출이 \(amount) 늘어, 출처의 부족액 \(stated) 가운데 \(rest)만 남는다."
+    }
+
+    let nothing = "이 날 원장에는 그런 전망이 없다."
+}
