@@ -61,6 +61,7 @@ format-check:
 bench: setup
 	@Tests/Peers/bench.sh
 	@Tests/Peers/clearing.sh
+	@Tests/Peers/bubble.sh
 
 clean:
 	rm -rf .build .venv-peers

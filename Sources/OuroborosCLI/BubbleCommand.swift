@@ -247,11 +247,16 @@ struct BubbleCommand: ParsableCommand {
             shortest: usable, longest: max(longest, usable), step: step,
             filter: filterSet ?? .sornette2015, trustReplicates: trust, seed: seed,
             threads: threads)
+        let meter = ProgressMeter(
+            total: (min(settings.longest, values.count) - usable) / max(step, 1) + 1,
+            isQuiet: common.quiet)
+        defer { meter.finish() }
         let fit: LPPLSFit
         let windows: LPPLSWindows
         do throws(LPPLSError) {
             fit = try LPPLS.fit(values)
-            windows = try LPPLSWindows(values, settings: settings)
+            windows = try LPPLSWindows(
+                values, settings: settings, progress: { meter.advance(by: $0) })
         } catch { throw refuse(error.message) }
         if format == .json {
             return try JSONText.of(PowerLawData(fit, windows, series: reading.series))

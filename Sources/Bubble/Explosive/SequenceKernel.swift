@@ -4,25 +4,25 @@ import CKernels
 ///
 /// One workspace a task; nothing is allocated in the loop. Lags above the largest compiled one go
 /// through the plain twin, lane by lane.
-struct SequenceKernel {
-    static let lanes = Int(OUROBOROS_BSADF_LANES)
+package struct SequenceKernel {
+    package static let lanes = Int(OUROBOROS_BSADF_LANES)
 
     let count: Int
     let lag: Int
     let minimumRows: Int
     /// [count][lanes], filled by the caller: series starting near zero with changes of order one.
-    var levels: [Double]
+    package var levels: [Double]
     private var differences: [Double]
     private let reciprocals: [Double]
     private let counts: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
     private(set) var badf: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
-    private(set) var bsadf: [Double]
+    package private(set) var bsadf: [Double]
 
     var ends: Int { count - minimumRows - lag }
 
-    init(count: Int, lag: Int, minimumRows: Int) {
+    package init(count: Int, lag: Int, minimumRows: Int) {
         self.count = count
         self.lag = lag
         self.minimumRows = minimumRows
@@ -35,7 +35,7 @@ struct SequenceKernel {
         bsadf = badf
     }
 
-    mutating func run() {
+    package mutating func run() {
         guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
         ouroboros_bsadf8(
             levels, &differences, reciprocals, counts, Int64(count), Int32(lag), Int64(minimumRows),
