@@ -20,7 +20,8 @@ enum PageStyle {
           .controls, .picker { display: none; }
           @page { size: A4; margin: 16mm 14mm; }
           html { font-size: 10.5px; }
-          main { max-width: none; padding: 0; }
+          main, p, li { max-width: none; }
+          main { padding: 0; }
           .wide { overflow: visible; }
           figure, tr, .alert { break-inside: avoid; }
           h1, h2, h3, h4 { break-after: avoid; }
