@@ -49,7 +49,7 @@ extension AnalysisOptions {
     ) -> AnalysisOptions {
         AnalysisOptions(
             asOf: asOf, conflictPolicy: conflictPolicy, replicates: 0,
-            uncertainty: Uncertainty.Options(draws: 0))
+            uncertainty: Uncertainty.Options(draws: 0), seriesReplicates: 0)
     }
 }
 
