@@ -22,7 +22,8 @@ public struct AnalysisSource: MeasureSource {
         self.options = options
         finder = LoopFinder(analysis)
         series = SeriesSource(
-            model, asOf: analysis.ledger.asOf, seed: options.seed, replicates: options.replicates,
+            model, asOf: analysis.ledger.asOf, seed: options.seed,
+            replicates: options.seriesReplicates,
             threads: threads)
         estimates = [options.replicates: Self.index(analysis.measures)]
     }
@@ -43,7 +44,9 @@ public struct AnalysisSource: MeasureSource {
             var more = options
             more.replicates = replicates
             more.uncertainty.draws = 0
-            estimates[replicates] = (try? Analysis(of: model, options: more)).map {
+            var ledger = model
+            ledger.attachments.removeAll { $0.kind == .series }
+            estimates[replicates] = (try? Analysis(of: ledger, options: more)).map {
                 Self.index($0.measures)
             }
         }

@@ -22,15 +22,16 @@ struct SeriesSource: Sendable {
     static func knows(_ rule: String) -> Bool { ["gsadf", "gsadf-p"].contains(rule) }
 
     func observations(_ id: MeasureID, _ parameters: [String: String]) -> Int? {
-        id.subject.flatMap { series($0, parameters)?.values.count }
+        id.subject.flatMap { series($0, parameters)?.values.values.count }
     }
 
     /// The GSADF statistic or its p-value; `nil` when the model has no such series or it cannot be tested.
     func measure(
         _ id: MeasureID, parameters: [String: String], replicates: Int?
     ) -> Measure? {
-        guard let path = id.subject, let series = series(path, parameters) else { return nil }
-        let settings = settings(parameters, replicates ?? self.replicates)
+        guard let path = id.subject, let (series, notes) = series(path, parameters)
+        else { return nil }
+        let settings = settings(parameters, notes, replicates ?? self.replicates)
         let isP = id.rule == "gsadf-p"
         var plain = settings
         if !isP { plain.null = nil }
@@ -47,30 +48,31 @@ struct SeriesSource: Sendable {
             asOf: series.days?.last)
     }
 
-    /// What of a series could be seen on the day.
-    private func series(_ path: String, _ parameters: [String: String]) -> TimeSeries? {
-        guard let file = attachments.first(where: { $0.path == path }) else { return nil }
+    /// What of a series could be seen on the day. The file's own notes hold where the rule says nothing.
+    private func series(
+        _ path: String, _ parameters: [String: String]
+    ) -> (values: TimeSeries, notes: SeriesNotes)? {
+        guard let file = attachments.first(where: { $0.path == path }),
+            let notes = try? SeriesReader().read(file.bytes, file: file.shownPath).notes
+        else { return nil }
         var options = SeriesReader.Options()
+        options.followsNotes = false
         options.column = parameters["column"]
-        options.takesLogarithm = parameters["log"] == "true"
-        if let interval = parameters["resample"].flatMap(SamplingInterval.init(rawValue:)) {
-            options.interval = interval
-        }
+        options.takesLogarithm = parameters["log"].map { $0 == "true" } ?? notes.takesLogarithm
+        options.interval =
+            parameters["resample"].flatMap(SamplingInterval.init(rawValue:)) ?? notes.interval
         guard
             let series = try? SeriesReader(options: options)
                 .read(file.bytes, file: file.shownPath).series
         else { return nil }
-        guard let days = series.days else { return series }
-        let count = days.prefix { $0 <= asOf }.count
-        return TimeSeries(
-            name: series.name, days: Array(days.prefix(count)),
-            values: Array(series.values.prefix(count)))
+        return (series.upTo(asOf), notes)
     }
 
     private func settings(
-        _ parameters: [String: String], _ replicates: Int
+        _ parameters: [String: String], _ notes: SeriesNotes, _ replicates: Int
     ) -> ExplosivenessTest.Settings {
         var settings = ExplosivenessTest.Settings()
+        settings.lag = notes.lag
         settings.replicates = replicates
         settings.seed = seed
         settings.threads = threads
