@@ -64,10 +64,13 @@ public struct FundingBridge: Sendable {
         let rents = parts("compute_budget").sorted { $0.year < $1.year }
         let bridge = parts("forecast_bridge")
         guard let rent = rents.first, let stated = parts("funding_gap").first else { return nil }
-        buffer = bridge.first { $0.part.name.contains("buffer") }?.part
-        upside = bridge.first { $0.part.name.contains("revenue more") }?.part
-        means = bridge.map(\.part).filter { $0 != buffer && $0 != upside }
+        let buffer = bridge.first { $0.part.name.contains("buffer") }?.part
+        let upside = bridge.first { $0.part.name.contains("revenue more") }?.part
+        let means = bridge.map(\.part).filter { $0 != buffer && $0 != upside }
         guard !means.isEmpty else { return nil }
+        self.buffer = buffer
+        self.upside = upside
+        self.means = means
         let bridgeSources = Set(means.map(\.source))
         cash = ledger.facts.first {
             $0.firm == firm && $0.metric == "cash_and_securities"
