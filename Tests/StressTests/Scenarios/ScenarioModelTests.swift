@@ -32,13 +32,14 @@ struct ScenarioModelTests {
         let model = try built().model
         let orders = try #require(model.obligations.first { $0.id == "loop/orders" })
         // 4,000 over the 1,461 days of 2025 to 2028; the first quarter lacks the ten days up to 10 January.
-        let daily = 4000.0 / 1461
+        let daily: Double = 4000.0 / 1461
         let days: [Double] = [80, 91, 92, 92, 90, 91, 92, 92]
         let due: [Double] = orders.takeOrPay.map { $0 / daily }
         #expect(close(due, days, within: 1e-6))
         let equity = try #require(model.fundings.first { $0.id == "loop/equity" })
         #expect(equity.investor == 0 && equity.recipient == 1 && equity.isCommitted)
-        #expect(abs(equity.amounts.reduce(0, +) - 2000 * 720 / 730) < 1e-3)
+        let invested: Double = equity.amounts.reduce(0, +)
+        #expect(close([invested], [2000.0 * 720 / 730]))
         let gaps = try built().gaps
         #expect(
             gaps.contains {
