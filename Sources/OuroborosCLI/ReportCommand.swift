@@ -16,6 +16,11 @@ struct ReportCommand: ParsableCommand {
         help: "The folder to write into; by default Reports/ and the model's name.")
     var output: String?
 
+    @Option(
+        name: .customLong("lang"),
+        help: ArgumentHelp("Languages of the report, with commas between them: en, ko.", valueName: "en,ko"))
+    var languages: ReportLanguages = ReportLanguages([.en])
+
     @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
     var draws = 2000
 
@@ -42,7 +47,7 @@ struct ReportCommand: ParsableCommand {
         let analysis = try Analysis.checked(
             checked, time: time, seed: random.seed, replicates: random.replicates,
             uncertainty: .init(draws: draws, losingClaims: losingClaims))
-        let files = try Report(analysis).files()
+        let files = try Report.files(analysis, languages: languages.list)
         let folder = output ?? "Reports/\(checked.id)"
         do {
             try OutputFiles.write(files, into: folder)
@@ -52,10 +57,30 @@ struct ReportCommand: ParsableCommand {
         }
         if !common.quiet {
             Terminal.message(
-                "Wrote \(folder)/report.md and \(files.count - 1) more files, as of \(analysis.manifest.asOf)."
+                "Wrote \(folder)/\(files.first?.path ?? "") and \(files.count - 1) more files, as of \(analysis.manifest.asOf)."
             )
         }
     }
+}
+
+/// `en,ko`: languages in the order given, each once.
+struct ReportLanguages: ExpressibleByArgument, CustomStringConvertible {
+    let list: [ReportLanguage]
+
+    init(_ list: [ReportLanguage]) { self.list = list }
+
+    init?(argument: String) {
+        var list: [ReportLanguage] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let language = ReportLanguage(rawValue: String(part)), !list.contains(language)
+            else { return nil }
+            list.append(language)
+        }
+        self.list = list
+    }
+
+    var description: String { list.map(\.code).joined(separator: ",") }
+    var defaultValueDescription: String { description }
 }
 
 extension Analysis {

@@ -51,6 +51,11 @@ public struct Table: Sendable, Hashable {
         self.columns = columns
         self.rows = rows
     }
+
+    /// A table whose heads come from the words of a language, and their alignments from the section.
+    public init(_ heads: [String], _ alignments: [Alignment], rows: [[[Inline]]]) {
+        self.init(columns: zip(heads, alignments).map { Column($0, $1) }, rows: rows)
+    }
 }
 
 /// An exhibit in a report: one file a theme.

@@ -22,9 +22,12 @@ public struct ExhibitStrings: Sendable, Hashable {
     public var outsideCircuits: String
     /// Before the number of firms that a picture has no room for.
     public var firmsLeftOut: String
+    /// How numbers inside a drawing are written.
+    public var language: ReportLanguage
 
     /// English.
     public static let english = ExhibitStrings(
+        language: .en,
         financing: "financing", commerce: "purchases", contingent: "warrants, shares, guarantees",
         paid: "paid", binding: "signed contract", announced: "announced, up to",
         reported: "reported", estimated: "estimated", solidLine: "paid or binding",
@@ -35,14 +38,28 @@ public struct ExhibitStrings: Sendable, Hashable {
         bothWays: "boxed: money goes both ways", outsideCircuits: "outside the circuits shown",
         firmsLeftOut: "Smaller firms left out:")
 
+    /// Korean.
+    public static let korean = ExhibitStrings(
+        language: .ko,
+        financing: "자금", commerce: "구매", contingent: "신주인수권·주식·보증",
+        paid: "지급", binding: "서명된 계약", announced: "발표(최대)",
+        reported: "보도", estimated: "추정", solidLine: "지급 또는 구속력 있는 계약",
+        dashedLine: "발표", dottedLine: "보도 또는 추정", undisclosed: "미공개",
+        undisclosedShort: "미공개", amountNotDisclosed: "금액 미공개",
+        barsShareLegs: "고리들은 구간을 함께 쓰므로 막대를 더해서는 안 된다.",
+        goesRound: "끝까지 한 바퀴 돌 수 있는 금액", total: "합계",
+        bothWays: "테두리: 돈이 양방향으로 오감", outsideCircuits: "실린 고리 밖",
+        firmsLeftOut: "제외한 작은 기업 수:")
+
     public init(
-        financing: String, commerce: String, contingent: String, paid: String, binding: String,
+        language: ReportLanguage = .en, financing: String, commerce: String, contingent: String, paid: String, binding: String,
         announced: String, reported: String, estimated: String, solidLine: String,
         dashedLine: String, dottedLine: String, undisclosed: String, undisclosedShort: String,
         amountNotDisclosed: String, barsShareLegs: String, goesRound: String, total: String,
         bothWays: String, outsideCircuits: String,
         firmsLeftOut: String
     ) {
+        self.language = language
         self.financing = financing
         self.commerce = commerce
         self.contingent = contingent

@@ -106,7 +106,7 @@ public struct ProviderShares: Sendable, Hashable {
             let height = min(1, share) * Self.barHeight
             y -= height
             let colour = Self.colour(index, of: providers.count, frame.theme)
-            let percent = PercentFormat.text(share)
+            let percent = PercentFormat.text(share, in: frame.strings.language)
             frame.canvas.rectangle(
                 x: start, y: y + 0.5, width: bar, height: max(0.5, height - 1),
                 paint: .fill(colour), title: "\(column.label), \(providers[index]): \(percent)")

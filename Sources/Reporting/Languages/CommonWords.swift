@@ -44,6 +44,9 @@ protocol CommonWords: Sendable {
 
     // MARK: lists
 
+    /// A part of a whole with its share: `$83 bn (5.2 %)`.
+    func part(_ part: String, _ share: String) -> String
+
     /// `A`, `A and B`, `A, B and C`.
     func list(_ items: [String]) -> String
     /// After a list that has been cut; begins with the space it needs: ` and 3 more`.

@@ -5,6 +5,22 @@
 /// and no name of a firm is written in a table.
 public struct Words: Sendable {
     let common: any CommonWords
+    let status: any StatusWords
+    let bottomLine: any BottomLineWords
+    let keyNumbers: any KeyNumbersWords
+    let circularity: any CircularityWords
+    let exhibits: any ExhibitWords
+    let passThrough: any PassThroughWords
+    let roundTrip: any RoundTripWords
+    let fragility: any FragilityWords
+    let concentration: any ConcentrationWords
+    let significance: any SignificanceWords
+    let headlineDecay: any HeadlineDecayWords
+    let contagion: any ContagionWords
+    let conflicts: any ConflictsWords
+    let method: any MethodWords
+    let limits: any LimitsWords
+    let appendix: any AppendixWords
     let indicators: any IndicatorWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
@@ -13,12 +29,46 @@ public struct Words: Sendable {
         switch language {
         case .en:
             Words(
-                common: EnglishCommonWords(), indicators: EnglishIndicatorWords(),
+                common: EnglishCommonWords(),
+                status: EnglishStatusWords(),
+                bottomLine: EnglishBottomLineWords(),
+                keyNumbers: EnglishKeyNumbersWords(),
+                circularity: EnglishCircularityWords(),
+                exhibits: EnglishExhibitWords(),
+                passThrough: EnglishPassThroughWords(),
+                roundTrip: EnglishRoundTripWords(),
+                fragility: EnglishFragilityWords(),
+                concentration: EnglishConcentrationWords(),
+                significance: EnglishSignificanceWords(),
+                headlineDecay: EnglishHeadlineDecayWords(),
+                contagion: EnglishContagionWords(),
+                conflicts: EnglishConflictsWords(),
+                method: EnglishMethodWords(),
+                limits: EnglishLimitsWords(),
+                appendix: EnglishAppendixWords(),
+                indicators: EnglishIndicatorWords(),
                 stressExhibits: EnglishStressExhibitWords(),
                 page: EnglishPageWords())
         case .ko:
             Words(
-                common: KoreanCommonWords(), indicators: KoreanIndicatorWords(),
+                common: KoreanCommonWords(),
+                status: KoreanStatusWords(),
+                bottomLine: KoreanBottomLineWords(),
+                keyNumbers: KoreanKeyNumbersWords(),
+                circularity: KoreanCircularityWords(),
+                exhibits: KoreanExhibitWords(),
+                passThrough: KoreanPassThroughWords(),
+                roundTrip: KoreanRoundTripWords(),
+                fragility: KoreanFragilityWords(),
+                concentration: KoreanConcentrationWords(),
+                significance: KoreanSignificanceWords(),
+                headlineDecay: KoreanHeadlineDecayWords(),
+                contagion: KoreanContagionWords(),
+                conflicts: KoreanConflictsWords(),
+                method: KoreanMethodWords(),
+                limits: KoreanLimitsWords(),
+                appendix: KoreanAppendixWords(),
+                indicators: KoreanIndicatorWords(),
                 stressExhibits: KoreanStressExhibitWords(),
                 page: KoreanPageWords())
         }

@@ -6,8 +6,8 @@ import Ouroboros
 struct AppendixSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         [
-            .heading(level: 2, ["12 Data appendix"]),
-            .heading(level: 3, ["Deals"]),
+            .heading(level: 2, [.text(context.words.appendix.heading)]),
+            .heading(level: 3, [.text(context.words.appendix.dealsHeading)]),
         ] + context.ledger.deals.flatMap { deal($0, context) } + aggregates(context)
             + manifest(context)
     }
@@ -15,63 +15,68 @@ struct AppendixSection: ReportSection {
     private func deal(_ deal: ResolvedDeal, _ context: ReportContext) -> [Block] {
         let sources = deal.history.map(\.source)
         let roots = context.ledger.roots(of: Set(sources))
+        let words = context.words.appendix
         var blocks: [Block] = [
-            .heading(level: 4, [.text(deal.deal.title)]),
+            .heading(level: 4, [.text(context.title(deal.deal))]),
             .paragraph([
                 .code(deal.id),
                 .text(
-                    " · \(deal.deal.parties.map(context.entity).joined(separator: ", ")) · \(status(deal)) · \(String.count(roots.count, "independent source"))"
-                ),
+                    words.deal(
+                        parties: deal.deal.parties.map(context.entity),
+                        status: status(deal, context), roots: roots.count)),
             ]),
         ]
         if !deal.legs.isEmpty {
             blocks.append(
                 .table(
                     Table(
-                        columns: [
-                            .init("Leg"), .init("From → to"), .init("Kind"),
-                            .init("Amount", .right),
-                            .init("Paid", .right), .init("Firmness"), .init("Counted", .right),
-                        ], rows: deal.legs.map { leg($0, context) })))
+                        words.legHeads, [.left, .left, .left, .right, .right, .left, .right],
+                        rows: deal.legs.map { leg($0, context) })))
         }
         blocks.append(
             .table(
                 Table(
-                    columns: [
-                        .init("Date"), .init("Known"), .init("What"), .init("Source"),
-                        .init("Grade", .centre),
-                    ], rows: deal.history.map { claim($0, context) })))
+                    words.claimHeads, [.left, .left, .left, .left, .centre],
+                    rows: deal.history.map { claim($0, context) })))
         return blocks
     }
 
-    private func status(_ deal: ResolvedDeal) -> String {
-        guard let status = deal.status else { return "reports only" }
-        return "\(status.label) since \(deal.since?.description ?? "?")"
+    private func status(_ deal: ResolvedDeal, _ context: ReportContext) -> String {
+        guard let status = deal.status else { return context.words.appendix.reportsOnly }
+        return context.words.appendix.status(status, since: deal.since?.description)
     }
 
     private func leg(_ leg: ResolvedLeg, _ context: ReportContext) -> [[Inline]] {
-        var amount = leg.amount.map(context.text) ?? "undisclosed"
-        if leg.amount?.stated == nil, let reported = leg.reportedAmount {
-            amount = "\(context.text(reported)) reported"
-        } else if let reported = leg.reportedAmount, reported.stated != nil {
-            amount += " (\(context.text(reported)) reported)"
+        let words = context.words.appendix
+        let common = context.words.common
+        var amount = leg.amount.map(context.text) ?? common.undisclosed
+        if let reported = leg.reportedAmount {
+            let text = words.reported(context.text(reported))
+            if leg.amount?.stated == nil {
+                amount = text
+            } else if reported.stated != nil {
+                amount = common.part(amount, text)
+            }
         }
-        if let quantity = leg.quantity { amount += "; \(quantity.text)" }
+        if let quantity = leg.quantity { amount += "; \(context.text(quantity))" }
         let counted = context.network.legs.first { $0.id == leg.id }
-        let why = counted?.exclusion.map { "no: \($0.label)" }
+        let why = counted?.exclusion.map { words.notCounted(common.exclusion($0)) }
         return [
             [.code(leg.legID)],
             [.text("\(context.entity(leg.from)) → \(context.entity(leg.to))")],
-            [.text(leg.kind.label)],
+            [.text(common.kind(leg.kind))],
             [.text(amount)] + context.cite(leg.amountSources),
             [.text(leg.stated.paid > 0 ? context.money(leg.stated.paid) : "–")],
-            [.text(leg.firmness?.name ?? "ended")],
-            [.text(counted.map { why ?? context.money($0.stated.total) } ?? "no")],
+            [.text(leg.firmness.map(common.layer) ?? words.ended)],
+            [.text(counted.map { why ?? context.money($0.stated.total) } ?? words.notCounted)],
         ]
     }
 
     private func claim(_ claim: Claim, _ context: ReportContext) -> [[Inline]] {
-        var what = claim.status?.label ?? claim.event?.rawValue ?? "report"
+        let common = context.words.common
+        var what =
+            claim.status.map(common.status) ?? claim.event.map(common.event)
+            ?? context.words.appendix.report
         if let note = claim.note { what += ": \(note)" }
         return [
             [.text(claim.date.description)], [.text(claim.known.description)], [.text(what)],
@@ -84,61 +89,41 @@ struct AppendixSection: ReportSection {
         let rows = context.ledger.model.aggregates.flatMap { aggregate in
             aggregate.claims.filter { $0.known <= context.ledger.asOf }.map { claim -> [[Inline]] in
                 [
-                    [.text(aggregate.title)], [.text(context.text(claim.amount))],
-                    [.text(claim.horizon ?? "not stated")], [.text(claim.date.description)],
+                    [.text(aggregate.title)],
+                    [.text(context.text(claim.amount))],
+                    [.text(claim.horizon ?? context.words.appendix.notStated)], [.text(claim.date.description)],
                     context.cite([claim.source]),
                 ]
             }
         }
         guard !rows.isEmpty else { return [] }
         return [
-            .heading(level: 3, ["Totals quoted by others"]),
-            .paragraph(["Checked against the legs, never added to them."]),
+            .heading(level: 3, [.text(context.words.appendix.totalsHeading)]),
+            .paragraph([.text(context.words.appendix.totals)]),
             .table(
                 Table(
-                    columns: [
-                        .init("Total"), .init("As quoted", .right), .init("Horizon"), .init("Date"),
-                        .init("Source"),
-                    ], rows: rows)),
+                    context.words.appendix.totalHeads, [.left, .right, .left, .left, .left],
+                    rows: rows)),
         ]
     }
 
     private func manifest(_ context: ReportContext) -> [Block] {
         let manifest = context.analysis.manifest
-        let facts: [(String, String)] =
-            [
-                ("tool", "ouroboros \(manifest.toolVersion)"), ("model", manifest.modelID),
-                ("model hash (SHA-256)", manifest.modelHash), ("as of", manifest.asOf.description),
-                ("base currency", manifest.baseCurrency.code),
-                ("rule for open conflicts", manifest.conflictPolicy.rawValue),
-                ("longest loop", "\(manifest.maxCircuitLength) firms"),
-                (
-                    "random numbers",
-                    "seed \(manifest.seed), generator \(manifest.generator), \(manifest.replicates) replicates, \(manifest.draws) draws"
-                ),
-            ] + manifest.inputs.map { ($0.path, $0.sha256) }
+        let words = context.words.appendix
+        let facts = words.manifest(
+            ManifestFacts(
+                version: manifest.toolVersion, model: manifest.modelID, hash: manifest.modelHash,
+                asOf: manifest.asOf.description, currency: manifest.baseCurrency.code,
+                policy: manifest.conflictPolicy, maxLength: manifest.maxCircuitLength,
+                seed: manifest.seed, generator: manifest.generator,
+                replicates: manifest.replicates, draws: manifest.draws))
         return [
-            .heading(level: 3, ["Manifest"]),
+            .heading(level: 3, [.text(words.manifestHeading)]),
             .table(
                 Table(
-                    columns: [.init("Item"), .init("Value")],
-                    rows: facts.map { [[.text($0.0)], [.code($0.1)]] })),
+                    words.manifestHeads, [.left, .left],
+                    rows: (facts + manifest.inputs.map { ($0.path, $0.sha256) })
+                        .map { [[.text($0.0)], [.code($0.1)]] })),
         ]
-    }
-}
-
-extension DealStatus {
-    /// In words: `in talks`.
-    var label: String { rawValue.split(separator: "_").joined(separator: " ") }
-}
-
-extension NetworkLeg.Exclusion {
-    /// Why a leg is not counted, in words.
-    var label: String {
-        switch self {
-        case .overlap: "counted elsewhere"
-        case .contingent: "contingent"
-        case .undisclosed: "undisclosed"
-        }
     }
 }

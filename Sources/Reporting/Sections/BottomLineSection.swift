@@ -5,36 +5,26 @@ import Ouroboros
 /// Section 1: judgement, number with its range, what would change it; three sentences at the most.
 struct BottomLineSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
-        [.heading(level: 2, ["1 Bottom line"]), .paragraph(sentences(context))]
+        [
+            .heading(level: 2, [.text(context.words.bottomLine.heading)]),
+            .paragraph(sentences(context)),
+        ]
     }
 
     private func sentences(_ context: ReportContext) -> [Inline] {
+        let words = context.words.bottomLine
         guard let headline = context.headline, headline.stated.totalWeight > 0 else {
-            return ["No flow of this ledger had a known amount on that day."]
+            return [.text(words.nothingKnown)]
         }
         let stated = headline.stated
         if stated.circulation.value == 0 {
-            return [
-                .text(
-                    "None of the \(context.money(stated.totalWeight)) that these firms have paid, contracted or announced can come back to where it started: no chain of deals closes with a known amount on every leg."
-                )
-            ]
+            return [.text(words.nothingReturns(total: context.money(stated.totalWeight)))]
         }
-        var text: [Inline] = [
-            .text(
-                "Of the \(context.money(stated.totalWeight)) that these firms have paid, contracted or announced, "
-            ),
-            .strong([
-                .text(
-                    "at most \(context.money(stated.circulation.value)) (\(context.percent(stated.share))) can be the same money going round"
-                )
-            ]),
-            .text(
-                ", each dollar counted once; reading every amount at the low and the high end of its wording gives \(context.range(headline.low.circulation, headline.high.circulation)). "
-            ),
-        ]
-        text += [.text(largest(context)), .text(firmer(context, headline))]
-        return text
+        return words.most(
+            context.money(stated.circulation.value), share: context.percent(stated.share),
+            total: context.money(stated.totalWeight),
+            range: context.range(headline.low.circulation, headline.high.circulation))
+            + [.text(largest(context)), .text(firmer(context, headline))]
     }
 
     private func largest(_ context: ReportContext) -> String {
@@ -43,30 +33,19 @@ struct BottomLineSection: ReportSection {
             let top = circuits.filter({ $0.bottleneck(.announced) != nil })
                 .max(by: { ($0.bottleneck(.announced) ?? 0) < ($1.bottleneck(.announced) ?? 0) }),
             let amount = top.bottleneck(.announced)
-        else {
-            return "No single loop of investments and orders has a known amount on every leg. "
-        }
-        return
-            "The widest single loop of investment and orders is \(context.chain(top)), through which at most \(context.money(amount)) can travel. "
+        else { return context.words.bottomLine.noPricedLoop }
+        return context.words.bottomLine.widest(context.chain(top), amount: context.money(amount))
     }
 
     private func firmer(_ context: ReportContext, _ headline: LayerResult) -> String {
         func most(_ layer: Firmness) -> Int64? {
             context.analysis.layer(layer)?.stated.circulation.value
         }
-        let binding = most(.binding).map { context.money($0) } ?? "nothing"
-        let paid = most(.paid).map { $0 > 0 ? context.money($0) : "nothing" } ?? "nothing"
-        let kept =
-            most(.binding) == headline.stated.circulation.value
-            ? "The figure is the same" : "The figure falls to \(binding)"
-        var sentence =
-            "\(kept) if only binding contracts are kept, and \(paid) for money already paid"
-        if let reported = context.analysis.layer(.reported)?.stated.circulation.value,
-            reported > headline.stated.circulation.value
-        {
-            sentence +=
-                "; it rises to \(context.money(reported)) if what the press reports comes true"
-        }
-        return sentence + "."
+        let value = headline.stated.circulation.value
+        return context.words.bottomLine.firmer(
+            isSame: most(.binding) == value,
+            binding: most(.binding).map { context.money($0) },
+            paid: most(.paid).flatMap { $0 > 0 ? context.money($0) : nil },
+            reported: most(.reported).flatMap { $0 > value ? context.money($0) : nil })
     }
 }

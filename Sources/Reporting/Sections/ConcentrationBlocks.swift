@@ -7,24 +7,27 @@ import Ouroboros
 struct ConcentrationBlocks {
     static let shown = 8
 
+    /// Index of a highly concentrated market: 1,800 points of 10,000 (U.S. Department of Justice and Federal Trade Commission, Merger Guidelines, 2023, guideline 1).
+    static let highlyConcentrated = 0.18
+
     /// `0.44`
     static func hhi(_ index: Double) -> String {
         DecimalRounding.integer(index * 100).map {
             DecimalRounding.text($0.magnitude, digits: 2, trimmed: false)
-        } ?? "n/a"
+        } ?? "–"
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
         let results = context.analysis.dependence
+        let words = context.words.concentration
         let tables =
-            table(results.suppliers, "Buyer", "Largest supplier", context)
-            + table(results.customers, "Seller", "Largest customer", context)
+            table(results.suppliers, words.supplierHeads, context)
+            + table(results.customers, words.customerHeads, context)
         guard !tables.isEmpty else { return [] }
+        let threshold = Self.hhi(Self.highlyConcentrated)
         var blocks: [Block] = [
-            .heading(level: 3, ["Concentration"]),
-            .paragraph([
-                "HHI is the sum of squared shares, from 1/n for n equal partners to 1 for a single one; above 0.18 the merger guidelines of 2023 call a market highly concentrated. Orders in the ledger, as announced or firmer: what is not in the ledger is not in the shares. ◆"
-            ]),
+            .heading(level: 3, [.text(words.heading)]),
+            .paragraph([.text(words.explanation(threshold: threshold))]),
         ]
         if let exhibit = ReportExhibits(context).concentration {
             blocks.append(exhibit.block)
@@ -33,18 +36,14 @@ struct ConcentrationBlocks {
     }
 
     private func table(
-        _ results: [CounterpartyConcentration], _ one: String, _ other: String,
-        _ context: ReportContext
+        _ results: [CounterpartyConcentration], _ heads: [String], _ context: ReportContext
     ) -> [Block] {
         let shown = results.prefix(Self.shown)
         guard !shown.isEmpty else { return [] }
         return [
             .table(
                 Table(
-                    columns: [
-                        .init(one), .init("Orders", .right), .init("Partners", .right),
-                        .init(other), .init("Its share", .right), .init("HHI", .right),
-                    ],
+                    heads, [.left, .right, .right, .left, .right, .right],
                     rows: shown.map { result in
                         [
                             [.text(context.firm(result.firm))],
@@ -52,7 +51,11 @@ struct ConcentrationBlocks {
                             [.text("\(result.parts.count)")],
                             [.text(result.parts.first.map { context.firm($0.firm) } ?? "–")],
                             [.text(context.percent(result.herfindahl.shares.first))],
-                            [.text(result.herfindahl.index.map(Self.hhi) ?? "undefined")],
+                            [
+                                .text(
+                                    result.herfindahl.index.map(Self.hhi)
+                                        ?? context.words.common.undefined)
+                            ],
                         ]
                     }))
         ]
@@ -74,12 +77,13 @@ extension ReportExhibits {
         else { return nil }
         let named = history.providers.prefix(Self.namedProviders)
         let others = history.providers.count - named.count
-        let names =
-            named.map(context.firm) + (others > 0 ? [String.count(others, "other")] : [])
+        let words = context.words.concentration
+        let names = named.map(context.firm) + (others > 0 ? [words.others(others)] : [])
         let text = ExhibitText(
             id: "e10", title: title(history),
-            subtitle:
-                "Compute commitments of \(context.firm(history.buyer)) by provider: share of what was signed by the end of each year, and of what falls due in each year\(history.undated > 0 ? " (\(context.money(history.undated)) has no payment dates)" : "")",
+            subtitle: words.subtitle(
+                context.firm(history.buyer),
+                undated: history.undated > 0 ? context.money(history.undated) : nil),
             source: sourceLine,
             description: description(history))
         func column(_ year: ProviderHistory.Year, _ label: String) -> ProviderShares.Column {
@@ -96,39 +100,44 @@ extension ReportExhibits {
         let paid = history.paid.prefix(Self.shownYears)
         let panels = [
             ProviderShares.Panel(
-                title: "Signed, cumulative", columns: signed.map { column($0, "\($0.year)") }),
+                title: words.signed, columns: signed.map { column($0, "\($0.year)") }),
             ProviderShares.Panel(
-                title: "Falls due", columns: paid.map { column($0, "\($0.year)") }),
+                title: words.due, columns: paid.map { column($0, "\($0.year)") }),
         ].filter { !$0.columns.isEmpty }
-        return ReportExhibit(name: "E10-provider-concentration", text: text) {
-            ProviderShares(text: text, providers: names, panels: panels).drawn(theme: $0)
+        return exhibit("E10-provider-concentration", text) {
+            ProviderShares(text: text, providers: names, panels: panels)
+                .drawn(theme: $0, strings: strings)
         }
     }
 
     private func title(_ history: ProviderHistory) -> String {
+        let words = context.words.concentration
         let years = history.signed.filter { $0.total > 0 }
         guard let first = years.first, let last = years.last,
             let early = first.amounts.indices.max(by: { first.amounts[$0] < first.amounts[$1] })
-        else { return "No compute commitment has a date" }
+        else { return words.noDate }
         let buyer = context.firm(history.buyer)
         let provider = context.firm(history.providers[early])
-        let before = context.percent(first.herfindahl.shares[early])
-        let after = context.percent(last.herfindahl.shares[early])
-        if first.year == last.year {
-            return "\(provider) has \(after) of \(buyer)'s compute commitments"
-        }
         let (a, b) = (first.herfindahl.shares[early], last.herfindahl.shares[early])
-        let verb = a > b ? "fell" : a < b ? "rose" : "stayed"
-        return
-            "\(provider)'s share of \(buyer)'s compute commitments \(verb) from \(before) (signed by \(first.year)) to \(after) (by \(last.year))"
+        if first.year == last.year {
+            return words.title(provider, of: buyer, share: context.percent(b))
+        }
+        return words.title(
+            provider, of: buyer,
+            change: ShareChange(
+                direction: a > b ? .fell : a < b ? .rose : .stayed, before: context.percent(a),
+                firstYear: first.year, after: context.percent(b), lastYear: last.year))
     }
 
     private func description(_ history: ProviderHistory) -> String {
-        history.signed.filter { $0.total > 0 }.map { year in
+        let words = context.words.concentration
+        return history.signed.filter { $0.total > 0 }.map { year in
             let parts = zip(history.providers, year.herfindahl.shares).filter { $0.1 > 0 }
                 .map { "\(context.firm($0)) \(context.percent($1))" }
-            return
-                "Signed by \(year.year), \(context.money(year.total)): \(parts.joined(separator: ", ")); HHI \(year.herfindahl.index.map(ConcentrationBlocks.hhi) ?? "undefined")"
+            return words.year(
+                year.year, total: context.money(year.total), parts: parts,
+                index: year.herfindahl.index.map(ConcentrationBlocks.hhi)
+                    ?? context.words.common.undefined)
         }.joined(separator: ". ")
     }
 }

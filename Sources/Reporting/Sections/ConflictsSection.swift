@@ -6,15 +6,16 @@ import Ouroboros
 /// Section 9: where sources contradict each other, what is used and how much hangs on it; and what is not known.
 struct ConflictsSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
-        [.heading(level: 2, ["9 Conflicts between sources, and gaps"])]
+        [.heading(level: 2, [.text(context.words.conflicts.heading)])]
             + disagreements(context) + described(context) + gaps(context)
     }
 
     private func disagreements(_ context: ReportContext) -> [Block] {
         let found = context.ledger.disagreements
         guard !found.isEmpty else {
-            return [.paragraph(["No two claims of the same time contradict each other."])]
+            return [.paragraph([.text(context.words.conflicts.noneFound)])]
         }
+        let words = context.words.conflicts
         let sensitivity = Sensitivity(context)
         let rows = found.map { disagreement -> [[Inline]] in
             let others = disagreement.statements.dropFirst()
@@ -24,24 +25,16 @@ struct ConflictsSection: ReportSection {
                 [.text(used?.value ?? "")] + context.cite([disagreement.used]),
                 Self.separated(
                     others.map { [.text($0.value)] + context.cite([$0.source]) }),
-                [.text(disagreement.reason ?? "unresolved: the better graded source is used")],
+                [.text(disagreement.reason ?? words.unresolved)],
                 [.text(sensitivity.text(disagreement))],
             ]
         }
         let open = found.count { !$0.isResolved }
         return [
-            .heading(level: 3, ["Claims that contradict each other"]),
-            .paragraph([
-                .text(
-                    "\(String.count(found.count, "field")) on which claims of the same time cannot all be true; \(open == 0 ? "each is resolved with a reason" : "\(open) unresolved"). The last column says how the most that can go round (announced or firmer) would change under the other value."
-                )
-            ]),
+            .heading(level: 3, [.text(words.claimsHeading)]),
+            .paragraph([.text(words.claims(found.count, open: open))]),
             .table(
-                Table(
-                    columns: [
-                        .init("Field"), .init("Used"), .init("Other claims"), .init("Why"),
-                        .init("Sensitivity", .right),
-                    ], rows: rows)),
+                Table(words.claimHeads, [.left, .left, .left, .left, .right], rows: rows)),
         ]
     }
 
@@ -52,24 +45,21 @@ struct ConflictsSection: ReportSection {
     private func described(_ context: ReportContext) -> [Block] {
         let conflicts = context.analysis.conflicts
         guard !conflicts.isEmpty else { return [] }
+        let words = context.words.conflicts
         let rows = conflicts.map { conflict -> [[Inline]] in
             [
                 [.text(conflict.title), .lineBreak, .code(conflict.id)],
                 Self.separated(
                     conflict.statements.map { [.text($0.says)] + context.cite([$0.source]) }),
                 [.text(conflict.finding)],
-                [.text(conflict.chosen ?? "open")],
-                [.text(conflict.confidence?.rawValue ?? "")],
+                [.text(conflict.chosen ?? words.open)],
+                [.text(conflict.confidence.map(context.words.common.confidence) ?? "")],
             ]
         }
         return [
-            .heading(level: 3, ["Disagreements looked into"]),
+            .heading(level: 3, [.text(words.describedHeading)]),
             .table(
-                Table(
-                    columns: [
-                        .init("Question"), .init("What sources say"), .init("Finding"),
-                        .init("Used"), .init("Confidence"),
-                    ], rows: rows)),
+                Table(words.describedHeads, [.left, .left, .left, .left, .left], rows: rows)),
         ]
     }
 
@@ -78,29 +68,30 @@ struct ConflictsSection: ReportSection {
             $0.exclusion == .undisclosed && $0.resolved.firmness != nil
         }
         let coverage = context.analysis.coverage
+        let words = context.words.conflicts
         var blocks: [Block] = [
-            .heading(level: 3, ["Gaps"]),
+            .heading(level: 3, [.text(words.gapsHeading)]),
             .paragraph([
                 .text(
-                    "\(String.count(coverage.undisclosed, "live leg")) without a sum of money, \(coverage.overlapping) that describe dollars counted elsewhere, \(String.count(coverage.contingent, "guarantee, backstop or warrant", "guarantees, backstops and warrants")) (never counted at headline value), \(coverage.openEnded) with no upper end. \(context.money(coverage.undatedAmount)) of \(context.money(coverage.amount)) has no payment dates and is missing from the table by year."
-                )
+                    words.gaps(
+                        GapFacts(
+                            undisclosed: coverage.undisclosed, overlapping: coverage.overlapping,
+                            contingent: coverage.contingent, openEnded: coverage.openEnded,
+                            undated: context.money(coverage.undatedAmount),
+                            amount: context.money(coverage.amount))))
             ]),
         ]
         if !open.isEmpty {
             blocks.append(
                 .table(
                     Table(
-                        columns: [
-                            .init("Leg without an amount"), .init("From"), .init("To"),
-                            .init("Kind"),
-                            .init("Known quantity"),
-                        ],
+                        words.gapHeads, [.left, .left, .left, .left, .left],
                         rows: open.map { leg in
                             [
                                 [.code(leg.id)], [.text(context.firm(leg.from))],
                                 [.text(context.firm(leg.to))],
-                                [.text(leg.kind.label)],
-                                [.text(leg.resolved.quantity?.text ?? "")],
+                                [.text(context.words.common.kind(leg.kind))],
+                                [.text(leg.resolved.quantity.map(context.text) ?? "")],
                             ]
                         })))
         }
@@ -133,31 +124,6 @@ private struct Sensitivity {
             return measures.circulation.value - base
         }
         guard let widest = changes.max(by: { $0.magnitude < $1.magnitude }) else { return "" }
-        return widest == 0 ? "none" : (widest > 0 ? "+" : "") + context.money(widest)
+        return widest == 0 ? context.words.conflicts.noChange : (widest > 0 ? "+" : "") + context.money(widest)
     }
-}
-
-extension Quantity {
-    /// `up to 160m shares`
-    var text: String {
-        let wording = basis == .exact || basis == .undisclosed ? "" : basis.rawValue + " "
-        return "\(wording)\(shortValue) \(unit)"
-    }
-}
-
-extension Quantity {
-    /// The value with a scale where it ends in zeros: `160m`, `38.5k`.
-    private var shortValue: String {
-        for (scale, zeros) in [("bn", 9), ("m", 6), ("k", 3)]
-        where value.count > zeros && value.allSatisfy({ $0.isNumber }) {
-            let (head, tail) = (value.dropLast(zeros), value.suffix(zeros))
-            if tail.allSatisfy({ $0 == "0" }) { return head + scale }
-        }
-        return value
-    }
-}
-
-extension LegKind {
-    /// The kind in words: `lease financing`.
-    var label: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

@@ -10,12 +10,13 @@ struct ContagionSection: ReportSection {
     static let losers = 4
 
     func blocks(_ context: ReportContext) -> [Block] {
-        let heading = Block.heading(level: 2, ["6 Contagion"])
+        let words = context.words.contagion
+        let heading = Block.heading(level: 2, [.text(words.heading)])
         let contagion: LedgerContagion
         do throws(ClearingError) {
             contagion = try LedgerContagion(network: context.network, ledger: context.ledger)
         } catch {
-            return [heading, .paragraph([.text("Not computed: \(error).")])]
+            return [heading, .paragraph([.text(words.notComputed("\(error)"))])]
         }
         let top = contagion.failures.prefix(Self.firms).filter { $0.total > 0 }
         guard !top.isEmpty else { return [] }
@@ -28,16 +29,17 @@ struct ContagionSection: ReportSection {
     private func lead(
         _ worst: ContagionOutcome, _ contagion: LedgerContagion, _ context: ReportContext
     ) -> [Inline] {
-        let name = contagion.firm(worst)?.name ?? ""
-        let next = worst.losses.prefix(2).map { context.firm($0.firm) }.joined(separator: " and ")
-        return [
+        [
             .text(
-                "If \(name) stopped paying, its partners would lose \(money(worst.direct)) directly on stakes, loans, guarantees and orders that are \(contagion.exposures.layer.name) or firmer"
-                    + (worst.passedOn > 0
-                        ? ", and \(money(worst.passedOn)) would be passed on. "
-                        : "; nothing measurable would be passed on. ")
-                    + "The largest losses would fall on \(next) \(EvidenceMark.scenario.symbol). This is what contracts and holdings say, not a forecast that any firm will fail."
-            )
+                context.words.contagion.lead(
+                    ContagionFacts(
+                        firm: context.name(contagion.firm(worst)),
+                        direct: context.money(computed: worst.direct),
+                        passedOn: worst.passedOn > 0
+                            ? context.money(computed: worst.passedOn) : nil,
+                        layer: contagion.exposures.layer,
+                        next: worst.losses.prefix(2).map { context.firm($0.firm) },
+                        mark: EvidenceMark.scenario.symbol)))
         ]
     }
 
@@ -46,24 +48,19 @@ struct ContagionSection: ReportSection {
     ) -> Block {
         .table(
             Table(
-                columns: [
-                    .init("If it stops paying"), .init("Direct", .right),
-                    .init("Passed on", .right), .init("Per direct dollar", .right),
-                    .init("Round the circle", .right),
-                    .init("On top if everyone expects the worst", .right),
-                    .init("Mark", .centre),
-                ],
+                context.words.contagion.heads,
+                [.left, .right, .right, .right, .right, .right, .centre],
                 rows: outcomes.map { outcome in
                     [
-                        [.text(contagion.firm(outcome)?.name ?? "")],
-                        [.text(money(outcome.direct))], [.text(money(outcome.passedOn))],
+                        [.text(context.name(contagion.firm(outcome)))],
+                        [.text(context.money(computed: outcome.direct))], [.text(context.money(computed: outcome.passedOn))],
                         [.text(outcome.amplification.map { "×\(twoDecimals($0))" } ?? "–")],
                         [
                             .text(
                                 outcome.circularAmplification.map { "×\(twoDecimals($0))" }
-                                    ?? "no end")
+                                    ?? context.words.contagion.noEnd)
                         ],
-                        [.text(money(outcome.selfFulfilling))],
+                        [.text(context.money(computed: outcome.selfFulfilling))],
                         [.text(EvidenceMark.scenario.symbol)],
                     ]
                 }))
@@ -72,62 +69,40 @@ struct ContagionSection: ReportSection {
     private func losers(
         _ outcome: ContagionOutcome, _ contagion: LedgerContagion, _ context: ReportContext
     ) -> Block {
+        let words = context.words.contagion
         let parts = outcome.losses.prefix(Self.losers).map { loss in
-            let share =
-                loss.shareOfBuffer.map { "\(PercentFormat.text($0)) of its buffer" }
-                ?? "buffer not known"
-            return "\(context.firm(loss.firm)) \(money(loss.total)) (\(share))"
+            words.loss(
+                context.firm(loss.firm), context.money(computed: loss.total),
+                share: loss.shareOfBuffer.map { context.percent($0) })
         }
         let rest = outcome.losses.count - parts.count
         let sources = outcome.losses.prefix(Self.losers)
             .compactMap { contagion.exposures.buffers[$0.firm]?.fact.source }
         return .paragraph(
             [
-                .strong([.text("\(contagion.firm(outcome)?.name ?? ""): ")]),
+                .strong([.text("\(context.name(contagion.firm(outcome))): ")]),
                 .text(
                     parts.joined(separator: "; ")
-                        + (rest > 0 ? "; and \(String.count(rest, "other firm"))." : ".")),
+                        + (rest > 0 ? words.otherFirms(rest) : ".")),
             ] + context.cite(sources))
     }
 
     private func notes(_ contagion: LedgerContagion, _ context: ReportContext) -> Block {
         let coverage = contagion.coverage
+        let words = context.words.contagion
         let unknown = contagion.exposures.creditorsWithoutBuffer.map(context.firm)
-        let share = contagion.shareWithBuffer.map { PercentFormat.text($0) } ?? "none"
-        let named =
-            unknown.prefix(8).joined(separator: ", ")
-            + (unknown.count > 8 ? " and \(unknown.count - 8) more" : "")
         let isStable = contagion.failures.allSatisfy(\.isStable)
         return .list(
             ordered: false,
             [
-                [
-                    .text(
-                        "\(coverage.withBuffer) of \(coverage.creditors) firms with claims, holding \(share) of them, have a known buffer (net assets, else cash and securities)."
-                            + (unknown.isEmpty
-                                ? ""
-                                : " The others lose but pass nothing on, so what is passed on is understated: \(named).")
-                    )
-                ],
-                [
-                    "Stakes count at what was paid for them, guarantees at the most that can be called. Orders count at their full price although the seller would save costs, so a share of the buffer above 100 % says how far orders outweigh cash, not that a firm fails."
-                ],
-                [
-                    "A firm's debts lose value as its buffer shrinks (DebtRank, Bardoscia et al. 2015). The last column is the distance to the worst consistent expectation: losses that would hold each other up without a further cause."
-                ],
-                [
-                    "Round the circle: how much stress on a firm grows by coming back to it through the others (the sum over closed walks, before anyone is ruined); ×1.00 means that nothing comes back along claims of firms with a known buffer."
-                ],
-                [
-                    isStable
-                        ? "Along every circle of claims stress dies out."
-                        : "Along some circles of claims stress feeds on itself: claims that go round are larger than the buffers on their way."
-                ],
-            ])
-    }
-
-    private func money(_ minorUnits: Double) -> String {
-        MoneyFormat().text(usd: minorUnits / 100)
+                words.buffers(
+                    known: coverage.withBuffer, of: coverage.creditors,
+                    share: contagion.shareWithBuffer.map { context.percent($0) },
+                    unknown: unknown.isEmpty ? nil : context.some(unknown)),
+                words.valuation, words.debtRank,
+                words.roundTheCircle(one: "×\(twoDecimals(1))"),
+                isStable ? words.stable : words.unstable,
+            ].map { [.text($0)] })
     }
 
     private func twoDecimals(_ value: Double) -> String {
@@ -151,38 +126,39 @@ extension ReportExhibits {
 
     func contagion(_ contagion: LedgerContagion) -> ReportExhibit {
         let top = contagion.failures.prefix(ContagionSection.firms).filter { $0.total > 0 }
-        func money(_ minorUnits: Double) -> String { MoneyFormat().text(usd: minorUnits / 100) }
+        let words = context.words.contagion
+        func money(_ minorUnits: Double) -> String { context.money(computed: minorUnits) }
         let rows = top.map { outcome in
             let parts: [(ContagionRounds.Part, Double)] = [
                 (.direct, outcome.direct), (.passedOn, outcome.passedOn),
                 (.selfFulfilling, outcome.selfFulfilling),
             ]
             let next = outcome.losses.prefix(3).map { loss in
-                "\(context.firm(loss.firm)) \(money(loss.total))"
-                    + (loss.shareOfBuffer.map { " (\(PercentFormat.text($0)) of buffer)" } ?? "")
+                words.shortLoss(
+                    context.firm(loss.firm), money(loss.total),
+                    share: loss.shareOfBuffer.map { context.percent($0) })
             }
             return ContagionRounds.Row(
-                name: contagion.firm(outcome)?.name ?? "",
+                name: context.name(contagion.firm(outcome)),
                 segments: parts.filter { $0.1 > 0 }.map {
                     ContagionRounds.Segment(part: $0.0, amount: $0.1 / 1e11, label: money($0.1))
-                }, totalLabel: money(outcome.total), next: "next: " + next.joined(separator: " · "))
+                }, totalLabel: money(outcome.total), next: words.next(next))
         }
         let text = ExhibitText(
             id: "e8",
             title: top.first.map { worst in
-                "If \(contagion.firm(worst)?.name ?? "") stopped paying, others would lose \(money(worst.total)), \(PercentFormat.text(worst.passedOn / worst.total)) of it passed on"
-            } ?? "Nobody has a claim on anybody",
-            subtitle:
-                "Losses of others on stakes, loans, guarantees and orders (\(contagion.exposures.layer.name) or firmer) if a firm stops paying, US$; scenario, not forecast",
-            source: sourceLine,
+                words.title(
+                    context.name(contagion.firm(worst)), total: money(worst.total),
+                    passedOn: context.percent(worst.passedOn / worst.total))
+            } ?? words.noClaims,
+            subtitle: words.subtitle(contagion.exposures.layer), source: sourceLine,
             description: rows.map { "\($0.name): \($0.totalLabel), \($0.next)" }
                 .joined(separator: "; "))
-        let names: [ContagionRounds.Part: String] = [
-            .direct: "direct", .passedOn: "passed on",
-            .selfFulfilling: "on top, if everyone expects the worst",
-        ]
-        return ReportExhibit(name: "E8-contagion", text: text) {
-            ContagionRounds(text: text, rows: rows, partNames: names).drawn(theme: $0)
+        let names = Dictionary(
+            uniqueKeysWithValues: ContagionRounds.Part.allCases.map { ($0, words.partName($0)) })
+        return exhibit("E8-contagion", text) {
+            ContagionRounds(text: text, rows: rows, partNames: names)
+                .drawn(theme: $0, strings: strings)
         }
     }
 }

@@ -56,17 +56,13 @@ extension ReportExhibits {
         let payers = firms.filter { firm in flows.contains { $0.from == firm } }
         let receivers = firms.filter { firm in flows.contains { $0.to == firm } }
         let pairs = twoWayPairs(flows)
+        let words = context.words.exhibits
         let text = ExhibitText(
-            id: "e2",
-            title: pairs.isEmpty
-                ? "No two firms pay each other both ways"
-                : "\(String.count(pairs.count, "pair")) of firms \(pairs.count == 1 ? "pays" : "pay") each other both ways",
-            subtitle:
-                "Row pays column, US$ bn, counted amounts between the \(firms.count) firms of the universe; n/d = not disclosed or not counted, box = both ways",
-            source: sourceLine,
-            description: pairs.map { "\(context.firm($0.0)) and \(context.firm($0.1))" }
+            id: "e2", title: words.matrixTitle(pairs: pairs.count),
+            subtitle: words.matrixSubtitle(firms: firms.count), source: sourceLine,
+            description: pairs.map { words.pair(context.firm($0.0), context.firm($0.1)) }
                 .joined(separator: "; "))
-        let exhibit = PayerReceiverMatrix(
+        let matrix = PayerReceiverMatrix(
             text: text,
             payers: payers.map { payer in
                 PayerReceiverMatrix.Payer(
@@ -80,10 +76,11 @@ extension ReportExhibits {
                     from: context.firm(flow.from), to: context.firm(flow.to),
                     family: flow.sort.exhibitFamily, amount: priced(flow.amount),
                     label: flow.amount.total > 0
-                        ? MoneyFormat().number(usd: Double(flow.amount.total) / 100) : "n/d")
+                        ? context.format.number(usd: Double(flow.amount.total) / 100)
+                        : strings.undisclosedShort)
             })
-        return ReportExhibit(name: "E2-payer-receiver-matrix", text: text) {
-            exhibit.drawn(theme: $0)
+        return exhibit("E2-payer-receiver-matrix", text) {
+            matrix.drawn(theme: $0, strings: strings)
         }
     }
 
@@ -119,18 +116,13 @@ extension ReportExhibits {
         let closing = Set(
             context.analysis.circuits.circuits(.circularFinancing)
                 .filter { !context.needsDerivedLeg($0) }.flatMap(\.firms))
+        let words = context.words.exhibits
         let text = ExhibitText(
-            id: "a1",
-            title: closing.isEmpty
-                ? "No firm is on a loop of investment and orders"
-                : "\(String.count(closing.count, "firm")) \(closing.count == 1 ? "is" : "are") on a loop of investment and orders",
-            subtitle:
-                "For orientation: deals between \(all.count) firms, US$. Orange = capital, blue = orders, purple = warrants and guarantees; grey = outside the loops shown in E1",
-            source: sourceLine,
-            description: "Firms on a loop: "
-                + closing.sorted().map(context.firm).joined(separator: ", "))
+            id: "a1", title: words.mapTitle(firms: closing.count),
+            subtitle: words.mapSubtitle(firms: all.count), source: sourceLine,
+            description: words.mapDescription(closing.sorted().map(context.firm)))
         let shown = Set(all)
-        let exhibit = FlowMap(
+        let map = FlowMap(
             text: text,
             firms: zip(all, throughput).map {
                 FlowMap.Firm(
@@ -142,9 +134,9 @@ extension ReportExhibits {
                     from: context.firm(flow.from), to: context.firm(flow.to),
                     family: flow.sort.exhibitFamily, firmness: flow.firmness.exhibitFirmness,
                     amount: priced(flow.amount),
-                    label: flow.amount.total > 0 ? context.money(flow.amount.total) : "undisclosed",
+                    label: flow.amount.total > 0 ? context.money(flow.amount.total) : strings.undisclosed,
                     isHighlighted: highlighted.contains([flow.from, flow.to, flow.sort.rawValue]))
             })
-        return ReportExhibit(name: "A1-network", text: text) { exhibit.drawn(theme: $0) }
+        return exhibit("A1-network", text) { map.drawn(theme: $0, strings: strings) }
     }
 }

@@ -11,28 +11,19 @@ struct FragilityBlocks {
         let results = context.analysis.dependence
         let fragility = results.leaveOneOut
         guard fragility.circulation > 0 else { return [] }
+        let words = context.words.fragility
         return [
-            .heading(level: 3, ["What the circulation hangs on"]),
-            .paragraph([
-                .text(
-                    "What of the \(context.money(fragility.circulation)) that can go round, as announced or firmer, is lost when one deal or one firm is left out. ◆ Losses overlap and must not be added up."
-                )
-            ]),
+            .heading(level: 3, [.text(words.heading)]),
+            .paragraph([.text(words.leftOut(context.money(fragility.circulation)))]),
             .table(
                 Table(
-                    columns: [
-                        .init("Without the deal"), .init("Its amount", .right),
-                        .init("Loss", .right), .init("Share", .right),
-                    ],
+                    words.dealHeads, [.left, .right, .right, .right],
                     rows: fragility.deals.filter { $0.loss > 0 }.prefix(Self.shown).map {
                         row([context.dealLink($0.id, deal: $0.id)], $0, fragility, context)
                     })),
             .table(
                 Table(
-                    columns: [
-                        .init("Without the firm"), .init("Amounts it pays or receives", .right),
-                        .init("Loss", .right), .init("Share", .right),
-                    ],
+                    words.firmHeads, [.left, .right, .right, .right],
                     rows: fragility.firms.filter { $0.loss > 0 }.prefix(Self.shown).map {
                         row([.text(context.entity($0.id))], $0, fragility, context)
                     })),
@@ -60,20 +51,18 @@ struct FragilityBlocks {
                     .text(" (\(context.money(leg.amount)))"),
                 ]
             }
-            if trip.cut.count > 4 { cut.append(.text(" and \(trip.cut.count - 4) more")) }
+            if trip.cut.count > 4 {
+                cut.append(.text(context.words.common.andMore(trip.cut.count - 4)))
+            }
             return [
                 [.text(context.firm(trip.firm))], [.text(context.money(trip.value))], cut,
             ]
         }
         return [
-            .paragraph([
-                "The most that can leave a firm and come back to it, dates left aside, and the contracts that limit it (minimum cut: their amounts add up to it). ◆"
-            ]),
+            .paragraph([.text(context.words.fragility.returns)]),
             .table(
                 Table(
-                    columns: [
-                        .init("Firm"), .init("Can come back", .right), .init("Limited by"),
-                    ], rows: rows)),
+                    context.words.fragility.returnHeads, [.left, .right, .left], rows: rows)),
         ]
     }
 
@@ -81,21 +70,19 @@ struct FragilityBlocks {
         guard !bounds.legs.isEmpty else { return [] }
         let byPower = bounds.legs.count { $0.rule == .costPerGigawatt }
         let byLike = bounds.legs.count { $0.rule == .medianOfKind || $0.rule == .medianOfFamily }
-        var text =
-            "\(String.count(bounds.legs.count, "live leg")) \(bounds.legs.count == 1 ? "has" : "have") no amount. At zero, \(context.money(bounds.atZero.circulation)) can go round (\(context.percent(ReportContext.ratio(bounds.atZero.circulation, bounds.atZero.totalWeight)))); at imputed amounts \(context.money(bounds.imputed.circulation)) (\(context.percent(ReportContext.ratio(bounds.imputed.circulation, bounds.imputed.totalWeight)))) ▲. Imputed: "
-        var rules: [String] = []
-        if let cost = bounds.costPerGigawatt, byPower > 0 {
-            rules.append(
-                "\(byPower) by their power at \(context.money(cost)) a gigawatt, the median of \(String.count(bounds.costFacts.count, "sourced cost"))"
-            )
+        func share(_ measures: UndisclosedBounds.Bound) -> String {
+            context.percent(ReportContext.ratio(measures.circulation, measures.totalWeight))
         }
-        if byLike > 0 { rules.append("\(byLike) by the median of like legs") }
-        let none = bounds.legs.count - byPower - byLike
-        if none > 0 { rules.append("\(none) not at all, for want of like legs") }
-        text += rules.joined(separator: ", ") + "."
+        let facts = UndisclosedFacts(
+            legs: bounds.legs.count, atZero: context.money(bounds.atZero.circulation),
+            shareAtZero: share(bounds.atZero), imputed: context.money(bounds.imputed.circulation),
+            shareImputed: share(bounds.imputed),
+            byPower: bounds.costPerGigawatt.flatMap {
+                byPower > 0 ? (byPower, context.money($0), bounds.costFacts.count) : nil
+            }, byLike: byLike, none: bounds.legs.count - byPower - byLike)
         return [
             .paragraph(
-                [.text(text)]
+                [.text(context.words.fragility.undisclosed(facts))]
                     + (byPower > 0 ? context.cite(bounds.costFacts.map(\.source)) : []))
         ]
     }
@@ -104,7 +91,6 @@ struct FragilityBlocks {
 extension ReportContext {
     /// A link to a deal of the appendix.
     func dealLink(_ label: String, deal id: String) -> Inline {
-        let title = ledger.deals.first { $0.id == id }?.deal.title
-        return .link([.text(label)], url: headingAnchor(title ?? id))
+        .link([.text(label)], url: headingAnchor(dealTitle(id)))
     }
 }

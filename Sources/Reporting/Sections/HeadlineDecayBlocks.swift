@@ -9,15 +9,18 @@ struct HeadlineDecayBlocks {
         let outcome = decay.outcome
         guard outcome.announced > 0 else { return [] }
         func part(_ units: Int64) -> String {
-            "\(context.money(units)) (\(context.percent(ReportContext.ratio(units, outcome.announced))))"
+            context.words.common.part(
+                context.money(units), context.percent(ReportContext.ratio(units, outcome.announced))
+            )
         }
+        let words = context.words.headlineDecay
+        let facts = FateFacts(
+            announced: context.money(outcome.announced), undertakings: decay.clusters,
+            paid: part(outcome.paid), signed: part(outcome.signed),
+            standing: part(outcome.standing), withdrawn: part(outcome.withdrawn))
         var blocks: [Block] = [
-            .heading(level: 3, ["What announcements become"]),
-            .paragraph([
-                .text(
-                    "Of \(context.money(outcome.announced)) ever announced in \(String.count(decay.clusters, "undertaking")), \(part(outcome.paid)) has been paid, \(part(outcome.signed)) is signed and binding, \(part(outcome.standing)) stands as announced, and \(part(outcome.withdrawn)) was withdrawn: cancelled, expired, amended down, or replaced by less. \(curve(context)) A short history: what is not withdrawn yet may be."
-                )
-            ]),
+            .heading(level: 3, [.text(words.heading)]),
+            .paragraph([.text(words.fate(facts, curve: curve(context)))]),
         ]
         if let exhibit = ReportExhibits(context).decay { blocks.append(exhibit.block) }
         blocks += withdrawals(context)
@@ -31,11 +34,15 @@ struct HeadlineDecayBlocks {
         guard let step = decay.curve.step(at: decay.horizonDays),
             let interval = try? step.interval(level: level)
         else {
-            return
-                "No withdrawal was seen within \(decay.horizonDays) days, up to which \(HeadlineDecay.fewestClusters) undertakings or more are followed."
+            return context.words.headlineDecay.nothingWithdrawn(
+                days: decay.horizonDays, followed: HeadlineDecay.fewestClusters)
         }
-        return
-            "Of announced dollars, \(PercentFormat.text(step.survival.significant(2))) still stand \(decay.horizonDays) days on (\(DrawnText.intervalName(context)) \(PercentFormat.drawn(interval)), by Kaplan and Meier’s estimate with deals as the independent units). Counting deals instead, priced or not, \(PercentFormat.text(decay.dealCurve.survival(at: decay.horizonDays).significant(2))) still stand then; a deal known from its end alone counts as ended at once."
+        return context.words.headlineDecay.curve(
+            CurveFacts(
+                share: context.percent(step.survival.significant(2)), days: decay.horizonDays,
+                intervalName: context.intervalName, interval: context.drawnShare(interval),
+                dealShare: context.percent(
+                    decay.dealCurve.survival(at: decay.horizonDays).significant(2))))
     }
 
     private func withdrawals(_ context: ReportContext) -> [Block] {
@@ -44,10 +51,7 @@ struct HeadlineDecayBlocks {
         return [
             .table(
                 Table(
-                    columns: [
-                        .init("Date"), .init("Undertaking"), .init("Headline before", .right),
-                        .init("After", .right), .init("Age in days", .right),
-                    ],
+                    context.words.headlineDecay.heads, [.left, .left, .right, .right, .right],
                     rows: falls.map { fall in
                         [
                             [.text(fall.day.description)],
@@ -62,28 +66,22 @@ struct HeadlineDecayBlocks {
     private func unpriced(_ context: ReportContext) -> [Block] {
         let ends = context.analysis.headlineDecay.unpriced
         guard !ends.isEmpty else { return [] }
+        let words = context.words.headlineDecay
         let names = ends.map { end -> String in
             let deal = end.leg.split(separator: "/").first.map(String.init) ?? end.leg
-            let title = context.ledger.deals.first { $0.id == deal }?.deal.title ?? deal
-            let size = end.quantity.map { ", \($0.value) \($0.unit)" } ?? ""
-            return
-                "\(title) (\(end.status.rawValue)\(end.since.map { " \($0)" } ?? "")\(size))"
+            return words.ended(
+                context.dealTitle(deal), end.status, since: end.since?.description,
+                size: end.quantity.map { "\($0.value) \($0.unit)" })
         }
-        return [
-            .paragraph([
-                .text(
-                    "Ended without ever having had a published amount, and so in no dollar figure above: \(names.joined(separator: "; "))."
-                )
-            ])
-        ]
+        return [.paragraph([.text(words.ended(names))])]
     }
 
     /// The title of the deal that fell, `A → B` where the undertaking has several.
     static func name(_ fall: HeadlineDecay.Withdrawal, _ context: ReportContext) -> String {
         let deals = fall.legs.map { String($0.prefix { $0 != "/" }) }
         let titles = deals.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
-            .map { id in context.ledger.deals.first { $0.id == id }?.deal.title ?? id }
-        return titles.joined(separator: ", then: ")
+            .map(context.dealTitle)
+        return context.words.headlineDecay.oneAfterTheOther(titles)
     }
 }
 
@@ -98,21 +96,21 @@ extension ReportExhibits {
         let decay = context.analysis.headlineDecay
         guard decay.outcome.announced > 0, decay.followedDays > 0 else { return nil }
         let standing = decay.curve.survival(at: decay.followedDays)
-        let level = DrawnText.intervalName(context)
-        let share = PercentFormat.text(standing.significant(2))
-        let steps = decay.curve.steps.filter { $0.age <= decay.followedDays }
+        let words = context.words.headlineDecay
+        let level = context.intervalName
+        let share = context.percent(standing.significant(2))
+        let days = decay.followedDays
+        let steps = decay.curve.steps.filter { $0.age <= days }
         let text = ExhibitText(
             id: "e9",
             title: steps.isEmpty
-                ? "No announced dollar has been withdrawn within \(decay.followedDays) days"
-                : "\(share) of announced dollars still stand \(decay.followedDays) days on",
-            subtitle:
-                "Share of announced dollars not withdrawn, by days since their announcement; signed and paid dollars stand. Drawn as far as \(HeadlineDecay.fewestClusters) undertakings are followed",
-            source: sourceLine,
-            description:
-                "Survival curve of announced dollars. \(share) stand after \(decay.followedDays) days. "
-                + steps.map { "Day \($0.age): \(PercentFormat.text($0.survival.significant(2)))" }
-                .joined(separator: "; "))
+                ? words.noneWithdrawn(days: days) : words.title(share, days: days),
+            subtitle: words.subtitle(followed: HeadlineDecay.fewestClusters), source: sourceLine,
+            description: words.description(
+                share, days: days,
+                steps: steps.map {
+                    words.step(day: $0.age, share: context.percent($0.survival.significant(2)))
+                }))
         let drawn = steps.map { step -> DecayCurve.Step in
             let interval = try? step.interval(level: context.analysis.intervalLevel)
             return DecayCurve.Step(
@@ -130,18 +128,18 @@ extension ReportExhibits {
                         "\(context.money(fall.before)) → \(context.money(fall.after)): \(parties(fall))"
                 )
             }
-        return ReportExhibit(name: "E9-headline-decay", text: text) {
+        return exhibit("E9-headline-decay", text) {
             DecayCurve(
                 text: text, horizon: Double(decay.followedDays), steps: drawn, drops: drops,
-                ticks: ticks(decay), endLabel: "\(share) stand",
-                followedLabel: "Undertakings followed so long:",
-                bandLabel: level, curveLabel: "announced dollars that stand",
+                ticks: ticks(decay), endLabel: words.endLabel(share),
+                followedLabel: words.followedLabel, bandLabel: level,
+                curveLabel: words.curveLabel,
                 second: decay.dealCurve.steps.filter { $0.age <= decay.followedDays }.map {
                     DecayCurve.Step(
                         age: Double($0.age), survival: $0.survival, low: $0.survival,
                         high: $0.survival)
-                }, secondLabel: "deals that stand, each counting once"
-            ).drawn(theme: $0)
+                }, secondLabel: words.dealsLabel
+            ).drawn(theme: $0, strings: strings)
         }
     }
 
@@ -162,7 +160,7 @@ extension ReportExhibits {
             let days = Int((Double(months) * 365.25 / 12).rounded())
             guard days <= decay.followedDays else { return nil }
             return DecayCurve.Tick(
-                age: Double(days), label: months == 0 ? "0" : "\(months) months",
+                age: Double(days), label: months == 0 ? "0" : context.words.headlineDecay.months(months),
                 followed: "\(decay.curve.risk(at: days).clusters)")
         }
     }

@@ -4,32 +4,13 @@ import Ouroboros
 struct LimitsSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         let sources = Set(context.ledger.deals.flatMap(\.history).map(\.source))
-        let roots = context.ledger.roots(of: sources)
+        let words = context.words.limits
+        let items = words.items(
+            sources: sources.count, roots: context.ledger.roots(of: sources).count,
+            hasDerived: !context.network.passThrough.isEmpty)
         return [
-            .heading(level: 2, ["11 Limits"]),
-            .list(
-                ordered: false,
-                [
-                    [
-                        "Money is fungible: no public record says which dollar paid for what. The circulation is the most that can be the same money, not what is."
-                    ],
-                    [
-                        .text(
-                            "The ledger holds what was published. It was collected because these deals look circular, so it says nothing about how common such loops are elsewhere. \(String.count(sources.count, "source")) with a claim on a deal come down to \(String.count(roots.count, "independent root")); many are secondary."
-                        )
-                    ],
-                    [
-                        .text(
-                            "Loops through a firm's general budget (a cloud that buys chips with its own capital spending) appear only where a deal between the two firms was published\(context.network.passThrough.isEmpty ? "" : ", or in the layer estimated, where a rule derives them from the shares of the whole field")."
-                        )
-                    ],
-                    [
-                        "Headline amounts are not cash: most are plans over many years, with conditions and rights to end them that are often not public."
-                    ],
-                    [
-                        "A range from wording is not a confidence interval: it says what the sources' words allow, not how likely it is."
-                    ],
-                ]),
+            .heading(level: 2, [.text(words.heading)]),
+            .list(ordered: false, items.map { [.text($0)] }),
         ]
     }
 }

@@ -8,48 +8,39 @@ struct PassThroughSection: Sendable {
     func blocks(_ context: ReportContext) -> [Block] {
         let legs = context.network.passThrough
         guard !legs.isEmpty else { return [] }
+        let words = context.words.passThrough
         return [
-            .heading(level: 3, [.text("What spending passes on \(EvidenceMark.estimated.symbol)")]),
-            .paragraph(
-                [
-                    .text(
-                        "What a firm spends on equipment is rarely a published deal, so a loop that runs through its budget stays invisible. These legs are derived: spending × each share below, both from sources, less what deals of the ledger say already. The shares are those of the field, not of the firm, so each leg is an estimate and sits in the layer estimated alone; no figure of a firmer layer contains any of it. "
-                    )
-                ] + comparison(context)),
+            .heading(level: 3, [.text(words.heading(EvidenceMark.estimated.symbol))]),
+            .paragraph([.text(words.explanation)] + comparison(context)),
             table(context, legs),
         ] + factors(context, legs) + leftOut(context)
     }
 
     /// The circulation with the derived legs and without them.
     private func comparison(_ context: ReportContext) -> [Inline] {
+        let words = context.words.passThrough
         guard let with = context.analysis.layer(.estimated),
             let without = context.analysis.layers.last(where: { $0.layer < .estimated })
-        else { return ["None of it remains after what deals say."] }
+        else { return [.text(words.nothingRemains)] }
         let before = without.stated.circulation.value
         let after = with.stated.circulation.value
-        let added = with.stated.totalWeight - without.stated.totalWeight
-        return [
-            .text("Without these legs at most "), .strong([.text(context.money(before))]),
-            .text(" can go round (layer \(without.layer.name)); with them, "),
-            .strong([.text(context.money(after))]),
-            .text(
-                " \(EvidenceMark.estimated.symbol) (\(context.range(with.low.circulation, with.high.circulation))): \(context.money(after - before)) more, from \(context.money(added)) of estimated legs."
-            ),
-        ]
+        return words.comparison(
+            PassThroughFacts(
+                without: context.money(before), layer: without.layer, with: context.money(after),
+                range: context.range(with.low.circulation, with.high.circulation),
+                more: context.money(after - before),
+                legs: context.money(with.stated.totalWeight - without.stated.totalWeight)))
     }
 
     private func table(_ context: ReportContext, _ legs: [PassThroughLeg]) -> Block {
         .table(
             Table(
-                columns: [
-                    .init("From"), .init("To"), .init("Spending"), .init("Spent", .right),
-                    .init("Passed on", .right), .init("In deals already", .right),
-                    .init("Counted", .right), .init("Range", .right), .init("Mark", .centre),
-                ],
+                context.words.passThrough.heads,
+                [.left, .left, .left, .right, .right, .right, .right, .right, .centre],
                 rows: legs.map { leg in
                     [
                         [.text(context.firm(leg.from))], [.text(context.firm(leg.to))],
-                        [.text(periods(leg))] + context.cite(leg.spending.map(\.source)),
+                        [.text(periods(leg, context))] + context.cite(leg.spending.map(\.source)),
                         [.text(context.money(leg.spent.stated))],
                         [.text(context.money(leg.gross.stated))],
                         [.text(context.money(leg.covered.stated))],
@@ -60,24 +51,31 @@ struct PassThroughSection: Sendable {
                 }))
     }
 
-    private func periods(_ leg: PassThroughLeg) -> String {
+    private func periods(_ leg: PassThroughLeg, _ context: ReportContext) -> String {
         leg.spending.map { fact in
-            (fact.period ?? fact.asOf.description)
-                + (fact.basis == .reported ? "" : " (\(fact.basis.rawValue))")
+            let period = fact.period.map(context.dates.period) ?? context.dates.text(fact.asOf)
+            return fact.basis == .reported
+                ? period : context.words.passThrough.period(period, basis: fact.basis)
         }
         .joined(separator: ", ")
     }
 
     private func factors(_ context: ReportContext, _ legs: [PassThroughLeg]) -> [Block] {
+        let words = context.words.passThrough
         var seen: Set<String> = []
         let rules = legs.filter { seen.insert($0.rule.id).inserted }
         return rules.map { leg in
-            var text: [Inline] = [.text("\(leg.rule.title): spending")]
+            func percent(_ billionths: Int64) -> String {
+                context.percent(Double(billionths) / Double(ShareRange.one))
+            }
+            let title = leg.rule.title
+            var text: [Inline] = [.text(words.rule(title))]
             for factor in leg.factors {
                 text.append(
                     .text(
-                        " × \(factor.id.split(separator: "-").joined(separator: " ")) \(Self.percent(factor.share.stated)) (\(Self.percent(factor.share.low)) to \(Self.percent(factor.share.high)))"
-                    ))
+                        words.factor(
+                            factor.id, stated: percent(factor.share.stated),
+                            low: percent(factor.share.low), high: percent(factor.share.high))))
                 text += context.cite(factor.facts.map(\.source))
             }
             text.append(.text(leg.rule.note.map { ". \($0)" } ?? "."))
@@ -85,15 +83,11 @@ struct PassThroughSection: Sendable {
         }
     }
 
-    private static func percent(_ billionths: Int64) -> String {
-        PercentFormat.text(Double(billionths) / Double(ShareRange.one))
-    }
-
     private func leftOut(_ context: ReportContext) -> [Block] {
         let firms = context.ledger.model.passThrough.flatMap(\.leftOut)
         guard !firms.isEmpty else { return [] }
         return [
-            .paragraph(["Left out, because the shares do not fit or no fact is known:"]),
+            .paragraph([.text(context.words.passThrough.leftOut)]),
             .list(
                 ordered: false,
                 firms.map { [.text("\(context.entity($0.entity)): \($0.reason)")] }),

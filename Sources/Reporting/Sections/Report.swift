@@ -4,12 +4,29 @@ import Ouroboros
 /// The analyst's report of one analysis: a document, its exhibits and its data.
 ///
 /// ```swift
-/// let files = try Report(analysis).files()     // report.md, figures/…, data.json
+/// let files = try Report(analysis).files()                         // report.md, figures/…, data.json
+/// let both = try Report.files(analysis, languages: [.en, .ko])     // and report.ko.md, figures/….ko.svg
 /// ```
 public struct Report: Sendable {
     private let context: ReportContext
 
-    public init(_ analysis: Analysis) { context = ReportContext(analysis) }
+    /// - Parameter languages: every language that is written, for links between them; none: this one alone.
+    public init(
+        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = []
+    ) {
+        context = ReportContext(analysis, language: language, languages: languages)
+    }
+
+    /// All files in several languages; what has no words, such as `data.json`, is written once.
+    /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
+    public static func files(
+        _ analysis: Analysis, languages: [ReportLanguage]
+    ) throws -> [(path: String, contents: String)] {
+        var seen: Set<String> = []
+        return try languages.flatMap {
+            try Report(analysis, language: $0, languages: languages).files()
+        }.filter { seen.insert($0.path).inserted }
+    }
 
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
@@ -27,7 +44,8 @@ public struct Report: Sendable {
     /// All files, paths relative to the report's folder, in a fixed order.
     /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
     public func files() throws -> [(path: String, contents: String)] {
-        var files = [("report.md", try MarkdownRenderer().render(document))]
+        let report = try MarkdownRenderer().render(document)
+        var files = [(path: context.language.file("report.md"), contents: report)]
         for exhibit in ReportExhibits(context).all {
             for theme in Theme.all {
                 files.append((exhibit.path(theme), exhibit.draw(theme).svg))

@@ -11,10 +11,15 @@ public struct ReportContext: Sendable {
     public let words: Words
     let format: MoneyFormat
     let dates: DateFormat
+    /// Every language that the report is written in.
+    let languages: [ReportLanguage]
 
-    public init(_ analysis: Analysis, language: ReportLanguage = .en) {
+    public init(
+        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = []
+    ) {
         self.analysis = analysis
         self.language = language
+        self.languages = languages
         words = Words.of(language)
         format = MoneyFormat(language: language)
         dates = DateFormat(language: language)
@@ -28,9 +33,19 @@ public struct ReportContext: Sendable {
 
     // MARK: names
 
-    func firm(_ index: Int) -> String {
-        let firm = network.firms[index]
-        return firm.names[language.code] ?? firm.name
+    var modelTitle: String { ledger.model.title }
+
+    /// Links to a file of the report in the other languages that are written.
+    func otherLanguages(_ file: String) -> [Inline] {
+        languages.filter { $0 != language }.map { other in
+            .link([.text(Words.of(other).common.languageName)], url: other.file(file))
+        }
+    }
+
+    func firm(_ index: Int) -> String { name(network.firms[index]) }
+
+    func name(_ firm: Firm?) -> String {
+        firm.map { $0.names[language.code] ?? $0.name } ?? ""
     }
 
     func entity(_ id: String) -> String {
@@ -38,9 +53,24 @@ public struct ReportContext: Sendable {
         return entity.names[language.code] ?? entity.name
     }
 
+    /// The title of a deal in the language of the report; its id where it has none.
+    func dealTitle(_ id: String) -> String {
+        guard let deal = ledger.deals.first(where: { $0.id == id })?.deal else { return id }
+        return title(deal)
+    }
+
+    func title(_ deal: Deal) -> String { deal.title }
+
     /// `Amazon → OpenAI → Amazon`
     func chain(_ circuit: DealCircuit) -> String {
         (circuit.firms + circuit.firms.prefix(1)).map(firm).joined(separator: " → ")
+    }
+
+    /// The first eight of a list, and how many more there are.
+    func some(_ items: [String]) -> String {
+        let shown = 8
+        return items.prefix(shown).joined(separator: ", ")
+            + (items.count > shown ? words.common.andMore(items.count - shown) : "")
     }
 
     // MARK: money
@@ -84,6 +114,12 @@ public struct ReportContext: Sendable {
         return words.common.amount(amount.basis, money(amount.stated))
     }
 
+    /// A number of something that is not money, as its source words it.
+    func text(_ quantity: Quantity) -> String {
+        words.common.quantity(
+            quantity.basis, words.common.shortened(quantity.value), quantity.unit)
+    }
+
     // MARK: sources
 
     /// References to sources, each once, in the given order.
@@ -102,17 +138,11 @@ public struct ReportContext: Sendable {
             } else {
                 text.append(.text(source.title))
             }
-            var rest = ""
-            if let file = source.file { rest += ", file \(file)" }
-            if let publisher = source.publisher { rest += ", \(publisher)" }
-            rest += source.published.map { ", \($0)" } ?? ", undated"
-            rest += ". Grade \(source.grade), \(source.kind.rawValue)."
-            if !source.cites.isEmpty {
-                let roots = ledger.roots(of: [source.id]).map { ledger.source($0)?.publisher ?? $0 }
-                rest += " Repeats \(roots.joined(separator: ", "))."
-            }
-            if source.url == nil && source.file == nil { rest += " No address kept." }
-            text.append(.text(rest))
+            let roots = source.cites.isEmpty ? [] : ledger.roots(of: [source.id])
+            text.append(
+                .text(
+                    words.appendix.source(
+                        source, repeats: roots.map { ledger.source($0)?.publisher ?? $0 })))
             return .footnote(id: source.id, text)
         }
     }

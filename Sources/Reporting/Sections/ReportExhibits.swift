@@ -6,10 +6,15 @@ import Ledger
 struct ReportExhibit {
     /// `E1-circuit-ladder`
     let name: String
+    let language: ReportLanguage
     let text: ExhibitText
     let draw: (Theme) -> DrawnExhibit
 
-    func path(_ theme: Theme) -> String { "figures/\(name).\(theme.name).svg" }
+    /// `figures/E1-circuit-ladder.svg`, `.dark.svg`, `.ko.svg`, `.ko.dark.svg`
+    func path(_ theme: Theme) -> String {
+        let themed = theme == .dark ? ".dark.svg" : ".svg"
+        return "figures/" + name + (language == .en ? "" : "." + language.code) + themed
+    }
 
     var block: Block {
         .exhibit(
@@ -31,9 +36,19 @@ struct ReportExhibits {
     }
 
     var sourceLine: String {
-        let manifest = context.analysis.manifest
-        return
-            "Source: \(context.ledger.model.title), \(String.count(context.ledger.deals.count, "deal")) as known on \(manifest.asOf)."
+        context.words.exhibits.source(
+            context.modelTitle, deals: context.ledger.deals.count,
+            asOf: context.dates.text(context.analysis.manifest.asOf))
+    }
+
+    /// The fixed words of exhibits, for their drawings.
+    var strings: ExhibitStrings { context.words.exhibits.strings }
+
+    /// An exhibit in the language of the report.
+    func exhibit(
+        _ name: String, _ text: ExhibitText, draw: @escaping (Theme) -> DrawnExhibit
+    ) -> ReportExhibit {
+        ReportExhibit(name: name, language: context.language, text: text, draw: draw)
     }
 
     /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg.
@@ -52,31 +67,31 @@ struct ReportExhibits {
 
     var ladder: ReportExhibit {
         let shown = Self.shownCircuits(context, limit: Self.ladderRows)
+        let words = context.words.exhibits
         let text = ExhibitText(
-            id: "e1", title: ladderTitle(shown),
-            subtitle:
-                "Widest loops of investment and orders, US$. Bar = amount that can travel all the way round (the smallest leg, ringed)",
+            id: "e1", title: ladderTitle(shown), subtitle: words.ladderSubtitle,
             source: sourceLine,
             description: shown.isEmpty
-                ? "No loop of investment and orders."
+                ? words.noLoopCloses
                 : shown.enumerated().map { index, circuit in
-                    "C\(index + 1): \(context.chain(circuit)), \(circuit.bottleneck.map { "at most \(context.money($0))" } ?? "amount not disclosed")"
+                    words.loop(
+                        "C\(index + 1)", context.chain(circuit),
+                        amount: circuit.bottleneck.map { context.money($0) })
                 }.joined(separator: "; "))
         let rows = shown.enumerated().map { index, circuit in
             CircuitLadder.Row(id: "C\(index + 1)", legs: circuit.hops.map(ladderLeg))
         }
-        return ReportExhibit(name: "E1-circuit-ladder", text: text) {
-            CircuitLadder(text: text, rows: rows).drawn(theme: $0)
+        return exhibit("E1-circuit-ladder", text) {
+            CircuitLadder(text: text, rows: rows).drawn(theme: $0, strings: strings)
         }
     }
 
     private func ladderTitle(_ shown: [DealCircuit]) -> String {
+        let words = context.words.exhibits
         guard let top = shown.first, let amount = top.bottleneck else {
-            return shown.isEmpty
-                ? "No loop of investment and orders closes"
-                : "No loop has a known amount on every leg"
+            return shown.isEmpty ? words.noLoopCloses : words.noPricedLoop
         }
-        return "The widest loop, \(context.chain(top)), can carry at most \(context.money(amount))"
+        return words.ladderTitle(context.chain(top), amount: context.money(amount))
     }
 
     private func ladderLeg(_ hop: CircuitHop) -> CircuitLadder.Leg {
@@ -84,7 +99,7 @@ struct ReportExhibits {
             from: context.firm(hop.from), to: context.firm(hop.to), family: hop.sort.exhibitFamily,
             firmness: Self.mainLayer(hop.amount, orElse: hop.firmness).exhibitFirmness,
             amount: hop.isPriced ? context.billions(hop.amount.total) : nil,
-            label: hop.isPriced ? context.money(hop.amount.total) : "undisclosed")
+            label: hop.isPriced ? context.money(hop.amount.total) : strings.undisclosed)
     }
 
     /// The layer that holds most of an amount.
@@ -106,34 +121,27 @@ struct ReportExhibits {
             .sorted { ($0.value.total, -$0.key) > ($1.value.total, -$1.key) }
         let shown = order.filter { context.network.firms[$0.key].isInUniverse }
         let outside = order.filter { !context.network.firms[$0.key].isInUniverse }
+        let words = context.words.exhibits
+        let cents = ReportContext.ratio(total.paid, total.total).map { Int(($0 * 100).rounded()) }
         let text = ExhibitText(
-            id: "e3", title: firmnessTitle(total),
-            subtitle: "Counted amounts by firmness and by payer, US$",
+            id: "e3", title: words.firmnessTitle(cents: cents), subtitle: words.firmnessSubtitle,
             source: sourceLine,
             description: order.prefix(8).map { payer, amount in
-                "\(context.firm(payer)) \(context.money(amount.total)), of which paid \(context.money(amount.paid)) and binding \(context.money(amount.binding))"
+                words.payer(
+                    context.firm(payer), total: context.money(amount.total),
+                    paid: context.money(amount.paid), binding: context.money(amount.binding))
             }.joined(separator: "; "))
         var rows = shown.map { payer, amount in bar(context.firm(payer), amount) }
         if !outside.isEmpty {
             rows.append(
                 bar(
-                    String.count(outside.count, "outside payer"),
+                    words.outsidePayers(outside.count),
                     outside.map(\.value).reduce(LayeredAmount.zero, +)))
         }
         let totals = segments(total)
-        return ReportExhibit(name: "E3-firmness", text: text) {
-            FirmnessBars(text: text, rows: rows, totals: totals).drawn(theme: $0)
+        return exhibit("E3-firmness", text) {
+            FirmnessBars(text: text, rows: rows, totals: totals).drawn(theme: $0, strings: strings)
         }
-    }
-
-    private func firmnessTitle(_ total: LayeredAmount) -> String {
-        guard let share = ReportContext.ratio(total.paid, total.total) else {
-            return "No amount is known"
-        }
-        let cents = (share * 100).rounded()
-        if cents < 1 { return "Less than one cent of each headline dollar has been paid" }
-        return
-            "\(Int(cents)) \(cents == 1 ? "cent" : "cents") of each headline dollar \(cents == 1 ? "has" : "have") been paid"
     }
 
     private func bar(_ name: String, _ amount: LayeredAmount) -> FirmnessBars.Row {

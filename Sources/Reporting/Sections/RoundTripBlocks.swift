@@ -11,12 +11,13 @@ struct RoundTripBlocks {
     func blocks(_ context: ReportContext) -> [Block] {
         let layers = context.analysis.dependence.roundTrips
         guard let headline = layers.first else { return [] }
-        var blocks: [Block] = [.heading(level: 3, ["Own money among a vendor's revenue"])]
+        let words = context.words.roundTrip
+        var blocks: [Block] = [.heading(level: 3, [.text(words.heading)])]
         if headline.bands.isEmpty {
-            blocks.append(.paragraph(["No vendor's financing can come back to it as revenue."]))
+            blocks.append(.paragraph([.text(words.nothingReturns)]))
         } else {
             blocks += [
-                explanation(headline), table(headline, context), carriers(headline, context),
+                explanation(headline, context), table(headline, context), carriers(headline, context),
             ]
             if let text = unknown(headline, context) { blocks.append(text) }
             blocks += years(headline, context)
@@ -27,15 +28,13 @@ struct RoundTripBlocks {
                 headline.bands.first { $0.vendor == band.vendor }?.total != band.total
             }
             guard !changed.isEmpty else { continue }
+            let bands = changed.map {
+                "\(context.firm($0.vendor)) \(Self.band($0.total, context))"
+            }
             blocks.append(
                 .paragraph([
                     .text(
-                        "With the \(softer.layer.name) layer: "
-                            + changed.map { band in
-                                "\(context.firm(band.vendor)) \(Self.band(band.total, context))"
-                            }.joined(separator: "; ")
-                            + " (documented \(Self.mark(softer).symbol); traced ▲; at most \(Self.mark(softer).symbol))."
-                    )
+                        words.softer(softer.layer, bands: bands, mark: Self.mark(softer).symbol))
                 ]))
         }
         return blocks
@@ -53,21 +52,11 @@ struct RoundTripBlocks {
         "\(context.money(amounts.documented)); \(traced(amounts, context)); \(context.money(amounts.atMost))"
     }
 
-    private func explanation(_ trips: RoundTrips) -> Block {
-        .paragraph([
-            .strong(["Documented"]),
-            .text(
-                " ◆: financing that a source ties to a purchase from the same vendor, up to that purchase's payments. "
-            ),
-            .strong(["Traced"]),
-            .text(
-                " ▲: the vendor's money followed in steps of \(String.count(trips.stepMonths, "month")); in every firm it mixes pro rata with cash and outside revenue, which carry no tag, and tied money waits for its purchase. Revenue is held at its nearest known rate where no figure covers a date, a firm spends what it earns beyond its orders, and what it cannot pay from its own money comes from outside. Two figures are the two readings where books are not known or begin late. "
-            ),
-            .strong(["At most"]),
-            .text(
-                " ◆: the maximum flow from the vendor's financing to its orders through time, as announced or firmer; money cannot come back before it has left.\(trips.hasUndatedLegs ? " Orders without payment dates are spread evenly for tracing and may fall at any time for the upper end." : "") These figures describe what contracts allow; they say nothing about intent.\(trips.revenue.values.allSatisfy(\.isCovered) ? "" : " A share marked ▲ is of four quarters at the nearest known rate.")"
-            ),
-        ])
+    private func explanation(_ trips: RoundTrips, _ context: ReportContext) -> Block {
+        .paragraph(
+            context.words.roundTrip.explanation(
+                stepMonths: trips.stepMonths, hasUndated: trips.hasUndatedLegs,
+                hasStretched: !trips.revenue.values.allSatisfy(\.isCovered)))
     }
 
     private func table(_ trips: RoundTrips, _ context: ReportContext) -> Block {
@@ -84,12 +73,8 @@ struct RoundTripBlocks {
         }
         return .table(
             Table(
-                columns: [
-                    .init("Vendor"), .init("Its financing", .right), .init("Its orders", .right),
-                    .init("Documented ◆", .right), .init("Traced ▲", .right),
-                    .init("At most ◆", .right), .init("At most ÷ orders", .right),
-                    .init("In \(context.ledger.asOf.year), of annual revenue", .right),
-                ], rows: rows))
+                context.words.roundTrip.heads(year: context.ledger.asOf.year),
+                [.left, .right, .right, .right, .right, .right, .right, .right], rows: rows))
     }
 
     /// The band of the as-of year over the latest annual revenue.
@@ -97,15 +82,15 @@ struct RoundTripBlocks {
         _ band: RoundTripBand, _ trips: RoundTrips, _ context: ReportContext
     ) -> [Inline] {
         guard let revenue = trips.revenue[band.vendor], revenue.minorUnits > 0 else {
-            return ["undefined: revenue not known"]
+            return [.text(context.words.roundTrip.revenueNotKnown)]
         }
         guard let year = band.years.first(where: { $0.year == context.ledger.asOf.year }) else {
-            return ["none due"]
+            return [.text(context.words.roundTrip.noneDue)]
         }
         func share(_ amount: Int64) -> String {
             context.percent(ReportContext.ratio(amount, revenue.minorUnits))
         }
-        let traced = PercentFormat.range(
+        let traced = context.percents(
             Double(year.amounts.tracedLow) / Double(revenue.minorUnits),
             Double(year.amounts.tracedHigh) / Double(revenue.minorUnits))
         return [
@@ -116,11 +101,12 @@ struct RoundTripBlocks {
     }
 
     private func carriers(_ trips: RoundTrips, _ context: ReportContext) -> Block {
-        .list(
+        let words = context.words.roundTrip
+        return .list(
             ordered: false,
             trips.bands.map { band in
                 var text: [Inline] = [
-                    .strong([.text(context.firm(band.vendor))]), .text(": limited by "),
+                    .strong([.text(context.firm(band.vendor))]), .text(words.limitedBy),
                 ]
                 for (index, cut) in band.cut.prefix(Self.shownCut).enumerated() {
                     let leg = context.network.legs[cut.leg].resolved
@@ -132,14 +118,12 @@ struct RoundTripBlocks {
                 }
                 let rest = band.cut.dropFirst(Self.shownCut)
                 if !rest.isEmpty {
-                    text.append(
-                        .text(
-                            " and \(rest.count) more (\(context.money(rest.reduce(0) { $0 + $1.amount })))"
-                        ))
+                    let sum = context.money(rest.reduce(0) { $0 + $1.amount })
+                    text.append(.text(words.andMore(rest.count, amount: sum)))
                 }
                 text.append(
                     .text(
-                        ". First in, first out traces \(context.money(band.fifo)), last in, first out \(context.money(band.lifo)) ▲."
+                        words.orders(fifo: context.money(band.fifo), lifo: context.money(band.lifo))
                     ))
                 return text
             })
@@ -152,9 +136,7 @@ struct RoundTripBlocks {
             "\(context.firm(band.vendor)) (\(band.unknownFirms.map(context.firm).joined(separator: ", ")))"
         }
         return .paragraph([
-            .text(
-                "A single traced figure is undefined, and the two readings are shown, because cash or revenue of a firm in between is not known: \(parts.joined(separator: "; "))."
-            )
+            .text(context.words.roundTrip.unknownBooks(parts))
         ])
     }
 
@@ -162,16 +144,11 @@ struct RoundTripBlocks {
         guard let top = trips.bands.first, !top.years.isEmpty else { return [] }
         return [
             .paragraph([
-                .text(
-                    "\(context.firm(top.vendor)) by year of arrival. Each upper end is the most for its year alone: they add up to more than the total."
-                )
+                .text(context.words.roundTrip.byYear(context.firm(top.vendor)))
             ]),
             .table(
                 Table(
-                    columns: [
-                        .init("Year"), .init("Orders due", .right), .init("Documented ◆", .right),
-                        .init("Traced ▲", .right), .init("At most ◆", .right),
-                    ],
+                    context.words.roundTrip.yearHeads, [.left, .right, .right, .right, .right],
                     rows: top.years.map { year in
                         [
                             [.text("\(year.year)")], [.text(context.money(year.orders))],
@@ -192,28 +169,24 @@ extension RoundTripBlocks {
         let result = context.analysis.dependence.returnShares
         let shown = result.firms.filter { $0.high > 0 }.prefix(Self.shownReturns)
         guard !shown.isEmpty else { return [] }
-        let unknown = result.unknownFirms.map(context.firm)
-        let named = unknown.prefix(8).joined(separator: ", ")
+        let words = context.words.roundTrip
+        let isDefined = shown.allSatisfy { $0.share.value != nil }
         let missing =
-            shown.allSatisfy { $0.share.value != nil }
-            ? ""
-            : " Undefined where money passes through a firm whose revenue is not known (\(named)\(unknown.count > 8 ? " and \(unknown.count - 8) more" : "")); the two readings have such firms pass on nothing, and balance without outside money."
+            isDefined
+            ? "" : words.undefinedShares(context.some(result.unknownFirms.map(context.firm)))
+        let window = words.returnShares(
+            from: context.dates.text(result.window.start),
+            to: context.dates.text(result.window.end))
         return [
-            .paragraph([
-                .text(
-                    "Of $1 that a firm paid out from \(result.window.start) to \(result.window.end), this much came back to it pro rata, with its revenue from outside in the books (Finn's return share; dated payments as announced or firmer). ▲\(missing)"
-                )
-            ]),
+            .paragraph([.text(window + missing)]),
             .table(
                 Table(
-                    columns: [
-                        .init("Firm"), .init("Return share ▲", .right), .init("Readings", .right),
-                    ],
+                    words.returnHeads, [.left, .right, .right],
                     rows: shown.map { firm in
                         [
                             [.text(context.firm(firm.firm))],
-                            [.text(firm.share.value.map { context.percent($0) } ?? "undefined")],
-                            [.text(PercentFormat.range(firm.low, firm.high))],
+                            [.text(context.percent(firm.share.value))],
+                            [.text(context.percents(firm.low, firm.high))],
                         ]
                     })),
         ]
@@ -224,21 +197,23 @@ extension RoundTripBlocks {
 struct DependenceRows {
     func rows(_ context: ReportContext) -> [KeyNumbersSection.Row] {
         let results = context.analysis.dependence
+        let words = context.words.keyNumbers
         var rows: [KeyNumbersSection.Row] = []
         for band in results.roundTrips.first?.bands.prefix(3) ?? [] {
             rows.append(
                 KeyNumbersSection.Row(
-                    name: "Own money among orders, traced, \(context.firm(band.vendor))",
+                    name: words.ownMoney(context.firm(band.vendor)),
                     value: RoundTripBlocks.traced(band.total, context),
-                    range:
-                        "documented \(context.money(band.total.documented)), at most \(context.money(band.total.atMost))",
+                    range: words.ownMoneyRange(
+                        documented: context.money(band.total.documented),
+                        atMost: context.money(band.total.atMost)),
                     mark: .estimated))
         }
         let fragility = results.leaveOneOut
         if let deal = fragility.deals.first, deal.loss > 0 {
             rows.append(
                 KeyNumbersSection.Row(
-                    name: "Circulation that hangs on one deal, \(deal.id)",
+                    name: words.hangsOn(deal.id),
                     value: context.percent(
                         ReportContext.ratio(deal.loss, fragility.circulation)),
                     range: context.money(deal.loss)))
@@ -249,10 +224,9 @@ struct DependenceRows {
             let peak = history.signed.compactMap(\.herfindahl.index).max() ?? index
             rows.append(
                 KeyNumbersSection.Row(
-                    name:
-                        "Concentration of \(context.firm(history.buyer))'s compute commitments (HHI)",
+                    name: words.concentration(context.firm(history.buyer)),
                     value: ConcentrationBlocks.hhi(index),
-                    range: "at its highest \(ConcentrationBlocks.hhi(peak))"))
+                    range: words.atItsHighest(ConcentrationBlocks.hhi(peak))))
         }
         return rows
     }

@@ -13,47 +13,42 @@ struct SignificanceBlocks {
         guard let result = context.analysis.significance, let first = result.excess.first else {
             return []
         }
+        let words = context.words.significance
         return [
-            .heading(level: 3, ["More than chance?"]),
-            .paragraph([.text(judgement(result))]),
+            .heading(level: 3, [.text(words.heading)]),
+            .paragraph([.text(judgement(result, context))]),
             .table(
                 Table(
-                    columns: [
-                        .init("Question"), .init("Observed", .right), .init("By chance", .right),
-                        .init("p", .right),
-                    ], rows: rows(result))),
+                    words.heads, [.left, .right, .right, .right], rows: rows(result, context))),
             .paragraph([
                 .text(
-                    "By chance: mean ± standard deviation of \(first.test.replicates.grouped) replicates, as \(result.layer.name) or firmer. p is exact and one-sided: the share of replicates, the ledger among them, that come out at least as high.\(swaps(result)) All of it is conditional on the ledger: deals were entered because somebody wrote about them, and writers look for loops. The tests say whether the money sits in the loops more than these firms and amounts would make it, not how common loops are elsewhere."
-                )
+                    words.explanation(
+                        replicates: first.test.replicates.grouped, layer: result.layer,
+                        swaps: swaps(result, context)))
             ]),
         ] + dated(result.datedCircuits, context)
     }
 
-    private func judgement(_ result: SignificanceResult) -> String {
+    private func judgement(_ result: SignificanceResult, _ context: ReportContext) -> String {
+        let words = context.words.significance
         let low = result.excess.filter { $0.test.pValue < Self.threshold }
-        let names = result.excess.map { "\($0.null.words) p = \(Self.p($0.test.pValue))" }
-        let list = names.joined(separator: ", ")
-        if low.count == result.excess.count {
-            return
-                "More can go round than the same firms and amounts would give by chance: \(list)."
+        let comparisons = result.excess.map {
+            words.comparison($0.null, p: Self.p($0.test.pValue))
         }
-        if low.isEmpty {
-            return
-                "What can go round is not more than chance would give a web of these firms and amounts: \(list). Loops on this scale need no design to explain them."
-        }
-        return
-            "The two comparisons differ: \(list). The excess depends on what is held fixed, so it carries little weight."
+        if low.count == result.excess.count { return words.isMore(comparisons) }
+        return low.isEmpty ? words.isNotMore(comparisons) : words.differs(comparisons)
     }
 
-    private func rows(_ result: SignificanceResult) -> [[[Inline]]] {
+    private func rows(_ result: SignificanceResult, _ context: ReportContext) -> [[[Inline]]] {
+        let words = context.words.significance
         var rows = result.excess.map { excess in
-            row(excess.null.question, excess.test) { PercentFormat.text($0) }
+            row(words.question(excess.null), excess.test) { context.percent($0) }
         }
         if let alignment = result.alignment {
             rows.append(
                 row(
-                    "Do investors fund their own customers? Correlation of money invested with money bought back, labels permuted (\(alignment.alignedPairs) of \(String.count(alignment.financedPairs, "financed pair")) buy back directly)",
+                    words.alignment(
+                        aligned: alignment.alignedPairs, financed: alignment.financedPairs),
                     alignment.test
                 ) { Self.decimal($0, digits: 2) })
         }
@@ -61,7 +56,8 @@ struct SignificanceBlocks {
         if dated.candidates > 0 {
             rows.append(
                 row(
-                    "Loops announced in the order of their money within \(dated.windowDays) days, of \(dated.candidates.grouped) loops; announcement days of deals shuffled",
+                    words.datedLoops(
+                        days: dated.windowDays, candidates: dated.candidates.grouped),
                     dated.count
                 ) { Self.decimal($0, digits: $0 == $0.rounded() ? 0 : 1) })
         }
@@ -82,27 +78,21 @@ struct SignificanceBlocks {
         ]
     }
 
-    private func swaps(_ result: SignificanceResult) -> String {
+    private func swaps(_ result: SignificanceResult, _ context: ReportContext) -> String {
         guard let swaps = result.excess(.swap)?.swaps else { return "" }
-        return
-            " Partners are swapped \(swaps.burnIn.grouped) times from the ledger to a common start and again from there to each replicate; \(PercentFormat.text(swaps.acceptanceRate.significant(2))) of the swaps were possible."
+        return context.words.significance.swaps(
+            swaps.burnIn.grouped, acceptance: context.percent(swaps.acceptanceRate.significant(2)))
     }
 
     private func dated(_ test: DatedCircuitTest, _ context: ReportContext) -> [Block] {
         let shown = test.circuits.prefix(Self.shownCircuits)
         guard !shown.isEmpty else { return [] }
+        let words = context.words.significance
         return [
-            .paragraph([
-                .text(
-                    "Loops whose deals were announced one after the other, tightest first (\(shown.count) of \(test.circuits.count)). Legs announced on the same day have no order and do not count; a month counts from its first day. Each p is adjusted for having looked at all of them (largest statistic of each shuffle)."
-                )
-            ]),
+            .paragraph([.text(words.ordered(shown: shown.count, of: test.circuits.count))]),
             .table(
                 Table(
-                    columns: [
-                        .init("Chain"), .init("Announced"), .init("Days", .right),
-                        .init("Adjusted p", .right),
-                    ],
+                    words.orderedHeads, [.left, .left, .right, .right],
                     rows: shown.map { circuit in
                         let firms = circuit.inOrder
                         let chain = (firms + firms.prefix(1)).map(context.firm)
@@ -126,26 +116,8 @@ struct SignificanceBlocks {
 
     static func decimal(_ value: Double, digits: Int) -> String {
         let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
-        guard let whole = DecimalRounding.integer(value * scale) else { return "n/a" }
+        guard let whole = DecimalRounding.integer(value * scale) else { return "–" }
         return (whole < 0 ? "\u{2212}" : "")
             + DecimalRounding.text(whole.magnitude, digits: digits, trimmed: false)
-    }
-}
-
-extension NullModel {
-    fileprivate var words: String {
-        switch self {
-        case .weights: "against the same amounts on the same legs in random order"
-        case .swap: "against the same firms with random partners"
-        }
-    }
-
-    fileprivate var question: String {
-        switch self {
-        case .weights:
-            "Does the money sit where it can go round? Circulation share, amounts permuted over the legs"
-        case .swap:
-            "Do the firms pick each other so that money can come back? Circulation share, partners swapped"
-        }
     }
 }

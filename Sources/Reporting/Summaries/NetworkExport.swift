@@ -21,11 +21,12 @@ public struct NetworkExport: Sendable {
         let context = ReportContext(analysis)
         names = analysis.network.firms.map(\.name)
         edges = analysis.network.legs.filter(\.isLive).map { leg in
-            Edge(
+            let kind = context.words.common.kind(leg.kind)
+            return Edge(
                 from: leg.from, to: leg.to,
                 label: (leg.isDerived ? "\(EvidenceMark.estimated.symbol) " : "")
                     + (leg.stated.total > 0
-                        ? "\(leg.kind.label) \(context.money(leg.stated.total))" : leg.kind.label),
+                        ? "\(kind) \(context.money(leg.stated.total))" : kind),
                 isDashed: (leg.stated.firmest ?? leg.resolved.firmness ?? .estimated) > .binding,
                 family: leg.family)
         }

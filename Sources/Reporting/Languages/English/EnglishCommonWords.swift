@@ -69,6 +69,8 @@ struct EnglishCommonWords: CommonWords {
     let notKnown = "not known"
     let notAvailable = "n/a"
 
+    func part(_ part: String, _ share: String) -> String { "\(part) (\(share))" }
+
     func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: ", ") + " and " + last

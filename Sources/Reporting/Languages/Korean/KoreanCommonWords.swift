@@ -156,6 +156,8 @@ struct KoreanCommonWords: CommonWords {
     let notKnown = "알 수 없음"
     let notAvailable = "해당 없음"
 
+    func part(_ part: String, _ share: String) -> String { "\(part)(\(share))" }
+
     func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         guard items.count == 2 else { return items.joined(separator: ", ") }

@@ -1,0 +1,39 @@
+struct EnglishConcentrationWords: ConcentrationWords {
+    let heading = "Concentration"
+
+    func explanation(threshold: String) -> String {
+        "HHI is the sum of squared shares, from 1/n for n equal partners to 1 for a single one; above \(threshold) the merger guidelines of 2023 call a market highly concentrated. Orders in the ledger, as announced or firmer: what is not in the ledger is not in the shares. ◆"
+    }
+
+    let supplierHeads = ["Buyer", "Orders", "Partners", "Largest supplier", "Its share", "HHI"]
+    let customerHeads = ["Seller", "Orders", "Partners", "Largest customer", "Its share", "HHI"]
+
+    func others(_ count: Int) -> String { .count(count, "other") }
+
+    func subtitle(_ buyer: String, undated: String?) -> String {
+        "Compute commitments of \(buyer) by provider: share of what was signed by the end of each year, and of what falls due in each year\(undated.map { " (\($0) has no payment dates)" } ?? "")"
+    }
+
+    let signed = "Signed, cumulative"
+    let due = "Falls due"
+    let noDate = "No compute commitment has a date"
+
+    func title(_ provider: String, of buyer: String, share: String) -> String {
+        "\(provider) has \(share) of \(buyer)'s compute commitments"
+    }
+
+    func title(_ provider: String, of buyer: String, change: ShareChange) -> String {
+        let verb =
+            switch change.direction {
+            case .fell: "fell"
+            case .rose: "rose"
+            case .stayed: "stayed"
+            }
+        return
+            "\(provider)'s share of \(buyer)'s compute commitments \(verb) from \(change.before) (signed by \(change.firstYear)) to \(change.after) (by \(change.lastYear))"
+    }
+
+    func year(_ year: Int, total: String, parts: [String], index: String) -> String {
+        "Signed by \(year), \(total): \(parts.joined(separator: ", ")); HHI \(index)"
+    }
+}

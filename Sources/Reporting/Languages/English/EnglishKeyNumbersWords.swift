@@ -1,0 +1,59 @@
+import Ledger
+
+struct EnglishKeyNumbersWords: KeyNumbersWords {
+    let heading = "2 Key numbers"
+
+    func heads(interval: String) -> [String] {
+        [
+            "Indicator", "As stated", "Median of draws", interval, "Bounds of the wording, notes",
+            "Mark",
+        ]
+    }
+
+    func interval(_ level: String) -> String { "\(level) interval" }
+
+    func draws(_ facts: DrawFacts) -> String {
+        let none = "no history, so anything"
+        let were = facts.talkedThenAnnounced == 1 ? "was" : "were"
+        return
+            "As stated: every amount at its headline, every promise kept. Draws (▲): \(facts.draws) times, every amount is drawn from what its wording allows and every promise stands or falls with the probability that this ledger’s own history gives: \(facts.announced ?? none) of announced dollars and \(facts.binding ?? none) of signed ones still stood \(facts.horizonDays) days on, and \(facts.talkedThenAnnounced) of \(String.count(facts.talked, "deal")) that began as talk \(were) announced; how little that history is enters the draws too. What is paid stays. Legs of one deal stand or fall together, so the draws spread widely where few deals carry a number; amounts of claims that lost against another \(facts.losingClaims ? "take part" : "take no part"), and undisclosed amounts are in no column."
+    }
+
+    let bounds =
+        "Bounds: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
+
+    func circulation(_ layer: Firmness) -> String { "Most that can go round, \(layer.name)" }
+    func circulationShare(_ layer: Firmness) -> String {
+        "… as a share of all \(layer.name) money (circulation share)"
+    }
+    func reciprocity(_ layer: Firmness) -> String {
+        "Paid back directly between two firms (weighted reciprocity), \(layer.name)"
+    }
+    func multiParty(_ layer: Firmness) -> String {
+        "Goes round only through three firms or more, \(layer.name)"
+    }
+    func loops(maxLength: Int) -> String {
+        "Loops of investment and orders, up to \(maxLength) firms"
+    }
+    func atLeast(_ count: String) -> String { "at least \(count)" }
+    func priced(_ loops: Int) -> String { "\(loops) with an amount on every leg" }
+    let loopsWithDerived = "… with those that a derived leg closes"
+    func widestLoop(_ layer: Firmness) -> String { "Widest single loop, \(layer.name)" }
+    let paidShare = "Share of headline money that has been paid"
+    func vendorFinancing(_ vendor: String) -> String {
+        "Money put into its own customers ÷ annual revenue, \(vendor)"
+    }
+    func loansAlone(_ share: String) -> String { "loans drawn alone \(share)" }
+    let pricedLegs = "Live legs with a counted amount"
+    func of(_ part: Int, _ whole: Int) -> String { "\(part) of \(whole)" }
+    func undisclosed(_ legs: Int) -> String { "\(legs) undisclosed" }
+    func ownMoney(_ vendor: String) -> String { "Own money among orders, traced, \(vendor)" }
+    func ownMoneyRange(documented: String, atMost: String) -> String {
+        "documented \(documented), at most \(atMost)"
+    }
+    func hangsOn(_ deal: String) -> String { "Circulation that hangs on one deal, \(deal)" }
+    func concentration(_ buyer: String) -> String {
+        "Concentration of \(buyer)'s compute commitments (HHI)"
+    }
+    func atItsHighest(_ index: String) -> String { "at its highest \(index)" }
+}
