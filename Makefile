@@ -26,7 +26,7 @@ release: setup
 	@$(SWIFT) build -c release --product ouroboros -j $(JOBS) --quiet
 
 report: release
-	@.build/release/ouroboros report $(MODEL) -o $(REPORT)
+	@.build/release/ouroboros report $(MODEL) --lang en,ko -o $(REPORT)
 
 # Not beside the report: a print carries its date, so it is never the same twice.
 pdf: release

@@ -9,7 +9,7 @@ trap 'rm -rf "$fresh"' EXIT
 status=0
 for report in Reports/*/; do
     name=$(basename "$report")
-    "$tool" report "Models/$name" -o "$fresh/$name" --quiet
+    "$tool" report "Models/$name" --lang en,ko -o "$fresh/$name" --quiet
     if ! diff -rq "$report" "$fresh/$name" >&2; then
         echo "Reports/$name is stale: run \`make report MODEL=Models/$name\` and commit it" >&2
         status=1

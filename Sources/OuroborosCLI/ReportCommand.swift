@@ -18,7 +18,8 @@ struct ReportCommand: ParsableCommand {
 
     @Option(
         name: .customLong("lang"),
-        help: ArgumentHelp("Languages of the report, with commas between them: en, ko.", valueName: "en,ko"))
+        help: ArgumentHelp(
+            "Languages of the report, with commas between them: en, ko.", valueName: "en,ko"))
     var languages: ReportLanguages = ReportLanguages([.en])
 
     @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")

@@ -11,7 +11,8 @@ struct ReportTests {
         let analysis = try Analysis(
             of: try Repository.model(model), options: AnalysisOptions(asOf: asOf.map(day)))
         return Dictionary(
-            uniqueKeysWithValues: try Report(analysis).files().map { ($0.path, $0.contents) })
+            uniqueKeysWithValues: try Report.files(analysis, languages: ReportLanguage.allCases)
+                .map { ($0.path, $0.contents) })
     }
 
     @Test(
@@ -21,7 +22,13 @@ struct ReportTests {
         ] as [(String, String?)])
     func links(_ model: String, _ asOf: String?) throws {
         let files = try files(model, asOf: asOf)
-        let report = try #require(files["report.md"])
+        for language in ReportLanguage.allCases {
+            try checkLinks(of: language.file("report.md"), in: files)
+        }
+    }
+
+    private func checkLinks(of name: String, in files: [String: String]) throws {
+        let report = try #require(files[name])
         let anchors = Set(
             report.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
                 line.drop { $0 == "#" || $0 == " " }.lowercased()
@@ -48,18 +55,24 @@ struct ReportTests {
         #expect(Set(titles).count == titles.count)
     }
 
+    private struct Rendered {
+        let markdown, ladder, korean, koreanLadder: String
+    }
+
     @Test("one changed amount changes every number, title and sentence that depends on it")
     func computed() throws {
         let folder = try Repository.folder("demo")
-        func report(_ folder: MemoryFolder) throws -> (markdown: String, ladder: String) {
+        func report(_ folder: MemoryFolder) throws -> Rendered {
             let model = try #require(LedgerReader.read(folder: folder).model)
             let files = Dictionary(
-                uniqueKeysWithValues: try Report(try Analysis(of: model)).files()
-                    .map { ($0.path, $0.contents) })
-            return (
-                try #require(files["report.md"]),
-                try #require(files["figures/E1-circuit-ladder.light.svg"])
-            )
+                uniqueKeysWithValues: try Report.files(
+                    try Analysis(of: model), languages: [.en, .ko]
+                ).map { ($0.path, $0.contents) })
+            return Rendered(
+                markdown: try #require(files["report.md"]),
+                ladder: try #require(files["figures/E1-circuit-ladder.svg"]),
+                korean: try #require(files["report.ko.md"]),
+                koreanLadder: try #require(files["figures/E1-circuit-ladder.ko.svg"]))
         }
         var changed = folder
         var replaced = 0
@@ -77,6 +90,14 @@ struct ReportTests {
         #expect(before.ladder.contains("can carry at most $6 bn"))
         #expect(after.ladder.contains("can carry at most $7 bn"))
         #expect(!after.markdown.contains("at most $6 bn"))
+        for (text, old, new) in [
+            (\.korean, "돈은 최대 60억 달러다", "돈은 최대 70억 달러다"),
+            (\.koreanLadder, "최대 60억 달러를 실어", "최대 70억 달러를 실어"),
+        ] as [(KeyPath<Rendered, String>, String, String)] {
+            #expect(before[keyPath: text].contains(old))
+            #expect(after[keyPath: text].contains(new))
+            #expect(!after[keyPath: text].contains(old))
+        }
     }
 
     @Test(

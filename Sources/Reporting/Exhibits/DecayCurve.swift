@@ -116,7 +116,8 @@ public struct DecayCurve: Sendable, Hashable {
                 from: Point(x: left, y: y(share)), to: Point(x: right, y: y(share)),
                 paint: .stroke(theme.diagonal, width: 1))
             frame.canvas.text(
-                PercentFormat.text(share, in: strings.language), at: Point(x: left - 8, y: y(share) + size * 0.36), size: size,
+                PercentFormat.text(share, in: strings.language),
+                at: Point(x: left - 8, y: y(share) + size * 0.36), size: size,
                 colour: theme.muted, anchor: .end)
         }
         let shown = steps.filter { $0.age >= 0 && $0.age <= end }
@@ -164,7 +165,9 @@ public struct DecayCurve: Sendable, Hashable {
             frame.canvas.line(
                 from: Point(x: x(step.age), y: y(share)),
                 to: Point(x: x(step.age), y: y(step.survival)), paint: paint,
-                title: "\(Int(step.age.rounded())) d: \(PercentFormat.text(step.survival, in: frame.strings.language))")
+                title:
+                    "\(Int(step.age.rounded())) d: \(PercentFormat.text(step.survival, in: frame.strings.language))"
+            )
             (age, share) = (step.age, step.survival)
         }
         frame.canvas.line(

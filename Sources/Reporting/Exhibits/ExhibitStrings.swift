@@ -52,7 +52,8 @@ public struct ExhibitStrings: Sendable, Hashable {
         firmsLeftOut: "제외한 작은 기업 수:")
 
     public init(
-        language: ReportLanguage = .en, financing: String, commerce: String, contingent: String, paid: String, binding: String,
+        language: ReportLanguage = .en, financing: String, commerce: String, contingent: String,
+        paid: String, binding: String,
         announced: String, reported: String, estimated: String, solidLine: String,
         dashedLine: String, dottedLine: String, undisclosed: String, undisclosedShort: String,
         amountNotDisclosed: String, barsShareLegs: String, goesRound: String, total: String,

@@ -21,6 +21,8 @@ public struct Words: Sendable {
     let method: any MethodWords
     let limits: any LimitsWords
     let appendix: any AppendixWords
+    let counterCase: any CounterCaseWords
+    let summary: any SummaryWords
     let indicators: any IndicatorWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
@@ -46,6 +48,8 @@ public struct Words: Sendable {
                 method: EnglishMethodWords(),
                 limits: EnglishLimitsWords(),
                 appendix: EnglishAppendixWords(),
+                counterCase: EnglishCounterCaseWords(),
+                summary: EnglishSummaryWords(),
                 indicators: EnglishIndicatorWords(),
                 stressExhibits: EnglishStressExhibitWords(),
                 page: EnglishPageWords())
@@ -68,6 +72,8 @@ public struct Words: Sendable {
                 method: KoreanMethodWords(),
                 limits: KoreanLimitsWords(),
                 appendix: KoreanAppendixWords(),
+                counterCase: KoreanCounterCaseWords(),
+                summary: KoreanSummaryWords(),
                 indicators: KoreanIndicatorWords(),
                 stressExhibits: KoreanStressExhibitWords(),
                 page: KoreanPageWords())

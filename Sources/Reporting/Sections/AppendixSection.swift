@@ -91,7 +91,8 @@ struct AppendixSection: ReportSection {
                 [
                     [.text(aggregate.title)],
                     [.text(context.text(claim.amount))],
-                    [.text(claim.horizon ?? context.words.appendix.notStated)], [.text(claim.date.description)],
+                    [.text(claim.horizon ?? context.words.appendix.notStated)],
+                    [.text(claim.date.description)],
                     context.cite([claim.source]),
                 ]
             }

@@ -124,6 +124,7 @@ private struct Sensitivity {
             return measures.circulation.value - base
         }
         guard let widest = changes.max(by: { $0.magnitude < $1.magnitude }) else { return "" }
-        return widest == 0 ? context.words.conflicts.noChange : (widest > 0 ? "+" : "") + context.money(widest)
+        return widest == 0
+            ? context.words.conflicts.noChange : (widest > 0 ? "+" : "") + context.money(widest)
     }
 }

@@ -53,7 +53,8 @@ struct ContagionSection: ReportSection {
                 rows: outcomes.map { outcome in
                     [
                         [.text(context.name(contagion.firm(outcome)))],
-                        [.text(context.money(computed: outcome.direct))], [.text(context.money(computed: outcome.passedOn))],
+                        [.text(context.money(computed: outcome.direct))],
+                        [.text(context.money(computed: outcome.passedOn))],
                         [.text(outcome.amplification.map { "×\(twoDecimals($0))" } ?? "–")],
                         [
                             .text(

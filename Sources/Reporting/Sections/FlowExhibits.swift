@@ -134,7 +134,8 @@ extension ReportExhibits {
                     from: context.firm(flow.from), to: context.firm(flow.to),
                     family: flow.sort.exhibitFamily, firmness: flow.firmness.exhibitFirmness,
                     amount: priced(flow.amount),
-                    label: flow.amount.total > 0 ? context.money(flow.amount.total) : strings.undisclosed,
+                    label: flow.amount.total > 0
+                        ? context.money(flow.amount.total) : strings.undisclosed,
                     isHighlighted: highlighted.contains([flow.from, flow.to, flow.sort.rawValue]))
             })
         return exhibit("A1-network", text) { map.drawn(theme: $0, strings: strings) }

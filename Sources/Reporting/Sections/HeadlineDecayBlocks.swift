@@ -160,7 +160,8 @@ extension ReportExhibits {
             let days = Int((Double(months) * 365.25 / 12).rounded())
             guard days <= decay.followedDays else { return nil }
             return DecayCurve.Tick(
-                age: Double(days), label: months == 0 ? "0" : context.words.headlineDecay.months(months),
+                age: Double(days),
+                label: months == 0 ? "0" : context.words.headlineDecay.months(months),
                 followed: "\(decay.curve.risk(at: days).clusters)")
         }
     }

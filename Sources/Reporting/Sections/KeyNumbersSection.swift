@@ -28,6 +28,17 @@ struct KeyNumbersSection: ReportSection {
         ]
     }
 
+    /// The rows that carry the judgement, for the summary: the headline layer, what is firm and paid, what is one's own money.
+    func leading(_ context: ReportContext) -> [Row] {
+        let words = context.words.keyNumbers
+        let layers = layerRows(context)
+        let headline = context.headline?.layer
+        let names = [headline, .binding, .paid].compactMap { $0 }.map(words.circulation)
+        let shares = headline.map { [words.circulationShare($0)] } ?? []
+        return layers.filter { (names + shares).contains($0.name) } + firmnessRows(context)
+            + vendorRows(context).prefix(1) + DependenceRows().rows(context).prefix(2)
+    }
+
     struct Row {
         var name: String
         var value: String

@@ -31,7 +31,8 @@ public struct Report: Sendable {
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
         StatusSection(), BottomLineSection(), KeyNumbersSection(), IndicatorSection(),
-        CircularitySection(), ContagionSection(), ConflictsSection(), MethodSection(),
+        CircularitySection(), ContagionSection(), CounterCaseSection(), ConflictsSection(),
+        MethodSection(),
         LimitsSection(), AppendixSection(),
     ]
 
@@ -45,7 +46,14 @@ public struct Report: Sendable {
     /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
     public func files() throws -> [(path: String, contents: String)] {
         let report = try MarkdownRenderer().render(document)
-        var files = [(path: context.language.file("report.md"), contents: report)]
+        let page = Document(SummaryPage().blocks(context) + context.footnotes)
+        var files = [
+            (path: context.language.file("report.md"), contents: report),
+            (
+                path: context.language.file("summary.md"),
+                contents: try MarkdownRenderer().render(page)
+            ),
+        ]
         for exhibit in ReportExhibits(context).all {
             for theme in Theme.all {
                 files.append((exhibit.path(theme), exhibit.draw(theme).svg))

@@ -35,6 +35,9 @@ struct ReportExhibits {
             + series
     }
 
+    /// Those of the summary.
+    var leading: [ReportExhibit] { [ladder] }
+
     var sourceLine: String {
         context.words.exhibits.source(
             context.modelTitle, deals: context.ledger.deals.count,

@@ -17,7 +17,8 @@ struct RoundTripBlocks {
             blocks.append(.paragraph([.text(words.nothingReturns)]))
         } else {
             blocks += [
-                explanation(headline, context), table(headline, context), carriers(headline, context),
+                explanation(headline, context), table(headline, context),
+                carriers(headline, context),
             ]
             if let text = unknown(headline, context) { blocks.append(text) }
             blocks += years(headline, context)

@@ -172,8 +172,8 @@ extension ReportExhibits {
                 return (index: observation, label: result.series.label(observation))
             })
         let isOnly = context.analysis.series.count == 1
-        return ReportExhibit(name: isOnly ? "E11-series" : "E11-series-\(index + 1)", text: text) {
-            chart.drawn(theme: $0)
+        return exhibit(isOnly ? "E11-series" : "E11-series-\(index + 1)", text) {
+            chart.drawn(theme: $0, strings: strings)
         }
     }
 }

@@ -2,7 +2,10 @@ import Ouroboros
 
 /// Section 0: what this is, of which day, from which data.
 struct StatusSection: ReportSection {
-    func blocks(_ context: ReportContext) -> [Block] {
+    func blocks(_ context: ReportContext) -> [Block] { blocks(context, others: "report.md") }
+
+    /// - Parameter file: the file that holds the section, which is linked in the other languages.
+    func blocks(_ context: ReportContext, others file: String) -> [Block] {
         let manifest = context.analysis.manifest
         let words = context.words
         let facts = StatusFacts(
@@ -15,7 +18,7 @@ struct StatusSection: ReportSection {
                 "ouroboros \(manifest.toolVersion) model \(manifest.modelID) as-of \(manifest.asOf) sha256 \(manifest.modelHash)"
             ),
             .heading(level: 1, [.text(words.status.title(context.modelTitle))]),
-            .paragraph(words.status.strip(facts, others: context.otherLanguages("report.md"))),
+            .paragraph(words.status.strip(facts, others: context.otherLanguages(file))),
             .paragraph([
                 .text(
                     EvidenceMark.allCases.map { "\($0.symbol) \(words.common.meaning($0))" }

@@ -45,7 +45,8 @@ struct EnglishCircularityWords: CircularityWords {
                 "The maximum circulation is the largest amount that can travel in closed loops with no dollar used twice and no leg carrying more than its amount: an upper end, not an estimate. It is exact, and each value comes with a certificate (potentials of the firms, in "
             ), data,
             .text(
-                ") whose bound equals it to the cent; for the \(layer.name) layer both are \(dual)."),
+                ") whose bound equals it to the cent; for the \(layer.name) layer both are \(dual)."
+            ),
         ]
     }
 

@@ -9,7 +9,7 @@ struct KoreanExhibitWords: ExhibitWords {
         "가장 굵은 투자·주문 고리, 미국 달러. 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 가장 가는 구간)"
 
     func ladderTitle(_ chain: String, amount: String) -> String {
-        "가장 굵은 고리 \(chain.with(.topic)) 최대 \(amount.with(.object)) 실어 나를 수 있다"
+        "가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다"
     }
 
     let noLoopCloses = "투자와 주문이 맞물려 닫히는 고리가 없다"
@@ -52,5 +52,7 @@ struct KoreanExhibitWords: ExhibitWords {
         "한눈에 보기: \(firms)개 기업 사이의 거래, 미국 달러. 주황 = 자본, 파랑 = 주문, 보라 = 신주인수권·보증, 회색 = E1에 실린 고리 밖"
     }
 
-    func mapDescription(_ firms: [String]) -> String { "고리 위의 기업: " + firms.joined(separator: ", ") }
+    func mapDescription(_ firms: [String]) -> String {
+        "고리 위의 기업: " + firms.joined(separator: ", ")
+    }
 }
