@@ -56,14 +56,16 @@ struct LanguageTests {
     /// `$1.4 tn` and `1조 4,000억 달러` as dollars; `nil` for text that is not one amount alone.
     private func dollars(_ text: String) -> Double? {
         if let match = text.wholeMatch(of: /(−?)\$([\d,]+(?:\.\d+)?)( m| bn| tn)?/) {
-            let scale = ["": 1, " m": 1e6, " bn": 1e9, " tn": 1e12][String(match.3 ?? "")] ?? .nan
+            let units: [String: Double] = ["": 1, " m": 1e6, " bn": 1e9, " tn": 1e12]
+            let scale = units[String(match.3 ?? "")] ?? .nan
             let size = Double(match.2.filter { $0 != "," }) ?? .nan
             return (size * scale).rounded() * (match.1.isEmpty ? 1 : -1)
         }
         guard text.hasSuffix("달러") else { return nil }
+        let units: [String: Double] = ["": 1, "만": 1e4, "억": 1e8, "조": 1e12]
         var sum = 0.0
         for match in text.matches(of: /([\d,]+)(조|억|만)?/) {
-            let scale = ["조": 1e12, "억": 1e8, "만": 1e4][String(match.2 ?? "")] ?? 1
+            let scale = units[String(match.2 ?? "")] ?? .nan
             sum += (Double(match.1.filter { $0 != "," }) ?? .nan) * scale
         }
         return text.hasPrefix("\u{2212}") ? -sum : sum
