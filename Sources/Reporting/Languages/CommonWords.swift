@@ -51,6 +51,8 @@ protocol CommonWords: Sendable {
     func list(_ items: [String]) -> String
     /// After a list that has been cut; begins with the space it needs: ` and 3 more`.
     func andMore(_ count: Int) -> String
+    /// The same after names of firms.
+    func andMoreFirms(_ count: Int) -> String
     func firms(_ count: Int) -> String
     func deals(_ count: Int) -> String
     func liveLegs(_ count: Int) -> String

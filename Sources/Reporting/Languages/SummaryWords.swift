@@ -3,7 +3,8 @@ protocol SummaryWords: Sendable {
     func title(_ model: String) -> String
     /// Leads to the whole report.
     func whole(_ report: Inline) -> [Inline]
-    var heads: [String] { get }
+    /// Heads of the table, with the name of the interval.
+    func heads(interval: String) -> [String]
     var triggersHeading: String { get }
     /// The deal that most hangs on, if it falls away.
     func without(_ deal: Inline, loss: String, left: String) -> [Inline]

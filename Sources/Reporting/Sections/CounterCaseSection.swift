@@ -157,10 +157,14 @@ struct CounterCaseSection: ReportSection {
                         text: words.ownMoney(
                             context.firm(band.vendor), share: context.percent(share))))
             }
-            let financed = context.analysis.vendors.first { $0.vendor == band.vendor }?.customers
+            // Customers that the seller finances, not all that order from it.
+            let financed = Set(
+                context.network.legs.filter {
+                    $0.from == band.vendor && $0.sort == .financing && $0.isLive && !$0.isDerived
+                }.map(\.to))
             if let parts = customers.first(where: { $0.firm == band.vendor }),
                 let largest = parts.parts.first, let share = parts.herfindahl.shares.first,
-                share > 0.5, financed?.contains(largest.firm) == true
+                share > 0.5, financed.contains(largest.firm)
             {
                 items.append(
                     Item(

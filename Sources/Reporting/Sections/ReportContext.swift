@@ -66,11 +66,11 @@ public struct ReportContext: Sendable {
         (circuit.firms + circuit.firms.prefix(1)).map(firm).joined(separator: " → ")
     }
 
-    /// The first eight of a list, and how many more there are.
-    func some(_ items: [String]) -> String {
+    /// The first eight of some firms, and how many more there are.
+    func some(_ firms: [String]) -> String {
         let shown = 8
-        return items.prefix(shown).joined(separator: ", ")
-            + (items.count > shown ? words.common.andMore(items.count - shown) : "")
+        return firms.prefix(shown).joined(separator: ", ")
+            + (firms.count > shown ? words.common.andMoreFirms(firms.count - shown) : "")
     }
 
     // MARK: money

@@ -26,7 +26,8 @@ struct SummaryPage {
             .heading(level: 2, [.text(context.words.keyNumbers.heading)]),
             .table(
                 Table(
-                    context.words.summary.heads, [.left, .right, .right, .centre],
+                    context.words.summary.heads(interval: context.intervalName),
+                    [.left, .right, .right, .centre],
                     rows: rows.map { row in
                         [
                             [.text(row.name)], [.text(row.value)],

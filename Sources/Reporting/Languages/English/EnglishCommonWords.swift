@@ -77,21 +77,12 @@ struct EnglishCommonWords: CommonWords {
     }
 
     func andMore(_ count: Int) -> String { " and \(count) more" }
+    func andMoreFirms(_ count: Int) -> String { andMore(count) }
     func firms(_ count: Int) -> String { .count(count, "firm") }
     func deals(_ count: Int) -> String { .count(count, "deal") }
     func liveLegs(_ count: Int) -> String { .count(count, "live leg") }
 
     private func spaced(_ key: String) -> String {
         key.split(separator: "_").joined(separator: " ")
-    }
-}
-
-extension String {
-    /// What is left of an integer without that many zeros at its end; `nil` where it does not end so.
-    func withoutZeros(_ zeros: Int) -> String? {
-        guard count > zeros, allSatisfy(\.isNumber), suffix(zeros).allSatisfy({ $0 == "0" }) else {
-            return nil
-        }
-        return String(dropLast(zeros))
     }
 }

@@ -37,7 +37,7 @@ struct EnglishCounterCaseWords: CounterCaseWords {
     }
 
     func loans(_ vendor: String, share: String, withEquity: String) -> String {
-        "\(vendor) has drawn loans to customers of \(share) of its annual revenue (\(withEquity) with equity): equity can be lost, but nobody has to pay it back."
+        "What customers of \(vendor) have drawn of its loans comes to \(share) of its annual revenue (\(withEquity) with its equity in them): equity can be lost, but nobody has to pay it back."
     }
 
     func bindingGoesRound(_ amount: String) -> String {

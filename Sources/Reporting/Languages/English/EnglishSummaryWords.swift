@@ -5,7 +5,10 @@ struct EnglishSummaryWords: SummaryWords {
         [.text("Sources, ranges, method and limits are in the "), report, .text(".")]
     }
 
-    let heads = ["Indicator", "As stated", "Range", "Mark"]
+    func heads(interval: String) -> [String] {
+        ["Indicator", "As stated", "\(interval), or bounds", "Mark"]
+    }
+
     let triggersHeading = "What would change it"
 
     func without(_ deal: Inline, loss: String, left: String) -> [Inline] {

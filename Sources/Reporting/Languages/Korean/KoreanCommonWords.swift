@@ -165,6 +165,7 @@ struct KoreanCommonWords: CommonWords {
     }
 
     func andMore(_ count: Int) -> String { " 외 \(count)건" }
+    func andMoreFirms(_ count: Int) -> String { " 외 \(count)곳" }
     func firms(_ count: Int) -> String { "\(count)개 기업" }
     func deals(_ count: Int) -> String { "거래 \(count)건" }
     func liveLegs(_ count: Int) -> String { "유효한 흐름 \(count)건" }

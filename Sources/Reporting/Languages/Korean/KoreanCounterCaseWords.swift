@@ -37,7 +37,7 @@ struct KoreanCounterCaseWords: CounterCaseWords {
     }
 
     func loans(_ vendor: String, share: String, withEquity: String) -> String {
-        "\(vendor.with(.subject)) 고객에게 집행한 대출은 연매출의 \(share.with(.copula))다(지분을 더하면 \(withEquity)). 지분은 잃을 수 있지만 누가 갚아야 하는 돈은 아니다."
+        "\(vendor) 고객들이 끌어다 쓴 \(vendor)의 대출은 연매출의 \(share.with(.copula))다(고객 지분을 더하면 \(withEquity)). 지분은 잃을 수 있지만 누가 갚아야 하는 돈은 아니다."
     }
 
     func bindingGoesRound(_ amount: String) -> String {
