@@ -62,6 +62,7 @@ bench: setup
 	@Tests/Peers/bench.sh
 	@Tests/Peers/clearing.sh
 	@Tests/Peers/bubble.sh
+	@Tests/Peers/stress.sh
 
 clean:
 	rm -rf .build .venv-peers

@@ -1,5 +1,3 @@
-import CGSL
-
 /// Sobol points that can be asked for in any order.
 ///
 /// ```swift
@@ -7,7 +5,7 @@ import CGSL
 /// points.coordinate(of: 100, dimension: 3)      // in 0..<1
 /// ```
 ///
-/// GSL walks the sequence in Gray-code order, one exclusive or a point; its direction numbers are read off the points 2ᵏ, and any point is the
+/// GSL walks the sequence (``SobolSequence``) in Gray-code order, one exclusive or a point; its direction numbers are read off the points 2ᵏ, and any point is the
 /// exclusive or of those that its Gray code names (Antonov & Saleev 1979; Bratley & Fox 1988). Point 0 is the origin.
 public struct SobolPoints: Sendable {
     public let dimensions: Int
@@ -17,32 +15,22 @@ public struct SobolPoints: Sendable {
     private let directions: [UInt32]
     private let bits: Int
 
-    /// The most dimensions that GSL has direction numbers for; beyond them it would return zeros.
-    public static let mostDimensions = 40
     /// The most points: GSL counts in 30 bits.
     public static let mostPoints = 1 << 24
 
     /// - Throws: ``StatisticsError/parameter(_:)`` outside the limits, checked before anything is allocated.
     public init(dimensions: Int, count: Int) throws(StatisticsError) {
-        guard dimensions >= 1, dimensions <= Self.mostDimensions else {
-            throw .parameter(
-                "Sobol points have 1…\(Self.mostDimensions) dimensions, not \(dimensions)")
-        }
         guard count >= 1, count <= Self.mostPoints else {
             throw .parameter("1…\(Self.mostPoints) Sobol points can be drawn, not \(count)")
         }
-        guard GSL.handlerIsOff,
-            let generator = gsl_qrng_alloc(ouroboros_gsl_qrng_sobol(), UInt32(dimensions))
-        else { throw .memory(elements: dimensions) }
-        defer { gsl_qrng_free(generator) }
+        var sequence = try SobolSequence(dimensions: dimensions)
         var bits = 1
         while 1 << bits < count { bits += 1 }
         var directions = [UInt32](repeating: 0, count: dimensions * bits)
         var last = [Double](repeating: 0, count: dimensions)
-        var point = last
         var bit = 0
         for number in 1...1 << (bits - 1) {
-            try GSL.check(gsl_qrng_get(generator, &point), "gsl_qrng_get")
+            let point = sequence.next()
             if number == 1 << bit {
                 for dimension in 0..<dimensions {
                     directions[dimension * bits + bit] =

@@ -1,1 +1,118 @@
-print("no benchmark yet")
+import Foundation
+import Statistics
+import Stress
+
+// Times the burn-rate simulation on the model in a JSON file and prints one JSON line for the peers' script to read:
+//   StressBenchmarks plain|cleared PARAMETERS PATHS THREADS REPETITIONS
+// Parameters are those of Tests/Fixtures/stress/mc_reference.json. `plain`: everything is bought outside and nothing is cleared. `cleared`: what a firm
+// buys comes to one half from firm i + 3, three tenths from firm i + 7 and the rest from outside, and is cleared in every quarter.
+
+func fail(_ message: String) -> Never {
+    print("StressBenchmarks: \(message)")
+    exit(2)
+}
+
+struct Parameters: Decodable {
+    let quarters: Int
+    let revenue, cash, volatility, growth, usage, fixedCost: [Double]
+    let growthDecay: Double
+    let takeOrPay, tranche, milestone, correlation: [[Double]]
+
+    enum CodingKeys: String, CodingKey {
+        case usage, tranche, milestone
+        case quarters = "T"
+        case revenue = "R0"
+        case cash = "C0"
+        case volatility = "sigma"
+        case growth = "g0"
+        case fixedCost = "fixed"
+        case growthDecay = "growth_decay"
+        case takeOrPay = "K"
+        case correlation = "corr"
+    }
+
+    struct File: Decodable {
+        let params: Parameters
+    }
+
+    func model(isCleared: Bool) -> BurnModel {
+        let count = revenue.count
+        let firms = revenue.indices.map { firm in
+            SimulatedFirm(
+                id: "firm \(firm)", openingCash: cash[firm], externalRevenue: revenue[firm],
+                growth: (0..<quarters).map { growth[firm] * pow(growthDecay, Double($0)) },
+                volatility: volatility[firm],
+                fixedCost: [Double](repeating: fixedCost[firm], count: quarters))
+        }
+        let shares: [(step: Int?, share: Double)] =
+            isCleared ? [(3, 0.5), (7, 0.3), (nil, 0.2)] : [(nil, 1)]
+        return BurnModel(
+            firms: firms, quarters: quarters,
+            shocks: ShockModel(correlation: correlation.flatMap { $0 }),
+            obligations: revenue.indices.flatMap { firm in
+                shares.map { step, share in
+                    Obligation(
+                        id: "purchases of \(firm)", payer: firm,
+                        payee: step.map { (firm + $0) % count }, takeOrPay: takeOrPay[firm],
+                        usage: usage[firm], price: share)
+                }
+            },
+            fundings: tranche.indices.filter { tranche[$0].contains { $0 > 0 } }.map {
+                Funding(
+                    id: "tranche of \($0)", investor: nil, recipient: $0, amounts: tranche[$0],
+                    condition: .revenue(firm: $0, atLeast: milestone[$0]))
+            }, clearing: isCleared ? .eisenbergNoe : nil)
+    }
+}
+
+/// Most memory that the process ever held, bytes.
+func peakMemory() -> Int {
+    var usage = rusage()
+    // 0 is RUSAGE_SELF, whose type differs between systems.
+    getrusage(0, &usage)
+    #if canImport(Darwin)
+        return usage.ru_maxrss
+    #else
+        return usage.ru_maxrss * 1024
+    #endif
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count == 6, ["plain", "cleared"].contains(arguments[1]),
+    let paths = Int(arguments[3]), let threads = Int(arguments[4]),
+    let repetitions = Int(arguments[5])
+else { fail("plain|cleared PARAMETERS PATHS THREADS REPETITIONS") }
+do {
+    let data = try Data(contentsOf: URL(filePath: arguments[2]))
+    let parameters = try JSONDecoder().decode(Parameters.File.self, from: data).params
+    let simulation = try BurnSimulation(parameters.model(isCleared: arguments[1] == "cleared"))
+    let options = SimulationOptions(paths: paths, seed: 1, threads: threads)
+    var seconds: [Double] = []
+    var gaps: [[Double]] = []
+    var out: [Double] = []
+    for _ in 0..<max(1, repetitions) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let outcomes = try simulation.run(options)
+        seconds.append((clock.now - start) / .seconds(1))
+        gaps = []
+        out = []
+        for firm in 0..<outcomes.firms {
+            var (sum, squares, failures) = (0.0, 0.0, 0)
+            for path in firm * paths..<(firm + 1) * paths {
+                sum += outcomes.gap[path]
+                squares += outcomes.gap[path] * outcomes.gap[path]
+                if outcomes.cashOut[path] > 0 { failures += 1 }
+            }
+            let mean = sum / Double(paths)
+            let variance = max(0, squares / Double(paths) - mean * mean)
+            gaps.append([mean, (variance / Double(paths)).squareRoot()])
+            out.append(Double(failures) / Double(paths))
+        }
+    }
+    print(
+        "{\"seconds\": \(seconds), \"gap\": \(gaps), \"out\": \(out), \"peakBytes\": \(peakMemory())}"
+    )
+} catch {
+    fail("\(error)")
+}

@@ -8,27 +8,52 @@ struct ReferenceModel: Decodable {
     let gaussian: Gaussian
 
     struct Parameters: Decodable {
-        let T: Int
-        let R0, C0, sigma, g0, usage, fixed: [Double]
-        let growth_decay: Double
-        let K, tranche, milestone, corr: [[Double]]
+        let quarters: Int
+        let revenue, cash, volatility, growth, usage, fixedCost: [Double]
+        let growthDecay: Double
+        let takeOrPay, tranche, milestone, correlation: [[Double]]
+
+        enum CodingKeys: String, CodingKey {
+            case usage, tranche, milestone
+            case quarters = "T"
+            case revenue = "R0"
+            case cash = "C0"
+            case volatility = "sigma"
+            case growth = "g0"
+            case fixedCost = "fixed"
+            case growthDecay = "growth_decay"
+            case takeOrPay = "K"
+            case correlation = "corr"
+        }
     }
 
     struct ZeroShock: Decodable {
         let tau: [Int]
         let gap: [Double]
-        let final_cash: [Double]
+        let finalCash: [Double]
+
+        enum CodingKeys: String, CodingKey {
+            case tau, gap
+            case finalCash = "final_cash"
+        }
     }
 
     struct Gaussian: Decodable {
-        let N: Double
-        let p_cashout_by: [String: Share]
-        let mean_gap, mean_gap_se: [Double]
-        let p_any_cashout: Double
-        let lab_gap_VaR, lab_gap_ES: [String: Double]
+        let paths: Double
+        let cashOutBy: [String: Share]
+        let meanGap, meanGapError: [Double]
+        let anyCashOut: Double
 
         struct Share: Decodable {
-            let p, se: [Double]
+            let p: [Double]
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case paths = "N"
+            case cashOutBy = "p_cashout_by"
+            case meanGap = "mean_gap"
+            case meanGapError = "mean_gap_se"
+            case anyCashOut = "p_any_cashout"
         }
     }
 
@@ -44,21 +69,22 @@ struct ReferenceModel: Decodable {
     /// Everything that a firm buys is bought outside, nothing is cleared, and a tranche is paid in the quarters in which revenue has
     /// reached its milestone.
     func model() -> BurnModel {
-        let quarters = params.T
-        let firms = params.R0.indices.map { firm in
+        let quarters = params.quarters
+        let firms = params.revenue.indices.map { firm in
             SimulatedFirm(
-                id: "f\(firm)", openingCash: params.C0[firm], externalRevenue: params.R0[firm],
+                id: "f\(firm)", openingCash: params.cash[firm],
+                externalRevenue: params.revenue[firm],
                 growth: (0..<quarters).map {
-                    params.g0[firm] * pow(params.growth_decay, Double($0))
-                }, volatility: params.sigma[firm],
-                fixedCost: [Double](repeating: params.fixed[firm], count: quarters))
+                    params.growth[firm] * pow(params.growthDecay, Double($0))
+                }, volatility: params.volatility[firm],
+                fixedCost: [Double](repeating: params.fixedCost[firm], count: quarters))
         }
         return BurnModel(
             firms: firms, quarters: quarters,
-            shocks: ShockModel(correlation: params.corr.flatMap { $0 }),
-            obligations: params.K.indices.map {
+            shocks: ShockModel(correlation: params.correlation.flatMap { $0 }),
+            obligations: params.takeOrPay.indices.map {
                 Obligation(
-                    id: "rent\($0)", payer: $0, payee: nil, takeOrPay: params.K[$0],
+                    id: "rent\($0)", payer: $0, payee: nil, takeOrPay: params.takeOrPay[$0],
                     usage: params.usage[$0])
             },
             fundings: params.tranche.indices.filter { params.tranche[$0].contains { $0 > 0 } }.map {

@@ -5,8 +5,26 @@ import Testing
 /// A quarter of `circular_toy.json`, in fractions.
 struct ToyQuarter: Decodable {
     let t: Int
-    let F, K: String
-    let p, arrears, cash, ext_shortfall: [String]
+    let funding, compute: String
+    let payments, arrears, cash, outsideShortfall: [String]
+
+    enum CodingKeys: String, CodingKey {
+        case t, arrears, cash
+        case funding = "F"
+        case compute = "K"
+        case payments = "p"
+        case outsideShortfall = "ext_shortfall"
+    }
+}
+
+/// Mean and variance, with the divisor n − 1. A loop: closures over a million numbers take long in a debug build.
+private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
+    var sum = 0.0
+    for value in values { sum += value }
+    let mean = sum / Double(values.count)
+    var squares = 0.0
+    for value in values { squares += (value - mean) * (value - mean) }
+    return (mean, squares / Double(values.count - 1))
 }
 
 struct ReferencePathTests {
@@ -17,7 +35,7 @@ struct ReferencePathTests {
         #expect(path.cashOut.map { $0 == 0 ? 41 : $0 } == reference.zeroShockPath.tau)
         expectClose(path.gap, reference.zeroShockPath.gap, within: 1e-12, "gap")
         expectClose(
-            Array(path.cash.suffix(path.firms)), reference.zeroShockPath.final_cash, within: 1e-12,
+            Array(path.cash.suffix(path.firms)), reference.zeroShockPath.finalCash, within: 1e-12,
             "final cash")
     }
 
@@ -27,13 +45,22 @@ struct ReferencePathTests {
             SimulationOptions(paths: 1_000_000, seed: 1, threads: 2))
         let n = Double(outcomes.paths)
         let expected = reference.gaussian
-        for (quarter, shares) in expected.p_cashout_by {
-            let by = try #require(UInt8(quarter))
+        // First failures by firm and quarter, and paths on which anyone failed.
+        var failures = [[Int]](repeating: [Int](repeating: 0, count: 41), count: outcomes.firms)
+        var failed = [Bool](repeating: false, count: outcomes.paths)
+        for firm in 0..<outcomes.firms {
+            for path in 0..<outcomes.paths {
+                let quarter = Int(outcomes.cashOut[firm * outcomes.paths + path])
+                failures[firm][quarter] += 1
+                if quarter > 0 { failed[path] = true }
+            }
+        }
+        for (quarter, shares) in expected.cashOutBy {
+            let by = try #require(Int(quarter))
             for firm in 0..<outcomes.firms {
-                let out = outcomes.cashOut[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
-                let share = Double(out.count { $0 > 0 && $0 <= by }) / n
-                let pooled = (share * n + shares.p[firm] * expected.N) / (n + expected.N)
-                let error = (pooled * (1 - pooled) * (1 / n + 1 / expected.N)).squareRoot()
+                let share = Double(failures[firm][1...by].reduce(0, +)) / n
+                let pooled = (share * n + shares.p[firm] * expected.paths) / (n + expected.paths)
+                let error = (pooled * (1 - pooled) * (1 / n + 1 / expected.paths)).squareRoot()
                 #expect(
                     abs(share - shares.p[firm]) <= 3 * error,
                     "firm \(firm) by \(quarter): got \(share), expected \(shares.p[firm]), error \(error)"
@@ -41,21 +68,19 @@ struct ReferencePathTests {
             }
         }
         for firm in 0..<outcomes.firms {
-            let gaps = outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
-            let mean = gaps.reduce(0, +) / n
-            let variance = gaps.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)
-            let other = expected.mean_gap_se[firm]
+            let gaps = Array(outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths])
+            let (mean, variance) = moments(gaps)
+            let other = expected.meanGapError[firm]
             let error = (variance / n + other * other).squareRoot()
             #expect(
-                abs(mean - expected.mean_gap[firm]) <= 3 * error,
-                "firm \(firm): got \(mean), expected \(expected.mean_gap[firm]), error \(error)")
+                abs(mean - expected.meanGap[firm]) <= 3 * error,
+                "firm \(firm): got \(mean), expected \(expected.meanGap[firm]), error \(error)")
         }
-        let any = (0..<outcomes.paths).count { path in
-            (0..<outcomes.firms).contains { outcomes.cashOut[$0 * outcomes.paths + path] > 0 }
-        }
-        let p = expected.p_any_cashout
+        let any = failed.count { $0 }
+        let p = expected.anyCashOut
         #expect(
-            abs(Double(any) / n - p) <= 3 * (p * (1 - p) * (1 / n + 1 / expected.N)).squareRoot())
+            abs(Double(any) / n - p) <= 3
+                * (p * (1 - p) * (1 / n + 1 / expected.paths)).squareRoot())
     }
 
     @Test(arguments: [("baseline", nil), ("freeze_t4", 4)] as [(String, Int?)])
@@ -68,25 +93,26 @@ struct ReferencePathTests {
             func firms(_ values: [Double]) -> [Double] {
                 Array(values[quarter * 3..<(quarter + 1) * 3])
             }
-            let where_ = "\(name), quarter \(row.t)"
+            let place = "\(name), quarter \(row.t)"
             expectClose(
-                [path.funding[quarter]], [try ExactCase.value(row.F)], within: 1e-12,
-                "funding, \(where_)")
+                [path.funding[quarter]], [try ExactCase.value(row.funding)], within: 1e-12,
+                "funding, \(place)")
             expectClose(
-                [path.due[quarter * 2]], [try ExactCase.value(row.K)], within: 1e-12,
-                "compute due, \(where_)")
+                [path.due[quarter * 2]], [try ExactCase.value(row.compute)], within: 1e-12,
+                "compute due, \(place)")
             expectClose(
                 Array(path.payment[quarter * 2..<quarter * 2 + 2]),
-                try row.p.prefix(2).map(ExactCase.value), within: 1e-12, "payments, \(where_)")
+                try row.payments.prefix(2).map(ExactCase.value), within: 1e-12, "payments, \(place)"
+            )
             expectClose(
                 firms(path.unpaid), try row.arrears.map(ExactCase.value), within: 1e-12,
-                "arrears, \(where_)")
+                "arrears, \(place)")
             expectClose(
                 firms(path.cash), try row.cash.map(ExactCase.value), within: 1e-12,
-                "cash, \(where_)")
+                "cash, \(place)")
             expectClose(
-                firms(path.seniorShortfall), try row.ext_shortfall.map(ExactCase.value),
-                within: 1e-12, "shortfall of outside costs, \(where_)")
+                firms(path.seniorShortfall), try row.outsideShortfall.map(ExactCase.value),
+                within: 1e-12, "shortfall of outside costs, \(place)")
         }
         #expect(path.cashOut == [freeze == nil ? 9 : 5, 0, 0])
     }
