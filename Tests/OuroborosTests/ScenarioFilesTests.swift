@@ -41,10 +41,11 @@ struct ScenarioFilesTests {
             let built = ScenarioModel(scenario, ledger: ledger, network: network)
             #expect(built.missing == [], "\(scenario.id)")
             #expect(built.model.firms.count == scenario.firms.count)
+            #expect(built.gaps.filter { $0.reason == .unknownInput } == [], "\(scenario.id)")
+            // In December 2025 the contracts known by then cost more in 2027 than the forecast of that autumn left for all costs.
             #expect(
-                built.gaps.filter { $0.reason == .unknownInput || $0.reason == .duesAbovePlan }
-                    == [],
-                "\(scenario.id)")
+                built.gaps.filter { $0.reason == .duesAbovePlan }.map(\.subject)
+                    == (asOf < "2026" ? ["openai"] : []), "\(scenario.id)")
             #expect((built.model == built.base) == (scenario.id == "baseline"), "\(scenario.id)")
             #expect(!built.model.legsThatPay.isEmpty)
             // The engine accepts it.

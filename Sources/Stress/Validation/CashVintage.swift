@@ -92,9 +92,10 @@ public struct CashVintage: Sendable, Hashable {
                 && $0.scope == scope
         }
         let sources = Set(said.map(\.source))
-        totals = ledger.facts.compactMap { fact in
+        // Not the resolved facts: a later article that repeats the total would hide whose it is.
+        totals = ledger.model.facts.compactMap { fact in
             guard fact.firm == firm, fact.metric == "cash_burn_cumulative",
-                sources.contains(fact.source),
+                fact.known <= ledger.asOf, sources.contains(fact.source),
                 let stated = ForecastFacts.billions(fact, ledger)
             else { return nil }
             let last = fact.asOf.last.year

@@ -79,7 +79,9 @@ struct ScenarioModelTests {
         let text = ScenarioLedger.baseline.replacingOccurrences(
             of: "value: 2000, ass", with: "value: 1001, ass"
         )
-        .replacingOccurrences(of: "-1200", with: "-600")
+        .replacingOccurrences(
+            of: "-1200, assumption: {range: [-2000, -500]",
+            with: "900, assumption: {range: [-2000, 900]")
         let result = try built(text)
         let gap = try #require(result.gaps.first { $0.reason == .duesAbovePlan })
         #expect(gap.subject == "buyer" && (gap.amount ?? 0) > 0)

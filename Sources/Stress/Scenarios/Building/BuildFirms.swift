@@ -232,9 +232,8 @@ extension BurnModelBuilder {
             let external = isPlanned ? draft.opening : max(0, draft.opening - openingReceipts)
             let scale = draft.opening > 0 ? external / draft.opening : 0
             let path = draft.revenue.map { $0 * scale }
-            var excess = 0.0
             var lastReceipts = openingReceipts
-            let costs = path.indices.map { quarter -> Double in
+            let left = path.indices.map { quarter -> Double in
                 let income = path[quarter]
                 let planned = plannedCash(draft, quarter: quarter, revenue: income)
                 var cost =
@@ -247,9 +246,9 @@ extension BurnModelBuilder {
                         - flows.following[index][quarter]
                     lastReceipts = receipts
                 }
-                excess += max(0, -cost)
-                return max(0, cost)
+                return cost
             }
+            let (costs, excess) = evenedOut(left, plan: draft.plan)
             if excess > 0.5 {
                 book.miss(
                     firm, .duesAbovePlan, amount: excess,
@@ -269,6 +268,22 @@ extension BurnModelBuilder {
                 capacity: draft.capacity, listedFrom: draft.listedFrom,
                 covenants: draft.covenants)
         }
+    }
+
+    /// Costs of a planned year in equal parts, because a plan says nothing about its quarters; and by how much they would have to be below zero.
+    private func evenedOut(
+        _ left: [Double], plan: [Int: Double]
+    ) -> (costs: [Double], excess: Double) {
+        var costs = left
+        for year in plan.keys {
+            let quarters = left.indices.filter {
+                calendar.start.advanced(by: $0).year == year
+            }
+            let mean = quarters.reduce(0.0) { $0 + left[$1] } / Double(max(1, quarters.count))
+            for quarter in quarters { costs[quarter] = mean }
+        }
+        let excess = costs.reduce(0.0) { $0 + max(0, -$1) }
+        return (costs.map { max(0, $0) }, excess)
     }
 
     /// Change of cash before new money that the plan has in a quarter: a quarter of its year's, or the margin.
