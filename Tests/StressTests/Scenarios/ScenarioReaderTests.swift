@@ -162,7 +162,7 @@ struct ScenarioReaderTests {
             text: base("correlation:\n  common: {fact: {metric: revenue_anual}}"),
             says: "did you mean 'revenue_annual'?"),
         Case(
-            code: "E006", place: nil, text: "scenario: [", says: ""),
+            code: "E006", place: nil, text: "scenario: [", says: "YAML syntax"),
         Case(
             code: "W601", place: nil,
             text: base(
