@@ -22,7 +22,8 @@ struct StressCommand: ParsableCommand {
     @Argument(help: "The model's folder.")
     var model: String
 
-    @Option(help: ArgumentHelp("Run this scenario; may be repeated. All by default.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("Run this scenario; may be repeated. All by default.", valueName: "id"))
     var scenario: [String] = []
 
     @Option(help: "Paths of every scenario, 2 to 10000000.")
@@ -31,7 +32,10 @@ struct StressCommand: ParsableCommand {
     @Option(help: "Quarters to simulate, 1 to 80; by default as each scenario says.")
     var horizon: Int?
 
-    @Option(help: "Threads; the result does not depend on them. As many as there are processors by default.")
+    @Option(
+        help:
+            "Threads; the result does not depend on them. As many as there are processors by default."
+    )
     var threads: Int?
 
     @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
@@ -52,7 +56,8 @@ struct StressCommand: ParsableCommand {
             valueName: "amount"))
     var target = 0.0
 
-    @Option(help: ArgumentHelp("Simulate part i of n, from 1, and store it with -o.", valueName: "i/n"))
+    @Option(
+        help: ArgumentHelp("Simulate part i of n, from 1, and store it with -o.", valueName: "i/n"))
     var shard: ShardArgument?
 
     @Option(
@@ -60,9 +65,17 @@ struct StressCommand: ParsableCommand {
         help: ArgumentHelp("Put these parts together instead of simulating.", valueName: "files"))
     var merge: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the validation page into this folder: published forecasts fed in, what comes out.",
+            valueName: "dir"))
+    var validation: String?
+
     @Flag(
         name: .customLong("no-explain"),
-        help: "Leave out what takes the base scenario apart: tornado, Sobol indices, freeze, going concern.")
+        help:
+            "Leave out what takes the base scenario apart: tornado, Sobol indices, freeze, going concern."
+    )
     var noExplain = false
 
     @Option(help: "text or json.")
@@ -96,7 +109,8 @@ struct StressCommand: ParsableCommand {
             throw ValidationError("--shard and --merge exclude each other.")
         }
         if reverse != nil, shard != nil || !merge.isEmpty {
-            throw ValidationError("--reverse draws no random numbers: it goes without --shard and --merge.")
+            throw ValidationError(
+                "--reverse draws no random numbers: it goes without --shard and --merge.")
         }
     }
 
@@ -104,6 +118,7 @@ struct StressCommand: ParsableCommand {
         let checked = try ModelLoading(common: common).model(model)
         let scenarios = try StressLoading(common: common).scenarios(of: checked, named: scenario)
         let ledger = checked.resolved(asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
+        if let validation { return try writeValidation(ledger, into: validation) }
         let network = FlowNetwork(ledger)
         let built = StressRun.models(
             scenarios, ledger: ledger, network: network, settings: settings)
@@ -144,7 +159,8 @@ struct StressCommand: ParsableCommand {
         }
     }
 
-    private func reversed(_ id: String, _ run: StressRun, _ ledger: ResolvedLedger) throws -> String {
+    private func reversed(_ id: String, _ run: StressRun, _ ledger: ResolvedLedger) throws -> String
+    {
         let known = Set(run.cases.flatMap { $0.model.firms.map(\.id) }).sorted()
         guard known.contains(id) else {
             let near = Suggestion.nearest(to: id, in: known).map { " Did you mean '\($0)'?" } ?? ""
@@ -152,7 +168,9 @@ struct StressCommand: ParsableCommand {
         }
         var found: [(StressCase, ReverseStress)] = []
         for scenario in run.cases {
-            guard let firm = scenario.model.firms.firstIndex(where: { $0.id == id }) else { continue }
+            guard let firm = scenario.model.firms.firstIndex(where: { $0.id == id }) else {
+                continue
+            }
             do throws(SimulationError) {
                 found.append(
                     (scenario, try ReverseStress(scenario.model, firm: firm, target: target)))
@@ -179,6 +197,19 @@ struct StressCommand: ParsableCommand {
         case .text:
             return try TextRenderer(width: 100).render(
                 StressSummary(results, ledger: ledger, models: built).document)
+        }
+    }
+
+    private func writeValidation(_ ledger: ResolvedLedger, into folder: String) throws {
+        let report: ValidationReport
+        do throws(SimulationError) { report = try ValidationReport(ledger) } catch {
+            throw refuse(error)
+        }
+        do {
+            try OutputFiles.write(try report.files(), into: folder)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
         }
     }
 
@@ -237,14 +268,16 @@ struct StressLoading {
         guard !scenarios.isEmpty else {
             Terminal.message("\(model.id): error: the model has no scenarios")
             Terminal.message(
-                "   = help: list them in model.yaml under files, such as `scenarios: [scenarios/*.yaml]`")
+                "   = help: list them in model.yaml under files, such as `scenarios: [scenarios/*.yaml]`"
+            )
             throw ExitStatus.invalidInput
         }
         let known = scenarios.map(\.id)
         for name in names where !known.contains(name) {
             let near = Suggestion.nearest(to: name, in: known).map { " Did you mean '\($0)'?" }
             throw ValidationError(
-                "--scenario \(name): there is no such scenario.\(near ?? "") The model has \(known.joined(separator: ", ")).")
+                "--scenario \(name): there is no such scenario.\(near ?? "") The model has \(known.joined(separator: ", "))."
+            )
         }
         if Set(names).count < names.count {
             throw ValidationError("--scenario names a scenario twice.")

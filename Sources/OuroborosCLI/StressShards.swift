@@ -18,7 +18,8 @@ struct StressShards {
             [
                 manifest.toolVersion, manifest.modelHash, "\(manifest.asOf)",
                 manifest.conflictPolicy.rawValue, String(settings.seed), settings.sampling.rawValue,
-                settings.horizon.map(String.init) ?? "-", run.cases.map(\.id).joined(separator: ","),
+                settings.horizon.map(String.init) ?? "-",
+                run.cases.map(\.id).joined(separator: ","),
             ].joined(separator: "|").utf8)
     }
 
@@ -70,7 +71,8 @@ struct StressShards {
         }
         let known = Set(run.cases.map(\.id))
         if let other = parts.first(where: { !known.contains($0.label) }) {
-            throw refuse("--merge", "a part is of scenario '\(other.label)', which is not asked for")
+            throw refuse(
+                "--merge", "a part is of scenario '\(other.label)', which is not asked for")
         }
         if parts.contains(where: { $0.inputs != inputs }) {
             throw refuse(

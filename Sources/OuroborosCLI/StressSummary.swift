@@ -68,7 +68,8 @@ struct StressSummary {
                             [.text(money(firm.loss.total))],
                         ]
                     })))
-        if let model = models.first(where: { $0.scenario.id == scenario.id }), !model.missing.isEmpty
+        if let model = models.first(where: { $0.scenario.id == scenario.id }),
+            !model.missing.isEmpty
         {
             blocks.append(
                 .paragraph([

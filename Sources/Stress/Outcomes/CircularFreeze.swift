@@ -78,7 +78,8 @@ public struct CircularFreeze: Sendable, Hashable {
                 return RiskMeasures.mean(values[...], groups: groups, level: level)
             }
             return Change(
-                circuits: mean { base, circuits, _ in circuits - base }, outside: mean { base, _, other in other - base },
+                circuits: mean { base, circuits, _ in circuits - base },
+                outside: mean { base, _, other in other - base },
                 excess: mean { _, circuits, other in circuits - other })
         }
         firms = model.firms.enumerated().map { index, firm in

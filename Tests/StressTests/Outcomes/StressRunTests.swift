@@ -212,7 +212,8 @@ private func single(
 @Suite struct StressRunTests {
     private let growth = StressFactor(
         id: "lab.growth", label: "growth",
-        adjustment: Adjustment(kind: .growthShift, target: .firm(0)), low: -0.05, base: 0, high: 0.05)
+        adjustment: Adjustment(kind: .growthShift, target: .firm(0)), low: -0.05, base: 0,
+        high: 0.05)
     private let correlation = StressFactor(
         id: "correlation", label: "correlation",
         adjustment: Adjustment(kind: .correlationShift, target: .everything), low: -0.2, base: 0,

@@ -21,7 +21,8 @@ struct EnglishTriggerWords: TriggerWords {
                 facts.growth.map {
                     ", and growth may fall by \($0) a year before anything is left unpaid"
                 } ?? ""
-            return "\(facts.firm) stays above zero (lowest \(facts.lowest) in \(facts.quarter))\(room)."
+            return
+                "\(facts.firm) stays above zero (lowest \(facts.lowest) in \(facts.quarter))\(room)."
         }
         let way =
             facts.growth.map { growth in

@@ -29,8 +29,9 @@ extension ReportContext {
 
     /// A number with a fixed count of decimals, halves to even.
     func decimal(_ value: Double, digits: Int) -> String {
-        guard let scaled = DecimalRounding.integer(
-            value * Double(DecimalRounding.powerOfTen(digits)))
+        guard
+            let scaled = DecimalRounding.integer(
+                value * Double(DecimalRounding.powerOfTen(digits)))
         else { return words.common.notAvailable }
         return (scaled < 0 ? "\u{2212}" : "")
             + DecimalRounding.text(scaled.magnitude, digits: digits, trimmed: false)

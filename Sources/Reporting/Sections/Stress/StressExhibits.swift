@@ -218,7 +218,8 @@ extension ReportExhibits {
     private func parties(_ side: [Int: Int64], _ both: Set<Int>) -> [FirmFlows.Party] {
         let order = side.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         // Parties on both sides are what the exhibit is about: they are always named.
-        let named = order.filter { both.contains($0.key) }
+        let named =
+            order.filter { both.contains($0.key) }
             + order.filter { !both.contains($0.key) }
         let shown = Set(named.prefix(max(Self.parties, both.count)).map(\.key))
         var parties = order.filter { shown.contains($0.key) }.map { party, amount in

@@ -11,7 +11,9 @@ struct StressSection: ReportSection {
     static let namedLoops = 4
 
     func blocks(_ context: ReportContext) -> [Block] {
-        guard let stress = context.analysis.stress, let base = stress.results.base else { return [] }
+        guard let stress = context.analysis.stress, let base = stress.results.base else {
+            return []
+        }
         let words = context.words.stress
         let exhibits = ReportExhibits(context)
         var blocks: [Block] = [.heading(level: 2, [.text(words.heading)])]
@@ -74,7 +76,9 @@ struct StressSection: ReportSection {
         -> Block
     {
         let words = context.words.stress
-        let end = stress.results.base.map { context.quarter($0.scenario.model.quarters, of: $0.scenario) }
+        let end = stress.results.base.map {
+            context.quarter($0.scenario.model.quarters, of: $0.scenario)
+        }
         return .table(
             Table(
                 words.heads(end: end ?? "", tail: context.percent(0.05)),
@@ -198,7 +202,8 @@ struct StressSection: ReportSection {
                 }, mark: EvidenceMark.scenario.symbol))
     }
 
-    private func sensitivity(_ explanation: StressExplanation, _ context: ReportContext) -> [Block] {
+    private func sensitivity(_ explanation: StressExplanation, _ context: ReportContext) -> [Block]
+    {
         guard let sensitivity = explanation.sensitivity, let indices = sensitivity.indices else {
             return []
         }
