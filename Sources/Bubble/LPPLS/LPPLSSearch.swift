@@ -10,14 +10,22 @@ import CGSL
 
 /// Bounded Levenberg–Marquardt from one start, by GSL's `multifit_nlinear`: the bounds are kept by the
 /// substitution θ = middle + half·sin(u).
+///
+/// The method only uses the residuals' norm ‖r‖, Jᵀr and JᵀJ. So GSL is given four residuals instead of one an
+/// observation, (‖r‖, 0, 0, 0), with the Jacobian that has the same three: its first row is Jᵀr/‖r‖, the
+/// others the Cholesky factor of what is left of JᵀJ. Its vectors are short then, whatever the series.
 struct LPPLSSearch {
     /// In the time of the window.
     let low: SIMD3<Double>
     let high: SIMD3<Double>
     static let iterations = 60
+    /// Rows of the reduced problem.
+    private static let rows = 4
 
     private final class Context {
         let problem: LPPLSProblem
+        /// Of the last evaluation.
+        var sse = 0.0
         let middle: SIMD3<Double>
         let half: SIMD3<Double>
 
@@ -25,6 +33,49 @@ struct LPPLSSearch {
             self.problem = problem
             self.middle = middle
             self.half = half
+        }
+
+        /// Evaluates at the place of `x`; `false` when the basis is collinear there.
+        func evaluate(_ x: UnsafePointer<gsl_vector>) -> Bool {
+            guard let sse = problem.evaluate(parameters(x)) else { return false }
+            self.sse = sse
+            return true
+        }
+
+        /// The reduced Jacobian, row by row, at the last evaluation; `slope`: of the substitution.
+        func reducedJacobian(slope: SIMD3<Double>, _ store: (Int, SIMD3<Double>) -> Void) {
+            let residuals = problem.residuals
+            var gradient = SIMD3<Double>()
+            var squares = SIMD3<Double>()
+            var products = SIMD3<Double>()
+            problem.jacobian { row, derivative in
+                gradient += residuals[row] * derivative
+                squares += derivative * derivative
+                products +=
+                    SIMD3(derivative.x, derivative.x, derivative.y)
+                    * SIMD3(derivative.y, derivative.z, derivative.z)
+            }
+            gradient *= slope
+            squares *= slope * slope
+            products *= SIMD3(slope.x, slope.x, slope.y) * SIMD3(slope.y, slope.z, slope.z)
+            let norm = sse.squareRoot()
+            let first = norm > 0 ? gradient / norm : SIMD3()
+            squares -= first * first
+            products -=
+                SIMD3(first.x, first.x, first.y) * SIMD3(first.y, first.z, first.z)
+            // Rounding may leave less than nothing of a direction that the others hold.
+            func root(_ square: Double) -> Double { square > 0 ? square.squareRoot() : 0 }
+            func divided(_ value: Double, _ by: Double) -> Double { by > 0 ? value / by : 0 }
+            let l00 = root(squares.x)
+            let l10 = divided(products.x, l00)
+            let l20 = divided(products.y, l00)
+            let l11 = root(squares.y - l10 * l10)
+            let l21 = divided(products.z - l20 * l10, l11)
+            let l22 = root(squares.z - l20 * l20 - l21 * l21)
+            store(0, first)
+            store(1, SIMD3(l00, l10, l20))
+            store(2, SIMD3(0, l11, l21))
+            store(3, SIMD3(0, 0, l22))
         }
 
         func parameters(_ x: UnsafePointer<gsl_vector>) -> SIMD3<Double> {
@@ -50,7 +101,7 @@ struct LPPLSSearch {
         settings.solver = ouroboros_gsl_nlinear_cholesky()
         guard
             let workspace = gsl_multifit_nlinear_alloc(
-                ouroboros_gsl_nlinear_trust(), &settings, problem.count, 3)
+                ouroboros_gsl_nlinear_trust(), &settings, LPPLSSearch.rows, 3)
         else { return nil }
         defer { gsl_multifit_nlinear_free(workspace) }
         guard let initial = gsl_vector_alloc(3) else { return nil }
@@ -58,24 +109,22 @@ struct LPPLSSearch {
         for index in 0..<3 { gsl_vector_set(initial, index, asin(ratio[index])) }
 
         var system = gsl_multifit_nlinear_fdf()
-        system.n = problem.count
+        system.n = LPPLSSearch.rows
         system.p = 3
         system.params = Unmanaged.passUnretained(context).toOpaque()
         system.f = { x, parameters, out in
             guard let x, let parameters, let out else { return Int32(GSL_EFAULT) }
             let context = Unmanaged<Context>.fromOpaque(parameters).takeUnretainedValue()
-            guard context.problem.evaluate(context.parameters(x)) != nil else {
-                return Int32(GSL_EDOM)
-            }
-            out.pointee.data.update(from: context.problem.residuals, count: context.problem.count)
+            guard context.evaluate(x) else { return Int32(GSL_EDOM) }
+            gsl_vector_set_zero(out)
+            gsl_vector_set(out, 0, context.sse.squareRoot())
             return Int32(GSL_SUCCESS)
         }
         system.df = { x, parameters, out in
             guard let x, let parameters, let out else { return Int32(GSL_EFAULT) }
             let context = Unmanaged<Context>.fromOpaque(parameters).takeUnretainedValue()
-            let wanted = context.parameters(x)
-            if context.problem.last != wanted {
-                guard context.problem.evaluate(wanted) != nil else { return Int32(GSL_EDOM) }
+            if context.problem.last != context.parameters(x) {
+                guard context.evaluate(x) else { return Int32(GSL_EDOM) }
             }
             let slope =
                 context.half
@@ -83,11 +132,10 @@ struct LPPLSSearch {
                     cos(gsl_vector_get(x, 0)), cos(gsl_vector_get(x, 1)), cos(gsl_vector_get(x, 2)))
             guard let data = out.pointee.data else { return Int32(GSL_EFAULT) }
             let stride = out.pointee.tda
-            context.problem.jacobian { row, derivative in
-                let scaled = derivative * slope
-                data[row * stride] = scaled.x
-                data[row * stride + 1] = scaled.y
-                data[row * stride + 2] = scaled.z
+            context.reducedJacobian(slope: slope) { row, derivative in
+                data[row * stride] = derivative.x
+                data[row * stride + 1] = derivative.y
+                data[row * stride + 2] = derivative.z
             }
             return Int32(GSL_SUCCESS)
         }
