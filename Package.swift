@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "Gate",
             dependencies: [
-                "Bubble", "CYAML", "Circularity", "FlowNetwork", "Ledger", "Ouroboros",
+                "Bubble", "CYAML", "Circularity", "FlowNetwork", "Ledger", "Ouroboros", "Stress",
             ], swiftSettings: strict),
         .target(
             name: "Reporting", dependencies: ["Bubble", "Gate", "Ouroboros", "Stress"],

@@ -1,6 +1,7 @@
 import Circularity
 import Ledger
 import Ouroboros
+import Stress
 
 /// The whole check of a model: its analysis with the policy's random numbers, held against the policy.
 public struct GateRun: Sendable {
@@ -13,18 +14,41 @@ public struct GateRun: Sendable {
     /// - Parameters:
     ///   - asOf: the day; `nil`: the policy's, else the model's.
     ///   - seed: `nil`: the policy's.
+    ///   - draws: behind the intervals, which no verdict depends on.
     ///   - threads: for tests of series; the verdicts do not depend on it.
     public init(
         model: LedgerModel, policy: Policy, policyBytes: [UInt8], asOf: Day? = nil,
-        conflictPolicy: ConflictPolicy = .graded, seed: UInt64? = nil, threads: Int = 1
+        conflictPolicy: ConflictPolicy = .graded, seed: UInt64? = nil, draws: Int = 2000,
+        threads: Int = 1
     ) {
         self.model = model
         self.policy = policy
         self.threads = threads
         policyHash = SHA256.hex(policyBytes)
+        let isSimulated = policy.rules.contains { MeasureCatalogue.needsStress($0.measure) }
+        let stress =
+            isSimulated
+            ? StressSettings(
+                paths: max(2, policy.random.replicates), seed: seed ?? policy.random.seed,
+                threads: threads) : nil
         options = AnalysisOptions(
             asOf: asOf ?? policy.asOf ?? model.defaultAsOf, conflictPolicy: conflictPolicy,
-            seed: seed ?? policy.random.seed, replicates: policy.random.replicates)
+            seed: seed ?? policy.random.seed, replicates: policy.random.replicates,
+            uncertainty: Uncertainty.Options(draws: draws), stress: stress)
+    }
+
+    /// The check of a model by the policy that its files list, without a baseline; `nil`: it lists none.
+    ///
+    /// - Throws: ``InvalidInput`` for a policy with mistakes, ``MeasureError`` when the model cannot be analysed.
+    public static func ofListedPolicy(
+        _ model: LedgerModel, asOf: Day?, conflictPolicy: ConflictPolicy = .graded
+    ) throws -> GateReport? {
+        guard let file = model.attachments(.policy).first else { return nil }
+        return try GateRun(
+            model: model,
+            policy: try PolicyReader(of: model).read(file.bytes, file: file.shownPath),
+            policyBytes: file.bytes, asOf: asOf, conflictPolicy: conflictPolicy, draws: 0
+        ).report()
     }
 
     /// - Parameters:

@@ -123,9 +123,10 @@ struct CheckCommand: ParsableCommand {
         let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
         var read: Policy?
         do throws(InvalidInput) {
-            read = try PolicyReader(
-                measures: MeasureCatalogue.rules, firms: reading.model?.entities.map(\.id)
-            ).read(bytes, file: path)
+            let reader =
+                reading.model.map { PolicyReader(of: $0) }
+                ?? PolicyReader(measures: MeasureCatalogue.rules)
+            read = try reader.read(bytes, file: path)
         } catch { loading.report(error.diagnostics, files: [path: bytes]) }
         guard let checked = reading.model else {
             loading.report(reading.diagnostics, files: reading.files)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Circularity
+import Gate
 import Ledger
 import Ouroboros
 import Reporting
@@ -61,11 +62,25 @@ struct ReportCommand: ParsableCommand {
         }
     }
 
+    /// The report shows what the model's policy says: one with mistakes says nothing.
+    private func checkPolicy(of model: LedgerModel) throws {
+        for file in model.attachments(.policy) {
+            do throws(InvalidInput) {
+                _ = try PolicyReader(of: model).read(file.bytes, file: file.shownPath)
+            } catch {
+                ModelLoading(common: common).report(
+                    error.diagnostics, files: [file.shownPath: file.bytes])
+                throw ExitStatus.invalidInput
+            }
+        }
+    }
+
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
         if paths > 0, !checked.attachments(.scenarios).isEmpty {
             _ = try StressLoading(common: common).scenarios(of: checked)
         }
+        try checkPolicy(of: checked)
         let request = ReportRequest(
             analysis: AnalysisOptions(
                 asOf: time.asOf, conflictPolicy: time.conflict, seed: random.seed,

@@ -13,6 +13,11 @@ public struct PolicyReader {
         self.firms = firms
     }
 
+    /// For the policy of a model: every measure of the tool, and the model's entities.
+    public init(of model: LedgerModel) {
+        self.init(measures: MeasureCatalogue.rules, firms: model.entities.map(\.id))
+    }
+
     /// - Parameters:
     ///   - bytes: the file as it is.
     ///   - file: its path as diagnostics show it.

@@ -8,8 +8,15 @@ public struct AnalysisSource: MeasureSource {
     private let options: AnalysisOptions
     private let finder: LoopFinder
     private let series: SeriesSource
-    /// Measures by id, by number of replicates.
-    private var estimates: [Int: [MeasureID: Measure]]
+    /// Measures by id.
+    private var known: [MeasureID: Measure]
+    private var estimates: [Estimate: [MeasureID: Measure]] = [:]
+
+    /// What was estimated anew: the stress test apart from the rest.
+    private struct Estimate: Hashable {
+        var replicates: Int
+        var isStress: Bool
+    }
 
     /// - Parameters:
     ///   - analysis: of `model` with `options`.
@@ -25,7 +32,7 @@ public struct AnalysisSource: MeasureSource {
             model, asOf: analysis.ledger.asOf, seed: options.seed,
             replicates: options.seriesReplicates,
             threads: threads)
-        estimates = [options.replicates: Self.index(analysis.measures)]
+        known = Self.index(analysis.measures)
     }
 
     public var measures: [Measure] { analysis.measures }
@@ -33,24 +40,31 @@ public struct AnalysisSource: MeasureSource {
     public mutating func measure(
         _ id: MeasureID, parameters: [String: String], replicates: Int?
     ) -> Measure? {
-        let known = estimates[options.replicates]?[id]
+        let known = self.known[id]
         if SeriesSource.knows(id.rule), !parameters.isEmpty || replicates != nil || known == nil {
             return series.measure(id, parameters: parameters, replicates: replicates)
         }
-        guard let replicates, replicates != options.replicates else { return known }
         // What is not simulated does not change with the replicates.
-        guard known?.standardError != nil else { return known }
-        if estimates[replicates] == nil {
+        guard let replicates, known?.standardError != nil else { return known }
+        let isStress = MeasureCatalogue.needsStress(id.rule)
+        let key = Estimate(replicates: replicates, isStress: isStress)
+        if estimates[key] == nil {
             var more = options
-            more.replicates = replicates
+            if isStress {
+                more.stress?.paths = replicates
+                more.replicates = 0
+            } else {
+                more.stress = nil
+                more.replicates = replicates
+            }
             more.uncertainty.draws = 0
             var ledger = model
             ledger.attachments.removeAll { $0.kind == .series }
-            estimates[replicates] = (try? Analysis(of: ledger, options: more)).map {
+            estimates[key] = (try? Analysis(of: ledger, options: more)).map {
                 Self.index($0.measures)
             }
         }
-        return estimates[replicates]?[id]
+        return estimates[key]?[id]
     }
 
     public func observations(_ id: MeasureID, parameters: [String: String]) -> Int? {

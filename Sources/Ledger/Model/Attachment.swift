@@ -3,7 +3,7 @@
 /// Its bytes are read within the ledger's limits and count for the manifest; what they mean is the business of the module that knows the kind.
 public struct Attachment: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-        case scenarios, series
+        case scenarios, series, policy
     }
 
     public var kind: Kind
@@ -33,6 +33,7 @@ extension Attachment.Kind {
     var holds: String {
         switch self {
         case .scenarios: "a stress scenario each"
+        case .policy: "the policy of `ouroboros check`, whose verdict the report shows"
         case .series: "a price or ratio series each, CSV"
         }
     }

@@ -23,6 +23,12 @@ public enum MeasureCatalogue {
 
     public static func rule(_ id: String) -> MeasureRule? { rules.first { $0.id == id } }
 
+    /// Whether a number comes from simulated scenarios, which an analysis leaves out unless asked.
+    public static func needsStress(_ rule: MeasureRule) -> Bool { needsStress(rule.id) }
+    public static func needsStress(_ rule: String) -> Bool {
+        StressMeasures().rules.contains { $0.id == rule }
+    }
+
     /// The id that was probably meant.
     public static func suggestion(for id: String) -> String? {
         Suggestion.nearest(to: id, in: rules.map(\.id))

@@ -7,6 +7,7 @@ public struct Words: Sendable {
     let common: any CommonWords
     let indicators: any IndicatorWords
     let status: any StatusWords
+    let gate: any GateWords
     let bottomLine: any BottomLineWords
     let keyNumbers: any KeyNumbersWords
     let circularity: any CircularityWords
@@ -37,6 +38,7 @@ public struct Words: Sendable {
                 common: EnglishCommonWords(),
                 indicators: EnglishIndicatorWords(),
                 status: EnglishStatusWords(),
+                gate: EnglishGateWords(),
                 bottomLine: EnglishBottomLineWords(),
                 keyNumbers: EnglishKeyNumbersWords(),
                 circularity: EnglishCircularityWords(),
@@ -63,6 +65,7 @@ public struct Words: Sendable {
                 common: KoreanCommonWords(),
                 indicators: KoreanIndicatorWords(),
                 status: KoreanStatusWords(),
+                gate: KoreanGateWords(),
                 bottomLine: KoreanBottomLineWords(),
                 keyNumbers: KoreanKeyNumbersWords(),
                 circularity: KoreanCircularityWords(),

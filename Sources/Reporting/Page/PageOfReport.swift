@@ -1,3 +1,4 @@
+import Gate
 import Ouroboros
 
 extension Report {
@@ -5,12 +6,12 @@ extension Report {
     ///
     /// - Throws: ``DocumentError``: a defect of the program.
     public static func pages(
-        _ analysis: Analysis, languages: [ReportLanguage]
+        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil
     ) throws(DocumentError) -> [(path: String, contents: String)] {
         var pages: [(path: String, contents: String)] = []
         for language in languages {
             pages.append(
-                try Report(analysis, language: language, languages: languages).page())
+                try Report(analysis, language: language, languages: languages, gate: gate).page())
         }
         return pages
     }

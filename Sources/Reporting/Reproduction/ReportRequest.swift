@@ -1,3 +1,4 @@
+import Gate
 import Ledger
 import Ouroboros
 
@@ -39,11 +40,15 @@ public struct ReportRequest: Sendable, Hashable, Codable {
 
     /// Every file of the report, the manifest last, with paths relative to the report's folder.
     ///
-    /// - Throws: ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
+    /// The status strip shows what the model's own policy says, without a baseline: what was worse or better before is a matter of the check.
+    ///
+    /// - Throws: ``InvalidInput`` for a policy with mistakes, ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
     public func files(of model: LedgerModel) throws -> [(path: String, contents: String)] {
+        let gate = try GateRun.ofListedPolicy(
+            model, asOf: analysis.asOf, conflictPolicy: analysis.conflictPolicy)
         let analysis = try Analysis(of: model, options: analysis)
-        var files = try Report.files(analysis, languages: languages)
-        if hasPages { files += try Report.pages(analysis, languages: languages) }
+        var files = try Report.files(analysis, languages: languages, gate: gate)
+        if hasPages { files += try Report.pages(analysis, languages: languages, gate: gate) }
         let manifest = ReportManifest(analysis.manifest, request: self, files: files)
         return files + [(ReportManifest.fileName, try JSONText.of(manifest))]
     }

@@ -1,3 +1,4 @@
+import Gate
 import Ledger
 import Ouroboros
 
@@ -10,21 +11,25 @@ import Ouroboros
 public struct Report: Sendable {
     let context: ReportContext
 
-    /// - Parameter languages: every language that is written, for links between them; none: this one alone.
+    /// - Parameters:
+    ///   - languages: every language that is written, for links between them; none: this one alone.
+    ///   - gate: what the gate says of the model, for the status strip; `nil`: nothing.
     public init(
-        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = []
+        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = [],
+        gate: GateReport? = nil
     ) {
-        context = ReportContext(analysis, language: language, languages: languages)
+        context = ReportContext(
+            analysis, language: language, languages: languages, gate: gate)
     }
 
     /// All files in several languages; what has no words, such as `data.json`, is written once.
     /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
     public static func files(
-        _ analysis: Analysis, languages: [ReportLanguage]
+        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil
     ) throws -> [(path: String, contents: String)] {
         var seen: Set<String> = []
         return try languages.flatMap {
-            try Report(analysis, language: $0, languages: languages).files()
+            try Report(analysis, language: $0, languages: languages, gate: gate).files()
         }.filter { seen.insert($0.path).inserted }
     }
 

@@ -1,5 +1,6 @@
 import Circularity
 import FlowNetwork
+import Gate
 import Ledger
 import Ouroboros
 
@@ -13,10 +14,14 @@ public struct ReportContext: Sendable {
     let dates: DateFormat
     /// Every language that the report is written in.
     let languages: [ReportLanguage]
+    /// What the gate says of the model; `nil` without a policy.
+    let gate: GateReport?
 
     public init(
-        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = []
+        _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = [],
+        gate: GateReport? = nil
     ) {
+        self.gate = gate
         self.analysis = analysis
         self.language = language
         self.languages = languages

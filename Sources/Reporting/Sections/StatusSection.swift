@@ -19,11 +19,16 @@ struct StatusSection: ReportSection {
             ),
             .heading(level: 1, [.text(words.status.title(context.modelTitle))]),
             .paragraph(words.status.strip(facts, others: context.otherLanguages(file))),
+        ] + gate(context) + [
             .paragraph([
                 .text(
                     EvidenceMark.allCases.map { "\($0.symbol) \(words.common.meaning($0))" }
                         .joined(separator: " · "))
-            ]),
+            ])
         ]
+    }
+
+    private func gate(_ context: ReportContext) -> [Block] {
+        context.gate.map { [.paragraph(context.words.gate.strip(GateFacts($0)))] } ?? []
     }
 }
