@@ -18,9 +18,11 @@ struct FormatCommand: ParsableCommand {
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
         var changed: [(path: String, contents: String)] = []
-        let series = Set(checked.attachments(.series).map(\.path))
+        // A series is no YAML; a policy's comments and lines are its owner's.
+        let others = Set(
+            (checked.attachments(.series) + checked.attachments(.policy)).map(\.path))
         let scenarios = Set(checked.attachments(.scenarios).map(\.path))
-        let texts = checked.files.filter { !series.contains($0.path) }
+        let texts = checked.files.filter { !others.contains($0.path) }
         for file in texts {
             let after: String
             do throws(InvalidInput) {
