@@ -6,7 +6,7 @@ extension MappingSpec {
     static let policy = MappingSpec(
         "policy",
         [
-            .required("version", .word(["1"]), "version of the format: 1"),
+            .required("version", .count(1...1), "version of the format: 1"),
             .optional("as_of", .day, "day that decides expiry and age; absent: the model's"),
             .optional("data", .mapping(policyData), "data that are missing, old or few"),
             .optional("random", .mapping(policyRandom), "random numbers of what is simulated"),
