@@ -163,3 +163,41 @@ struct ReportTests {
         #expect(html.matches(of: /<li id="fn-?\d+"/).count == notes)
     }
 }
+
+@Suite("The gate on the status strip")
+struct GateStripTests {
+    @Test("a model with a policy shows the gate's state in both languages, one without shows none")
+    func strip() throws {
+        func request(_ model: LedgerModel) throws -> [String: String] {
+            var options = AnalysisOptions.point(asOf: nil)
+            options.replicates = 0
+            return try Dictionary(
+                uniqueKeysWithValues: ReportRequest(
+                    analysis: options, languages: ReportLanguage.allCases
+                ).resolved(for: model).files(of: model).map { ($0.path, $0.contents) })
+        }
+        var folder = try Repository.folder("demo")
+        let listing = try #require(folder.files["model.yaml"])
+        folder.files["model.yaml"] = listing + Array("  policy: [policy.yaml]\n".utf8)
+        folder.files["policy.yaml"] = Array(
+            """
+            version: 1
+            random: {seed: 1, replicates: 99, cap: 99}
+            rules:
+              - {id: widest-loop, layer: binding, warn: 1bn, fail: 100bn}
+              - {id: paid-share, fail: 0.99}
+            """.utf8)
+        let model = try #require(LedgerReader.read(folder: folder).model)
+        let files = try request(model)
+        #expect(
+            files["report.md"]?.contains("Gate: **failed** (rules: 1 failed, 1 warned)") == true)
+        #expect(files["report.ko.md"]?.contains("게이트: **실패** (규칙별 실패 1건, 경고 1건)") == true)
+
+        let bare = try request(try Repository.model("demo"))
+        #expect(bare["report.md"]?.contains("Gate:") == false)
+
+        folder.files["policy.yaml"] = Array("version: 1\nrules: []\n".utf8)
+        let broken = try #require(LedgerReader.read(folder: folder).model)
+        #expect(throws: InvalidInput.self) { try request(broken) }
+    }
+}
