@@ -3,12 +3,12 @@ import Testing
 
 @Suite("The command check")
 struct CheckCommandTests {
-    /// The demonstration's widest binding loop is USD 6bn of the USD 28bn that are announced or firmer.
+    /// The demonstration's widest loop of what is announced or firmer carries USD 6bn.
     private func policy(_ rules: String, _ rest: String = "") -> String {
         "version: 1\nrandom: {seed: 1, replicates: 99, cap: 99}\nrules: [\(rules)]\n\(rest)"
     }
 
-    private static let widest = "id: widest-loop, layer: binding"
+    private static let widest = "id: widest-loop, layer: announced"
 
     private func check(
         _ policy: String, _ options: [String] = [], folder: TemporaryFolder? = nil

@@ -184,7 +184,7 @@ struct GateStripTests {
             version: 1
             random: {seed: 1, replicates: 99, cap: 99}
             rules:
-              - {id: widest-loop, layer: binding, warn: 1bn, fail: 100bn}
+              - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
               - {id: paid-share, fail: 0.99}
             """.utf8)
         let model = try #require(LedgerReader.read(folder: folder).model)
