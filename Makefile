@@ -2,14 +2,16 @@
 
 SWIFT ?= swift
 MODEL ?= Models/ai-infrastructure
-REPORT ?= Reports/$(notdir $(MODEL))
+# Where the model's own day is committed (Scripts/reports.txt), else a folder of the model's name.
+REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { print $$3 }' Scripts/reports.txt),$(notdir $(MODEL)))
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: report pdf check test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: report reports pdf check test build release setup setup-tests lint format format-check stale bench clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
+	@echo "make reports  write all committed reports (Scripts/reports.txt)"
 	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make check    hold $(MODEL) against its policy"
@@ -28,6 +30,9 @@ release: setup
 
 report: release
 	@.build/release/ouroboros report $(MODEL) --lang en,ko -o $(REPORT)
+
+reports: release
+	@Scripts/write-reports.sh .build/release/ouroboros Reports
 
 # Not beside the report: a print carries its date, so it is never the same twice.
 pdf: release

@@ -17,7 +17,10 @@ struct VerifyCommandTests {
 
     @Test(
         "a report that nobody touched is the same, whatever its options",
-        arguments: [[], ["--as-of", "2025-10-15", "--seed", "7"], ["--conflict", "widest"]])
+        arguments: [
+            [], ["--as-of", "2025-10-15", "--seed", "7"], ["--conflict", "widest"],
+            ["--since", "2025-08-15", "--lang", "en,ko"],
+        ])
     func same(_ options: [String]) throws {
         let folder = try report(options)
         let run = try CommandRun(["verify", folder.url.path()])

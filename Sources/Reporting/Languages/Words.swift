@@ -9,6 +9,8 @@ public struct Words: Sendable {
     let status: any StatusWords
     let gate: any GateWords
     let bottomLine: any BottomLineWords
+    let whatChanged: any WhatChangedWords
+    let numberIndex: any NumberIndexWords
     let keyNumbers: any KeyNumbersWords
     let circularity: any CircularityWords
     let exhibits: any ExhibitWords
@@ -40,6 +42,8 @@ public struct Words: Sendable {
                 status: EnglishStatusWords(),
                 gate: EnglishGateWords(),
                 bottomLine: EnglishBottomLineWords(),
+                whatChanged: EnglishWhatChangedWords(),
+                numberIndex: EnglishNumberIndexWords(),
                 keyNumbers: EnglishKeyNumbersWords(),
                 circularity: EnglishCircularityWords(),
                 exhibits: EnglishExhibitWords(),
@@ -67,6 +71,8 @@ public struct Words: Sendable {
                 status: KoreanStatusWords(),
                 gate: KoreanGateWords(),
                 bottomLine: KoreanBottomLineWords(),
+                whatChanged: KoreanWhatChangedWords(),
+                numberIndex: KoreanNumberIndexWords(),
                 keyNumbers: KoreanKeyNumbersWords(),
                 circularity: KoreanCircularityWords(),
                 exhibits: KoreanExhibitWords(),

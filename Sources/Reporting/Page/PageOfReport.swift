@@ -6,12 +6,16 @@ extension Report {
     ///
     /// - Throws: ``DocumentError``: a defect of the program.
     public static func pages(
-        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil
+        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil,
+        changes: AnalysisChange? = nil
     ) throws(DocumentError) -> [(path: String, contents: String)] {
         var pages: [(path: String, contents: String)] = []
         for language in languages {
             pages.append(
-                try Report(analysis, language: language, languages: languages, gate: gate).page())
+                try Report(
+                    analysis, language: language, languages: languages, gate: gate,
+                    changes: changes
+                ).page())
         }
         return pages
     }

@@ -47,9 +47,27 @@ public struct ReportRequest: Sendable, Hashable, Codable {
         let gate = try GateRun.ofListedPolicy(
             model, asOf: analysis.asOf, conflictPolicy: analysis.conflictPolicy)
         let analysis = try Analysis(of: model, options: analysis)
-        var files = try Report.files(analysis, languages: languages, gate: gate)
-        if hasPages { files += try Report.pages(analysis, languages: languages, gate: gate) }
+        let changes = try since.map { try self.changes(of: model, since: $0) }
+        var files = try Report.files(
+            analysis, languages: languages, gate: gate, changes: changes)
+        if hasPages {
+            files += try Report.pages(
+                analysis, languages: languages, gate: gate, changes: changes)
+        }
         let manifest = ReportManifest(analysis.manifest, request: self, files: files)
         return files + [(ReportManifest.fileName, try JSONText.of(manifest))]
+    }
+
+    /// Numbers alone are compared: their draws, tests and paths are of one day.
+    private func changes(
+        of model: LedgerModel, since: Day
+    ) throws(ChangeError) -> AnalysisChange {
+        func side(_ day: Day?) -> AnalysisChange.Side {
+            var options = AnalysisOptions.point(
+                asOf: day, conflictPolicy: analysis.conflictPolicy)
+            options.maxCircuitLength = analysis.maxCircuitLength
+            return AnalysisChange.Side(model, options: options)
+        }
+        return try AnalysisChange(from: side(since), to: side(analysis.asOf))
     }
 }

@@ -9,7 +9,8 @@ struct AppendixSection: ReportSection {
             .heading(level: 2, [.text(context.words.appendix.heading)]),
             .heading(level: 3, [.text(context.words.appendix.dealsHeading)]),
         ] + context.ledger.deals.flatMap { deal($0, context) } + aggregates(context)
-            + [ReportExhibits(context).cashFan?.block].compactMap { $0 } + manifest(context)
+            + [ReportExhibits(context).cashFan?.block].compactMap { $0 }
+            + NumberIndexBlocks().blocks(context) + manifest(context)
     }
 
     private func deal(_ deal: ResolvedDeal, _ context: ReportContext) -> [Block] {

@@ -14,29 +14,34 @@ public struct Report: Sendable {
     /// - Parameters:
     ///   - languages: every language that is written, for links between them; none: this one alone.
     ///   - gate: what the gate says of the model, for the status strip; `nil`: nothing.
+    ///   - changes: since the report before; `nil`: there is none.
     public init(
         _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = [],
-        gate: GateReport? = nil
+        gate: GateReport? = nil, changes: AnalysisChange? = nil
     ) {
         context = ReportContext(
-            analysis, language: language, languages: languages, gate: gate)
+            analysis, language: language, languages: languages, gate: gate, changes: changes)
     }
 
     /// All files in several languages; what has no words, such as `data.json`, is written once.
     /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
     public static func files(
-        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil
+        _ analysis: Analysis, languages: [ReportLanguage], gate: GateReport? = nil,
+        changes: AnalysisChange? = nil
     ) throws -> [(path: String, contents: String)] {
         var seen: Set<String> = []
         return try languages.flatMap {
-            try Report(analysis, language: $0, languages: languages, gate: gate).files()
+            try Report(
+                analysis, language: $0, languages: languages, gate: gate, changes: changes
+            ).files()
         }.filter { seen.insert($0.path).inserted }
     }
 
     /// Every section, in the order of the report.
     static let sections: [any ReportSection] = [
         StatusSection(), BottomLineSection(), KeyNumbersSection(), IndicatorSection(),
-        CircularitySection(), StressSection(), ContagionSection(), TriggersSection(),
+        WhatChangedSection(), CircularitySection(), StressSection(), ContagionSection(),
+        TriggersSection(),
         CounterCaseSection(), ConflictsSection(), MethodSection(),
         LimitsSection(), AppendixSection(),
     ]
@@ -65,7 +70,7 @@ public struct Report: Sendable {
             }
         }
         files.append(("data.json", try JSONText.of(ReportData(context.analysis))))
-        files += try DataPackage(context.analysis).files()
+        files += try DataPackage(context.analysis, changes: context.changes).files()
         return files
     }
 }

@@ -16,12 +16,15 @@ public struct ReportContext: Sendable {
     let languages: [ReportLanguage]
     /// What the gate says of the model; `nil` without a policy.
     let gate: GateReport?
+    /// Since the report before; `nil`: there is none.
+    let changes: AnalysisChange?
 
     public init(
         _ analysis: Analysis, language: ReportLanguage = .en, languages: [ReportLanguage] = [],
-        gate: GateReport? = nil
+        gate: GateReport? = nil, changes: AnalysisChange? = nil
     ) {
         self.gate = gate
+        self.changes = changes
         self.analysis = analysis
         self.language = language
         self.languages = languages

@@ -11,10 +11,11 @@ public struct DataPackage: Sendable {
     private let manifest: Manifest
     private let title: String
 
-    public init(_ analysis: Analysis) {
-        tables = [
-            .deals(analysis), .legs(analysis), .events(analysis), .measures(analysis),
-        ]
+    /// - Parameter changes: since the report before; `nil`: there is none.
+    public init(_ analysis: Analysis, changes: AnalysisChange? = nil) {
+        tables =
+            [.deals(analysis), .legs(analysis), .events(analysis), .measures(analysis)]
+            + (changes.map { [.changes($0)] } ?? [])
         manifest = analysis.manifest
         title = analysis.ledger.model.title
     }

@@ -1,0 +1,15 @@
+import Ouroboros
+import Testing
+
+@testable import Reporting
+
+@Suite("Names of numbers")
+struct NumberIndexTests {
+    @Test("Korean names are those of measures that exist")
+    func korean() {
+        let rules = Set(MeasureCatalogue.rules.map(\.id))
+        for id in KoreanNumberIndexWords.titles.keys {
+            #expect(rules.contains(id), "\(id)")
+        }
+    }
+}
