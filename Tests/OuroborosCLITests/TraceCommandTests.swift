@@ -58,6 +58,7 @@ struct TraceCommandTests {
         "an unknown number is an error of usage that says what was probably meant",
         arguments: [
             ("circulation-shar@announced", "Did you mean 'circulation-share@announced'?"),
+            ("circulation-share@anounced", "Did you mean 'circulation-share@announced'?"),
             ("circulation-share@nvidia", "of 'circulation-share' there is"),
             ("contagion-losss", "Did you mean one of 'contagion-loss'?"),
             ("zzzzzzzzzzzz", "lists all of them"),

@@ -28,7 +28,7 @@ extension LedgerModel {
         model.passThrough = other.passThrough
         model.factResolutions = other.factResolutions
         model.attachments =
-            attachments.filter { $0.kind != .scenarios } + other.attachments(.scenarios)
+            other.attachments(.scenarios) + attachments.filter { $0.kind != .scenarios }
         let resolutions = Dictionary(
             other.deals.map { ($0.id, $0.resolutions) }, uniquingKeysWith: { a, _ in a })
         for index in model.deals.indices {

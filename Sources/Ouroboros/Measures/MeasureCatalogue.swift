@@ -59,15 +59,23 @@ extension MeasureID {
 extension Analysis {
     /// Why there is no number with an id, and which one was probably meant.
     public func unknownNumber(_ id: String) -> String {
-        if let near = Suggestion.nearest(to: id, in: measures.map(\.id.description)) {
-            return "There is no number '\(id)'. Did you mean '\(near)'?"
-        }
-        let rule = MeasureID(parsing: id).rule
-        let siblings = measures.filter { $0.id.rule == rule }.map(\.id.description)
+        let wanted = MeasureID(parsing: id)
+        let rule = wanted.rule
+        let siblings = measures.filter { $0.id.rule == rule }.map(\.id)
         if !siblings.isEmpty {
+            let near = wanted.subject.flatMap {
+                Suggestion.nearest(to: $0, in: siblings.compactMap(\.subject))
+            }
+            if let near {
+                let id = MeasureID(rule, subject: near)
+                return "There is no number '\(wanted)'. Did you mean '\(id)'?"
+            }
             let more = siblings.count > 3 ? " and \(siblings.count - 3) more" : ""
             return
-                "There is no number '\(id)' in this analysis; of '\(rule)' there is \(siblings.prefix(3).joined(separator: ", "))\(more)."
+                "There is no number '\(id)' in this analysis; of '\(rule)' there is \(siblings.prefix(3).map(\.description).joined(separator: ", "))\(more)."
+        }
+        if let near = Suggestion.nearest(to: id, in: measures.map(\.id.description)) {
+            return "There is no number '\(id)'. Did you mean '\(near)'?"
         }
         if let known = MeasureCatalogue.rule(rule) {
             return

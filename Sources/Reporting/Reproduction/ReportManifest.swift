@@ -45,7 +45,9 @@ public struct ReportManifest: Codable, Sendable, Hashable {
     public init(reading bytes: [UInt8]) throws(ManifestError) {
         do {
             self = try JSONText.value(ReportManifest.self, from: bytes)
-        } catch { throw .unreadable("\(error)") }
+        } catch {
+            throw .unreadable((error as? DecodingError)?.reason ?? "it is not JSON")
+        }
         guard tool == "ouroboros" else { throw .otherTool(tool) }
         guard schemaVersion == Reporting.schemaVersion else {
             throw .otherVersion(schemaVersion)
@@ -65,6 +67,24 @@ public enum ManifestError: Error, Sendable, Hashable, CustomStringConvertible {
         case .otherTool(let tool): "it was written by '\(tool)'"
         case .otherVersion(let version):
             "its layout has version \(version), this tool reads \(Reporting.schemaVersion)"
+        }
+    }
+}
+
+extension DecodingError {
+    /// What is wrong, and where.
+    fileprivate var reason: String {
+        func place(_ context: Context) -> String {
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return path.isEmpty ? "" : "\(path): "
+        }
+        switch self {
+        case .keyNotFound(let key, let context):
+            return "\(place(context))'\(key.stringValue)' is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context),
+            .dataCorrupted(let context):
+            return place(context) + context.debugDescription
+        @unknown default: return "it cannot be decoded"
         }
     }
 }
