@@ -92,5 +92,13 @@ struct VerifyCommandTests {
         let folder = try report()
         let run = try CommandRun(["verify", folder.url.path(), "--model", "Models/none"])
         #expect(run.status == 2)
+        let manifest = try String(
+            contentsOf: folder.url.appending(path: "manifest.json"), encoding: .utf8)
+        try folder.write(
+            manifest.replacingOccurrences(
+                of: "\"draws\" : 20", with: "\"draws\" : 2000000000"), to: "manifest.json")
+        let refused = try CommandRun(["verify", folder.url.path()])
+        #expect(refused.status == 2)
+        #expect(refused.messages.contains("draws is 2000000000"), "\(refused.messages)")
     }
 }

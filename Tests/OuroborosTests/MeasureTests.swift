@@ -83,6 +83,24 @@ struct MeasureTests {
         #expect(value("paid-share") == 7.0 / 29)
     }
 
+    /// On 15 August nobody had announced anything that was not signed.
+    @Test("a layer without a dollar of its own says what the firmer one says")
+    func cumulative() throws {
+        let analysis = try Analysis(
+            of: try Repository.model("demo"), options: .point(asOf: day("2025-08-15")))
+        #expect(analysis.layer(.announced) == nil)
+        for rule in ["circulation", "circulation-share", "total-flow", "multi-party"] {
+            let firmer = analysis.measure(MeasureID(rule, subject: "binding"))
+            let announced = analysis.measure(MeasureID(rule, subject: "announced"))
+            #expect(announced?.value != nil && announced?.value == firmer?.value, "\(rule)")
+        }
+        let paid = try #require(analysis.measure(MeasureID("circulation", subject: "paid")))
+        #expect(paid.value == 0)
+        let share = try #require(
+            analysis.measure(MeasureID("circulation-share", subject: "paid")))
+        #expect(share.value == nil && !share.missing.isEmpty)
+    }
+
     @Test("a share's evidence is that of its parts")
     func evidence() throws {
         let analysis = try analysis("ai-infrastructure")

@@ -52,6 +52,7 @@ public struct ReportManifest: Codable, Sendable, Hashable {
         guard schemaVersion == Reporting.schemaVersion else {
             throw .otherVersion(schemaVersion)
         }
+        if let problem = request.problem { throw .unreadable(problem) }
     }
 }
 

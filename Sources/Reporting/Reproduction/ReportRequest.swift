@@ -1,6 +1,7 @@
 import Gate
 import Ledger
 import Ouroboros
+import Stress
 
 /// How a report is asked for: with the model's files all that its bytes depend on.
 ///
@@ -25,6 +26,25 @@ public struct ReportRequest: Sendable, Hashable, Codable {
         self.languages = languages
         self.hasPages = hasPages
         self.since = since
+    }
+
+    /// What is out of range, with the ranges that the command line has: a request may come from a file of somebody else's.
+    var problem: String? {
+        let counts: [(name: String, value: Int, range: ClosedRange<Int>)] = [
+            ("draws", analysis.uncertainty.draws, 0...1_000_000),
+            ("replicates", analysis.replicates, 0...10_000_000),
+            ("seriesReplicates", analysis.seriesReplicates, 0...1_000_000),
+            ("maxCircuitLength", analysis.maxCircuitLength, 2...12),
+            ("circuitWindowDays", analysis.circuitWindowDays, 0...100_000),
+            ("paths", analysis.stress?.paths ?? 2, 2...SimulationLimits.paths.upperBound),
+            ("languages", languages.count, 1...ReportLanguage.allCases.count),
+        ]
+        if let bad = counts.first(where: { !$0.range.contains($0.value) }) {
+            return
+                "\(bad.name) is \(bad.value); it goes from \(bad.range.lowerBound) to \(bad.range.upperBound)"
+        }
+        let level = analysis.uncertainty.level
+        return level > 0 && level < 1 ? nil : "level is \(level); it lies between 0 and 1"
     }
 
     /// With the model's own days where none are given.

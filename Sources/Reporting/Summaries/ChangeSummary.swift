@@ -10,7 +10,7 @@ public struct ChangeSummary {
     public var text: String {
         var lines = [
             "\(side(change.from)) → \(side(change.to))",
-            "\(String.count(change.deals.count, "deal")) changed, \(change.measures.count) numbers, of \(change.compared) that both have.",
+            "\(String.count(change.deals.count, "deal")) and \(String.count(change.measures.count, "number")) changed: \(appeared) appeared, \(gone) went away, \(change.compared) are in both.",
         ]
         for kind in DealChange.Kind.allCases {
             let deals = change.deals(kind)
@@ -27,6 +27,9 @@ public struct ChangeSummary {
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private var appeared: Int { change.measures.count { $0.before == nil } }
+    private var gone: Int { change.measures.count { $0.after == nil } }
+
     private func side(_ manifest: Manifest) -> String {
         "\(manifest.modelID) \(manifest.modelHash.prefix(12)) as of \(manifest.asOf)"
     }
@@ -34,7 +37,9 @@ public struct ChangeSummary {
     private func deal(_ deal: DealChange) -> [String] {
         var head = "  \(deal.id): \(deal.title)"
         let (before, after) = (deal.statusBefore?.rawValue, deal.statusAfter?.rawValue)
-        if before != after {
+        if deal.kind == .added || deal.kind == .removed {
+            head += " (\(after ?? before ?? "reports only"))"
+        } else if before != after {
             head += " (\(before ?? "reports only") → \(after ?? "reports only"))"
         } else if let after {
             head += " (\(after))"

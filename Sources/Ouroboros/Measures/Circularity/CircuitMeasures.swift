@@ -19,7 +19,8 @@ struct CircuitMeasures: MeasureProvider {
         formula: "loops without a derived step and with a counted amount on every step")
     static let widest = MeasureRule(
         "widest-loop", "Widest single loop of investment and orders", .money, .higherIsWorse,
-        of: [[.layer]], formula: "largest bottleneck of any such loop without a derived step")
+        of: [[.layer]],
+        formula: "largest bottleneck of any such loop without a derived step; zero without one")
     static let bottleneck = MeasureRule(
         "circuit-bottleneck", "Thinnest leg of a loop of investment and orders", .money,
         .higherIsWorse, of: [[.circuit]],
@@ -44,21 +45,18 @@ struct CircuitMeasures: MeasureProvider {
         let closed = all.filter { $0.needsDerivedLeg(analysis.network) }
         builder.add(
             Self.derived, nil, Double(closed.count), inputs: Self.legs(closed).map(builder.leg))
-        if let headline = analysis.headline?.layer {
-            let priced = stated.filter { $0.bottleneck(headline) != nil }
-            builder.add(
-                Self.priced, headline.name, Double(priced.count),
-                inputs: Self.legs(priced).map(builder.leg))
-            let widest = priced.max {
-                ($0.bottleneck(headline) ?? 0) < ($1.bottleneck(headline) ?? 0)
-            }
-            if let widest, let units = widest.bottleneck(headline) {
-                builder.add(
-                    Self.widest, headline.name, builder.money(units),
-                    interval: builder.money(analysis.uncertainty?.widestLoop),
-                    inputs: Self.legs([widest]).map(builder.leg))
-            }
-        }
+        let layer = Firmness.announced
+        let priced = stated.filter { $0.bottleneck(layer) != nil }
+        builder.add(
+            Self.priced, layer.name, Double(priced.count),
+            inputs: Self.legs(priced).map(builder.leg))
+        let widest = priced.max { ($0.bottleneck(layer) ?? 0) < ($1.bottleneck(layer) ?? 0) }
+        // Drawn for the layer of the headlines.
+        let isDrawn = widest != nil && analysis.headline.map { $0.layer <= layer } ?? false
+        builder.add(
+            Self.widest, layer.name, builder.money(widest?.bottleneck(layer) ?? 0),
+            interval: isDrawn ? builder.money(analysis.uncertainty?.widestLoop) : nil,
+            inputs: Self.legs(widest.map { [$0] } ?? []).map(builder.leg))
         rings(all, &builder)
         return builder.measures
     }

@@ -52,16 +52,26 @@ struct CirculationMeasures: MeasureProvider {
 
     func measures(of analysis: Analysis) -> [Measure] {
         var builder = MeasureBuilder(analysis)
-        for result in analysis.layers { layer(result, &builder) }
-        if let headline = analysis.headline { passedOn(headline, &builder) }
+        // Layers are cumulative: one without a dollar of its own says what the firmer one says.
+        let softest = max(.announced, analysis.layers.last?.layer ?? .announced)
+        for layer in Firmness.allCases where layer <= softest {
+            if let result = analysis.layers.last(where: { $0.layer <= layer }) {
+                self.layer(layer, result, &builder)
+            } else {
+                empty(layer, &builder)
+            }
+        }
+        passedOn(analysis.layers.last { $0.layer <= .announced }, &builder)
         for result in analysis.years { year(result, &builder) }
         return builder.measures
     }
 
-    private func layer(_ result: LayerResult, _ builder: inout MeasureBuilder) {
+    private func layer(
+        _ layer: Firmness, _ result: LayerResult, _ builder: inout MeasureBuilder
+    ) {
         let analysis = builder.analysis
         let stated = result.stated
-        let subject = result.layer.name
+        let subject = layer.name
         let drawn = analysis.uncertainty?.layer(result.layer)
         func id(_ rule: MeasureRule) -> Measure.Input {
             .measure(MeasureID(rule.id, subject: subject))
@@ -105,15 +115,29 @@ struct CirculationMeasures: MeasureProvider {
             inputs: legs.inside.map(builder.leg))
     }
 
-    /// Measures with a rule of proportion, of the layer that headlines are about.
-    private func passedOn(_ result: LayerResult, _ builder: inout MeasureBuilder) {
-        let subject = result.layer.name
-        let inputs = LayerLegs(result.stated, builder.analysis.network).all.map(builder.leg)
+    /// A layer in which nobody has a counted dollar.
+    private func empty(_ layer: Firmness, _ builder: inout MeasureBuilder) {
+        for rule in [Self.totalFlow, Self.circulation, Self.multiParty, Self.group] {
+            builder.add(rule, layer.name, 0, inputs: [])
+        }
+        for rule in [Self.share, Self.reciprocity, Self.binary] {
+            builder.add(rule, layer.name, nil, inputs: [], missing: ["a counted amount"])
+        }
+    }
+
+    /// Measures with a rule of proportion, of what is announced or firmer.
+    private func passedOn(_ result: LayerResult?, _ builder: inout MeasureBuilder) {
+        let subject = Firmness.announced.name
+        let inputs =
+            result.map {
+                LayerLegs($0.stated, builder.analysis.network).all.map(builder.leg)
+            } ?? []
         func add(
-            _ rule: MeasureRule, _ value: () throws(CircularityError) -> Double?
+            _ rule: MeasureRule, _ value: (WeightedDigraph) throws(CircularityError) -> Double?
         ) {
             do throws(CircularityError) {
-                let found = try value()
+                var found: Double?
+                if let network = result?.stated.network { found = try value(network) }
                 builder.add(
                     rule, subject, found, inputs: inputs,
                     missing: found == nil ? ["a counted amount"] : [])
@@ -121,11 +145,11 @@ struct CirculationMeasures: MeasureProvider {
                 builder.add(rule, subject, nil, inputs: inputs, missing: [error.description])
             }
         }
-        add(Self.forwarding) { () throws(CircularityError) in
-            try BalancedFlowForwarding(of: result.stated.network).share
+        add(Self.forwarding) { (network) throws(CircularityError) in
+            try BalancedFlowForwarding(of: network).share
         }
-        add(Self.finn) { () throws(CircularityError) in
-            try FinnIndex(of: result.stated.network).index
+        add(Self.finn) { (network) throws(CircularityError) in
+            try FinnIndex(of: network).index
         }
     }
 
