@@ -30,6 +30,21 @@ public struct StressAnalysis: Sendable {
     /// What a scenario was made from.
     public func model(_ id: String) -> ScenarioModel? { models.first { $0.scenario.id == id } }
 
+    /// Whether a scenario itself makes a firm stop paying, so that its failure there is no finding.
+    public func isOwnFailure(_ scenario: String, of firm: String) -> Bool {
+        guard let model = model(scenario) else { return false }
+        return model.changes.contains { change in
+            guard change.kind == .failure else { return false }
+            switch change.target {
+            case .everything: return true
+            case .firm(let index):
+                return model.model.firms.indices.contains(index)
+                    && model.model.firms[index].id == firm
+            default: return false
+            }
+        }
+    }
+
     /// The base scenario's model.
     public var base: ScenarioModel? { results.base.flatMap { model($0.scenario.id) } }
 }

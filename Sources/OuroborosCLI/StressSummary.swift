@@ -100,7 +100,7 @@ struct StressSummary {
             blocks.append(
                 .paragraph([
                     .text(
-                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost \(money(freeze.excessLost)) more. Mean funding gaps of all firms rise by \(money(freeze.total.circuits)) against \(money(freeze.total.outside))."
+                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost firms \(money(freeze.excessLost)) more of their inflows. Mean funding gaps of all firms change by \(money(freeze.total.circuits)) against \(money(freeze.total.outside)); a buyer whose purchases stop too saves what it no longer pays."
                     )
                 ]))
         }

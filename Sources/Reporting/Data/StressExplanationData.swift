@@ -11,6 +11,8 @@ extension StressData {
         let sobol: SobolData?
         let reverse: ReverseStressData?
         let loops: [Loop]
+        /// Quarters in which a leg starts or stops to move money.
+        let dates: [DateData]
 
         init(_ explanation: StressExplanation, _ results: StressResults) {
             scenario = explanation.scenario
@@ -22,6 +24,10 @@ extension StressData {
             sobol = explanation.sensitivity.flatMap(SobolData.init)
             reverse = explanation.reverse.map { ReverseStressData($0, start) }
             loops = explanation.loops.map(Loop.init)
+            dates =
+                start.map { scenario in
+                    WatchDate.all(scenario.model).map { DateData($0, scenario) }
+                } ?? []
         }
     }
 
@@ -141,6 +147,30 @@ extension StressData {
                     isFirstUnresolved: index.isFirstUnresolved,
                     isTotalUnresolved: index.isTotalUnresolved)
             }
+        }
+    }
+
+    struct DateData: Encodable, Sendable {
+        let quarter: String
+        let kind: String
+        let leg: String
+        /// Missing: outside the network.
+        let payer, payee: String?
+        let amount: Double
+        let probability: Double
+
+        init(_ date: WatchDate, _ scenario: StressCase) {
+            quarter = scenario.quarter(date.quarter + 1).description
+            switch date.kind {
+            case .tranche: kind = "tranche"
+            case .firstPayment: kind = "first-payment"
+            case .lastPayment: kind = "last-payment"
+            }
+            leg = date.leg
+            payer = date.payer.map { scenario.model.firms[$0].id }
+            payee = date.payee.map { scenario.model.firms[$0].id }
+            amount = date.amount
+            probability = date.probability
         }
     }
 

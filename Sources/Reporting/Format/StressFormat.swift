@@ -19,7 +19,10 @@ public enum StressFormat {
     public static func money(millions estimate: Estimate, format: MoneyFormat = MoneyFormat())
         -> String
     {
-        format.text(usd: supported(estimate) * 1e6)
+        let value = supported(estimate)
+        // A model that counts in millions knows nothing smaller.
+        guard value == 0 || abs(value) >= 0.5 else { return "< " + format.text(usd: 1e6) }
+        return format.text(usd: value * 1e6)
     }
 
     /// The value rounded at the leading digit of its standard error, three significant digits at the most.

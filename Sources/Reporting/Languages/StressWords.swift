@@ -78,7 +78,8 @@ protocol StressWords: Sendable {
     // MARK: exhibits
 
     /// What a factor turns: its own label, or words for what it changes of whom.
-    func factor(label: String, kind: Adjustment.Kind, of target: String) -> String
+    /// - Parameter from: the first quarter, where it is not the first of all.
+    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String
     func target(_ target: StressTarget) -> String
 
     func cashOutTitle(_ firm: String, probability: String, quarter: String) -> String

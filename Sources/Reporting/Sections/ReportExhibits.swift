@@ -36,7 +36,7 @@ struct ReportExhibits {
     }
 
     /// Those of the summary.
-    var leading: [ReportExhibit] { [ladder] }
+    var leading: [ReportExhibit] { [ladder] + [cashOut].compactMap { $0 } }
 
     var sourceLine: String {
         context.words.exhibits.source(

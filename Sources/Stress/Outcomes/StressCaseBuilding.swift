@@ -12,7 +12,7 @@ extension StressCase {
 }
 
 extension StressRun {
-    /// The chosen scenarios on a ledger, in the order asked for, else in that of the files.
+    /// The chosen scenarios on a ledger, in the order asked for, else the base first and the others in the order of their files.
     ///
     /// - Returns: one model a scenario, with its inputs and gaps.
     public static func models(
@@ -21,7 +21,7 @@ extension StressRun {
     ) -> [ScenarioModel] {
         let chosen =
             settings.scenarios.isEmpty
-            ? scenarios
+            ? scenarios.filter { $0.id == baseID } + scenarios.filter { $0.id != baseID }
             : settings.scenarios.compactMap { id in scenarios.first { $0.id == id } }
         return chosen.map { scenario in
             var changed = scenario

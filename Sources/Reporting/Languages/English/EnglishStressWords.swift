@@ -36,7 +36,7 @@ struct EnglishStressWords: StressWords {
             ? ""
             : " Beyond the same outside money the gap rises most at \(common.list(facts.hit.map { "\($0.firm) (\($0.excess))" }))."
         return
-            "Freezing the circuits costs \(facts.excess) more than freezing the same outside money \(facts.mark): if every circuit of funding and purchases stopped, \(facts.circuits) of inflows would stop by the end of the horizon, because funding and revenue stop together; the same \(facts.funding) of funding lost from outside would stop \(facts.outside). Mean funding gaps of all firms change by \(facts.gapCircuits) in the one case and by \(facts.gapOutside) in the other; a buyer whose purchases stop too saves what it no longer pays.\(hit)"
+            "Freezing the circuits costs firms \(facts.excess) more of their inflows than freezing the same outside money \(facts.mark): if every circuit of funding and purchases stopped, \(facts.circuits) of inflows would stop by the end of the horizon, because funding and revenue stop together; the same \(facts.funding) of funding lost from outside would stop \(facts.outside). Mean funding gaps of all firms change by \(facts.gapCircuits) in the one case and by \(facts.gapOutside) in the other; a buyer whose purchases stop too saves what it no longer pays.\(hit)"
     }
 
     func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
@@ -123,7 +123,9 @@ struct EnglishStressWords: StressWords {
     let isScenario =
         "Costs are what is left of a firm's plan after its known dues, so that without shocks and before new money cash moves as planned."
 
-    func factor(label: String, kind: Adjustment.Kind, of target: String) -> String { label }
+    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String {
+        label
+    }
     func target(_ target: StressTarget) -> String {
         switch target {
         case .everything: "all firms"

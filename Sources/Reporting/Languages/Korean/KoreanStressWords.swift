@@ -36,7 +36,7 @@ struct KoreanStressWords: StressWords {
             ? ""
             : " 같은 금액의 외부 자금이 끊길 때와 견주어 부족액이 가장 크게 늘어나는 곳은 \(common.list(facts.hit.map { "\($0.firm)(\($0.excess))" }))이다."
         return
-            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 \(facts.excess.with(.subject)) 더 든다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다. 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다. 구매까지 멈춘 기업은 내지 않게 된 대금만큼을 아낀다.\(hit)"
+            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다. 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다. 구매까지 멈춘 기업은 내지 않게 된 대금만큼을 아낀다.\(hit)"
     }
 
     func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
@@ -117,8 +117,8 @@ struct KoreanStressWords: StressWords {
     let isScenario =
         "비용은 기업 계획에서 알려진 지급액을 뺀 나머지로 두어, 충격이 없고 새 자금이 들어오기 전에는 현금이 계획대로 움직인다."
 
-    func factor(label: String, kind: Adjustment.Kind, of target: String) -> String {
-        "\(target): \(name(kind))"
+    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String {
+        "\(target): \(name(kind))\(from.map { "(\($0)부터)" } ?? "")"
     }
 
     private func name(_ kind: Adjustment.Kind) -> String {

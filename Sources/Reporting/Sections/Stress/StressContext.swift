@@ -38,8 +38,10 @@ extension ReportContext {
     }
 
     /// What a factor turns, in the language of the report.
-    func label(_ factor: StressFactor, in model: BurnModel?) -> String {
+    func label(_ factor: StressFactor, in scenario: StressCase?) -> String {
         let stress = words.stress
+        let model = scenario?.model
+        let from = factor.adjustment.from
         let target: String
         switch factor.adjustment.target {
         case .everything: target = stress.target(.everything)
@@ -54,7 +56,9 @@ extension ReportContext {
         case .stake(let index):
             target = model.map { flow($0.stakes[index].id) } ?? factor.id
         }
-        return stress.factor(label: factor.label, kind: factor.adjustment.kind, of: target)
+        return stress.factor(
+            label: factor.label, kind: factor.adjustment.kind, of: target,
+            from: from > 0 ? scenario.map { quarter(from + 1, of: $0) } : nil)
     }
 
     /// The title of the deal that a leg belongs to; the id of a flow that only a scenario has.

@@ -72,7 +72,9 @@ extension ReportExhibits {
             let highest = outcomes.compactMap { $0?.value }.max() ?? 0
             guard highest > 0 else { continue }
             for (result, outcome) in zip(all, outcomes) {
-                if let outcome, outcome.value > worst?.probability.value ?? 0 {
+                if let outcome, outcome.value > worst?.probability.value ?? 0,
+                    stress?.isOwnFailure(result.scenario.id, of: firm.firm) == false
+                {
                     worst = (outcome, firm.firm, result.scenario)
                 }
             }
@@ -144,7 +146,7 @@ extension ReportExhibits {
         let rows = bars.map { bar in
             Tornado.Row(
                 name: words.setting(
-                    context.label(bar.factor, in: scenario.model),
+                    context.label(bar.factor, in: scenario),
                     low: setting(bar.factor, bar.factor.low),
                     high: setting(bar.factor, bar.factor.high)),
                 low: end(bar.low, bar.factor, bar.factor.low),
@@ -154,7 +156,7 @@ extension ReportExhibits {
         let text = ExhibitText(
             id: "e6",
             title: words.tornadoTitle(
-                firm, factor: context.label(widest.factor, in: scenario.model)),
+                firm, factor: context.label(widest.factor, in: scenario)),
             subtitle: words.tornadoSubtitle(context.title(scenario)), source: sourceLine,
             description: rows.map { "\($0.name): \($0.low.label), \($0.high.label)" }
                 .joined(separator: "; "))

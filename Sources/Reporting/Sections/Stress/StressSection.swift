@@ -44,6 +44,7 @@ struct StressSection: ReportSection {
     ) -> StressLead {
         let scenario = base.scenario
         let worst = stress.results.scenarios
+            .filter { !stress.isOwnFailure($0.scenario.id, of: focus.firm) }
             .compactMap { result in result.firm(focus.firm).map { (result, $0) } }
             .max { $0.1.withinHorizon.value < $1.1.withinHorizon.value }
         let isOther =
@@ -56,8 +57,8 @@ struct StressSection: ReportSection {
             firm: context.entity(focus.firm), scenario: context.title(scenario),
             end: context.quarter(scenario.model.quarters, of: scenario),
             withinYear: context.simulated(withinYear(focus)), probability: context.simulated(all),
-            low: context.percent(all.low.significant(2)),
-            high: context.percent(all.high.significant(2)),
+            low: context.percent(all.low.significant(3)),
+            high: context.percent(all.high.significant(3)),
             gap: context.simulated(money: focus.gap.mean),
             shortfall: context.simulated(money: focus.gap.expectedShortfall95),
             worst: isOther
@@ -218,7 +219,7 @@ struct StressSection: ReportSection {
                     context.words.stress.indices(
                         known.prefix(Self.namedFactors).map { factor, index in
                             (
-                                context.label(factor, in: scenario?.model),
+                                context.label(factor, in: scenario),
                                 context.simulated(index.first), context.simulated(index.total)
                             )
                         }, unresolved: indices.factors.count - known.count))

@@ -164,7 +164,7 @@ struct TriggersSection: ReportSection {
             .sorted { badness($0.1) > badness($1.1) }.prefix(Self.factors)
             .map { factor, change in
                 context.words.triggers.factor(
-                    context.label(factor, in: scenario.model),
+                    context.label(factor, in: scenario),
                     firm: context.entity(sensitivity.firm),
                     change: context.simulated(money: change))
             }
