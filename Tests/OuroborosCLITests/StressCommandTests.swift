@@ -75,7 +75,7 @@ import Testing
         let foreign = try CommandRun(options + ["--seed", "2", "--merge"] + files)
         #expect(foreign.status == 2 && foreign.messages.contains("another model, date, seed"))
         var bytes = try Data(contentsOf: URL(filePath: files[0]))
-        bytes[bytes.count / 2] ^= 1
+        bytes[bytes.count / 3] ^= 1
         try bytes.write(to: URL(filePath: files[0]))
         let damaged = try CommandRun(options + ["--merge"] + files)
         #expect(damaged.status == 2 && damaged.messages.contains("damaged"))

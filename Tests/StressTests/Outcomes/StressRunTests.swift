@@ -198,6 +198,8 @@ private func single(
     @Test func withoutACircleThereIsNothingToCompare() throws {
         var model = circle()
         model.fundings[0].investor = nil
+        model.fundings[0].recycling = 0
+        model.fundings[0].amounts = [5, 5, 5]
         #expect(try CircularFreeze(model, options: options) == nil)
     }
 
