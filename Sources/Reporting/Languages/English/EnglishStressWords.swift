@@ -159,7 +159,7 @@ struct EnglishStressWords: StressWords {
         "“\(factor)” moves the funding gap of \(firm) most"
     }
     func tornadoSubtitle(_ scenario: String) -> String {
-        "Mean funding gap with one assumption at either end of its range, the others as they are; scenario \(scenario), US$"
+        "Mean funding gap with one assumption at either end of its range, the others as they are; scenario \(scenario), US$ bn"
     }
     func setting(_ factor: String, low: String, high: String) -> String {
         "\(factor), \(low) to \(high)"
@@ -176,7 +176,7 @@ struct EnglishStressWords: StressWords {
         "Cash of \(firm): the median path stands at \(median) in \(quarter)"
     }
     func fanSubtitle(_ scenario: String) -> String {
-        "Cash at the end of each quarter, scenario \(scenario), US$; for orientation, the argument is carried by E4"
+        "Cash at the end of each quarter, scenario \(scenario), US$ bn; for orientation, the argument is carried by E4"
     }
     func percentile(_ percent: Int) -> String { "\(percent)th percentile" }
 }

@@ -173,7 +173,7 @@ struct KoreanStressWords: StressWords {
         "\(firm)의 자금 부족액을 가장 크게 움직이는 가정: \(factor)"
     }
     func tornadoSubtitle(_ scenario: String) -> String {
-        "가정 하나를 범위의 양 끝에 두고 나머지는 그대로 둘 때의 평균 자금 부족액, 시나리오 ‘\(scenario)’, 미국 달러"
+        "가정 하나를 범위의 양 끝에 두고 나머지는 그대로 둘 때의 평균 자금 부족액, 시나리오 ‘\(scenario)’, 십억 달러"
     }
     func setting(_ factor: String, low: String, high: String) -> String {
         "\(factor), \(low)에서 \(high)"
@@ -189,7 +189,7 @@ struct KoreanStressWords: StressWords {
         "\(firm)의 현금: 중앙 경로는 \(quarter)에 \(median.with(.copula))다"
     }
     func fanSubtitle(_ scenario: String) -> String {
-        "분기 말 현금, 시나리오 ‘\(scenario)’, 미국 달러. 참고용이며 논거는 E4에 있음"
+        "분기 말 현금, 시나리오 ‘\(scenario)’, 십억 달러. 참고용이며 논거는 E4에 있음"
     }
     func percentile(_ percent: Int) -> String { "\(percent)백분위" }
 }
