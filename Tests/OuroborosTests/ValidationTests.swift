@@ -73,7 +73,7 @@ struct ValidationTests {
         ] {
             #expect(files[0].contents.contains(text), "\(text)")
         }
-        for text in ["1160억 달러", "2260억 달러", "2070억 달러"] {
+        for text in ["−1,160억 달러", "−2,260억 달러", "−2,070억 달러"] {
             #expect(files[1].contents.contains(text), "\(text)")
         }
         #expect(try ValidationReport(try ledger()).files().map(\.contents) == files.map(\.contents))

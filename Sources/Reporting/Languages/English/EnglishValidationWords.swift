@@ -21,12 +21,12 @@ struct EnglishValidationWords: ValidationWords {
 
     func total(_ vintage: String, years: String, stated: String, computed: String) -> String {
         stated == computed
-            ? "The \(vintage): a source gives a burn of \(stated) for \(years), and the years add up to it."
-            : "The \(vintage): a source gives a burn of \(stated) for \(years); the years add up to \(computed). The source contradicts the table."
+            ? "\(vintage): a source gives a burn of \(stated) for \(years), and the years add up to it."
+            : "\(vintage): a source gives a burn of \(stated) for \(years); the years add up to \(computed). The total contradicts the years."
     }
 
     func contradiction(_ vintage: String, year: String, used: String, other: String) -> String {
-        "The \(vintage) for \(year): another source gives \(other); the table uses \(used)."
+        "\(vintage), \(year): another source gives \(other); the table uses \(used)."
     }
 
     func bridgeTitle(_ analyst: String) -> String { "The funding gap of \(analyst)" }

@@ -27,8 +27,8 @@ struct KoreanValidationWords: ValidationWords {
 
     func total(_ vintage: String, years: String, stated: String, computed: String) -> String {
         stated == computed
-            ? "\(vintage): 출처가 밝힌 \(years) 소진액 \(stated)\(Particle.topic.form(after: stated)) 연도별 합과 같다."
-            : "\(vintage): 출처는 \(years) 소진액을 \(stated)\(Particle.direction.form(after: stated)) 적었지만 연도별 합은 \(computed)\(Particle.copula.form(after: computed))다. 출처 안에서 수치가 어긋난다."
+            ? "\(vintage): 출처가 밝힌 \(years)년 소진액 \(stated)\(Particle.topic.form(after: stated)) 연도별 합과 같다."
+            : "\(vintage): 출처는 \(years)년 소진액을 \(stated)\(Particle.direction.form(after: stated)) 적었지만 연도별 합은 \(computed)\(Particle.copula.form(after: computed))다. 총액과 연도별 수치가 어긋난다."
     }
 
     func contradiction(_ vintage: String, year: String, used: String, other: String) -> String {
@@ -69,7 +69,7 @@ struct KoreanValidationWords: ValidationWords {
     }
 
     func revenue(first: String, last: String, years: String, growth: String) -> String {
-        "매출은 \(years)에 \(first)에서 \(last)\(Particle.direction.form(after: last)) 늘어 연평균 \(growth) 성장한다."
+        "매출은 \(years)년에 \(first)에서 \(last)\(Particle.direction.form(after: last)) 늘어 연평균 \(growth) 성장한다."
     }
 
     func laterRent(_ amount: String, year: String) -> String {
