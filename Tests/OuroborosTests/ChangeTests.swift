@@ -158,7 +158,14 @@ struct ChangeTests {
 
     @Test("models in different currencies are not compared")
     func currencies() throws {
-        let won = try demo([("base_currency: USD", "base_currency: KRW")])
+        let won = try demo(
+            [
+                ("base_currency: USD", "base_currency: KRW"),
+                ("files:\n", "files:\n  fx: [fx.yaml]\n"),
+            ],
+            fx:
+                "rates:\n  - {base: USD, quote: KRW, date: 2025-08-01, rate: 1400, source: gazette-2025-07}\n"
+        )
         #expect(throws: ChangeError.currencies(.usd, .krw)) { try change(try demo(), won) }
     }
 

@@ -2,15 +2,15 @@ struct KoreanValidationWords: ValidationWords {
     let title = "자금 소진 모형의 검증: 공개 전망과 비교"
 
     func introduction(asOf: String) -> String {
-        "공개된 전망을 그대로 모형에 넣었다. 충격과 청산은 없고, 표에 없는 한 기초 현금은 0이다. 결과를 출처의 설명과 견준다. \(asOf) 기준이다."
+        "공개된 전망을 그대로 모형에 넣었다. 충격과 청산은 없고, 표에 없는 한 기초 현금은 없다고 본다. 결과를 출처의 설명과 견준다. \(asOf) 기준이다."
     }
 
     let vintagesTitle = "전망 시점별 현금흐름"
-    let vintagesFedIn = "입력은 신규 자금을 빼고 본 연간 현금 증감이며 분기마다 4분의 1씩 넣었다. 출력은 연말 현금과 가장 깊은 부족액이다."
+    let vintagesFedIn = "입력은 신규 자금을 빼고 본 연간 현금 증감이며 네 분기에 고르게 나누어 넣었다. 출력은 연말 현금과 가장 깊은 부족액이다."
     let forecast = "전망"
     let trough = "최저점"
     let troughYear = "시점(연말)"
-    let balances = "연말 현금(0에서 시작)"
+    let balances = "연말 현금(영에서 시작)"
 
     func vintage(_ scope: String) -> String {
         guard let quarter = scope.split(separator: " ").last, scope.hasPrefix("forecast of ") else {
