@@ -117,7 +117,8 @@ import Testing
 
     @Test func barsAreChangesInOrderOfTheirWidth() {
         let noise: [Double] = [5, -3, 1, -1, 2, -4]
-        let tornado = TornadoAnalysis([factor("small", -1, 1), factor("large", -2, 8)]) { factor, value in
+        let tornado = TornadoAnalysis([factor("small", -1, 1), factor("large", -2, 8)]) {
+            factor, value in
             noise.map { $0 + value * (factor?.id == "large" ? 10 : 1) }
         }
         #expect(tornado.bars.map(\.factor.id) == ["large", "small"])
