@@ -32,7 +32,7 @@ struct WhatChangedTests {
         #expect(english.contains("3 revised"))
         #expect(english.contains("Cloudco intends to buy shares of Labco"))
         #expect(english.contains("`circulation@announced`"))
-        let korean = try section(files["report.ko.md"], "3 2025년 8월 15일 이후 달라진 것")
+        let korean = try section(files["report.ko.md"], "3 달라진 것: 2025년 8월 15일 이후")
         #expect(korean.contains("거래 2건 추가, 0건 종료"))
         #expect(korean.contains("`circulation@announced`"))
         #expect(files["changes.csv"]?.contains("circulation@announced,money,") == true)
