@@ -74,10 +74,7 @@ struct SamplingTests {
                     worst, abs(product - model.shocks.correlation[row * firms + column]))
             }
         }
-        withKnownIssue(
-            "at 40 quarters and 10 firms one variance is 1.3e-4 off its correlation matrix",
-            isIntermittent: true
-        ) { #expect(worst < 1e-9) }
+        #expect(worst < 1e-9)
     }
 
     @Test func `Sobol points in any order are the sequence's`() throws {

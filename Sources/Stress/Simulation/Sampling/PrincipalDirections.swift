@@ -32,8 +32,9 @@ struct PrincipalDirections: Sendable {
         let quarters = model.quarters
         let scales = model.firms.map { $0.volatility * $0.externalRevenue }
         let largest = scales.max() ?? 0
-        // A firm without shocks keeps a little weight, so that D can be inverted.
-        let weights = scales.map { largest > 0 ? max($0, 1e-6 * largest) : 1 }
+        // A firm without shocks keeps a little weight, so that D can be inverted: too little in the order of the directions to matter (1e-6 of the
+        // variance), enough to keep round-off, which D⁻¹ on both sides enlarges by the inverse square, near 1e-10.
+        let weights = scales.map { largest > 0 ? max($0, 1e-3 * largest) : 1 }
         let weighted = (0..<count * count).map {
             model.shocks.correlation[$0] * weights[$0 / count] * weights[$0 % count]
         }
