@@ -128,6 +128,25 @@ struct LanguageTests {
         #expect(checked > 40)
     }
 
+    @Test(
+        "no label of a drawing covers another, in either language",
+        arguments: ReportLanguage.allCases)
+    func labels(_ language: ReportLanguage) throws {
+        let context = ReportContext(try Self.analysis.get(), language: language)
+        let exhibits = ReportExhibits(context).all
+        #expect(exhibits.count > 6)
+        for exhibit in exhibits {
+            let drawn = exhibit.draw(.light)
+            #expect(drawn.overlaps.isEmpty, "\(exhibit.name)")
+            for label in drawn.labels {
+                for corner in label.corners {
+                    #expect((0...drawn.width).contains(corner.x), "\(exhibit.name): \(label.text)")
+                    #expect((0...drawn.height).contains(corner.y), "\(exhibit.name): \(label.text)")
+                }
+            }
+        }
+    }
+
     @Test("Korean text has no English sentence of ours, and English no Hangul but names")
     func unmixed() throws {
         // Sections that quote the ledger keep its language; these do not.
