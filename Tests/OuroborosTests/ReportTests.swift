@@ -53,6 +53,9 @@ struct ReportTests {
     func uniqueTitles() throws {
         let titles = try Repository.model("ai-infrastructure").deals.map { $0.title.lowercased() }
         #expect(Set(titles).count == titles.count)
+        let korean = try Repository.model("ai-infrastructure").deals.map { $0.titles["ko"] }
+        #expect(korean.allSatisfy { $0 != nil })
+        #expect(Set(korean).count == korean.count)
     }
 
     private struct Rendered {

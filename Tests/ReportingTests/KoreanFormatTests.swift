@@ -51,6 +51,12 @@ struct KoreanFormatTests {
         #expect(MoneyFormat(language: .ko).number(usd: 350e6) == "3.5")
     }
 
+    @Test("a narrow place has the amount without its currency")
+    func narrow() {
+        #expect(MoneyFormat(language: .ko).narrow(cents: 622_800_000_000_00) == "6,228억")
+        #expect(MoneyFormat().narrow(cents: 622_800_000_000_00) == "$622.8 bn")
+    }
+
     static let shares: [(share: Double, text: String)] = [
         (0.274, "27%"), (0.053, "5.3%"), (0.00001, "0.01% 미만"), (0.99999, "99.99% 초과"),
         (-0.25, "\u{2212}25%"), (0, "0%"), (1, "100%"),

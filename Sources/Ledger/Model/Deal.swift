@@ -43,6 +43,8 @@ public enum Settlement: String, Sendable, CaseIterable { case cash, credits, sha
 public struct Deal: Sendable, Hashable {
     public var id: String
     public var title: String
+    /// Titles by language code.
+    public var titles: [String: String] = [:]
     public var parties: [String]
     /// In the order of the file.
     public var claims: [Claim]

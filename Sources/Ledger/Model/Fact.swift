@@ -74,6 +74,8 @@ public struct FactMetric: Sendable, Hashable {
 public struct Aggregate: Sendable, Hashable {
     public var id: String
     public var title: String
+    /// Titles by language code.
+    public var titles: [String: String] = [:]
     public var payer: String
     /// Entity ids that the total is said to cover; empty: not said.
     public var counterparties: [String]

@@ -1,6 +1,8 @@
 /// A model as its files state it: every claim of every source, before any as-of date is applied.
 public struct LedgerModel: Sendable {
     public var title: String
+    /// Titles by language code.
+    public var titles: [String: String] = [:]
     /// Folder name: `ai-infrastructure`.
     public var id: String
     public var baseCurrency: Currency

@@ -5,6 +5,8 @@
 public struct PassThroughRule: Sendable, Hashable {
     public var id: String
     public var title: String
+    /// Titles by language code.
+    public var titles: [String: String] = [:]
     /// Entity that receives.
     public var payee: String
     /// Shares that are multiplied with the spending.

@@ -12,6 +12,7 @@ extension LedgerDecoder {
                 parties: fields.references("parties", to: .entity), claims: [],
                 links: links(fields, deal: id), resolutions: resolutions(fields),
                 note: fields.text("note"), place: entry.keyPlace)
+            deal.titles = fields.texts("titles", "title")
             for node in fields.elements("claims") {
                 if let claim = claim(node, deal: id) {
                     deal.claims.append(claim)
@@ -90,11 +91,12 @@ extension LedgerDecoder {
         let claims = fields.elements("claims").compactMap { aggregateClaim($0, aggregate: id) }
         let resolutions = resolutions(fields)
         guard let payer, let family else { return }
-        model.aggregates.append(
-            Aggregate(
-                id: id, title: fields.text("title") ?? id, payer: payer,
-                counterparties: counterparties, family: family, claims: claims,
-                resolutions: resolutions, note: fields.text("note"), place: entry.keyPlace))
+        var aggregate = Aggregate(
+            id: id, title: fields.text("title") ?? id, payer: payer,
+            counterparties: counterparties, family: family, claims: claims,
+            resolutions: resolutions, note: fields.text("note"), place: entry.keyPlace)
+        aggregate.titles = fields.texts("titles", "title")
+        model.aggregates.append(aggregate)
     }
 
     private func aggregateClaim(_ node: YAMLNode, aggregate: String) -> AggregateClaim? {

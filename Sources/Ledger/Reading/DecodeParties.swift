@@ -7,10 +7,7 @@ extension LedgerDecoder {
                     entry.value, .entity, owner: "entity '\(id)'", place: entry.keyPlace, collector)
             else { continue }
             var entity = Entity(id: id, name: fields.text("name") ?? id, place: entry.keyPlace)
-            for name in fields.table("names") {
-                entity.names[name.key] = collector.text(
-                    name.value, "name '\(name.key)' of \(fields.owner)")
-            }
+            entity.names = fields.texts("names", "name")
             entity.kind = fields.word("kind", Entity.Kind.self) ?? .company
             entity.parent = fields.reference(
                 "parent", to: .entity, relation: .parent, subject: id)

@@ -36,11 +36,11 @@ extension LedgerDecoder {
                 return PassThroughRule.LeftOut(entity: firm, reason: reason)
             }
             guard let payee else { continue }
-            model.passThrough.append(
-                PassThroughRule(
-                    id: id, title: fields.text("title") ?? id, payee: payee, factors: factors,
-                    payers: payers, leftOut: leftOut, note: fields.text("note"),
-                    place: entry.keyPlace))
+            var rule = PassThroughRule(
+                id: id, title: fields.text("title") ?? id, payee: payee, factors: factors,
+                payers: payers, leftOut: leftOut, note: fields.text("note"), place: entry.keyPlace)
+            rule.titles = fields.texts("titles", "title")
+            model.passThrough.append(rule)
         }
     }
 

@@ -246,6 +246,13 @@ package struct Fields {
         }
     }
 
+    /// Texts by language code.
+    func texts(_ key: String, _ what: String) -> [String: String] {
+        table(key).reduce(into: [:]) { texts, entry in
+            texts[entry.key] = collector.text(entry.value, "\(what) '\(entry.key)' of \(owner)")
+        }
+    }
+
     /// Reads `accept`.
     package func readAcceptances() {
         for node in elements("accept") {

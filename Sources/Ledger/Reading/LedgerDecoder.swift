@@ -32,6 +32,7 @@ struct LedgerDecoder {
 
     mutating func decodeModel(_ fields: Fields) {
         model.title = fields.text("title") ?? ""
+        model.titles = fields.texts("titles", "title")
         model.baseCurrency = fields.currency("base_currency") ?? .usd
         model.defaultAsOf = fields.day("as_of") ?? Day(daysSince1970: 0)
         model.previousDay = model.defaultAsOf

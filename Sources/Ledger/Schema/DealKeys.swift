@@ -11,6 +11,7 @@ extension MappingSpec {
         "deal",
         [
             .required("title", .text, "title in the analyst's own words"),
+            .titles,
             .required("parties", .list(.id), "entity ids"),
             .required("claims", .list(.mapping(claim)), "what each source says"),
             .optional("resolve", .list(.mapping(resolution)), "choices where claims disagree"),
@@ -119,6 +120,7 @@ extension MappingSpec {
         "aggregate",
         [
             .required("title", .text, "title in the analyst's own words"),
+            .titles,
             .required("payer", .id, "entity whose legs are added up"),
             .required("family", .words(LegKind.Family.self), "which of its legs"),
             .optional("counterparties", .list(.id), "whom the total covers"),

@@ -4,6 +4,7 @@ extension MappingSpec {
         "model",
         [
             .required("title", .text, "title of the model"),
+            .titles,
             .required("base_currency", .currency, "currency of every total"),
             .required("as_of", .day, "day that the analysis looks from unless told otherwise"),
             .optional(
@@ -162,6 +163,9 @@ extension MappingSpec {
 }
 
 extension KeySpec {
+    static let titles = KeySpec.optional(
+        "titles", .table(.text), "titles in other languages, by language code")
+
     static let accept = KeySpec.optional(
         "accept", .list(.mapping(.acceptance)), "warnings that are expected, with the reason")
 }

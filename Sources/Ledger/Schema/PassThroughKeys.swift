@@ -11,6 +11,7 @@ extension MappingSpec {
         "passThroughRule",
         [
             .required("title", .text, "title in the analyst's own words"),
+            .titles,
             .required("payee", .id, "entity that receives"),
             .required(
                 "factors", .table(.list(.mapping(factorFact))),

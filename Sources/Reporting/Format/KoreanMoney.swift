@@ -25,7 +25,8 @@ enum KoreanMoney {
         number.last?.isASCII == true ? "달러" : " 달러"
     }
 
-    private static func number(_ cents: Int128) -> String {
+    /// The amount without its currency: `1조 4,000억`.
+    static func number(_ cents: Int128) -> String {
         let sign = cents < 0 ? "\u{2212}" : ""
         let (dollars, rest) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
         var parts: [String] = []

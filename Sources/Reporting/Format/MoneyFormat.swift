@@ -52,6 +52,12 @@ public struct MoneyFormat: Sendable, Hashable {
         return sign + digits(cents, in: unit) + unit.suffix
     }
 
+    /// An amount in cents for narrow places whose heading names the currency: `$38 bn`, `380억`.
+    public func narrow(cents: Int128) -> String {
+        guard language == .ko else { return text(cents: cents) }
+        return KoreanMoney.number(whole(cents, in: resolved(cents)))
+    }
+
     /// The number alone, for a cell whose heading gives the unit: `22.4`. With the unit `automatic`
     /// the reader cannot know the unit, so that it is taken as billions; Korean counts in 억, always.
     public func number(usd: Double) -> String {

@@ -90,7 +90,7 @@ struct AppendixSection: ReportSection {
         let rows = context.ledger.model.aggregates.flatMap { aggregate in
             aggregate.claims.filter { $0.known <= context.ledger.asOf }.map { claim -> [[Inline]] in
                 [
-                    [.text(aggregate.title)],
+                    [.text(aggregate.titles[context.language.code] ?? aggregate.title)],
                     [.text(context.text(claim.amount))],
                     [.text(claim.horizon ?? context.words.appendix.notStated)],
                     [.text(claim.date.description)],

@@ -94,7 +94,7 @@ extension ReportExhibits {
             return ProviderShares.Column(
                 label: label, shares: shares,
                 concentration: year.herfindahl.index.map(ConcentrationBlocks.hhi) ?? "",
-                total: context.money(year.total))
+                total: context.format.narrow(cents: Int128(year.total)))
         }
         let signed = history.signed.filter { $0.total > 0 }.suffix(Self.shownYears)
         let paid = history.paid.prefix(Self.shownYears)

@@ -68,7 +68,7 @@ struct PassThroughSection: Sendable {
             func percent(_ billionths: Int64) -> String {
                 context.percent(Double(billionths) / Double(ShareRange.one))
             }
-            let title = leg.rule.title
+            let title = leg.rule.titles[context.language.code] ?? leg.rule.title
             var text: [Inline] = [.text(words.rule(title))]
             for factor in leg.factors {
                 text.append(

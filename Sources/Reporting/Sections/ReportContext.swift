@@ -41,7 +41,7 @@ public struct ReportContext: Sendable {
 
     // MARK: names
 
-    var modelTitle: String { ledger.model.title }
+    var modelTitle: String { ledger.model.titles[language.code] ?? ledger.model.title }
 
     /// Links to a file of the report in the other languages that are written.
     func otherLanguages(_ file: String) -> [Inline] {
@@ -67,7 +67,7 @@ public struct ReportContext: Sendable {
         return title(deal)
     }
 
-    func title(_ deal: Deal) -> String { deal.title }
+    func title(_ deal: Deal) -> String { deal.titles[language.code] ?? deal.title }
 
     /// `Amazon → OpenAI → Amazon`
     func chain(_ circuit: DealCircuit) -> String {

@@ -11,7 +11,7 @@ struct KoreanConcentrationWords: ConcentrationWords {
     func others(_ count: Int) -> String { "그 밖 \(count)곳" }
 
     func subtitle(_ buyer: String, undated: String?) -> String {
-        "\(buyer)의 공급자별 컴퓨팅 약정: 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
+        "\(buyer)의 공급자별 컴퓨팅 약정: 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 미국 달러\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
     }
 
     let signed = "체결 누계"
