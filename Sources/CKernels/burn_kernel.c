@@ -38,6 +38,8 @@ INLINE int any(ivec mask) { return __builtin_reduce_or(mask) != 0; }
 
 // The state of eight paths, in one workspace.
 typedef struct {
+    // The program as the caller owns it, for calls that are not inlined.
+    const ouroboros_burn_program *program;
     // By firm.
     vec *cash, *revenue, *logGrowth, *receipts, *alive, *kept, *lost, *lowest, *survival, *cashOut;
     vec *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss;
@@ -56,9 +58,9 @@ typedef struct {
     vec *counted;
 } state;
 
-enum { FIRM_VECTORS = 32, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 3 };
+enum { FIRM_VECTORS = 32, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 5 };
 
-static int64_t vectors(const ouroboros_burn_program *p) {
+INLINE int64_t vectors(const ouroboros_burn_program *p) {
     return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
            + 2LL * p->fundings + p->predicates + p->backstops + 2LL * p->stakes;
 }
@@ -67,21 +69,21 @@ int64_t ouroboros_burn_workspace(const ouroboros_burn_program *p) {
     return vectors(p) * W + ouroboros_burn_clear_work(p);
 }
 
-static state lay_out(const ouroboros_burn_program *p, double *workspace) {
+INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
     vec *next = (vec *)workspace;
     const int64_t n = p->firms, legs = p->obligations;
     state s;
 #define TAKE(name, count) s.name = next, next += (count)
     TAKE(cash, n); TAKE(revenue, n); TAKE(logGrowth, n); TAKE(receipts, n); TAKE(alive, n); TAKE(kept, n);
     TAKE(lost, n); TAKE(lowest, n); TAKE(survival, n); TAKE(cashOut, n); TAKE(directLoss, n); TAKE(passedOnLoss, n);
-    TAKE(terminatedLoss, n); TAKE(stakeLoss, n); TAKE(opening, n); TAKE(shock, n); TAKE(normal, n + 1);
+    TAKE(terminatedLoss, n); TAKE(stakeLoss, n); TAKE(opening, n); TAKE(shock, n); TAKE(normal, n + 3);
     TAKE(fundingIn, n); TAKE(fundingOut, n); TAKE(senior, n); TAKE(net, n); TAKE(total, n); TAKE(outstanding, n);
     TAKE(own, n); TAKE(withStakes, n); TAKE(saleable, n); TAKE(soldForSenior, n); TAKE(seniorShortfall, n);
     TAKE(fullReceipts, n); TAKE(payment, n); TAKE(directShare, n);
     s.isShort = (ivec *)next, next += n;
     s.path = (uvec *)next, next += 1;
     TAKE(counted, 1);
-    TAKE(rankDue, n * p->ranks); TAKE(ratio, n * p->ranks);
+    s.rankDue = p->ranks > 1 ? next : s.total, next += n * p->ranks; TAKE(ratio, n * p->ranks);
     TAKE(arrears, legs); TAKE(live, legs); TAKE(paidLast, legs); TAKE(base, legs); TAKE(due, legs); TAKE(paid, legs);
     TAKE(backed, legs);
     TAKE(promise, p->fundings); TAKE(funding, p->fundings); TAKE(holds, p->predicates);
@@ -120,11 +122,14 @@ INLINE void draw(const ouroboros_burn_program *p, const state *s, int32_t t, con
         EACH(i, n) s->shock[i] = *(const unaligned *)(shocks + ((int64_t)t * n + i) * W);
         return;
     }
-    const int32_t pairs = (n + 1) / 2;
-    EACH(k, pairs) {
-        const pair z = normal_pair(random_bits(p->seed, PURPOSE_SHOCKS, (uint32_t)(t * pairs + k), *s->path));
-        s->normal[2 * k] = z.first;
-        s->normal[2 * k + 1] = z.second;
+    const int32_t blocks = (n + 3) / 4;
+    EACH(k, blocks) {
+        const block b = random_bits(p->seed, PURPOSE_SHOCKS, (uint32_t)(t * blocks + k), *s->path);
+        const pair one = normal_pair(b.x, b.y), two = normal_pair(b.z, b.w);
+        s->normal[4 * k] = one.first;
+        s->normal[4 * k + 1] = one.second;
+        s->normal[4 * k + 2] = two.first;
+        s->normal[4 * k + 3] = two.second;
     }
     EACH(i, n) {
         const double *row = p->factor + (int64_t)i * n;
@@ -162,6 +167,7 @@ INLINE void check(const ouroboros_burn_program *p, const state *s, int32_t t) {
 }
 
 INLINE void fund(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    if (!p->fundings) return;
     EACH(i, p->firms) {
         s->fundingIn[i] = s->fundingOut[i] = ZERO;
         // What an investor has left, until costs are known.
@@ -201,13 +207,16 @@ INLINE void incur(const ouroboros_burn_program *p, const state *s, int32_t t) {
         const vec cost = (p->fixedCost[(int64_t)t * n + i] + p->variableCost[i] * s->revenue[i])
                          + p->receiptCost[i] * s->receipts[i];
         s->senior[i] = cost;
-        s->net[i] = ((s->opening[i] + s->revenue[i]) - cost) + (s->fundingIn[i] - s->fundingOut[i]);
+        s->total[i] = ZERO;
+        // Without fundings both are 0, and adding 0 changes nothing.
+        const vec before = (s->opening[i] + s->revenue[i]) - cost;
+        s->net[i] = p->fundings ? before + (s->fundingIn[i] - s->fundingOut[i]) : before + ZERO;
     }
 }
 
 INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t) {
-    EACH(i, p->firms) s->total[i] = ZERO;
-    EACH(k, p->firms * p->ranks) s->rankDue[k] = ZERO;
+    const int isRanked = p->ranks > 1;
+    if (isRanked) EACH(k, p->firms * p->ranks) s->rankDue[k] = ZERO;
     EACH(o, p->obligations) {
         const int32_t payer = p->payer[o];
         vec new = ZERO;
@@ -226,9 +235,11 @@ INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t)
             }
         }
         s->base[o] = new;
-        s->due[o] = new + s->arrears[o];
-        s->total[payer] += s->due[o];
-        s->rankDue[payer * p->ranks + p->rank[o]] += s->due[o];
+        const vec due = p->arrears[o] == 1 ? new + s->arrears[o] : new;
+        s->due[o] = due;
+        s->total[payer] += due;
+        // With one rank what it is owed is the total.
+        if (isRanked) s->rankDue[payer * p->ranks + p->rank[o]] += due;
     }
 }
 
@@ -238,7 +249,6 @@ INLINE void pay_in_full(const ouroboros_burn_program *p, const state *s) {
         for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) received += s->due[p->owedList[at]];
         s->receipts[i] = received;
         s->cash[i] = (s->net[i] + received) - s->total[i];
-        s->isShort[i] = s->cash[i] < ZERO;
     }
     if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
 }
@@ -323,7 +333,7 @@ INLINE int clear(const ouroboros_burn_program *p, const state *s) {
         EACH(lane, W) {
             if (!changed[lane]) continue;
             ouroboros_burn_clear(
-                p, (const double *)s->due + lane, (const double *)s->total + lane, (const double *)s->rankDue + lane,
+                s->program, (const double *)s->due + lane, (const double *)s->total + lane, (const double *)s->rankDue + lane,
                 (const double *)s->withStakes + lane, W, (double *)s->ratio + lane, s->work);
         }
     }
@@ -364,7 +374,7 @@ INLINE void settle_in_full(const ouroboros_burn_program *p, const state *s) {
         s->lost[i] += s->seniorShortfall[i];
         if (p->sells) sell(p, s, i, left > ZERO ? ZERO : -left);
     }
-    EACH(o, p->obligations) s->arrears[o] = ZERO;
+    EACH(o, p->obligations) if (p->arrears[o] == 1) s->arrears[o] = ZERO;
     if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
 }
 
@@ -425,34 +435,43 @@ INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
     book(p, s, t);
 }
 
+INLINE void close_firm(
+    const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, int clears) {
+    const vec cash = s->cash[i], opening = s->opening[i];
+    // Without clearing nothing is left unpaid, and cash says it all.
+    const ivec isOut =
+        clears ? s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i])) : (ivec)(cash < ZERO);
+    const vec level = clears ? cash - (s->lost[i] + s->outstanding[i]) : cash;
+    s->lowest[i] = SMALLER(level, s->lowest[i]);
+    const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
+    const vec variance = deviation * deviation, product = (2.0 * opening) * cash;
+    const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
+    const ivec near = ~(product > 40.0 * variance) & ~gone;
+    vec survival = s->survival[i];
+    if (any(near)) survival = near ? survival * (1.0 - exponential(-(product / variance))) : survival;
+    survival = gone ? ZERO : survival;
+    s->survival[i] = survival;
+    vec *sum = (vec *)r->survival + ((int64_t)i * p->quarters + t);
+    *sum += survival * *s->counted;
+    if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
+    const ivec fresh = isOut & (s->alive[i] > ZERO);
+    if (any(fresh)) {
+        s->alive[i] = fresh ? ZERO : s->alive[i];
+        s->cashOut[i] = fresh ? (vec)(double)(t + 1) : s->cashOut[i];
+        EACH(k, p->stakes) {
+            if (p->issuer[k] != i) continue;
+            const vec loss = s->stakeValue[k] * (1.0 - p->valueIfShort[k]);
+            s->stakeLoss[p->holder[k]] += fresh ? loss : ZERO;
+        }
+    }
+}
+
 INLINE void close_quarter(
     const ouroboros_burn_program *p, const state *s, int32_t t, const ouroboros_burn_results *r) {
-    EACH(i, p->firms) {
-        const ivec isOut = s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i]));
-        const vec cash = s->cash[i], opening = s->opening[i];
-        const vec level = cash - (s->lost[i] + s->outstanding[i]);
-        s->lowest[i] = SMALLER(level, s->lowest[i]);
-        const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
-        const vec exponent = ((2.0 * opening) * cash) / (deviation * deviation);
-        const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
-        vec survival = s->survival[i];
-        const ivec near = ~(exponent > (vec)40.0) & ~gone;
-        if (any(near)) survival = near ? survival * (1.0 - exponential(-exponent)) : survival;
-        survival = gone ? ZERO : survival;
-        s->survival[i] = survival;
-        vec *sum = (vec *)r->survival + ((int64_t)i * p->quarters + t);
-        *sum += survival * *s->counted;
-        if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
-        const ivec fresh = isOut & (s->alive[i] > ZERO);
-        if (any(fresh)) {
-            s->alive[i] = fresh ? ZERO : s->alive[i];
-            s->cashOut[i] = fresh ? (vec)(double)(t + 1) : s->cashOut[i];
-            EACH(k, p->stakes) {
-                if (p->issuer[k] != i) continue;
-                const vec loss = s->stakeValue[k] * (1.0 - p->valueIfShort[k]);
-                s->stakeLoss[p->holder[k]] += fresh ? loss : ZERO;
-            }
-        }
+    if (p->clears) {
+        EACH(i, p->firms) close_firm(p, s, i, t, r, 1);
+    } else {
+        EACH(i, p->firms) close_firm(p, s, i, t, r, 0);
     }
     EACH(c, p->covenants) {
         const int32_t firm = p->covenantFirm[c];
@@ -462,9 +481,14 @@ INLINE void close_quarter(
 }
 
 CLONES void ouroboros_burn_paths(
-    const ouroboros_burn_program *p, uint64_t firstPath, const double *shocks, const double *counted,
-    double *workspace, const ouroboros_burn_results *r) {
-    const state layout = lay_out(p, workspace);
+    const ouroboros_burn_program *program, uint64_t firstPath, const double *shocks, const double *counted,
+    double *workspace, const ouroboros_burn_results *results) {
+    // Copies whose addresses go nowhere: what is stored through pointers cannot change them, so they stay in registers.
+    const ouroboros_burn_program copy = *program;
+    const ouroboros_burn_program *p = &copy;
+    const ouroboros_burn_results targets = *results, *r = &targets;
+    state layout = lay_out(p, workspace);
+    layout.program = program;
     const state *s = &layout;
     for (int lane = 0; lane < W; lane++) {
         (*s->path)[lane] = firstPath + (uint64_t)lane;
@@ -499,17 +523,19 @@ CLONES void ouroboros_burn_paths(
 }
 
 INLINE void store_normals(
-    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *first, double *second) {
+    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *normals) {
     uvec path;
     for (int lane = 0; lane < W; lane++) path[lane] = firstPath + (uint64_t)lane;
-    const pair z = normal_pair(random_bits(seed, purpose, number, path));
-    for (int lane = 0; lane < W; lane++) {
-        first[lane] = z.first[lane];
-        second[lane] = z.second[lane];
-    }
+    const block b = random_bits(seed, purpose, number, path);
+    const pair one = normal_pair(b.x, b.y), two = normal_pair(b.z, b.w);
+    unaligned *to = (unaligned *)normals;
+    to[0] = one.first;
+    to[1] = one.second;
+    to[2] = two.first;
+    to[3] = two.second;
 }
 
 CLONES void ouroboros_burn_normals(
-    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *first, double *second) {
-    store_normals(seed, purpose, number, firstPath, first, second);
+    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *normals) {
+    store_normals(seed, purpose, number, firstPath, normals);
 }

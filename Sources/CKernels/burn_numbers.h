@@ -109,10 +109,13 @@ typedef struct {
     vec first, second;
 } pair;
 
-// Box & Muller (1958).
-INLINE pair normal_pair(block b) {
-    const vec radius = __builtin_elementwise_sqrt(-2.0 * logarithm(unit(b.x, b.y)));
-    const vec quarters = 4.0 * unit(b.z, b.w);
+// Box & Muller (1958) from two words of 32 bits: the radius from the first, the angle from the second.
+INLINE pair normal_pair(uvec first, uvec second) {
+    const bits low = {.u = (first & 0xffffffffULL) | 0x4330000000000000ULL};
+    const vec radius = __builtin_elementwise_sqrt(-2.0 * logarithm((low.d - (0x1p52 - 0.5)) * 0x1p-32));
+    // The angle is a number of quarter turns: two bits of whole ones, centred on the nearest.
+    const bits place = {.u = (second & 0xffffffffULL) | 0x4330000000000000ULL};
+    const vec quarters = (place.d - (0x1p52 - 0.5)) * 0x1p-30;
     const bits turns = {.d = quarters + ROUNDER};
     const vec y = (quarters - (turns.d - ROUNDER)) * 1.5707963267948965580;
     const vec yy = y * y;

@@ -76,8 +76,9 @@ void ouroboros_burn_paths(
     const ouroboros_burn_program *program, uint64_t firstPath, const double *shocks, const double *counted,
     double *workspace, const ouroboros_burn_results *results);
 
-/// Pairs of independent standard normal numbers of eight paths, as `PathStream.normalPair`: first and second are [8].
-void ouroboros_burn_normals(uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *first, double *second);
+/// Four independent standard normal numbers of each of eight paths, as `PathStream.normals`: [4][8].
+void ouroboros_burn_normals(
+    uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *normals);
 
 /// Clears one quarter of one path exactly, from shares paid that are not below the greatest solution.
 ///

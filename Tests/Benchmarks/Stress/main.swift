@@ -5,7 +5,8 @@ import Stress
 // Times the burn-rate simulation on the model in a JSON file and prints one JSON line for the peers' script to read:
 //   StressBenchmarks plain|cleared PARAMETERS PATHS THREADS REPETITIONS
 // Parameters are those of Tests/Fixtures/stress/mc_reference.json. `plain`: everything is bought outside and nothing is cleared. `cleared`: what a firm
-// buys comes to one half from firm i + 3, three tenths from firm i + 7 and the rest from outside, and is cleared in every quarter.
+// buys comes to one half from firm i + 3, three tenths from firm i + 7 and the rest from outside, fixed costs are doubled so that firms fail, and
+// everything is cleared in every quarter.
 
 func fail(_ message: String) -> Never {
     print("StressBenchmarks: \(message)")
@@ -42,7 +43,8 @@ struct Parameters: Decodable {
                 id: "firm \(firm)", openingCash: cash[firm], externalRevenue: revenue[firm],
                 growth: (0..<quarters).map { growth[firm] * pow(growthDecay, Double($0)) },
                 volatility: volatility[firm],
-                fixedCost: [Double](repeating: fixedCost[firm], count: quarters))
+                fixedCost: [Double](
+                    repeating: fixedCost[firm] * (isCleared ? 2 : 1), count: quarters))
         }
         let shares: [(step: Int?, share: Double)] =
             isCleared ? [(3, 0.5), (7, 0.3), (nil, 0.2)] : [(nil, 1)]

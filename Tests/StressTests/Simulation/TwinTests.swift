@@ -135,13 +135,12 @@ extension BurnSimulation {
         var result = PlainPath(
             model: compiled, program: KernelProgram(compiled, seed: seed), kept: kept)
         let count = compiled.firms.count
-        let pairs = (count + 1) / 2
+        let blocks = (count + 3) / 4
         var cash: [[Double]] = []
         for quarter in 0..<compiled.quarters {
-            let normals = (0..<pairs).flatMap { pair in
-                let (a, b) = PathStream.shocks.normalPair(
-                    generator, path: stream, number: quarter * pairs + pair)
-                return [a, b]
+            let normals = (0..<blocks).flatMap {
+                PathStream.shocks.normals(
+                    generator, path: stream, number: quarter * blocks + $0)
             }
             var jump = 0.0
             if let model = compiled.shocks.jump {
@@ -214,35 +213,45 @@ struct TwinTests {
     @Test func `normal numbers are the polar form of the generator's uniform ones`() {
         let generator = Philox(seed: 99)
         for number in 0..<2000 {
-            let bits = PathStream.shocks.bits(generator, path: 5, number: number)
-            let (u, v) = generator.uniformPair(stream: 5, index: UInt64(number))
-            let (a, b) = PathNumbers.normalPair(bits)
-            let radius = (-2 * log(u)).squareRoot()
-            #expect(abs(a - radius * cos(2 * .pi * v)) < 1e-14 * max(1, radius))
-            #expect(abs(b - radius * sin(2 * .pi * v)) < 1e-14 * max(1, radius))
+            let bits = generator.block(stream: 5, index: UInt64(number))
+            let normals = PathStream.shocks.normals(generator, path: 5, number: number)
+            for (place, words) in [(bits.x, bits.y), (bits.z, bits.w)].enumerated() {
+                let radius = (-2 * log((Double(words.0) + 0.5) / 0x1p32)).squareRoot()
+                let angle = 2 * .pi * (Double(words.1) + 0.5) / 0x1p32
+                #expect(abs(normals[2 * place] - radius * cos(angle)) < 1e-14 * max(1, radius))
+                #expect(abs(normals[2 * place + 1] - radius * sin(angle)) < 1e-14 * max(1, radius))
+            }
+        }
+        // The ends of both words.
+        for word in [UInt32.min, .max] {
+            for other in [UInt32.min, 0x4000_0000, 0x7fff_ffff, .max] {
+                let (a, b) = PathNumbers.normalPair(word, other)
+                #expect(a.isFinite && b.isFinite && abs(a) < 6.8 && abs(b) < 6.8)
+            }
         }
     }
 
     @Test func `normal numbers have the moments of a normal distribution`() {
         let generator = Philox(seed: 3)
         var sums = (0.0, 0.0, 0.0, 0.0, 0.0)
-        let pairs = 100_000
-        for number in 0..<pairs {
-            let (a, b) = PathStream.shocks.normalPair(generator, path: 1, number: number)
-            for z in [a, b] {
-                sums.0 += z
-                sums.1 += z * z
-                sums.2 += z * z * z * z
+        let blocks = 50_000
+        for number in 0..<blocks {
+            let z = PathStream.shocks.normals(generator, path: 1, number: number)
+            for place in 0..<4 {
+                let (a, b) = (z[place], z[(place + 1) % 4])
+                sums.0 += a
+                sums.1 += a * a
+                sums.2 += a * a * a * a
+                sums.3 += a * b
+                sums.4 += a * a * b * b
             }
-            sums.3 += a * b
-            sums.4 += a * a * b * b
         }
-        let n = Double(2 * pairs)
-        // Five standard errors: √(1/n), √(2/n), √(96/n); products of a pair √(2/n) and √(16/n).
+        let n = Double(4 * blocks)
+        // Five standard errors: √(1/n), √(2/n), √(96/n); of neighbours' products √(1/n), of their squares' √(12/n).
         #expect(abs(sums.0 / n) < 5 * (1 / n).squareRoot())
         #expect(abs(sums.1 / n - 1) < 5 * (2 / n).squareRoot())
         #expect(abs(sums.2 / n - 3) < 5 * (96 / n).squareRoot())
-        #expect(abs(sums.3 / Double(pairs)) < 5 * (2 / n).squareRoot())
-        #expect(abs(sums.4 / Double(pairs) - 1) < 5 * (16 / n).squareRoot())
+        #expect(abs(sums.3 / n) < 5 * (1 / n).squareRoot())
+        #expect(abs(sums.4 / n - 1) < 5 * (12 / n).squareRoot())
     }
 }

@@ -220,8 +220,10 @@ enum BrownianBridge {
         _ before: Double, isOut: Bool, opening: Double, closing: Double, deviation: Double
     ) -> Double {
         guard !isOut, opening > 0, closing > 0 else { return 0 }
-        let exponent = ((2 * opening) * closing) / (deviation * deviation)
-        // Beyond 40 the probability is below half a unit in the last place of 1.
-        return exponent > 40 ? before : before * (1 - PathNumbers.exponential(-exponent))
+        let product = (2 * opening) * closing
+        let variance = deviation * deviation
+        // Beyond e⁻⁴⁰ the probability is below half a unit in the last place of 1.
+        return product > 40 * variance
+            ? before : before * (1 - PathNumbers.exponential(-(product / variance)))
     }
 }

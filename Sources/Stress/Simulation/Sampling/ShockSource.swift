@@ -41,7 +41,7 @@ struct ShockSource: Sendable {
         guard !isDrawnByKernel else { return Buffer(shocks: [], normals: []) }
         let count = model.firms.count
         let zeros = [Double](
-            repeating: 0, count: model.quarters * (count + 1) * PathKernel.lanes)
+            repeating: 0, count: (model.quarters * count + 3) * PathKernel.lanes)
         return Buffer(shocks: zeros, normals: zeros)
     }
 
@@ -58,17 +58,16 @@ struct ShockSource: Sendable {
     private func draw(_ normals: inout [Double], _ firstPath: Int) {
         let lanes = PathKernel.lanes
         let count = model.firms.count
-        let pairs = (count + 1) / 2
+        let blocks = (count + 3) / 4
         normals.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             for quarter in 0..<model.quarters {
-                for pair in 0..<pairs {
-                    // The second number of the last pair of an odd count lands where the next quarter overwrites it, or in the spare end.
-                    let place = base + (quarter * count + 2 * pair) * lanes
+                for block in 0..<blocks {
+                    // What a last block has too many lands where the next quarter overwrites it, or in the spare end.
                     ouroboros_burn_normals(
                         generator.seed, PathStream.shocks.rawValue,
-                        UInt32(truncatingIfNeeded: quarter * pairs + pair), UInt64(firstPath),
-                        place, place + lanes)
+                        UInt32(truncatingIfNeeded: quarter * blocks + block), UInt64(firstPath),
+                        base + (quarter * count + 4 * block) * lanes)
                 }
             }
         }

@@ -94,7 +94,7 @@ struct StudentCopula: Sendable {
         let c = 1 / (9 * d).squareRoot()
         for trial in 0..<Self.trials {
             let number = (quarter * Self.trials + trial) * 2
-            let normal = PathStream.mixing.normalPair(generator, path: path, number: number).0
+            let normal = PathStream.mixing.normals(generator, path: path, number: number)[0]
             let root = 1 + c * normal
             guard root > 0 else { continue }
             let v = root * root * root
