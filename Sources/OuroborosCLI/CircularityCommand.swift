@@ -68,7 +68,7 @@ struct CircularityCommand: ParsableCommand {
     }
 
     func run() throws {
-        try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
+        try emit(try InputFile.isFolder(input) ? ofModel() : ofEdges())
     }
 
     private func ofModel() throws -> String {
@@ -116,6 +116,19 @@ struct CircularityCommand: ParsableCommand {
         case .text:
             return try TextRenderer(width: 100).render(
                 EdgeListSummary(measures, circuits: list, tests: tests).document)
+        }
+    }
+
+    private func emit(_ text: String) throws {
+        guard let output else {
+            Terminal.write(text)
+            return
+        }
+        do {
+            try OutputFiles.write(text, to: output)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
         }
     }
 }
