@@ -455,14 +455,10 @@ INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
     book(p, s, t);
 }
 
-INLINE void close_firm(
-    const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, int clears) {
+// The probability of not having run out on a day between the quarter's ends either (Brownian bridge).
+INLINE void survive(
+    const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, ivec isOut) {
     const vec cash = s->cash[i], opening = s->opening[i];
-    // Without clearing nothing is left unpaid, and cash says it all.
-    const ivec isOut =
-        clears ? s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i])) : (ivec)(cash < ZERO);
-    const vec level = clears ? cash - (s->lost[i] + s->outstanding[i]) : cash;
-    s->lowest[i] = SMALLER(level, s->lowest[i]);
     const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
     const vec variance = deviation * deviation;
     const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
@@ -473,6 +469,17 @@ INLINE void close_firm(
     s->survival[i] = survival;
     vec *sum = (vec *)r->survival + ((int64_t)t * p->firms + i);
     *sum += survival * *s->counted;
+}
+
+INLINE void close_firm(
+    const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, int clears) {
+    const vec cash = s->cash[i];
+    // Without clearing nothing is left unpaid, and cash says it all.
+    const ivec isOut =
+        clears ? s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i])) : (ivec)(cash < ZERO);
+    const vec level = clears ? cash - (s->lost[i] + s->outstanding[i]) : cash;
+    s->lowest[i] = SMALLER(level, s->lowest[i]);
+    if (r->survival) survive(p, s, i, t, r, isOut);
     if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
     const ivec fresh = isOut & (s->alive[i] > ZERO);
     if (any(fresh)) {

@@ -57,7 +57,7 @@ typedef struct {
 } ouroboros_burn_program;
 
 /// Where eight paths leave their results: [n][8], but `survival`, which is [T][n][8], and `fan`, [n][T][8]. `cashOut` holds quarters from 1, 0 never.
-/// `survival` is added to, `fan` may be null.
+/// `survival` is added to; `survival` and `fan` may be null: not wanted.
 typedef struct {
     double *cashOut, *gap, *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss, *survival, *fan;
 } ouroboros_burn_results;

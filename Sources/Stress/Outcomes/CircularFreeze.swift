@@ -66,10 +66,11 @@ public struct CircularFreeze: Sendable, Hashable {
         lostWhenCircuitsStop = inflow - Self.inflow(still)
         // The withdrawn money is booked as a cost there, so it is not yet missing from the inflow.
         lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock()) + funding
-        let outcomes = try base.run(options)
+        let outcomes = try base.run(options, seesDays: false)
         let groups = outcomes.groups(options)
         let gaps = (
-            outcomes.gap, try simulations.0.run(options).gap, try simulations.1.run(options).gap
+            outcomes.gap, try simulations.0.run(options, seesDays: false).gap,
+            try simulations.1.run(options, seesDays: false).gap
         )
         let paths = outcomes.paths
         func change(_ gap: (Int) -> (Double, Double, Double)) -> Change {

@@ -78,7 +78,7 @@ extension StressExplanation.Sensitivity {
         self.firm = scenario.model.firms[firm].id
         let options = settings.simulation(
             paths: min(settings.paths, StressExplanation.tornadoPaths))
-        let base = try BurnSimulation(scenario.model).run(options)
+        let base = try BurnSimulation(scenario.model).run(options, seesDays: false)
         let groups = base.groups(options)
         // Failures in the order of the tornado's own questions, so that nothing is simulated twice.
         var failures: [[Double]] = []
@@ -90,7 +90,9 @@ extension StressExplanation.Sensitivity {
         tornado = try TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) {
             factor, value throws(SimulationError) in
             guard let factor else { return gaps(base) }
-            return gaps(try BurnSimulation(scenario.model(factor, at: value)).run(options))
+            return gaps(
+                try BurnSimulation(scenario.model(factor, at: value))
+                    .run(options, seesDays: false))
         }
         var asked = failures.makeIterator()
         cashOut = TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) { _, _ in
@@ -119,7 +121,9 @@ extension StressExplanation.Sensitivity {
                 adjustment.value = factor.low + share * (factor.high - factor.low)
                 adjustment.apply(to: &model)
             }
-            guard let outcomes = try? BurnSimulation(model).run(drawn) else { return .nan }
+            guard let outcomes = try? BurnSimulation(model).run(drawn, seesDays: false) else {
+                return .nan
+            }
             return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
                 .reduce(0, +) / Double(outcomes.paths)
         }

@@ -14,6 +14,20 @@ func volatileToy(copula: ShockModel.Copula = .gaussian) -> BurnModel {
 }
 
 struct ReproducibilityTests {
+    @Test func `looking at quarter ends only changes nothing but what is between them`() throws {
+        for seed in 1...12 as ClosedRange<UInt64> {
+            var random = RandomModel(seed: seed)
+            let simulation = try BurnSimulation(random.model())
+            let options = SimulationOptions(paths: 200, seed: seed)
+            let days = try simulation.run(options)
+            let ends = try simulation.run(options, seesDays: false)
+            #expect(ends.bridgeSurvival.isEmpty && !days.bridgeSurvival.isEmpty)
+            #expect(ends.gap == days.gap && ends.cashOut == days.cashOut)
+            #expect(ends.directLoss == days.directLoss && ends.stakeLoss == days.stakeLoss)
+            #expect(ends.fan == days.fan)
+        }
+    }
+
     @Test(arguments: [
         (SimulationOptions.Sampling.pseudoRandom, ShockModel.Copula.gaussian),
         (.sobol, .gaussian), (.pseudoRandom, .studentT(degrees: 4)),

@@ -21,15 +21,19 @@ final class BlockWorker {
             let count = min(lanes, paths.upperBound - first)
             let keepsFan = first < target.fanPaths
             if source.isDrawnByKernel {
-                kernel.run(firstPath: path, count: count, shocks: nil, keepsFan: keepsFan)
+                kernel.run(
+                    firstPath: path, count: count, shocks: nil, keepsFan: keepsFan,
+                    seesDays: target.seesDays)
             } else {
                 source.fill(&shocks, firstPath: path)
                 kernel.run(
-                    firstPath: path, count: count, shocks: shocks.shocks, keepsFan: keepsFan)
+                    firstPath: path, count: count, shocks: shocks.shocks, keepsFan: keepsFan,
+                    seesDays: target.seesDays)
             }
             store(first, count, target)
             if keepsFan { storeFan(first, min(count, target.fanPaths - first), target) }
         }
+        guard target.seesDays else { return }
         // The kernel has the firms of a quarter side by side, as it works.
         let size = target.firms * target.quarters
         for quarter in 0..<target.quarters {

@@ -13,6 +13,7 @@ struct CollectedPaths {
     private var stakeLoss: [Double]
     /// `[block * firms * quarters + firm * quarters + quarter]`.
     private var survival: [Double]
+    private let seesDays: Bool
     private var fan: [Double]
 
     /// Where blocks write. Blocks write to places of their own, so that threads can share it.
@@ -25,9 +26,11 @@ struct CollectedPaths {
         let cashOut: UnsafeMutablePointer<UInt8>
         let gap, directLoss, passedOnLoss, terminatedLoss, stakeLoss: UnsafeMutablePointer<Double>
         let survival, fan: UnsafeMutablePointer<Double>
+        let seesDays: Bool
     }
 
-    init(firms: Int, quarters: Int, range: Range<Int>) {
+    init(firms: Int, quarters: Int, range: Range<Int>, seesDays: Bool) {
+        self.seesDays = seesDays
         self.firms = firms
         self.quarters = quarters
         self.range = range
@@ -40,7 +43,7 @@ struct CollectedPaths {
         passedOnLoss = [Double](repeating: 0, count: cells)
         terminatedLoss = [Double](repeating: 0, count: cells)
         stakeLoss = [Double](repeating: 0, count: cells)
-        survival = [Double](repeating: 0, count: blocks * firms * quarters)
+        survival = [Double](repeating: 0, count: seesDays ? blocks * firms * quarters : 0)
         fan = [Double](repeating: 0, count: firms * quarters * fanPaths)
     }
 
@@ -64,7 +67,8 @@ struct CollectedPaths {
                                                 directLoss: directLoss,
                                                 passedOnLoss: passedOnLoss,
                                                 terminatedLoss: terminatedLoss,
-                                                stakeLoss: stakeLoss, survival: survival, fan: fan))
+                                                stakeLoss: stakeLoss, survival: survival, fan: fan,
+                                                seesDays: seesDays))
                                     }
                                 }
                             }
@@ -97,7 +101,8 @@ struct CollectedPaths {
             firms: firms, quarters: quarters, firstPath: range.lowerBound, paths: paths,
             cashOut: first(cashOut, of: all, keeping: paths),
             gap: first(gap, of: all, keeping: paths),
-            bridgeSurvival: (0..<done).map { Array(survival[$0 * size..<($0 + 1) * size]) },
+            bridgeSurvival: seesDays
+                ? (0..<done).map { Array(survival[$0 * size..<($0 + 1) * size]) } : [],
             directLoss: first(directLoss, of: all, keeping: paths),
             passedOnLoss: first(passedOnLoss, of: all, keeping: paths),
             terminatedLoss: first(terminatedLoss, of: all, keeping: paths),

@@ -46,10 +46,13 @@ struct PathKernel: ~Copyable {
     deinit { memory.deallocate() }
 
     /// Simulates eight paths, of which the first `count` count.
-    func run(firstPath: Int, count: Int, shocks: UnsafePointer<Double>?, keepsFan: Bool) {
+    func run(
+        firstPath: Int, count: Int, shocks: UnsafePointer<Double>?, keepsFan: Bool, seesDays: Bool
+    ) {
         for lane in 0..<Self.lanes { counted[lane] = lane < count ? 1 : 0 }
         var results = results
         results.fan = keepsFan ? fan : nil
+        results.survival = seesDays ? survival : nil
         withUnsafePointer(to: program.layout) {
             ouroboros_burn_paths($0, UInt64(firstPath), shocks, counted, workspace, &results)
         }
