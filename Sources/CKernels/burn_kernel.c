@@ -14,6 +14,8 @@
 #define CLONES
 #endif
 
+// Rows of the factor that are worked on together.
+#define ROWS 4
 #define SOLVENCY (1.0 - 1e-12)
 #define REVENUE_CAP 1e120
 #define SMALLER(a, b) ((a) < (b) ? (a) : (b))
@@ -53,12 +55,14 @@ typedef struct {
     // By funding, predicate, backstop, stake.
     vec *promise, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue;
     double *work;
+    // Of the generator, by round.
+    uvec *keys;
     // Numbers of the paths, and 1 for those that count.
     uvec *path;
     vec *counted;
 } state;
 
-enum { FIRM_VECTORS = 32, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 5 };
+enum { FIRM_VECTORS = 35, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 2 + 2 * ROUNDS };
 
 INLINE int64_t vectors(const ouroboros_burn_program *p) {
     return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
@@ -76,12 +80,13 @@ INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
 #define TAKE(name, count) s.name = next, next += (count)
     TAKE(cash, n); TAKE(revenue, n); TAKE(logGrowth, n); TAKE(receipts, n); TAKE(alive, n); TAKE(kept, n);
     TAKE(lost, n); TAKE(lowest, n); TAKE(survival, n); TAKE(cashOut, n); TAKE(directLoss, n); TAKE(passedOnLoss, n);
-    TAKE(terminatedLoss, n); TAKE(stakeLoss, n); TAKE(opening, n); TAKE(shock, n); TAKE(normal, n + 3);
+    TAKE(terminatedLoss, n); TAKE(stakeLoss, n); TAKE(opening, n); TAKE(shock, n); TAKE(normal, 4 * n);
     TAKE(fundingIn, n); TAKE(fundingOut, n); TAKE(senior, n); TAKE(net, n); TAKE(total, n); TAKE(outstanding, n);
     TAKE(own, n); TAKE(withStakes, n); TAKE(saleable, n); TAKE(soldForSenior, n); TAKE(seniorShortfall, n);
     TAKE(fullReceipts, n); TAKE(payment, n); TAKE(directShare, n);
     s.isShort = (ivec *)next, next += n;
     s.path = (uvec *)next, next += 1;
+    s.keys = (uvec *)next, next += 2 * ROUNDS;
     TAKE(counted, 1);
     s.rankDue = p->ranks > 1 ? next : s.total, next += n * p->ranks; TAKE(ratio, n * p->ranks);
     TAKE(arrears, legs); TAKE(live, legs); TAKE(paidLast, legs); TAKE(base, legs); TAKE(due, legs); TAKE(paid, legs);
@@ -94,6 +99,7 @@ INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
 }
 
 INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
+    key_schedule(p->seed, s->keys);
     EACH(i, p->firms) {
         s->cash[i] = (vec)p->openingCash[i];
         s->revenue[i] = (vec)p->openingRevenue[i];
@@ -111,9 +117,23 @@ INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
     EACH(f, p->fundings) {
         s->promise[f] = ONE;
         if (p->probability[f] >= 1.0) continue;
-        const pair u = uniform_pair(random_bits(p->seed, PURPOSE_PROMISES, (uint32_t)(f / 2), *s->path));
+        const pair u = uniform_pair(random_bits(s->keys, PURPOSE_PROMISES, (uint32_t)(f / 2), *s->path));
         s->promise[f] = ((f & 1) ? u.second : u.first) < (vec)p->probability[f] ? ONE : ZERO;
     }
+}
+
+// Shocks of firms first ..< first + count from independent normal numbers: what is above the diagonal adds nothing.
+INLINE void correlate(
+    const ouroboros_burn_program *p, const state *s, const vec *normals, int32_t first, const int count) {
+    const int32_t n = p->firms, end = p->factorIsLower ? first + count : n;
+    const double *rows = p->factor + (int64_t)first * n;
+    vec sums[ROWS];
+    for (int r = 0; r < count; r++) sums[r] = ZERO;
+    EACH(j, end) {
+        const vec normal = normals[j];
+        for (int r = 0; r < count; r++) sums[r] = FMA((vec)rows[r * n + j], normal, sums[r]);
+    }
+    for (int r = 0; r < count; r++) s->shock[first + r] = sums[r];
 }
 
 INLINE void draw(const ouroboros_burn_program *p, const state *s, int32_t t, const double *shocks) {
@@ -122,29 +142,29 @@ INLINE void draw(const ouroboros_burn_program *p, const state *s, int32_t t, con
         EACH(i, n) s->shock[i] = *(const unaligned *)(shocks + ((int64_t)t * n + i) * W);
         return;
     }
-    const int32_t blocks = (n + 3) / 4;
-    EACH(k, blocks) {
-        const block b = random_bits(p->seed, PURPOSE_SHOCKS, (uint32_t)(t * blocks + k), *s->path);
-        const pair one = normal_pair(b.x, b.y), two = normal_pair(b.z, b.w);
-        s->normal[4 * k] = one.first;
-        s->normal[4 * k + 1] = one.second;
-        s->normal[4 * k + 2] = two.first;
-        s->normal[4 * k + 3] = two.second;
+    // The numbers of four quarters at once: a block for each firm, and nothing left over.
+    if (t % 4 == 0) {
+        const int32_t left = (p->quarters - t) * n, blocks = left < 4 * n ? (left + 3) / 4 : n;
+        EACH(k, blocks) {
+            const block b = random_bits(s->keys, PURPOSE_SHOCKS, (uint32_t)(t / 4 * n + k), *s->path);
+            const pair one = normal_pair(b.x, b.y), two = normal_pair(b.z, b.w);
+            s->normal[4 * k] = one.first;
+            s->normal[4 * k + 1] = one.second;
+            s->normal[4 * k + 2] = two.first;
+            s->normal[4 * k + 3] = two.second;
+        }
     }
-    EACH(i, n) {
-        const double *row = p->factor + (int64_t)i * n;
-        const int32_t end = p->factorIsLower ? i + 1 : n;
-        vec sum = ZERO;
-        EACH(j, end) sum = FMA((vec)row[j], s->normal[j], sum);
-        s->shock[i] = sum;
-    }
+    const vec *normals = s->normal + t % 4 * n;
+    int32_t i = 0;
+    for (; i + ROWS <= n; i += ROWS) correlate(p, s, normals, i, ROWS);
+    for (; i < n; i++) correlate(p, s, normals, i, 1);
 }
 
 INLINE void grow(const ouroboros_burn_program *p, const state *s, int32_t t) {
     const int32_t n = p->firms;
     vec jump = ZERO;
     if (p->hasJump) {
-        const pair u = uniform_pair(random_bits(p->seed, PURPOSE_JUMPS, (uint32_t)(t / 2), *s->path));
+        const pair u = uniform_pair(random_bits(s->keys, PURPOSE_JUMPS, (uint32_t)(t / 2), *s->path));
         jump = ((t & 1) ? u.second : u.first) < (vec)p->jumpProbability ? (vec)p->jumpSize : ZERO;
     }
     EACH(i, n) {
@@ -444,14 +464,14 @@ INLINE void close_firm(
     const vec level = clears ? cash - (s->lost[i] + s->outstanding[i]) : cash;
     s->lowest[i] = SMALLER(level, s->lowest[i]);
     const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
-    const vec variance = deviation * deviation, product = (2.0 * opening) * cash;
+    const vec variance = deviation * deviation;
     const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
-    const ivec near = ~(product > 40.0 * variance) & ~gone;
-    vec survival = s->survival[i];
-    if (any(near)) survival = near ? survival * (1.0 - exponential(-(product / variance))) : survival;
-    survival = gone ? ZERO : survival;
+    vec survival = gone ? ZERO : s->survival[i];
+    // Where the product is this far above the variance the probability is below half a unit in the last place of 1.
+    const vec product = gone ? (vec)__builtin_inf() : (2.0 * opening) * cash;
+    if (any(product <= 40.0 * variance)) survival *= 1.0 - exponential(-(product / variance));
     s->survival[i] = survival;
-    vec *sum = (vec *)r->survival + ((int64_t)i * p->quarters + t);
+    vec *sum = (vec *)r->survival + ((int64_t)t * p->firms + i);
     *sum += survival * *s->counted;
     if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
     const ivec fresh = isOut & (s->alive[i] > ZERO);
@@ -526,7 +546,9 @@ INLINE void store_normals(
     uint64_t seed, uint32_t purpose, uint32_t number, uint64_t firstPath, double *normals) {
     uvec path;
     for (int lane = 0; lane < W; lane++) path[lane] = firstPath + (uint64_t)lane;
-    const block b = random_bits(seed, purpose, number, path);
+    uvec keys[2 * ROUNDS];
+    key_schedule(seed, keys);
+    const block b = random_bits(keys, purpose, number, path);
     const pair one = normal_pair(b.x, b.y), two = normal_pair(b.z, b.w);
     unaligned *to = (unaligned *)normals;
     to[0] = one.first;

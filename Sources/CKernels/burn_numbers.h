@@ -19,16 +19,27 @@ typedef struct {
     uvec x, y, z, w;
 } block;
 
-// Ten rounds of Philox4x32 (Salmon et al. 2011); the high halves of the words are never read and hold anything.
-INLINE block philox(block c, uint64_t seed) {
-    uint32_t k0 = (uint32_t)seed, k1 = (uint32_t)(seed >> 32);
-    for (int round = 0; round < 10; round++) {
+enum { ROUNDS = 10 };
+
+// The key of every round, in every lane: twice as many vectors as rounds.
+INLINE void key_schedule(uint64_t seed, uvec *keys) {
+    uint32_t low = (uint32_t)seed, high = (uint32_t)(seed >> 32);
+    for (int round = 0; round < ROUNDS; round++) {
+        keys[2 * round] = (uvec)(uint64_t)low;
+        keys[2 * round + 1] = (uvec)(uint64_t)high;
+        low += 0x9E3779B9u;
+        high += 0xBB67AE85u;
+    }
+}
+
+// Philox4x32-10 (Salmon et al. 2011); the high halves of the words are never read and hold anything.
+INLINE block philox(block c, const uvec *keys) {
+#pragma clang loop unroll(full)
+    for (int round = 0; round < ROUNDS; round++) {
         const uvec a = (c.x & 0xffffffffULL) * 0xD2511F53ULL;
         const uvec b = (c.z & 0xffffffffULL) * 0xCD9E8D57ULL;
-        const block next = {(b >> 32) ^ c.y ^ (uvec)(uint64_t)k0, b, (a >> 32) ^ c.w ^ (uvec)(uint64_t)k1, a};
+        const block next = {(b >> 32) ^ (c.y ^ keys[2 * round]), b, (a >> 32) ^ (c.w ^ keys[2 * round + 1]), a};
         c = next;
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
     }
     return c;
 }
@@ -39,9 +50,9 @@ INLINE vec unit(uvec low, uvec high) {
     return b.d - (1.0 - 0x1p-53);
 }
 
-INLINE block random_bits(uint64_t seed, uint32_t purpose, uint32_t number, uvec path) {
+INLINE block random_bits(const uvec *keys, uint32_t purpose, uint32_t number, uvec path) {
     const block counter = {(uvec)(uint64_t)number, (uvec)(uint64_t)purpose, path, path >> 32};
-    return philox(counter, seed);
+    return philox(counter, keys);
 }
 
 // Box & Muller (1958) from two words of 32 bits: the radius from the first, the angle from the second.

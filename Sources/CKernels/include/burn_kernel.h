@@ -56,7 +56,7 @@ typedef struct {
     const double *covenantLeast;
 } ouroboros_burn_program;
 
-/// Where eight paths leave their results: [n][8], but `survival` and `fan`, which are [n][T][8]. `cashOut` holds quarters from 1, 0 never.
+/// Where eight paths leave their results: [n][8], but `survival`, which is [T][n][8], and `fan`, [n][T][8]. `cashOut` holds quarters from 1, 0 never.
 /// `survival` is added to, `fan` may be null.
 typedef struct {
     double *cashOut, *gap, *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss, *survival, *fan;

@@ -135,13 +135,12 @@ extension BurnSimulation {
         var result = PlainPath(
             model: compiled, program: KernelProgram(compiled, seed: seed), kept: kept)
         let count = compiled.firms.count
-        let blocks = (count + 3) / 4
+        let numbers = (0..<(compiled.quarters * count + 3) / 4).flatMap {
+            PathStream.shocks.normals(generator, path: stream, number: $0)
+        }
         var cash: [[Double]] = []
         for quarter in 0..<compiled.quarters {
-            let normals = (0..<blocks).flatMap {
-                PathStream.shocks.normals(
-                    generator, path: stream, number: quarter * blocks + $0)
-            }
+            let normals = Array(numbers[quarter * count..<(quarter + 1) * count])
             var jump = 0.0
             if let model = compiled.shocks.jump {
                 let pair = PathStream.jumps.uniformPair(
@@ -229,6 +228,45 @@ struct TwinTests {
                 #expect(a.isFinite && b.isFinite && abs(a) < 6.8 && abs(b) < 6.8)
             }
         }
+    }
+
+    /// P(|radius · cos(angle)| > x) over all words of the radius, which are few in the tail, with an even angle.
+    @Test(arguments: [(5.0, 1e-5), (5.5, 1e-4), (6.0, 0.002), (6.5, 0.015)])
+    func `32 bits of the radius leave the tails as heavy as they are`(x: Double, within: Double) {
+        var sum = 0.0
+        var word: UInt32 = 0
+        while true {
+            let (a, b) = PathNumbers.normalPair(word, 0x1234_5678)
+            let radius = (a * a + b * b).squareRoot()
+            guard radius > x else { break }
+            sum += 2 / .pi * acos(x / radius)
+            word += 1
+        }
+        let share = sum * 0x1p-32 / erfc(x / 2.0.squareRoot())
+        #expect(abs(share - 1) < within, "\(share) of the normal tail beyond \(x)")
+    }
+
+    @Test func `numbers fall into every part of the normal distribution as often as they should`() {
+        let generator = Philox(seed: 12)
+        let edges = [-4, -3.5, -3, -2, -1, 0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]
+        var counts = [Double](repeating: 0, count: edges.count + 1)
+        let blocks = 250_000
+        for number in 0..<blocks {
+            for z in PathStream.shocks.normals(generator, path: 9, number: number) {
+                counts[edges.firstIndex { z < $0 } ?? edges.count] += 1
+            }
+        }
+        let bounds = [-Double.infinity] + edges + [.infinity]
+        var statistic = 0.0
+        for (place, count) in counts.enumerated() {
+            let expected =
+                Double(4 * blocks)
+                * (NormalDistribution.cumulative(bounds[place + 1])
+                    - NormalDistribution.cumulative(bounds[place]))
+            statistic += (count - expected) * (count - expected) / expected
+        }
+        // χ² with 14 degrees of freedom is above 36.1 once in a thousand.
+        #expect(statistic < 36.1, "\(statistic)")
     }
 
     @Test func `normal numbers have the moments of a normal distribution`() {

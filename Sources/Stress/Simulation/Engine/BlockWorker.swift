@@ -30,11 +30,16 @@ final class BlockWorker {
             store(first, count, target)
             if keepsFan { storeFan(first, min(count, target.fanPaths - first), target) }
         }
+        // The kernel has the firms of a quarter side by side, as it works.
         let size = target.firms * target.quarters
-        for cell in 0..<size {
-            var sum = 0.0
-            for lane in 0..<lanes { sum += kernel.survival[cell * lanes + lane] }
-            target.survival[block * size + cell] = sum
+        for quarter in 0..<target.quarters {
+            for firm in 0..<target.firms {
+                var sum = 0.0
+                for lane in 0..<lanes {
+                    sum += kernel.survival[(quarter * target.firms + firm) * lanes + lane]
+                }
+                target.survival[block * size + firm * target.quarters + quarter] = sum
+            }
         }
     }
 

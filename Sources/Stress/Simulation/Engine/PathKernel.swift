@@ -8,7 +8,7 @@ struct PathKernel: ~Copyable {
     private let memory: UnsafeMutablePointer<Double>
     private let workspace: UnsafeMutablePointer<Double>
     let results: ouroboros_burn_results
-    /// `[firm * quarters + quarter][lane]`, summed over the calls since ``clearSurvival()``.
+    /// `[quarter * firms + firm][lane]`, summed over the calls since ``clearSurvival()``.
     let survival: UnsafeMutablePointer<Double>
     /// Cash by firm, quarter and lane of the last call.
     let fan: UnsafeMutablePointer<Double>

@@ -15,20 +15,16 @@ enum PathNumbers {
             y
             .addingProduct(n, -6.93147180369123816490e-01)
             .addingProduct(n, -1.90821492927058770002e-10)
-        // Taylor to the 13th power on |q| ≤ ½ ln 2.
-        var e = (1.0 / 479001600.0).addingProduct(q, 1.0 / 6227020800.0)
-        e = (1.0 / 39916800.0).addingProduct(q, e)
-        e = (1.0 / 3628800.0).addingProduct(q, e)
-        e = (1.0 / 362880.0).addingProduct(q, e)
-        e = (1.0 / 40320.0).addingProduct(q, e)
-        e = (1.0 / 5040.0).addingProduct(q, e)
-        e = (1.0 / 720.0).addingProduct(q, e)
-        e = (1.0 / 120.0).addingProduct(q, e)
-        e = (1.0 / 24.0).addingProduct(q, e)
-        e = (1.0 / 6.0).addingProduct(q, e)
-        e = 0.5.addingProduct(q, e)
-        e = 1.0.addingProduct(q, e)
-        e = 1.0.addingProduct(q, e)
+        // A polynomial of degree 11 through the Chebyshev points of |q| ≤ ½ ln 2 (error below 2·10⁻¹⁷), in pairs: short chains of operations.
+        let (q2, q4) = (q * q, (q * q) * (q * q))
+        let first = 0x1.0000000000001p-1.addingProduct(q, 0x1.5555555555556p-3)
+        let second = 0x1.5555555553d68p-5.addingProduct(q, 0x1.11111111109b5p-7)
+        let third = 0x1.6c16c17889ef1p-10.addingProduct(q, 0x1.a01a01a7c2efep-13)
+        let fourth = 0x1.a019b9149a33bp-16.addingProduct(q, 0x1.71de0db2f6a8fp-19)
+        let high = 0x1.28917c89b4f29p-22.addingProduct(q, 0x1.af389ecfd94c2p-26)
+        let upper = third.addingProduct(q2, fourth).addingProduct(q4, high)
+        let e = (q + 1).addingProduct(
+            q2, first.addingProduct(q2, second).addingProduct(q4, upper))
         let power = Double(bitPattern: e.bitPattern &+ whole.bitPattern << 52)
         return x < -700 ? 0 : power
     }
@@ -58,8 +54,8 @@ enum PathNumbers {
 
     /// Two independent standard normal numbers from two words of 32 random bits: radius and angle (Box & Muller 1958).
     ///
-    /// Inversion would take a logarithm and two rational functions in the tails; here a logarithm and a turn make two numbers. |z| ≤ 6.8: one
-    /// normal number in 10¹¹ lies beyond, and 10⁷ paths of ten firms and forty quarters draw 4·10⁹.
+    /// Inversion would take a logarithm and two rational functions in the tails; here a logarithm and a turn make two numbers. |z| < 6.77, where a
+    /// normal number lies once in 7·10¹⁰; P(|z| > x) is within 0.2 % of the normal one up to x = 6 and within 1.5 % up to 6.5.
     static func normalPair(_ first: UInt32, _ second: UInt32) -> (Double, Double) {
         let radius = (-2 * logarithm((Double(first) + 0.5) * 0x1p-32)).squareRoot()
         // The angle is a number of quarter turns: two bits of whole ones, centred on the nearest.
@@ -97,7 +93,7 @@ enum PathNumbers {
 ///
 /// Counter of Philox4x32-10: (number within the purpose, purpose, path low, path high); key: the seed.
 enum PathStream: UInt32, Sendable {
-    /// Independent normal numbers behind the shocks: block number `quarter · ⌈firms/4⌉ + factor/4`.
+    /// Independent normal numbers behind the shocks: number m = `quarter · firms + factor` is the (m mod 4)th of block m/4.
     case shocks = 0
     /// Whether a promise is kept: pair number `funding/2`.
     case promises = 1

@@ -57,18 +57,15 @@ struct ShockSource: Sendable {
     /// Independent normals, `[quarter * firms + factor][lane]`: the same numbers as the kernel's own.
     private func draw(_ normals: inout [Double], _ firstPath: Int) {
         let lanes = PathKernel.lanes
-        let count = model.firms.count
-        let blocks = (count + 3) / 4
+        let blocks = (model.quarters * model.firms.count + 3) / 4
         normals.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
-            for quarter in 0..<model.quarters {
-                for block in 0..<blocks {
-                    // What a last block has too many lands where the next quarter overwrites it, or in the spare end.
-                    ouroboros_burn_normals(
-                        generator.seed, PathStream.shocks.rawValue,
-                        UInt32(truncatingIfNeeded: quarter * blocks + block), UInt64(firstPath),
-                        base + (quarter * count + 4 * block) * lanes)
-                }
+            // What the last block has too many lands in the spare end.
+            for block in 0..<blocks {
+                ouroboros_burn_normals(
+                    generator.seed, PathStream.shocks.rawValue,
+                    UInt32(truncatingIfNeeded: block), UInt64(firstPath),
+                    base + 4 * block * lanes)
             }
         }
     }
