@@ -88,3 +88,73 @@ CLONES double ouroboros_lppls_residuals(
     }
     return (total[0] + total[1]) + (total[2] + total[3]);
 }
+
+// The last vector may reach past the observations: what lies there must not count.
+INLINE vec within(vec x, int64_t i, int64_t count) {
+    if (i + W > count)
+        for (int lane = 0; lane < W; lane++)
+            if (i + lane >= count) x[lane] = 0.0;
+    return x;
+}
+
+INLINE double across(vec x) { return (x[0] + x[1]) + (x[2] + x[3]); }
+
+INLINE void directions(
+    const double *times, const double *logarithms, const double *f, const double *g, const double *h,
+    int64_t count, double tc, double m, double omega, double b, double c1, double c2, double *v,
+    int64_t stride, double *sums) {
+    vec total[OUROBOROS_LPPLS_DIRECTION_SUMS];
+    for (int s = 0; s < OUROBOROS_LPPLS_DIRECTION_SUMS; s++) total[s] = 0.0;
+    for (int64_t i = 0; i < count; i += W) {
+        const vec basis[] = {LOAD(f + i), LOAD(g + i), LOAD(h + i)}, log = LOAD(logarithms + i);
+        const vec power = FMA((vec)b, basis[0], FMA((vec)c1, basis[1], c2 * basis[2]));
+        const vec turn = FMA((vec)c2, basis[1], -(c1 * basis[2]));
+        const vec along[] = {
+            FMA((vec)m, power, omega * turn) / (tc - LOAD(times + i)), log * power, log * turn};
+#pragma clang loop unroll(full)
+        for (int d = 0; d < 3; d++) {
+            STORE(v + d * stride + i) = along[d];
+            total[d] += along[d];
+#pragma clang loop unroll(full)
+            for (int k = 0; k < 3; k++)
+                total[3 + 3 * k + d] = FMA(basis[k], along[d], total[3 + 3 * k + d]);
+        }
+    }
+    for (int s = 0; s < OUROBOROS_LPPLS_DIRECTION_SUMS; s++) sums[s] = across(total[s]);
+}
+
+CLONES void ouroboros_lppls_directions(
+    const double *times, const double *logarithms, const double *f, const double *g, const double *h,
+    int64_t count, double tc, double m, double omega, double b, double c1, double c2, double *v,
+    int64_t stride, double *sums) {
+    directions(times, logarithms, f, g, h, count, tc, m, omega, b, c1, c2, v, stride, sums);
+}
+
+INLINE void normal(
+    const double *f, const double *g, const double *h, const double *residuals, const double *v,
+    int64_t stride, int64_t count, const double *projection, double *sums) {
+    vec total[OUROBOROS_LPPLS_NORMAL_SUMS];
+    for (int s = 0; s < OUROBOROS_LPPLS_NORMAL_SUMS; s++) total[s] = 0.0;
+    for (int64_t i = 0; i < count; i += W) {
+        const vec fi = LOAD(f + i), gi = LOAD(g + i), hi = LOAD(h + i), r = LOAD(residuals + i);
+        vec row[3];
+#pragma clang loop unroll(full)
+        for (int d = 0; d < 3; d++) {
+            const double *p = projection + 4 * d;
+            row[d] = FMA(fi, (vec)p[1], (vec)p[0] - LOAD(v + d * stride + i));
+            row[d] = within(FMA(gi, (vec)p[2], FMA(hi, (vec)p[3], row[d])), i, count);
+            total[d] = FMA(r, row[d], total[d]);
+            total[3 + d] = FMA(row[d], row[d], total[3 + d]);
+        }
+        total[6] = FMA(row[0], row[1], total[6]);
+        total[7] = FMA(row[0], row[2], total[7]);
+        total[8] = FMA(row[1], row[2], total[8]);
+    }
+    for (int s = 0; s < OUROBOROS_LPPLS_NORMAL_SUMS; s++) sums[s] = across(total[s]);
+}
+
+CLONES void ouroboros_lppls_normal(
+    const double *f, const double *g, const double *h, const double *residuals, const double *v,
+    int64_t stride, int64_t count, const double *projection, double *sums) {
+    normal(f, g, h, residuals, v, stride, count, projection, sums);
+}
