@@ -26,6 +26,18 @@ enum OutputFiles {
         for file in prepared { try rename(file.temporary, to: file.final) }
     }
 
+    /// Prints a result, or writes it to the file that was asked for.
+    /// - Throws: ``ExitStatus/invalidInput`` after saying why it cannot be written.
+    static func emit(_ contents: String, to path: String?) throws {
+        guard let path else { return Terminal.write(contents) }
+        do {
+            try write(contents, to: path)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+
     static func write(_ contents: String, to path: String) throws {
         try write(bytes: Array(contents.utf8), to: path)
     }
