@@ -1,8 +1,11 @@
 import Gate
 
-/// The gate's line of the status strip.
+/// What the gate says: its line of the status strip, and its limits and verdicts beside the key numbers.
 protocol GateWords: Sendable {
     func strip(_ facts: GateFacts) -> [Inline]
+    func state(_ state: GateState) -> String
+    /// Where a rule warns and fails; `nil`: it does not.
+    func limits(warn: String?, fail: String?) -> String
 }
 
 /// What the gate said of the model.

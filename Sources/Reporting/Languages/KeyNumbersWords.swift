@@ -4,7 +4,7 @@ import Ledger
 protocol KeyNumbersWords: Sendable {
     var heading: String { get }
     /// Heads of the table, with the name of the interval in its place.
-    func heads(interval: String) -> [String]
+    func heads(interval: String) -> KeyNumberHeads
     /// The name of an interval of a level: `80 % interval`.
     func interval(_ level: String) -> String
     /// How the draws were made, with the probabilities that were used.
@@ -34,6 +34,24 @@ protocol KeyNumbersWords: Sendable {
     func hangsOn(_ deal: String) -> String
     func concentration(_ buyer: String) -> String
     func atItsHighest(_ index: String) -> String
+    /// A firm that cannot pay what is due by the end of a quarter, in a scenario.
+    func cashOut(_ firm: String, by quarter: String, scenario: String) -> String
+    func fundingGap(_ firm: String, scenario: String) -> String
+    /// The expected shortfall of a funding gap.
+    func worstPaths(_ tail: String, _ shortfall: String) -> String
+}
+
+/// Heads of the table of key numbers.
+struct KeyNumberHeads: Sendable {
+    let indicator: String
+    let stated: String
+    /// Median of the draws, with the name of the interval.
+    let drawn: String
+    let notes: String
+    let limit: String
+    let state: String
+    let change: String
+    let mark: String
 }
 
 /// How the draws behind the intervals were made.

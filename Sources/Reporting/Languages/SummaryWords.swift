@@ -3,8 +3,8 @@ protocol SummaryWords: Sendable {
     func title(_ model: String) -> String
     /// Leads to the whole report.
     func whole(_ report: Inline) -> [Inline]
-    /// Heads of the table, with the name of the interval.
-    func heads(interval: String) -> [String]
+    /// Head of the column with the interval, or what the wording allows.
+    func intervalOrBounds(_ interval: String) -> String
     var triggersHeading: String { get }
     /// The deal that most hangs on, if it falls away.
     func without(_ deal: Inline, loss: String, left: String) -> [Inline]

@@ -23,6 +23,9 @@ protocol WhatChangedWords: Sendable {
     func cause(_ cause: ChangeCause) -> String
     /// A difference of shares.
     func points(_ number: String) -> String
+    /// A number that is as before, and one that was not there.
+    var unchanged: String { get }
+    var new: String { get }
     /// The name of a number.
     func name(_ id: MeasureID, firm: (String) -> String) -> String
 }

@@ -5,17 +5,16 @@ import Ouroboros
 /// A drawn number as the report prints it: its median, and the ends of its interval.
 ///
 /// Amounts have two significant digits: a median of some thousand draws is not known better.
-struct DrawnText {
-    let median: String
-    let range: String
-
-    /// - Returns: `nil` when the number was not drawn.
-    init?(_ interval: Interval?, _ text: (ClosedRange<Double>, Int) -> String) {
-        guard let interval else { return nil }
+enum DrawnText {
+    /// `$130 bn ($83–170 bn)`; one number where the draws leave it alone; empty when it was not drawn.
+    static func of(_ interval: Interval?, _ text: (ClosedRange<Double>, Int) -> String) -> String {
+        guard let interval else { return "" }
         // What the draws leave alone is printed as exactly as the stated number.
-        let digits = interval.low == interval.high ? 4 : 2
-        median = text(interval.median...interval.median, digits)
-        range = text(interval.low...interval.high, digits)
+        guard interval.low < interval.high else {
+            return text(interval.median...interval.median, 4)
+        }
+        let median = text(interval.median...interval.median, 2)
+        return "\(median) (\(text(interval.low...interval.high, 2)))"
     }
 
     /// How the draws were made, with the probabilities that were used.

@@ -103,7 +103,12 @@ extension ReportExhibits {
         let highlighted = Set(
             loops.flatMap(\.hops).map { [$0.from, $0.to, $0.sort.rawValue] })
         let inLoops = Set(loops.flatMap(\.firms))
-        let candidates = Set(universe(flows)).union(inLoops)
+        let closing = Set(
+            context.analysis.circuits.circuits(.circularFinancing)
+                .filter { !context.needsDerivedLeg($0) }.flatMap(\.firms))
+        // Every firm on a loop, as long as that leaves a drawing.
+        let onLoops = closing.count <= Self.mapFirms ? closing : []
+        let candidates = Set(universe(flows)).union(inLoops).union(onLoops)
         let all = candidates.sorted().filter { firm in
             flows.contains {
                 ($0.from == firm && candidates.contains($0.to))
@@ -113,9 +118,6 @@ extension ReportExhibits {
         let throughput = all.map { firm in
             flows.filter { $0.from == firm || $0.to == firm }.reduce(0) { $0 + $1.amount.total }
         }
-        let closing = Set(
-            context.analysis.circuits.circuits(.circularFinancing)
-                .filter { !context.needsDerivedLeg($0) }.flatMap(\.firms))
         let words = context.words.exhibits
         let text = ExhibitText(
             id: "a1", title: words.mapTitle(firms: closing.count),

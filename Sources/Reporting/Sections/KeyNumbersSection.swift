@@ -6,30 +6,85 @@ import Ouroboros
 struct KeyNumbersSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         let words = context.words.keyNumbers
-        let rows =
-            layerRows(context) + loopRows(context) + firmnessRows(context) + vendorRows(context)
-            + DependenceRows().rows(context) + coverageRows(context)
+        let columns =
+            columns(context) + drawnAndNotes(context) + standing(context) + [mark(context)]
         return [
-            .heading(level: 2, [.text(words.heading)]),
-            .table(
-                Table(
-                    words.heads(interval: context.intervalName),
-                    [.left, .right, .right, .right, .right, .centre],
-                    rows: rows.map { row in
-                        [
-                            [.text(row.name)], [.text(row.value)],
-                            [.text(row.interval?.median ?? "")],
-                            [.text(row.interval?.range ?? "")], [.text(row.range)],
-                            [.text(row.mark.symbol)],
-                        ]
-                    })),
+            .heading(level: 2, [.text(words.heading)]), table(rows(context), columns),
             .paragraph(DrawnText.explanation(context)),
             .paragraph([.text(words.bounds)]),
         ]
     }
 
-    /// The rows that carry the judgement, for the summary: the headline layer, what is firm and paid, what is one's own money.
-    func leading(_ context: ReportContext) -> [Row] {
+    func rows(_ context: ReportContext) -> [Row] {
+        layerRows(context) + loopRows(context) + firmnessRows(context) + vendorRows(context)
+            + DependenceRows().rows(context) + StressRows().rows(context) + coverageRows(context)
+    }
+
+    /// The numbers that carry the judgement, for a page of their own.
+    func summary(_ context: ReportContext) -> Block {
+        let heads = context.words.summary
+        let either = Column(
+            head: heads.intervalOrBounds(context.intervalName), alignment: .right
+        ) { $0.drawn.isEmpty ? $0.range : $0.drawn }
+        return table(
+            leading(context),
+            columns(context) + [either] + standing(context) + [mark(context)])
+    }
+
+    // MARK: columns
+
+    private struct Column {
+        let head: String
+        let alignment: Table.Alignment
+        let cell: (Row) -> String
+    }
+
+    private func table(_ rows: [Row], _ columns: [Column]) -> Block {
+        .table(
+            Table(
+                columns.map(\.head), columns.map(\.alignment),
+                rows: rows.map { row in columns.map { [.text($0.cell(row))] } }))
+    }
+
+    private func columns(_ context: ReportContext) -> [Column] {
+        let heads = context.words.keyNumbers.heads(interval: context.intervalName)
+        return [
+            Column(head: heads.indicator, alignment: .left) { $0.name },
+            Column(head: heads.stated, alignment: .right) { $0.value },
+        ]
+    }
+
+    private func drawnAndNotes(_ context: ReportContext) -> [Column] {
+        let heads = context.words.keyNumbers.heads(interval: context.intervalName)
+        return [
+            Column(head: heads.drawn, alignment: .right) { $0.drawn },
+            Column(head: heads.notes, alignment: .right) { $0.range },
+        ]
+    }
+
+    private func mark(_ context: ReportContext) -> Column {
+        let heads = context.words.keyNumbers.heads(interval: context.intervalName)
+        return Column(head: heads.mark, alignment: .centre) { $0.mark.symbol }
+    }
+
+    /// Limit and state where a policy sets limits, the change where there is a report before.
+    private func standing(_ context: ReportContext) -> [Column] {
+        let heads = context.words.keyNumbers.heads(interval: context.intervalName)
+        func column(_ head: String, _ text: @escaping (NumberStanding) -> String) -> Column {
+            Column(head: head, alignment: .right) { text(NumberStanding($0.number, context)) }
+        }
+        var columns: [Column] = []
+        if context.gate != nil {
+            columns += [column(heads.limit, \.limit), column(heads.state, \.state)]
+        }
+        if context.changes != nil { columns.append(column(heads.change, \.change)) }
+        return columns
+    }
+
+    // MARK: rows
+
+    /// The headline layer, what is firm and paid, what is one's own money, who runs out of cash.
+    private func leading(_ context: ReportContext) -> [Row] {
         let words = context.words.keyNumbers
         let layers = layerRows(context)
         let headline = context.headline?.layer
@@ -37,14 +92,17 @@ struct KeyNumbersSection: ReportSection {
         let shares = headline.map { [words.circulationShare($0)] } ?? []
         return layers.filter { (names + shares).contains($0.name) } + firmnessRows(context)
             + vendorRows(context).prefix(1) + DependenceRows().rows(context).prefix(2)
+            + StressRows().rows(context)
     }
 
     struct Row {
         var name: String
+        /// In the catalogue of numbers; `nil`: it is not there.
+        var number: MeasureID?
         var value: String
         var range = ""
-        /// Median and interval of the draws, where the number is drawn.
-        var interval: DrawnText?
+        /// Median and interval, where the number is drawn or simulated.
+        var drawn = ""
         var mark = EvidenceMark.derived
     }
 
@@ -57,15 +115,17 @@ struct KeyNumbersSection: ReportSection {
             return [
                 Row(
                     name: words.circulation(result.layer),
+                    number: MeasureID("circulation", subject: result.layer.name),
                     value: context.money(result.stated.circulation.value),
                     range: context.range(result.low.circulation, result.high.circulation),
-                    interval: DrawnText(drawn?.circulation) { context.drawnMoney($0, $1) },
+                    drawn: DrawnText.of(drawn?.circulation) { context.drawnMoney($0, $1) },
                     mark: mark),
                 Row(
                     name: words.circulationShare(result.layer),
+                    number: MeasureID("circulation-share", subject: result.layer.name),
                     value: context.percent(share),
                     range: shares(context, result),
-                    interval: DrawnText(drawn?.share) { context.drawnShare($0, $1) }, mark: mark),
+                    drawn: DrawnText.of(drawn?.share) { context.drawnShare($0, $1) }, mark: mark),
             ]
         }
     }
@@ -92,12 +152,14 @@ struct KeyNumbersSection: ReportSection {
         var rows = [
             Row(
                 name: words.reciprocity(headline.layer),
+                number: MeasureID("reciprocity", subject: headline.layer.name),
                 value: context.percent(stated.reciprocity.weighted),
-                interval: DrawnText(drawn?.reciprocity) { context.drawnShare($0, $1) }),
+                drawn: DrawnText.of(drawn?.reciprocity) { context.drawnShare($0, $1) }),
             Row(
                 name: words.multiParty(headline.layer),
+                number: MeasureID("multi-party", subject: headline.layer.name),
                 value: context.money(stated.multiParty),
-                interval: DrawnText(drawn?.multiParty) { context.drawnMoney($0, $1) }),
+                drawn: DrawnText.of(drawn?.multiParty) { context.drawnMoney($0, $1) }),
             Row(
                 name: words.loops(maxLength: context.analysis.circuits.maxLength),
                 value: "\(circular.count)", range: words.priced(priced)),
@@ -106,15 +168,18 @@ struct KeyNumbersSection: ReportSection {
         if all.count > circular.count {
             rows.append(
                 Row(
-                    name: words.loopsWithDerived, value: "\(all.count)",
+                    name: words.loopsWithDerived,
+                    number: MeasureID("circuits", subject: CircuitClass.circularFinancing.rawValue),
+                    value: "\(all.count)",
                     mark: .estimated))
         }
         if let widest = circular.compactMap({ $0.bottleneck(headline.layer) }).max() {
             rows.append(
                 Row(
                     name: words.widestLoop(headline.layer),
+                    number: MeasureID("widest-loop", subject: headline.layer.name),
                     value: context.money(widest),
-                    interval: DrawnText(context.analysis.uncertainty?.widestLoop) {
+                    drawn: DrawnText.of(context.analysis.uncertainty?.widestLoop) {
                         context.drawnMoney($0, $1)
                     }))
         }
@@ -131,9 +196,10 @@ struct KeyNumbersSection: ReportSection {
         let ends = [low, high].compactMap { ReportContext.ratio($0.paid, $0.total) }.sorted()
         return [
             Row(
-                name: context.words.keyNumbers.paidShare, value: context.percent(paid),
+                name: context.words.keyNumbers.paidShare, number: MeasureID("paid-share"),
+                value: context.percent(paid),
                 range: ends.count == 2 ? context.percents(ends[0], ends[1]) : "",
-                interval: DrawnText(context.analysis.uncertainty?.paidShare) {
+                drawn: DrawnText.of(context.analysis.uncertainty?.paidShare) {
                     context.drawnShare($0, $1)
                 })
         ]
@@ -145,9 +211,12 @@ struct KeyNumbersSection: ReportSection {
             guard let ratios = vendor.ratios else { return nil }
             return Row(
                 name: words.vendorFinancing(context.firm(vendor.vendor)),
+                number: MeasureID(
+                    "vendor-financing-with-equity",
+                    subject: context.network.firms[vendor.vendor].id),
                 value: context.percent(ratios[2]),
                 range: words.loansAlone(context.percent(ratios[0])),
-                interval: DrawnText(
+                drawn: DrawnText.of(
                     context.analysis.uncertainty?.vendor(vendor.vendor)?.ratios.last
                 ) { context.drawnShare($0, $1) })
         }
@@ -158,7 +227,8 @@ struct KeyNumbersSection: ReportSection {
         let words = context.words.keyNumbers
         return [
             Row(
-                name: words.pricedLegs, value: words.of(coverage.priced, coverage.legs),
+                name: words.pricedLegs, number: MeasureID("amount-coverage"),
+                value: words.of(coverage.priced, coverage.legs),
                 range: words.undisclosed(coverage.undisclosed), mark: .reported)
         ]
     }

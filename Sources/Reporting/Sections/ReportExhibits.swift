@@ -67,6 +67,8 @@ struct ReportExhibits {
     // MARK: E1
 
     static let ladderRows = 12
+    /// Firms on loops that the network shows without regard to whether they are in scope.
+    static let mapFirms = 60
 
     var ladder: ReportExhibit {
         let shown = Self.shownCircuits(context, limit: Self.ladderRows)

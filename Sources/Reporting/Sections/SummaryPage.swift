@@ -21,19 +21,9 @@ struct SummaryPage {
     }
 
     private func numbers(_ context: ReportContext) -> [Block] {
-        let rows = KeyNumbersSection().leading(context)
-        return [
+        [
             .heading(level: 2, [.text(context.words.keyNumbers.heading)]),
-            .table(
-                Table(
-                    context.words.summary.heads(interval: context.intervalName),
-                    [.left, .right, .right, .centre],
-                    rows: rows.map { row in
-                        [
-                            [.text(row.name)], [.text(row.value)],
-                            [.text(row.interval?.range ?? row.range)], [.text(row.mark.symbol)],
-                        ]
-                    })),
+            KeyNumbersSection().summary(context),
         ]
     }
 

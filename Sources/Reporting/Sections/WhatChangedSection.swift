@@ -37,12 +37,12 @@ struct WhatChangedSection: ReportSection {
         {
             let parts = number.parts.filter { $0.amount != 0 }
                 .sorted { $0.amount.magnitude > $1.amount.magnitude }
-                .map { (cause: $0.cause, amount: signed($0.amount, number, context)) }
+                .map { (cause: $0.cause, amount: context.signed($0.amount, in: number.unit)) }
             text +=
                 " "
                 + words.circulation(
-                    headline, from: self.text(before, number, context),
-                    to: self.text(after, number, context), parts: parts)
+                    headline, from: context.text(before, in: number.unit),
+                    to: context.text(after, in: number.unit), parts: parts)
         }
         return text
     }
@@ -53,6 +53,10 @@ struct WhatChangedSection: ReportSection {
         let common = context.words.common
         func status(_ status: DealStatus?) -> String {
             status.map(common.status) ?? context.words.appendix.reportsOnly
+        }
+        /// A deal stands without a dollar counted where its amount is undisclosed, contingent or counted elsewhere.
+        func counted(_ amount: Int64, isEnded: Bool = false) -> String {
+            amount == 0 && !isEnded ? "–" : context.money(amount)
         }
         let rows = changes.deals.map { deal -> [[Inline]] in
             let isKept = deal.kind != .removed
@@ -68,8 +72,12 @@ struct WhatChangedSection: ReportSection {
                 isKept
                     ? [context.dealLink(deal.title, deal: deal.id)] : [.text(deal.title)],
                 [.text(words.kind(deal.kind))], [.text(moved)],
-                [.text(deal.kind == .added ? "–" : context.money(deal.countedBefore))],
-                [.text(isKept ? context.money(deal.countedAfter) : "–")],
+                [.text(deal.kind == .added ? "–" : counted(deal.countedBefore))],
+                [
+                    .text(
+                        isKept
+                            ? counted(deal.countedAfter, isEnded: deal.kind == .ended) : "–")
+                ],
                 context.cite(deal.sources),
             ]
         }
@@ -103,17 +111,17 @@ struct WhatChangedSection: ReportSection {
         let words = context.words.whatChanged
         let rows = numbers.map { number -> [[Inline]] in
             let values = [number.before, number.after].map {
-                $0.map { text($0, number, context) } ?? "–"
+                $0.map { context.text($0, in: number.unit) } ?? "–"
             }
             let parts = ChangeCause.allCases.map { cause -> String in
                 guard let part = number.part(cause), part != 0 else { return "–" }
-                return signed(part, number, context)
+                return context.signed(part, in: number.unit)
             }
             let name: [Inline] = [
                 .text(words.name(number.id, firm: context.entity)), .lineBreak,
                 .code(number.id.description),
             ]
-            let total = number.total.map { signed($0, number, context) } ?? "–"
+            let total = number.total.map { context.signed($0, in: number.unit) } ?? "–"
             let cells: [String] = values + [total] + parts
             return [name] + cells.map { [Inline.text($0)] }
         }
@@ -126,39 +134,5 @@ struct WhatChangedSection: ReportSection {
                     words.numberHeads + causes,
                     [.left] + Array(repeating: .right, count: 3 + causes.count), rows: rows)),
         ]
-    }
-
-    private func text(
-        _ value: Double, _ number: MeasureChange, _ context: ReportContext
-    ) -> String {
-        switch number.unit {
-        case .money: context.format.text(usd: value)
-        case .share, .probability, .ratio: context.percent(value)
-        default: number.text(value)
-        }
-    }
-
-    /// With its sign; a difference of shares is in percentage points.
-    private func signed(
-        _ value: Double, _ number: MeasureChange, _ context: ReportContext
-    ) -> String {
-        let sign = value > 0 ? "+" : ""
-        switch number.unit {
-        case .money: return sign + context.format.text(usd: value)
-        case .share, .probability, .ratio:
-            return sign + context.words.whatChanged.points(NumberText.points(value * 100))
-        default: return sign + number.text(value)
-        }
-    }
-}
-
-extension NumberText {
-    /// A difference in percentage points: one decimal, two below one point, with a minus sign of its own.
-    fileprivate static func points(_ value: Double) -> String {
-        let digits = value.magnitude < 0.995 ? 2 : 1
-        let scale = digits == 2 ? 100.0 : 10.0
-        guard let whole = DecimalRounding.integer(value * scale) else { return "0" }
-        return (whole < 0 ? "\u{2212}" : "")
-            + DecimalRounding.text(whole.magnitude, digits: digits, trimmed: false)
     }
 }

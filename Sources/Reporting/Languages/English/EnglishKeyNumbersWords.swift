@@ -3,11 +3,11 @@ import Ledger
 struct EnglishKeyNumbersWords: KeyNumbersWords {
     let heading = "2 Key numbers"
 
-    func heads(interval: String) -> [String] {
-        [
-            "Indicator", "As stated", "Median of draws", interval, "Bounds of the wording, notes",
-            "Mark",
-        ]
+    func heads(interval: String) -> KeyNumberHeads {
+        KeyNumberHeads(
+            indicator: "Indicator", stated: "As stated", drawn: "Median of draws (\(interval))",
+            notes: "Bounds of the wording, notes", limit: "Limit", state: "State",
+            change: "Since last report", mark: "Mark")
     }
 
     func interval(_ level: String) -> String { "\(level) interval" }
@@ -56,4 +56,13 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
         "Concentration of \(buyer)'s compute commitments (HHI)"
     }
     func atItsHighest(_ index: String) -> String { "at its highest \(index)" }
+    func cashOut(_ firm: String, by quarter: String, scenario: String) -> String {
+        "\(firm) cannot pay what is due by \(quarter), \(scenario)"
+    }
+    func fundingGap(_ firm: String, scenario: String) -> String {
+        "Mean funding gap, \(firm), \(scenario)"
+    }
+    func worstPaths(_ tail: String, _ shortfall: String) -> String {
+        "in the worst \(tail) of paths \(shortfall)"
+    }
 }

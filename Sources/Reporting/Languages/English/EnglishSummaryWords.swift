@@ -5,9 +5,7 @@ struct EnglishSummaryWords: SummaryWords {
         [.text("Sources, ranges, method and limits are in the "), report, .text(".")]
     }
 
-    func heads(interval: String) -> [String] {
-        ["Indicator", "As stated", "\(interval), or bounds", "Mark"]
-    }
+    func intervalOrBounds(_ interval: String) -> String { "\(interval), or bounds" }
 
     let triggersHeading = "What would change it"
 

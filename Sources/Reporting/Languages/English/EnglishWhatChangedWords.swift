@@ -64,6 +64,8 @@ struct EnglishWhatChangedWords: WhatChangedWords {
     }
 
     func points(_ number: String) -> String { "\(number) points" }
+    let unchanged = "unchanged"
+    let new = "new"
 
     func name(_ id: MeasureID, firm: (String) -> String) -> String {
         let layer = id.layer ?? .announced

@@ -5,8 +5,11 @@ struct KoreanKeyNumbersWords: KeyNumbersWords {
 
     let heading = "2 핵심 수치"
 
-    func heads(interval: String) -> [String] {
-        ["지표", "명시된 값", "추출 중앙값", interval, "표현의 하한·상한, 비고", "표시"]
+    func heads(interval: String) -> KeyNumberHeads {
+        KeyNumberHeads(
+            indicator: "지표", stated: "명시된 값", drawn: "추출 중앙값(\(interval))",
+            notes: "표현의 하한·상한, 비고", limit: "한도", state: "상태", change: "지난 보고서 이후",
+            mark: "표시")
     }
 
     func interval(_ level: String) -> String { "\(level) 구간" }
@@ -44,6 +47,15 @@ struct KoreanKeyNumbersWords: KeyNumbersWords {
     func hangsOn(_ deal: String) -> String { "거래 하나에 달린 순환 금액 비중, \(deal)" }
     func concentration(_ buyer: String) -> String { "\(buyer) 컴퓨팅 약정의 공급자 집중도(HHI)" }
     func atItsHighest(_ index: String) -> String { "최고치 \(index)" }
+    func cashOut(_ firm: String, by quarter: String, scenario: String) -> String {
+        "\(quarter)까지 \(firm.with(.subject)) 지급하지 못할 확률, \(scenario)"
+    }
+    func fundingGap(_ firm: String, scenario: String) -> String {
+        "평균 자금 부족액, \(firm), \(scenario)"
+    }
+    func worstPaths(_ tail: String, _ shortfall: String) -> String {
+        "최악 \(tail) 경로에서 \(shortfall)"
+    }
 
     private func name(_ layer: Firmness) -> String { common.layer(layer) }
 }

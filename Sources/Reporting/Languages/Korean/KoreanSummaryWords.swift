@@ -5,9 +5,7 @@ struct KoreanSummaryWords: SummaryWords {
         [.text("출처와 범위, 방법, 한계는 "), report, .text("에 있다.")]
     }
 
-    func heads(interval: String) -> [String] {
-        ["지표", "명시된 값", "\(interval) 또는 하한·상한", "표시"]
-    }
+    func intervalOrBounds(_ interval: String) -> String { "\(interval) 또는 하한·상한" }
 
     let triggersHeading = "무엇이 판단을 바꾸는가"
 

@@ -62,6 +62,8 @@ struct KoreanWhatChangedWords: WhatChangedWords {
     }
 
     func points(_ number: String) -> String { "\(number)%p" }
+    let unchanged = "변동 없음"
+    let new = "신규"
 
     func name(_ id: MeasureID, firm: (String) -> String) -> String {
         let layer = id.layer ?? .announced
