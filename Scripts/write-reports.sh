@@ -5,6 +5,10 @@ tool=$1
 root=$2
 while read -r model day folder; do
     case $model in ''|'#'*) continue ;; esac
+    if [ "$day" = validation ]; then
+        "$tool" stress "Models/$model" --validation "$root/$folder" --quiet
+        continue
+    fi
     if [ "$day" = - ]; then asof=(); else asof=(--as-of "$day"); fi
     "$tool" report "Models/$model" ${asof[@]+"${asof[@]}"} --lang en,ko -o "$root/$folder" --quiet
 done < "$(dirname "$0")/reports.txt"

@@ -100,7 +100,7 @@ struct StressSummary {
             blocks.append(
                 .paragraph([
                     .text(
-                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost firms \(money(freeze.excessLost)) more of their inflows. Mean funding gaps of all firms change by \(money(freeze.total.circuits)) against \(money(freeze.total.outside)); a buyer whose purchases stop too saves what it no longer pays."
+                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost firms \(money(freeze.excessLost)) more of their inflows. Mean funding gaps of all firms change by \(money(freeze.total.circuits)) against \(money(freeze.total.outside)); a buyer whose purchases stop too saves what it no longer pays, and keeps its revenue.\(explanation.loops.contains { $0.gain > 0 } ? "" : " No loop gain is above zero: this is revenue that ends with the funding, not money that multiplies.")"
                     )
                 ]))
         }
@@ -115,6 +115,9 @@ struct StressSummary {
 
     private func sensitivity(_ sensitivity: StressExplanation.Sensitivity) -> [Block] {
         let bars = sensitivity.tornado.bars.prefix(10)
+        let out = Dictionary(
+            sensitivity.cashOut.bars.map { ($0.factor.id, $0) },
+            uniquingKeysWith: { first, _ in first })
         let indices = Dictionary(
             zip(
                 sensitivity.indexed.map(\.id), sensitivity.indices?.factors ?? []),
@@ -122,26 +125,39 @@ struct StressSummary {
         return [
             .paragraph([
                 .text(
-                    "Mean funding gap of \(name(sensitivity.firm)): \(money(sensitivity.tornado.base)). One assumption at a time, and shares of its variance (Sobol; ? = not resolved):"
+                    "Mean funding gap of \(name(sensitivity.firm)): \(money(sensitivity.tornado.base)); it runs out on \(probability(sensitivity.cashOut.base)) of paths. One assumption at a time at either end of its range, and shares of the gap's variance (Sobol; ? = not resolved):"
                 )
             ]),
             .table(
                 Table(
                     columns: [
-                        .init("Assumption"), .init("Gap at its low end", .right),
-                        .init("at its high end", .right), .init("Alone (S1)", .right),
+                        .init("Assumption"), .init("Gap, low end", .right),
+                        .init("Gap, high end", .right), .init("Out, low end", .right),
+                        .init("Out, high end", .right), .init("Alone (S1)", .right),
                         .init("With interactions (ST)", .right),
                     ],
                     rows: bars.map { bar in
                         let index = indices[bar.factor.id]
                         return [
-                            [.text(bar.factor.label + (bar.isUnresolved ? " (within error)" : ""))],
+                            [
+                                .text(
+                                    label(bar.factor) + (bar.isUnresolved ? " (within error)" : ""))
+                            ],
                             [.text(money(bar.low))], [.text(money(bar.high))],
+                            [.text(out[bar.factor.id].map { probability($0.low) } ?? "")],
+                            [.text(out[bar.factor.id].map { probability($0.high) } ?? "")],
                             [.text(share(index?.first, index?.isFirstUnresolved))],
                             [.text(share(index?.total, index?.isTotalUnresolved))],
                         ]
                     })),
         ]
+    }
+
+    private func label(_ factor: StressFactor) -> String {
+        let base = results.base?.scenario
+        return StressFactorLabel(
+            ledger: ledger, scenario: models.first { $0.scenario.id == base?.id }?.scenario
+        ).text(factor, in: base)
     }
 
     private func goingConcern(_ all: [GoingConcern]) -> [Block] {

@@ -1,12 +1,15 @@
-/// Sobol points that can be asked for in any order.
+import CGSL
+
+/// Points of Sobol's sequence in the unit cube, in any order.
 ///
 /// ```swift
 /// let points = try SobolPoints(dimensions: 8, count: 4096)
 /// points.coordinate(of: 100, dimension: 3)      // in 0..<1
 /// ```
 ///
-/// GSL walks the sequence (``SobolSequence``) in Gray-code order, one exclusive or a point; its direction numbers are read off the points 2ᵏ, and any point is the
-/// exclusive or of those that its Gray code names (Antonov & Saleev 1979; Bratley & Fox 1988). Point 0 is the origin.
+/// GSL walks the sequence in Gray-code order, one exclusive or a point (direction numbers of Bratley & Fox 1988); they are read off its points 2ᵏ, and any point
+/// is the exclusive or of those that its Gray code names (Antonov & Saleev 1979). Point 0 is the origin, and 2ᵏ points that begin at a multiple of 2ᵏ
+/// fill the cube evenly.
 public struct SobolPoints: Sendable {
     public let dimensions: Int
     /// Points that can be asked for: 0 ..< count.
@@ -15,6 +18,8 @@ public struct SobolPoints: Sendable {
     private let directions: [UInt32]
     private let bits: Int
 
+    /// GSL's tables end here; with its error handler off it would return zeros beyond.
+    public static let dimensionLimit = 40
     /// The most points: GSL counts in 30 bits.
     public static let mostPoints = 1 << 24
 
@@ -56,5 +61,33 @@ public struct SobolPoints: Sendable {
             code &= code - 1
         }
         return Double(value) * 0x1p-30
+    }
+}
+
+/// GSL's walk along the sequence, without the origin.
+struct SobolSequence: ~Copyable {
+    private let pointer: UnsafeMutablePointer<gsl_qrng>
+    private let dimensions: Int
+
+    init(dimensions: Int) throws(StatisticsError) {
+        guard (1...SobolPoints.dimensionLimit).contains(dimensions) else {
+            throw .parameter(
+                "Sobol points have 1 to \(SobolPoints.dimensionLimit) dimensions, not \(dimensions)"
+            )
+        }
+        guard GSL.handlerIsOff, let type = ouroboros_gsl_qrng_sobol(),
+            let pointer = gsl_qrng_alloc(type, UInt32(dimensions))
+        else { throw .memory(elements: dimensions) }
+        self.pointer = pointer
+        self.dimensions = dimensions
+    }
+
+    deinit { gsl_qrng_free(pointer) }
+
+    mutating func next() -> [Double] {
+        [Double](unsafeUninitializedCapacity: dimensions) { buffer, count in
+            if let base = buffer.baseAddress { gsl_qrng_get(pointer, base) }
+            count = dimensions
+        }
     }
 }

@@ -146,4 +146,90 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(contentsOf: out)) as? [String: Any])
         #expect(document["isComplete"] as? Bool == false)
     }
+
+    @Test func theCommittedValidationIsWhatTheCommandWrites() throws {
+        let folder = try TemporaryFolder()
+        let target = folder.url.appending(path: "validation")
+        let run = try CommandRun([
+            "stress", "Models/ai-infrastructure", "--validation", target.path(),
+        ])
+        #expect(run.status == 0 && run.output.isEmpty, "\(run.messages)")
+        let committed = CommandRun.root.appending(path: "Reports/validation")
+        for name in ["validation.md", "validation.ko.md"] {
+            let fresh = try String(contentsOf: target.appending(path: name), encoding: .utf8)
+            #expect(
+                try String(contentsOf: committed.appending(path: name), encoding: .utf8) == fresh,
+                "run `make reports` and look at what changed")
+        }
+        #expect(folder.files == ["validation/validation.ko.md", "validation/validation.md"])
+    }
+
+    @Test func textAndJSONSayTheSame() throws {
+        let run = try CommandRun(Self.quick)
+        let document = try json(try CommandRun(Self.quick + ["--format", "json"]))
+        let scenarios = try #require(document["scenarios"] as? [[String: Any]])
+        let rows = run.output.split(separator: "\n")
+        var probabilities = 0
+        for scenario in scenarios {
+            for firm in try #require(scenario["firms"] as? [[String: Any]]) {
+                let quarters = try #require(firm["cashOutProbability"] as? [[String: Any]])
+                let last = try #require(quarters.last?["value"] as? Double)
+                // A share of 3000 paths, to three digits at the most.
+                guard last == 1 || last == 0 else { continue }
+                let name = try #require(firm["firm"] as? String)
+                #expect(
+                    rows.contains {
+                        $0.lowercased().contains(name) && $0.contains(last == 1 ? "100 %" : "0 %")
+                    }, "\(name)")
+                probabilities += 1
+            }
+        }
+        #expect(probabilities > 0)
+        let explanation = try #require(document["explanation"] as? [String: Any])
+        let gaps = try #require(explanation["tornado"] as? [String: Any])
+        let failures = try #require(explanation["cashOutTornado"] as? [String: Any])
+        let factors = try [gaps, failures].map {
+            Set(try #require($0["bars"] as? [[String: Any]]).compactMap { $0["factor"] as? String })
+        }
+        #expect(factors[0] == factors[1] && factors[0].contains("labco.variable-cost-share"))
+        // Words instead of ids.
+        #expect(run.output.contains("Labco: cash"))
+        #expect(!run.output.contains("labco.") && !run.output.contains("labco-"))
+    }
+
+    @Test(arguments: [
+        ("horizon: 12", "horizon: 0", "E605", "from 1 to 80"),
+        ("horizon: 12", "horizon: 12\npaths: 1000000000000", "E605", "from 1 to 10000000"),
+        (
+            "volatility: {value: 0.4, assumption: {range: [0.2, 0.6]",
+            "volatility: {value: -0.4, assumption: {range: [-0.6, 0.6]", "E604", "not negative"
+        ),
+        (
+            "  cloudco-chipco-chips/chips:", "  cloudco-chipco-chips/chip:", "E602",
+            "did you mean 'cloudco-chipco-chips/chips'?"
+        ),
+        (
+            "  common: {value: 0.3, assumption: {range: [0, 0.6], reason: revenues of firms that sell to the same market move together}}",
+            "  common: {value: -0.9, assumption: {range: [-1, 0], reason: impossible}}", "E603",
+            "eigenvalue"
+        ),
+    ])
+    func badScenarioFilesAreRefusedAtTheirLine(
+        old: String, new: String, code: String, says: String
+    ) throws {
+        let folder = try TemporaryFolder()
+        let model = folder.url.appending(path: "demo")
+        try FileManager.default.copyItem(
+            at: CommandRun.root.appending(path: "Models/demo"), to: model)
+        let file = model.appending(path: "scenarios/baseline.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let before = try #require(text.range(of: old)).lowerBound
+        let line = text[..<before].count { $0 == "\n" } + 1
+        try Data(text.replacingOccurrences(of: old, with: new).utf8).write(to: file)
+        let run = try CommandRun(["stress", model.path(), "--paths", "100"])
+        #expect(run.status == 2 && run.output.isEmpty, "\(run.status) \(run.output)")
+        #expect(run.messages.contains(code) && run.messages.contains(says), "\(run.messages)")
+        let at = run.messages.matches(of: /baseline\.yaml:(\d+):\d+/).compactMap { Int($0.1) }
+        #expect(at.contains { abs($0 - line) <= 1 }, "\(line): \(run.messages)")
+    }
 }

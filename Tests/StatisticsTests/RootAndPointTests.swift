@@ -1,4 +1,4 @@
-import Statistics
+@testable import Statistics
 import Testing
 
 @Suite struct RootFindingTests {
@@ -26,30 +26,41 @@ import Testing
     }
 }
 
-@Suite struct SobolSequenceTests {
+@Suite struct SobolPointsTests {
     @Test func firstPointsAreTheKnownOnes() throws {
-        // Bratley & Fox (1988): ½; then ¾ ¼; then ¼ ¾.
-        var sequence = try SobolSequence(dimensions: 2)
-        #expect(sequence.next() == [0.5, 0.5])
-        #expect(sequence.next() == [0.75, 0.25])
-        #expect(sequence.next() == [0.25, 0.75])
+        // Bratley & Fox (1988): the origin; ½; then ¾ ¼; then ¼ ¾.
+        let points = try SobolPoints(dimensions: 2, count: 4)
+        let known = [[0, 0], [0.5, 0.5], [0.75, 0.25], [0.25, 0.75]]
+        for (number, point) in known.enumerated() {
+            #expect((0..<2).map { points.coordinate(of: number, dimension: $0) } == point)
+        }
     }
 
-    @Test(arguments: [0, 41, -1])
-    func dimensionsOutsideTheTablesAreRefused(dimensions: Int) {
+    @Test(arguments: [(0, 8), (41, 8), (-1, 8), (2, 0), (2, 1 << 25)])
+    func whatTheTablesDoNotHoldIsRefused(dimensions: Int, count: Int) {
         #expect(throws: StatisticsError.self) {
-            var sequence = try SobolSequence(dimensions: dimensions)
-            _ = sequence.next()
+            try SobolPoints(dimensions: dimensions, count: count)
+        }
+    }
+
+    @Test func anyPointIsTheOneOfTheWalk() throws {
+        let points = try SobolPoints(dimensions: SobolPoints.dimensionLimit, count: 1000)
+        var walk = try SobolSequence(dimensions: points.dimensions)
+        for number in 1..<1000 {
+            let expected = walk.next()
+            let found = (0..<points.dimensions).map {
+                points.coordinate(of: number, dimension: $0)
+            }
+            #expect(found == expected)
         }
     }
 
     @Test func everyHalfOfEveryAxisGetsItsShare() throws {
-        var sequence = try SobolSequence(dimensions: SobolSequence.dimensionLimit)
-        var below = [Int](repeating: 0, count: sequence.dimensions)
-        for _ in 0..<1023 {
-            for (axis, x) in sequence.next().enumerated() where x < 0.5 { below[axis] += 1 }
+        let points = try SobolPoints(dimensions: SobolPoints.dimensionLimit, count: 1024)
+        for axis in 0..<points.dimensions {
+            let below = (0..<1024).count { points.coordinate(of: $0, dimension: axis) < 0.5 }
+            #expect(below == 512)
         }
-        #expect(below.allSatisfy { $0 == 511 })
     }
 
     @Test func studentsQuantileIsThePublishedOne() throws {

@@ -8,6 +8,7 @@ extension StressData {
         let circularFreeze: Freeze?
         let breakEven: [BreakEvenData]
         let tornado: TornadoData?
+        let cashOutTornado: TornadoData?
         let sobol: SobolData?
         let reverse: ReverseStressData?
         let loops: [Loop]
@@ -20,7 +21,12 @@ extension StressData {
             circularFreeze = explanation.freeze.map(Freeze.init)
             let start = results.scenario(explanation.scenario)?.scenario
             breakEven = explanation.breakEven.map { BreakEvenData($0, start) }
-            tornado = explanation.sensitivity.map(TornadoData.init)
+            tornado = explanation.sensitivity.map {
+                TornadoData($0.firm, "mean funding gap", $0.tornado)
+            }
+            cashOutTornado = explanation.sensitivity.map {
+                TornadoData($0.firm, "probability of running out of cash", $0.cashOut)
+            }
             sobol = explanation.sensitivity.flatMap(SobolData.init)
             reverse = explanation.reverse.map { ReverseStressData($0, start) }
             loops = explanation.loops.map(Loop.init)
@@ -68,6 +74,7 @@ extension StressData {
         struct FirmChange: Encodable, Sendable {
             let firm: String
             let fundingGap: Change
+            let salesLost: Double
         }
 
         init(_ freeze: CircularFreeze) {
@@ -76,7 +83,9 @@ extension StressData {
             lostWhenOutsideStops = freeze.lostWhenOutsideStops
             excessLost = freeze.excessLost
             total = Change(freeze.total)
-            firms = freeze.firms.map { FirmChange(firm: $0.firm, fundingGap: Change($0.change)) }
+            firms = freeze.firms.map {
+                FirmChange(firm: $0.firm, fundingGap: Change($0.change), salesLost: $0.salesLost)
+            }
         }
     }
 
@@ -100,24 +109,29 @@ extension StressData {
 
     struct TornadoData: Encodable, Sendable {
         let firm: String
-        let outcome = "mean funding gap"
+        let outcome: String
         let base: SimulatedData
         let bars: [Bar]
 
         struct Bar: Encodable, Sendable {
             let factor: String
-            let label: String
+            let quantity: String
+            let kind: String
+            let year: Int?
             let lowValue, highValue: Double
             let low, high, lowChange, highChange: SimulatedData
             let isUnresolved: Bool
         }
 
-        init(_ sensitivity: StressExplanation.Sensitivity) {
-            firm = sensitivity.firm
-            base = SimulatedData(sensitivity.tornado.base)
-            bars = sensitivity.tornado.bars.map {
+        init(_ firm: String, _ outcome: String, _ tornado: TornadoAnalysis) {
+            self.firm = firm
+            self.outcome = outcome
+            base = SimulatedData(tornado.base)
+            bars = tornado.bars.map {
                 Bar(
-                    factor: $0.factor.id, label: $0.factor.label, lowValue: $0.factor.low,
+                    factor: $0.factor.id, quantity: $0.factor.quantity.rawValue,
+                    kind: $0.factor.adjustment.kind.rawValue, year: $0.factor.year,
+                    lowValue: $0.factor.low,
                     highValue: $0.factor.high, low: SimulatedData($0.low),
                     high: SimulatedData($0.high), lowChange: SimulatedData($0.lowChange),
                     highChange: SimulatedData($0.highChange), isUnresolved: $0.isUnresolved)

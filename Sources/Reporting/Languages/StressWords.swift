@@ -18,9 +18,29 @@ struct FreezeFacts {
     var funding, circuits, outside, excess: String
     /// Rises of the mean funding gaps of all firms.
     var gapCircuits, gapOutside: String
+    /// Firms that lose most sales, with the sales.
+    var sellers: [(firm: String, lost: String)]
+    /// Whether a circuit of the model puts in again what comes back.
+    var hasGain: Bool
+    /// Whether the mean gaps of all firms fall when circuits stop.
+    var gapsFall: Bool
     /// Firms whose gap rises most beyond the same outside money, with the rise.
     var hit: [(firm: String, excess: String)]
     var mark: String
+}
+
+/// What an assumption turns.
+struct FactorFacts {
+    var quantity: BurnInput.Quantity
+    var kind: Adjustment.Kind
+    /// A firm, a deal, or words for all of something.
+    var target: String
+    /// Who receives a payment.
+    var partner: String?
+    /// Calendar year of a plan's figure.
+    var year: String?
+    /// The first quarter, where it is not the first of all.
+    var from: String?
 }
 
 /// The most likely way to fail.
@@ -77,9 +97,8 @@ protocol StressWords: Sendable {
 
     // MARK: exhibits
 
-    /// What a factor turns: its own label, or words for what it changes of whom.
-    /// - Parameter from: the first quarter, where it is not the first of all.
-    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String
+    /// What an assumption turns of whom.
+    func factor(_ facts: FactorFacts) -> String
     func target(_ target: StressTarget) -> String
 
     func cashOutTitle(_ firm: String, probability: String, quarter: String) -> String

@@ -41,7 +41,8 @@ protocol TriggerWords: Sendable {
     func revenueShock(_ firm: String, _ ways: [String], quarter: String) -> String
     func fundingNeeded(_ firm: String, _ amount: String, by quarter: String) -> String
     func fundingEnough(_ firm: String, _ amount: String, level: String) -> String
-    func factor(_ factor: String, firm: String, change: String) -> String
+    /// - Parameter setting: the value of the factor, as a multiple or a change.
+    func factor(_ factor: String, setting: String, firm: String, change: String) -> String
 
     var datesHeading: String { get }
     /// Quarter, what, amount in that quarter, what it waits for.

@@ -24,6 +24,8 @@ public struct CircularFreeze: Sendable, Hashable {
     public struct Firm: Sendable, Hashable {
         public let firm: String
         public let change: Change
+        /// Sales to other firms that stop when circuits stop, over the horizon on the path without shocks.
+        public let salesLost: Double
     }
 
     /// Money that stops flowing beyond the same outside money.
@@ -60,7 +62,8 @@ public struct CircularFreeze: Sendable, Hashable {
         let simulations = (try BurnSimulation(stopped), try BurnSimulation(outside))
         let inflow = Self.inflow(path)
         self.funding = funding
-        lostWhenCircuitsStop = inflow - Self.inflow(simulations.0.zeroShock())
+        let still = simulations.0.zeroShock()
+        lostWhenCircuitsStop = inflow - Self.inflow(still)
         // The withdrawn money is booked as a cost there, so it is not yet missing from the inflow.
         lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock()) + funding
         let outcomes = try base.run(options)
@@ -88,7 +91,7 @@ public struct CircularFreeze: Sendable, Hashable {
                 change: change { path in
                     let place = index * paths + path
                     return (gaps.0[place], gaps.1[place], gaps.2[place])
-                })
+                }, salesLost: path.sales(of: index) - still.sales(of: index))
         }
         var sums = [(Double, Double, Double)](repeating: (0, 0, 0), count: paths)
         for index in model.firms.indices {
@@ -105,5 +108,12 @@ public struct CircularFreeze: Sendable, Hashable {
     /// Funding and revenue from the network, all firms and quarters.
     private static func inflow(_ path: Trajectory) -> Double {
         path.funding.reduce(0, +) + path.receipts.reduce(0, +)
+    }
+}
+
+extension Trajectory {
+    /// What a firm receives from other firms in all quarters.
+    fileprivate func sales(of firm: Int) -> Double {
+        (0..<quarters).reduce(0) { $0 + receipts[$1 * firms + firm] }
     }
 }

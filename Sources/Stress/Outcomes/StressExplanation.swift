@@ -17,6 +17,8 @@ public struct StressExplanation: Sendable {
     public struct Sensitivity: Sendable {
         public let firm: String
         public let tornado: TornadoAnalysis
+        /// The same factors and paths, by what they do to the probability of running out of cash within the horizon.
+        public let cashOut: TornadoAnalysis
         /// Of the widest bars; `nil` where the gap does not vary or could not be computed.
         public let indices: SobolIndices?
         /// The factors of the indices, in their order.
@@ -77,14 +79,22 @@ extension StressExplanation.Sensitivity {
         let options = settings.simulation(
             paths: min(settings.paths, StressExplanation.tornadoPaths))
         let base = try BurnSimulation(scenario.model).run(options)
+        let groups = base.groups(options)
+        // Failures in the order of the tornado's own questions, so that nothing is simulated twice.
+        var failures: [[Double]] = []
         func gaps(_ outcomes: PathOutcomes) -> [Double] {
-            Array(outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths])
+            let range = firm * outcomes.paths..<(firm + 1) * outcomes.paths
+            failures.append(outcomes.cashOut[range].map { $0 > 0 ? 1 : 0 })
+            return Array(outcomes.gap[range])
         }
-        tornado = try TornadoAnalysis(
-            scenario.factors, groups: base.groups(options), level: settings.level
-        ) { factor, value throws(SimulationError) in
+        tornado = try TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) {
+            factor, value throws(SimulationError) in
             guard let factor else { return gaps(base) }
             return gaps(try BurnSimulation(scenario.model(factor, at: value)).run(options))
+        }
+        var asked = failures.makeIterator()
+        cashOut = TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) { _, _ in
+            asked.next() ?? []
         }
         let widest = tornado.bars.filter { $0.swing > 0 }
             .prefix(StressExplanation.indexFactors).map(\.factor)

@@ -8,6 +8,10 @@ extension Adjustment {
     /// | revenue-factor | external revenue from the quarter on |
     /// | growth-shift | log growth of each quarter from then on |
     /// | volatility-factor, opening-cash-factor | σ, opening cash; for all quarters |
+    /// | variable-cost-shift | the share of costs in external revenue; fixed costs by as much the other way at revenue without shocks |
+    /// | receipt-cost-shift | the cost of delivering, a share of receipts |
+    /// | margin-shift | fixed costs, by a share of external revenue without shocks |
+    /// | jump-factor, jump-size-factor | probability (held at 1) and size of the common jump |
     /// | fixed-cost-factor | fixed costs from the quarter on |
     /// | price-factor | what is due from the quarter on: the price (and the share of a named due that follows another) for quarter 0, else the schedule |
     /// | slip | schedules of dues and fundings, and capacity, later by so many quarters (linear between quarters) |
@@ -38,6 +42,28 @@ extension Adjustment {
             for firm in firms(model) { model.firms[firm].volatility *= max(0, value) }
         case .openingCashFactor:
             for firm in firms(model) { model.firms[firm].openingCash *= value }
+        case .variableCostShift:
+            for firm in firms(model) {
+                // A share below 0 would earn money by not selling.
+                let shift = max(value, -model.firms[firm].variableCostShare)
+                model.firms[firm].variableCostShare += shift
+                model.firms[firm].addCost(ofRevenue: -shift, of: model.quarters)
+            }
+        case .receiptCostShift:
+            for firm in firms(model) {
+                model.firms[firm].receiptCostShare = max(
+                    0, model.firms[firm].receiptCostShare + value)
+            }
+        case .marginShift:
+            for firm in firms(model) {
+                model.firms[firm].addCost(ofRevenue: -value, of: model.quarters)
+            }
+        case .jumpFactor:
+            guard case .everything = target, let jump = model.shocks.jump else { return }
+            model.shocks.jump?.probability = min(1, max(0, jump.probability * value))
+        case .jumpSizeFactor:
+            guard case .everything = target else { return }
+            model.shocks.jump?.logSize *= max(0, value)
         case .fixedCostFactor:
             for firm in firms(model) { scale(&model.firms[firm].fixedCost, by: value) }
         case .priceFactor:
@@ -211,6 +237,16 @@ extension SimulatedFirm {
             growth += [Double](repeating: 0, count: quarters - growth.count)
         }
         growth[quarter] += shift
+    }
+
+    /// Adds a share of external revenue without shocks to the fixed costs of every quarter.
+    fileprivate mutating func addCost(ofRevenue share: Double, of quarters: Int) {
+        guard share != 0 else { return }
+        var revenue = externalRevenue
+        for quarter in 0..<quarters {
+            revenue *= exp(growth.indices.contains(quarter) ? growth[quarter] : 0)
+            addFixedCost(share * revenue, at: quarter, of: quarters)
+        }
     }
 
     fileprivate mutating func addFixedCost(_ cost: Double, at quarter: Int, of quarters: Int) {

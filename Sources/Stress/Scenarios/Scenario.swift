@@ -63,6 +63,12 @@ public struct Scenario: Sendable, Hashable {
         narrative[language] ?? narrative["en"] ?? ""
     }
 
+    /// The title of a flow that only the scenario has, in a language, else in English.
+    public func title(ofFlow id: String, _ language: String) -> String? {
+        (fundings + obligations).first { $0.id == id }
+            .flatMap { $0.title[language] ?? $0.title["en"] }
+    }
+
     public static let horizonLimit = 80
     public static let pathLimit = 10_000_000
 }
@@ -165,6 +171,8 @@ public struct FlowAssumptions: Sendable, Hashable {
     }
 
     public var id: String
+    /// By language code; empty: none is given.
+    public var title: [String: String] = [:]
     /// `nil`: outside, or as the ledger says.
     public var from: String?
     public var to: String?

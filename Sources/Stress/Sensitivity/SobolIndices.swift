@@ -25,7 +25,7 @@ public struct SobolIndices: Sendable, Hashable {
     }
 
     /// Factors at the most: A and B together are one point set.
-    public static let factorLimit = SobolSequence.dimensionLimit / 2
+    public static let factorLimit = SobolPoints.dimensionLimit / 2
 
     /// - Parameters:
     ///   - dimensions: factors, 1…20.
@@ -96,14 +96,15 @@ public struct SobolIndices: Sendable, Hashable {
     private static func rows(dimensions: Int, points: Int, seed: UInt64)
         throws(StatisticsError) -> [[Double]]
     {
-        var sequence = try SobolSequence(dimensions: 2 * dimensions)
+        // The origin is left out.
+        let sobol = try SobolPoints(dimensions: 2 * dimensions, count: points + 1)
         let generator = Philox(seed: seed)
         let shift = (0..<2 * dimensions).map {
             generator.uniformPair(stream: shiftStream, index: UInt64($0)).0
         }
-        return (0..<points).map { _ in
-            zip(sequence.next(), shift).map { point, shift in
-                let moved = point + shift
+        return (1...points).map { point in
+            shift.enumerated().map { dimension, shift in
+                let moved = sobol.coordinate(of: point, dimension: dimension) + shift
                 return moved >= 1 ? moved - 1 : moved
             }
         }

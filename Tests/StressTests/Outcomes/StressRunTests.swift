@@ -213,11 +213,11 @@ private func single(
 
 @Suite struct StressRunTests {
     private let growth = StressFactor(
-        id: "lab.growth", label: "growth",
+        id: "lab.growth", quantity: .growth,
         adjustment: Adjustment(kind: .growthShift, target: .firm(0)), low: -0.05, base: 0,
         high: 0.05)
     private let correlation = StressFactor(
-        id: "correlation", label: "correlation",
+        id: "correlation", quantity: .correlation,
         adjustment: Adjustment(kind: .correlationShift, target: .everything), low: -0.2, base: 0,
         high: 0.2)
 

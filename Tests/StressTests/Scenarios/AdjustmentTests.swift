@@ -136,7 +136,10 @@ struct AdjustmentTests {
         for kind in Adjustment.Kind.allCases
         where ![.freeze, .failure].contains(kind) {
             let value: Double =
-                [.growthShift, .slip, .rateShift, .correlationShift].contains(kind) ? 0 : 1
+                [
+                    .growthShift, .slip, .rateShift, .correlationShift, .variableCostShift,
+                    .receiptCostShift, .marginShift,
+                ].contains(kind) ? 0 : 1
             for target in [
                 Adjustment.Target.everything, .firm(0), .obligation(0), .funding(1), .circuits,
             ] {

@@ -111,7 +111,8 @@ import Testing
 @Suite struct TornadoTests {
     private func factor(_ id: String, _ low: Double, _ high: Double) -> StressFactor {
         StressFactor(
-            id: id, label: id, adjustment: Adjustment(kind: .growthShift, target: .everything),
+            id: id, quantity: .growth,
+            adjustment: Adjustment(kind: .growthShift, target: .everything),
             low: low, base: 0, high: high)
     }
 

@@ -77,19 +77,6 @@ struct SamplingTests {
         #expect(worst < 1e-9)
     }
 
-    @Test func `Sobol points in any order are the sequence's`() throws {
-        let points = try SobolPoints(dimensions: 40, count: 1000)
-        var sequence = try SobolSequence(dimensions: 40)
-        #expect((0..<40).allSatisfy { points.coordinate(of: 0, dimension: $0) == 0 })
-        for number in 1..<1000 {
-            let expected = sequence.next()
-            #expect((0..<40).map { points.coordinate(of: number, dimension: $0) } == expected)
-        }
-        #expect(throws: StatisticsError.self) { try SobolPoints(dimensions: 41, count: 8) }
-        #expect(throws: StatisticsError.self) { try SobolPoints(dimensions: 0, count: 8) }
-        #expect(throws: StatisticsError.self) { try SobolPoints(dimensions: 2, count: 0) }
-    }
-
     @Test(arguments: [1.0, 2.5, 4, 30, 1e6])
     func `the map from t to normal keeps quantiles`(degrees: Double) {
         let copula = StudentCopula(degrees: degrees)

@@ -35,8 +35,20 @@ struct EnglishStressWords: StressWords {
             facts.hit.isEmpty
             ? ""
             : " Beyond the same outside money the gap rises most at \(common.list(facts.hit.map { "\($0.firm) (\($0.excess))" }))."
+        let sellers =
+            facts.sellers.isEmpty
+            ? ""
+            : " Sellers lose sales: \(common.list(facts.sellers.map { "\($0.firm) \($0.lost)" }))."
+        let gain =
+            facts.hasGain
+            ? ""
+            : " No circuit here has a loop gain above zero, because no source says how much of what comes back is put in again: what circles add is revenue that ends with the funding, not money that multiplies."
+        let fall =
+            facts.gapsFall
+            ? " Gaps fall because the buyers are the firms that are short: they save what they no longer pay, and the model leaves them their revenue although they no longer buy what it is made with."
+            : ""
         return
-            "Freezing the circuits costs firms \(facts.excess) more of their inflows than freezing the same outside money \(facts.mark): if every circuit of funding and purchases stopped, \(facts.circuits) of inflows would stop by the end of the horizon, because funding and revenue stop together; the same \(facts.funding) of funding lost from outside would stop \(facts.outside). Mean funding gaps of all firms change by \(facts.gapCircuits) in the one case and by \(facts.gapOutside) in the other; a buyer whose purchases stop too saves what it no longer pays.\(hit)"
+            "Freezing the circuits costs firms \(facts.excess) more of their inflows than freezing the same outside money \(facts.mark): if every circuit of funding and purchases stopped, \(facts.circuits) of inflows would stop by the end of the horizon, because funding and revenue stop together; the same \(facts.funding) of funding lost from outside would stop \(facts.outside).\(sellers)\(gain) Mean funding gaps of all firms change by \(facts.gapCircuits) in the one case and by \(facts.gapOutside) in the other.\(fall)\(hit)"
     }
 
     func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
@@ -123,9 +135,61 @@ struct EnglishStressWords: StressWords {
     let isScenario =
         "Costs are what is left of a firm's plan after its known dues, so that without shocks and before new money cash moves as planned."
 
-    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String {
-        label
+    func factor(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .correlation: return "correlation of revenues"
+        case .jump: return name(facts.kind)
+        default:
+            return
+                "\(facts.target): \(name(facts))\(facts.from.map { facts.year == nil ? " from \($0) on" : "" } ?? "")"
+        }
     }
+
+    private func name(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .cash: "opening cash"
+        case .revenue: facts.year.map { "revenue from \($0) on" } ?? "revenue"
+        case .growth: "growth of revenue"
+        case .volatility: "volatility of revenue"
+        case .cashPlan: "cash flow planned for \(facts.year ?? "")"
+        case .variableCostShare: "share of costs that move with revenue"
+        case .receiptCostShare: "cost of delivering"
+        case .cashMargin: "cash left of revenue"
+        case .amount: "amount"
+        case .start: "start, in quarters"
+        case .years: "pace of payments"
+        case .slip: "delay, in quarters"
+        case .price: "price"
+        case .probability: "probability of being kept"
+        case .passedOn: "share passed on\(facts.partner.map { " to \($0)" } ?? "")"
+        default: name(facts.kind)
+        }
+    }
+
+    private func name(_ kind: Adjustment.Kind) -> String {
+        switch kind {
+        case .revenueFactor: "revenue"
+        case .growthShift: "growth of revenue"
+        case .volatilityFactor: "volatility of revenue"
+        case .fixedCostFactor: "fixed costs"
+        case .openingCashFactor: "opening cash"
+        case .variableCostShift: "share of costs that move with revenue"
+        case .receiptCostShift: "cost of delivering"
+        case .marginShift: "cash left of revenue"
+        case .jumpFactor: "probability of a common fall of revenues"
+        case .jumpSizeFactor: "size of a common fall of revenues"
+        case .priceFactor: "price"
+        case .slip: "delay, in quarters"
+        case .fundingFactor: "size of funding"
+        case .promiseFactor: "probability of being kept"
+        case .freeze: "freeze"
+        case .rateShift: "interest"
+        case .stakeFactor: "value of stakes"
+        case .correlationShift: "correlation of revenues"
+        case .failure: "end of payments"
+        }
+    }
+
     func target(_ target: StressTarget) -> String {
         switch target {
         case .everything: "all firms"

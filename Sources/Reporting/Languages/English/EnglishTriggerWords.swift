@@ -48,8 +48,8 @@ struct EnglishTriggerWords: TriggerWords {
     func fundingEnough(_ firm: String, _ amount: String, level: String) -> String {
         "\(firm) raises \(amount) beyond what is simulated: that covers the gap on \(level) of paths."
     }
-    func factor(_ factor: String, firm: String, change: String) -> String {
-        "“\(factor)” goes to the end of its range that moves the mean gap of \(firm) by \(change)."
+    func factor(_ factor: String, setting: String, firm: String, change: String) -> String {
+        "“\(factor)” stands at \(setting): that moves the mean gap of \(firm) by \(change)."
     }
 
     let datesHeading = "Dates to watch"

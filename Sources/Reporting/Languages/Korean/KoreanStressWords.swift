@@ -35,8 +35,20 @@ struct KoreanStressWords: StressWords {
             facts.hit.isEmpty
             ? ""
             : " 같은 금액의 외부 자금이 끊길 때와 견주어 부족액이 가장 크게 늘어나는 곳은 \(common.list(facts.hit.map { "\($0.firm)(\($0.excess))" }))이다."
+        let sellers =
+            facts.sellers.isEmpty
+            ? ""
+            : " 판매자가 잃는 매출은 \(common.list(facts.sellers.map { "\($0.firm) \($0.lost)" }))이다."
+        let gain =
+            facts.hasGain
+            ? ""
+            : " 되돌아온 돈 가운데 얼마를 다시 투입하는지 밝힌 출처가 없어 여기의 고리는 고리 이득이 모두 영이다. 따라서 순환이 더하는 것은 불어나는 돈이 아니라 자금과 함께 끊기는 매출이다."
+        let fall =
+            facts.gapsFall
+            ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼며, 모형은 그 구매로 벌어들이던 매출을 그대로 남겨 둔다."
+            : ""
         return
-            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다. 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다. 구매까지 멈춘 기업은 내지 않게 된 대금만큼을 아낀다.\(hit)"
+            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다.\(sellers)\(gain) 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다.\(fall)\(hit)"
     }
 
     func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
@@ -117,8 +129,35 @@ struct KoreanStressWords: StressWords {
     let isScenario =
         "비용은 기업 계획에서 알려진 지급액을 뺀 나머지로 두어, 충격이 없고 새 자금이 들어오기 전에는 현금이 계획대로 움직인다."
 
-    func factor(label: String, kind: Adjustment.Kind, of target: String, from: String?) -> String {
-        "\(target): \(name(kind))\(from.map { "(\($0)부터)" } ?? "")"
+    func factor(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .correlation: return "매출 상관관계"
+        case .jump: return name(facts.kind)
+        default:
+            return
+                "\(facts.target): \(name(facts))\(facts.from.map { facts.year == nil ? "(\($0)부터)" : "" } ?? "")"
+        }
+    }
+
+    private func name(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .cash: "기초 현금"
+        case .revenue: facts.year.map { "외부 매출(\($0)부터)" } ?? "외부 매출"
+        case .growth: "매출 증가율"
+        case .volatility: "매출 변동성"
+        case .cashPlan: "\(facts.year ?? "") 현금흐름 계획"
+        case .variableCostShare: "매출에 따라 움직이는 비용의 비율"
+        case .receiptCostShare: "납품 비용의 비율"
+        case .cashMargin: "매출에서 남는 현금의 비율"
+        case .amount: "금액"
+        case .start: "시작 시점(분기)"
+        case .years: "지급 속도"
+        case .slip: "지연(분기)"
+        case .price: "가격"
+        case .probability: "약속 이행 확률"
+        case .passedOn: "\(facts.partner.map { "\($0)에 " } ?? "")넘어가는 비율"
+        default: name(facts.kind)
+        }
     }
 
     private func name(_ kind: Adjustment.Kind) -> String {
@@ -128,8 +167,13 @@ struct KoreanStressWords: StressWords {
         case .volatilityFactor: "매출 변동성"
         case .fixedCostFactor: "고정 비용"
         case .openingCashFactor: "기초 현금"
+        case .variableCostShift: "매출에 따라 움직이는 비용의 비율"
+        case .receiptCostShift: "납품 비용의 비율"
+        case .marginShift: "매출에서 남는 현금의 비율"
+        case .jumpFactor: "매출 동반 급락의 확률"
+        case .jumpSizeFactor: "매출 동반 급락의 크기"
         case .priceFactor: "가격"
-        case .slip: "지연"
+        case .slip: "지연(분기)"
         case .fundingFactor: "자금 규모"
         case .promiseFactor: "약속 이행 확률"
         case .freeze: "동결"

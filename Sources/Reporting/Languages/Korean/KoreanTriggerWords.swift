@@ -45,8 +45,8 @@ struct KoreanTriggerWords: TriggerWords {
     func fundingEnough(_ firm: String, _ amount: String, level: String) -> String {
         "\(firm.with(.subject)) 모의한 것 밖에서 \(amount.with(.object)) 조달하는 경우: 경로 \(level)에서 부족액이 메워진다."
     }
-    func factor(_ factor: String, firm: String, change: String) -> String {
-        "‘\(factor)’ 가정이 범위의 한쪽 끝으로 가는 경우: \(firm)의 평균 부족액 변화 \(change)."
+    func factor(_ factor: String, setting: String, firm: String, change: String) -> String {
+        "‘\(factor)’ 가정이 \(setting)인 경우: \(firm)의 평균 부족액 변화 \(change)."
     }
 
     let datesHeading = "지켜볼 날짜"

@@ -39,30 +39,21 @@ extension ReportContext {
 
     /// What a factor turns, in the language of the report.
     func label(_ factor: StressFactor, in scenario: StressCase?) -> String {
-        let stress = words.stress
-        let model = scenario?.model
-        let from = factor.adjustment.from
-        let target: String
-        switch factor.adjustment.target {
-        case .everything: target = stress.target(.everything)
-        case .outsideFunding: target = stress.target(.outsideFunding)
-        case .circuits: target = stress.target(.circuits)
-        case .firm(let index):
-            target = model.map { entity($0.firms[index].id) } ?? factor.id
-        case .obligation(let index):
-            target = model.map { flow($0.obligations[index].id) } ?? factor.id
-        case .funding(let index):
-            target = model.map { flow($0.fundings[index].id) } ?? factor.id
-        case .stake(let index):
-            target = model.map { flow($0.stakes[index].id) } ?? factor.id
-        }
-        return stress.factor(
-            label: factor.label, kind: factor.adjustment.kind, of: target,
-            from: from > 0 ? scenario.map { quarter(from + 1, of: $0) } : nil)
+        factorLabel.text(factor, in: scenario)
     }
 
-    /// The title of the deal that a leg belongs to; the id of a flow that only a scenario has.
-    func flow(_ id: String) -> String {
-        dealTitle(String(id.prefix { $0 != "/" }))
+    /// A value of a factor: what multiplies as ×, what adds as it is.
+    func setting(_ factor: StressFactor, _ value: Double) -> String {
+        factor.base == 1
+            ? "×" + decimal(value, digits: 2)
+            : (value > 0 ? "+" : "") + decimal(value, digits: 2)
+    }
+
+    /// The title of the deal that a leg belongs to, or of a flow that only the scenario has.
+    func flow(_ id: String) -> String { factorLabel.flow(id) }
+
+    private var factorLabel: StressFactorLabel {
+        StressFactorLabel(
+            ledger: ledger, scenario: analysis.stress?.base?.scenario, language: language)
     }
 }

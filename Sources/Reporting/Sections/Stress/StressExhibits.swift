@@ -141,14 +141,14 @@ extension ReportExhibits {
         func end(_ estimate: Estimate, _ factor: StressFactor, _ value: Double) -> Tornado.End {
             Tornado.End(
                 outcome: estimate.value / 1000, label: context.simulated(money: estimate),
-                setting: setting(factor, value))
+                setting: context.setting(factor, value))
         }
         let rows = bars.map { bar in
             Tornado.Row(
                 name: words.setting(
                     context.label(bar.factor, in: scenario),
-                    low: setting(bar.factor, bar.factor.low),
-                    high: setting(bar.factor, bar.factor.high)),
+                    low: context.setting(bar.factor, bar.factor.low),
+                    high: context.setting(bar.factor, bar.factor.high)),
                 low: end(bar.low, bar.factor, bar.factor.low),
                 high: end(bar.high, bar.factor, bar.factor.high), isResolved: !bar.isUnresolved)
         }
@@ -167,13 +167,6 @@ extension ReportExhibits {
         return self.exhibit("E6-drivers", text) {
             exhibit.drawn(theme: $0, words: context.words.stressExhibits)
         }
-    }
-
-    /// The value of a factor: what multiplies as ×, what adds as it is.
-    private func setting(_ factor: StressFactor, _ value: Double) -> String {
-        factor.base == 1
-            ? "×" + context.decimal(value, digits: 2)
-            : (value > 0 ? "+" : "") + context.decimal(value, digits: 2)
     }
 
     // MARK: E7

@@ -9,6 +9,7 @@ struct StressSection: ReportSection {
     /// Factors that the sentence on Sobol indices names.
     static let namedFactors = 4
     static let namedLoops = 4
+    static let namedSellers = 4
 
     func blocks(_ context: ReportContext) -> [Block] {
         guard let stress = context.analysis.stress, let base = stress.results.base else {
@@ -133,6 +134,16 @@ struct StressSection: ReportSection {
                                 excess: context.millions(freeze.excessLost),
                                 gapCircuits: context.simulated(money: freeze.total.circuits),
                                 gapOutside: context.simulated(money: freeze.total.outside),
+                                sellers: freeze.firms.filter { $0.salesLost > 0 }
+                                    .sorted { ($1.salesLost, $0.firm) < ($0.salesLost, $1.firm) }
+                                    .prefix(Self.namedSellers).map {
+                                        (
+                                            context.entity($0.firm),
+                                            context.millions($0.salesLost)
+                                        )
+                                    },
+                                hasGain: explanation.loops.contains { $0.gain > 0 },
+                                gapsFall: freeze.total.circuits.high < 0,
                                 hit: hit.map {
                                     (
                                         context.entity($0.firm),

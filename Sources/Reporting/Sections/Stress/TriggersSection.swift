@@ -155,16 +155,17 @@ struct TriggersSection: ReportSection {
     ) -> [String] {
         guard let sensitivity = explanation.sensitivity else { return [] }
         return sensitivity.tornado.bars.filter { !$0.isUnresolved }
-            .compactMap { bar -> (StressFactor, Estimate)? in
-                let ends = [bar.lowChange, bar.highChange]
-                guard let end = ends.max(by: { badness($0) < badness($1) }), badness(end) > 0
+            .compactMap { bar -> (factor: StressFactor, value: Double, change: Estimate)? in
+                let ends = [(bar.factor.low, bar.lowChange), (bar.factor.high, bar.highChange)]
+                guard let (value, change) = ends.max(by: { badness($0.1) < badness($1.1) }),
+                    badness(change) > 0
                 else { return nil }
-                return (bar.factor, end)
+                return (bar.factor, value, change)
             }
-            .sorted { badness($0.1) > badness($1.1) }.prefix(Self.factors)
-            .map { factor, change in
+            .sorted { badness($0.change) > badness($1.change) }.prefix(Self.factors)
+            .map { factor, value, change in
                 context.words.triggers.factor(
-                    context.label(factor, in: scenario),
+                    context.label(factor, in: scenario), setting: context.setting(factor, value),
                     firm: context.entity(sensitivity.firm),
                     change: context.simulated(money: change))
             }

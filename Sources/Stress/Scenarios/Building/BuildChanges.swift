@@ -16,12 +16,11 @@ extension BurnModelBuilder {
                 continue
             }
             let id = "change.\(number + 1).\(change.kind.rawValue)"
-            let label = "\(change.kind.rawValue), \(change.target.words)"
             if change.kind.multiplies {
-                multiply(found, id, label, change.kind, targets[0], from: change.from)
+                multiply(found, id, .change, change.kind, targets[0], from: change.from)
             } else if !change.kind.takesNoValue {
                 add(
-                    id, label, change.kind, targets[0], low: range.low - found.value,
+                    id, .change, change.kind, targets[0], low: range.low - found.value,
                     high: range.high - found.value, from: change.from)
             }
         }
@@ -54,9 +53,11 @@ extension Adjustment.Kind {
     var multiplies: Bool {
         switch self {
         case .revenueFactor, .volatilityFactor, .fixedCostFactor, .openingCashFactor, .priceFactor,
-            .fundingFactor, .promiseFactor, .stakeFactor:
+            .fundingFactor, .promiseFactor, .stakeFactor, .jumpFactor, .jumpSizeFactor:
             true
-        case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure: false
+        case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure,
+            .variableCostShift, .receiptCostShift, .marginShift:
+            false
         }
     }
 }

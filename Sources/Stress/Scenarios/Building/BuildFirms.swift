@@ -16,9 +16,7 @@ extension BurnModelBuilder {
             book.miss(firm.id, .noCash)
             return nil
         }
-        multiply(
-            cash, "\(firm.id).cash", "\(name(firm.id)): opening cash", .openingCashFactor,
-            .firm(index))
+        multiply(cash, "\(firm.id).cash", .cash, .openingCashFactor, .firm(index))
         let growth = book.value(firm.growth, .growth, of: firm.id)
         guard let revenue = revenue(firm, growth: growth, index: index) else {
             book.miss(firm.id, .noRevenue)
@@ -26,15 +24,14 @@ extension BurnModelBuilder {
         }
         if let growth, let range = growth.range {
             add(
-                "\(firm.id).growth", "\(name(firm.id)): growth", .growthShift, .firm(index),
+                "\(firm.id).growth", .growth, .growthShift, .firm(index),
                 low: (log(1 + range.low) - log(1 + growth.value)) / 4,
                 high: (log(1 + range.high) - log(1 + growth.value)) / 4,
                 from: revenue.firstQuarterOfGrowth)
         }
         let volatility = book.value(firm.volatility, .volatility, of: firm.id)
         multiply(
-            volatility, "\(firm.id).volatility", "\(name(firm.id)): volatility", .volatilityFactor,
-            .firm(index))
+            volatility, "\(firm.id).volatility", .volatility, .volatilityFactor, .firm(index))
         var plan: [Int: Double] = [:]
         for entry in firm.cashPlan {
             guard
@@ -44,7 +41,7 @@ extension BurnModelBuilder {
             plan[entry.year] = found.value
             planFactor(found, firm: firm.id, index: index, year: entry.year, revenue)
         }
-        guard let margin = margin(firm, plan: plan, revenue: revenue) else {
+        guard let margin = margin(firm, plan: plan, revenue: revenue, index: index) else {
             book.miss(firm.id, .noMargin)
             return nil
         }
@@ -60,16 +57,24 @@ extension BurnModelBuilder {
                 book.miss(firm.id, .noDebt)
             }
         }
+        let variableShare = book.value(firm.variableCostShare, .variableCostShare, of: firm.id)
+        shift(
+            variableShare, "\(firm.id).variable-cost-share", .variableCostShare,
+            .variableCostShift, .firm(index))
+        let receiptShare = book.value(firm.receiptCostShare, .receiptCostShare, of: firm.id)
+        // A plan of the whole firm holds whatever part of its costs is that of delivering.
+        if plan.isEmpty {
+            shift(
+                receiptShare, "\(firm.id).receipt-cost-share", .receiptCostShare,
+                .receiptCostShift, .firm(index))
+        }
         let listed = book.value(firm.listedFrom, .listedFrom, of: firm.id)
         return FirmDraft(
             assumptions: firm, cash: cash.value, cashDay: cash.asOf?.last,
             opening: revenue.opening, revenue: revenue.path, plan: plan, margin: margin,
             // Independent quarters: a year's variance is the sum of four.
             volatility: (volatility?.value ?? 0) / 2,
-            variableShare: book.value(firm.variableCostShare, .variableCostShare, of: firm.id)?
-                .value ?? 0,
-            receiptCostShare: book.value(firm.receiptCostShare, .receiptCostShare, of: firm.id)?
-                .value ?? 0,
+            variableShare: variableShare?.value ?? 0, receiptCostShare: receiptShare?.value ?? 0,
             capacity: capacity(firm),
             listedFrom: isListed(firm.id)
                 ? 0
@@ -108,9 +113,8 @@ extension BurnModelBuilder {
             let first = max(0, entry.year * 4 - start.index)
             if first < calendar.quarters, entry.year * 4 + 3 >= start.index {
                 multiply(
-                    found, "\(firm.id).revenue.\(entry.year)",
-                    "\(name(firm.id)): revenue from \(entry.year) on", .revenueFactor, .firm(index),
-                    from: first)
+                    found, "\(firm.id).revenue.\(entry.year)", .revenue, .revenueFactor,
+                    .firm(index), from: first, year: entry.year)
             }
         }
         if let last = plan.last {
@@ -127,8 +131,7 @@ extension BurnModelBuilder {
                 booked(latestRevenue(firm.id), .revenue, firm.id)
             }
         guard let annual, annual.value > 0 else { return nil }
-        multiply(
-            annual, "\(firm.id).revenue", "\(name(firm.id)): revenue", .revenueFactor, .firm(index))
+        multiply(annual, "\(firm.id).revenue", .revenue, .revenueFactor, .firm(index))
         let quarter = annual.value / 4
         return Revenue(
             opening: quarter,
@@ -149,9 +152,15 @@ extension BurnModelBuilder {
 
     /// Cash left of external revenue, where no plan gives it.
     private mutating func margin(
-        _ firm: FirmAssumptions, plan: [Int: Double], revenue: Revenue
+        _ firm: FirmAssumptions, plan: [Int: Double], revenue: Revenue, index: Int
     ) -> Double? {
-        if let given = book.value(firm.cashMargin, .cashMargin, of: firm.id) { return given.value }
+        if let given = book.value(firm.cashMargin, .cashMargin, of: firm.id) {
+            if plan.isEmpty {
+                shift(
+                    given, "\(firm.id).cash-margin", .cashMargin, .marginShift, .firm(index))
+            }
+            return given.value
+        }
         if let last = plan.keys.max(), let cash = plan[last] {
             // After the plan, cash stays the share of revenue that it was in its last year.
             let quarters = (0..<4).map { last * 4 + $0 - calendar.start.index }
@@ -191,8 +200,7 @@ extension BurnModelBuilder {
         guard let first = quarters.first, cost > 0 else { return }
         factors.append(
             StressFactor(
-                id: "\(firm).cash-plan.\(year)",
-                label: "\(name(firm)): cash flow planned for \(year)",
+                id: "\(firm).cash-plan.\(year)", quantity: .cashPlan, year: year,
                 adjustment: Adjustment(
                     kind: .fixedCostFactor, target: .firm(index), value: 1, from: first),
                 low: max(0, 1 - (range.high - found.value) * share / cost), base: 1,

@@ -108,19 +108,18 @@ extension BurnModelBuilder {
             // Booked with the template; the factor needs the position.
             if let probability = assumptions?.probability.flatMap({ book.find($0, firm: name) }) {
                 multiply(
-                    probability, "\(part.id).probability", "\(part.id): probability",
-                    .promiseFactor, .funding(index))
+                    probability, "\(part.id).probability", .probability, .promiseFactor,
+                    .funding(index))
             }
             if let amount = assumptions?.amount.flatMap({ book.find($0, firm: name) }) {
                 multiply(
-                    amount, "\(part.id).amount", "\(part.id): amount", .fundingFactor,
-                    .funding(index))
+                    amount, "\(part.id).amount", .amount, .fundingFactor, .funding(index))
             }
             if let slip = assumptions?.slip.flatMap({ book.find($0, firm: name) }),
                 let range = slip.range
             {
                 add(
-                    "\(part.id).slip", "\(part.id): delay", .slip, .funding(index),
+                    "\(part.id).slip", .slip, .slip, .funding(index),
                     low: range.low - slip.value, high: range.high - slip.value)
             }
         }

@@ -90,7 +90,7 @@ extension BurnModelBuilder {
             }
             due.price *= probability.value
             multiply(
-                probability, "\(leg.id).probability", "\(leg.id): probability", .priceFactor,
+                probability, "\(leg.id).probability", .probability, .priceFactor,
                 .obligation(obligations.count))
         }
         append(due, assumptions)
@@ -128,11 +128,10 @@ extension BurnModelBuilder {
         obligations.append(due)
         guard let assumptions else { return }
         if let amount = assumptions.amount.flatMap({ book.find($0, firm: due.id) }) {
-            multiply(
-                amount, "\(due.id).amount", "\(due.id): amount", .priceFactor, .obligation(index))
+            multiply(amount, "\(due.id).amount", .amount, .priceFactor, .obligation(index))
         }
         if let price = assumptions.price.flatMap({ book.find($0, firm: due.id) }) {
-            multiply(price, "\(due.id).price", "\(due.id): price", .priceFactor, .obligation(index))
+            multiply(price, "\(due.id).price", .price, .priceFactor, .obligation(index))
         }
         if let years = assumptions.years.flatMap({ book.find($0, firm: due.id) }),
             let range = years.range, range.low > 0, range.low < range.high
@@ -140,7 +139,7 @@ extension BurnModelBuilder {
             // The same total over more years is less a quarter.
             factors.append(
                 StressFactor(
-                    id: "\(due.id).years", label: "\(due.id): pace of payments",
+                    id: "\(due.id).years", quantity: .years,
                     adjustment: Adjustment(
                         kind: .priceFactor, target: .obligation(index), value: 1),
                     low: years.value / range.high, base: 1, high: years.value / range.low))
@@ -151,7 +150,7 @@ extension BurnModelBuilder {
             else { continue }
             add(
                 "\(due.id).\(quantity == 1 ? "slip" : "start")",
-                "\(due.id): \(quantity == 1 ? "delay" : "start")", .slip, .obligation(index),
+                quantity == 1 ? .slip : .start, .slip, .obligation(index),
                 low: (range.low - found.value) * quantity,
                 high: (range.high - found.value) * quantity)
         }
@@ -170,7 +169,7 @@ extension BurnModelBuilder {
             let id = "\(due.id)>\(pass.to)"
             openingDues[obligations.count] = (openingDues[index] ?? 0) * share.value
             multiply(
-                share, "\(id).share", "\(id): share passed on", .priceFactor,
+                share, "\(id).share", .passedOn, .priceFactor,
                 .obligation(obligations.count))
             obligations.append(
                 Obligation(

@@ -97,7 +97,7 @@ struct BurnModelBuilder {
         if let common, let range = common.range {
             factors.append(
                 StressFactor(
-                    id: "correlation", label: "Correlation of revenues",
+                    id: "correlation", quantity: .correlation,
                     adjustment: Adjustment(kind: .correlationShift, target: .everything),
                     low: range.low - common.value, base: 0, high: range.high - common.value))
         }
@@ -109,6 +109,9 @@ struct BurnModelBuilder {
             let probability = book.value(jump.probability, .jump, of: scenario.id),
             let size = book.value(jump.logSize, .jump, of: scenario.id)
         {
+            let everything = Adjustment.Target.everything
+            multiply(probability, "jump.probability", .jump, .jumpFactor, everything)
+            multiply(size, "jump.size", .jump, .jumpSizeFactor, everything)
             // A year without a jump is four quarters without one.
             model.jump = ShockModel.Jump(
                 probability: 1 - pow(1 - probability.value, 0.25), logSize: size.value)
@@ -120,31 +123,42 @@ struct BurnModelBuilder {
 
     /// A factor that multiplies; without effect for a base of 0.
     mutating func multiply(
-        _ found: InputBook.Found?, _ id: String, _ label: String, _ kind: Adjustment.Kind,
-        _ target: Adjustment.Target, from: Int = 0
+        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, year: Int? = nil
     ) {
-        guard let found, let range = found.range, found.value > 0, range.low < range.high else {
+        guard let found, let range = found.range, found.value != 0, range.low < range.high else {
             return
         }
+        // Of a number below 0 the low end is the larger multiple.
+        let ends = [range.low / found.value, range.high / found.value].sorted()
         factors.append(
             StressFactor(
-                id: id, label: label,
+                id: id, quantity: quantity, year: year,
                 adjustment: Adjustment(kind: kind, target: target, value: 1, from: from),
-                low: range.low / found.value, base: 1, high: range.high / found.value))
+                low: ends[0], base: 1, high: ends[1]))
+    }
+
+    /// A factor that adds: the range less the value.
+    mutating func shift(
+        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ kind: Adjustment.Kind, _ target: Adjustment.Target
+    ) {
+        guard let found, let range = found.range else { return }
+        add(
+            id, quantity, kind, target, low: range.low - found.value,
+            high: range.high - found.value)
     }
 
     /// A factor that adds.
     mutating func add(
-        _ id: String, _ label: String, _ kind: Adjustment.Kind, _ target: Adjustment.Target,
-        low: Double, high: Double, from: Int = 0
+        _ id: String, _ quantity: BurnInput.Quantity, _ kind: Adjustment.Kind,
+        _ target: Adjustment.Target, low: Double, high: Double, from: Int = 0
     ) {
         guard low < high else { return }
         factors.append(
             StressFactor(
-                id: id, label: label,
+                id: id, quantity: quantity,
                 adjustment: Adjustment(kind: kind, target: target, value: 0, from: from),
                 low: low, base: 0, high: high))
     }
-
-    func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
 }

@@ -185,8 +185,10 @@ extension ScenarioChange.Target {
 extension Adjustment.Kind {
     func allows(_ target: ScenarioChange.Target) -> Bool {
         switch (self, target) {
-        case (.correlationShift, .everything): true
-        case (.correlationShift, _): false
+        case (.correlationShift, .everything), (.jumpFactor, .everything),
+            (.jumpSizeFactor, .everything):
+            true
+        case (.correlationShift, _), (.jumpFactor, _), (.jumpSizeFactor, _): false
         case (.failure, .firm): true
         case (.failure, _): false
         case (.freeze, _): true
@@ -209,7 +211,8 @@ extension Adjustment.Kind {
     /// What it changes, for messages.
     var subject: String {
         switch self {
-        case .revenueFactor, .growthShift, .volatilityFactor, .fixedCostFactor, .openingCashFactor:
+        case .revenueFactor, .growthShift, .volatilityFactor, .fixedCostFactor, .openingCashFactor,
+            .variableCostShift, .receiptCostShift, .marginShift:
             "a firm, or everything"
         case .priceFactor, .rateShift: "obligations: a leg, a firm's, or everything"
         case .slip: "obligations, fundings and capacity"
@@ -217,7 +220,7 @@ extension Adjustment.Kind {
             "fundings: a leg, outside-funding, a firm's, or everything"
         case .freeze: "legs"
         case .stakeFactor: "stakes: a leg, a firm's, or everything"
-        case .correlationShift: "everything"
+        case .correlationShift, .jumpFactor, .jumpSizeFactor: "everything"
         case .failure: "a firm"
         }
     }

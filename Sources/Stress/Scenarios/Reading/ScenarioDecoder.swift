@@ -38,7 +38,7 @@ struct ScenarioDecoder {
         return id == nil ? nil : scenario
     }
 
-    private func texts(_ fields: Fields, _ key: String) -> [String: String] {
+    func texts(_ fields: Fields, _ key: String) -> [String: String] {
         var result: [String: String] = [:]
         for entry in fields.table(key) {
             result[entry.key] = collector.text(entry.value, "'\(key)' of \(fields.owner)")
@@ -208,11 +208,12 @@ extension Adjustment.Kind {
     /// What the value may be.
     var bounds: ValueBounds {
         switch self {
-        case .growthShift, .correlationShift: .change
+        case .growthShift, .correlationShift, .variableCostShift, .receiptCostShift, .marginShift:
+            .change
         case .slip: .slip
         case .rateShift: .change
         case .promiseFactor, .revenueFactor, .volatilityFactor, .fixedCostFactor, .priceFactor,
-            .fundingFactor, .stakeFactor, .openingCashFactor:
+            .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor:
             .factor
         case .freeze, .failure: .any
         }

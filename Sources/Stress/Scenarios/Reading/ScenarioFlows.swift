@@ -11,9 +11,10 @@ extension ScenarioDecoder {
             else { return nil }
             if !ofLedger, collector.checkedID(entry.key, at: entry.keyPlace) == nil { return nil }
             var flow = FlowAssumptions(id: entry.key, place: entry.keyPlace)
+            flow.title = texts(parts, "title")
             flow.from = parts.id("from")
             flow.to = parts.id("to")
-            if ofLedger, let stray = ["from", "to"].first(where: parts.has) {
+            if ofLedger, let stray = ["title", "from", "to"].first(where: parts.has) {
                 parts.report(
                     .scenarioIncomplete, stray, "\(owner) has '\(stray)', which the ledger gives",
                     help: "take it out")

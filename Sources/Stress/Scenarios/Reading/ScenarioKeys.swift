@@ -114,6 +114,9 @@ extension MappingSpec {
     static let flow = MappingSpec(
         "flow",
         [
+            .optional(
+                "title", .table(.text),
+                "title by language code, of a flow that only the scenario has"),
             .optional("from", .id, "who pays; absent: outside"),
             .optional("to", .id, "who receives; absent: outside"),
             .optional("amount", value, "US$ m in total"),

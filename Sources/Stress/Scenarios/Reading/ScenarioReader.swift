@@ -174,6 +174,7 @@ extension FirmAssumptions {
 extension FlowAssumptions {
     func laid(over base: FlowAssumptions) -> FlowAssumptions {
         var result = self
+        if title.isEmpty { result.title = base.title }
         result.from = from ?? base.from
         result.to = to ?? base.to
         result.amount = amount ?? base.amount

@@ -16,6 +16,16 @@ public struct Adjustment: Sendable, Hashable {
         case volatilityFactor = "volatility-factor"
         case fixedCostFactor = "fixed-cost-factor"
         case openingCashFactor = "opening-cash-factor"
+        /// Adds to the share of external revenue that costs move with; fixed costs make up for it at revenue as planned.
+        case variableCostShift = "variable-cost-shift"
+        /// Adds to the cost of delivering to the network, a share of receipts.
+        case receiptCostShift = "receipt-cost-shift"
+        /// Adds to the cash that is left of external revenue as planned.
+        case marginShift = "margin-shift"
+        /// Multiplies the probability of the jump that all revenues share.
+        case jumpFactor = "jump-factor"
+        /// Multiplies the size of the jump.
+        case jumpSizeFactor = "jump-size-factor"
         /// Multiplies the price of obligations.
         case priceFactor = "price-factor"
         /// Quarters by which obligations, fundings or capacity come late.
@@ -59,16 +69,20 @@ public struct Adjustment: Sendable, Hashable {
 /// An uncertain assumption of a scenario with its range: what a tornado turns and a Sobol index weighs.
 public struct StressFactor: Sendable, Hashable {
     public var id: String
-    public var label: String
+    /// The number of the scenario that it turns, and the calendar year of a plan's figure.
+    public var quantity: BurnInput.Quantity
+    public var year: Int?
     public var adjustment: Adjustment
     /// Ends of the range of the adjustment's value, and its value in the scenario.
     public var low, base, high: Double
 
     public init(
-        id: String, label: String, adjustment: Adjustment, low: Double, base: Double, high: Double
+        id: String, quantity: BurnInput.Quantity, year: Int? = nil, adjustment: Adjustment,
+        low: Double, base: Double, high: Double
     ) {
         self.id = id
-        self.label = label
+        self.quantity = quantity
+        self.year = year
         self.adjustment = adjustment
         self.low = low
         self.base = base

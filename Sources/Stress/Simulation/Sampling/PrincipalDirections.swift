@@ -66,7 +66,7 @@ struct PrincipalDirections: Sendable {
             $0.1 == $1.1
                 ? ($0.0.wave, $0.0.component) < ($1.0.wave, $1.0.component) : $0.1 > $1.1
         }
-        directions = ranked.prefix(SobolSequence.dimensionLimit).map(\.0)
+        directions = ranked.prefix(SobolPoints.dimensionLimit).map(\.0)
         let most = directions.map(\.wave).max() ?? 0
         let norm = 2 / period.squareRoot()
         waves = (0...most).map { wave -> [Double] in
