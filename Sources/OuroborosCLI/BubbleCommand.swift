@@ -126,11 +126,11 @@ struct BubbleCommand: ParsableCommand {
     }
 
     func run() throws {
-        if try InputFile.isFolder(series) { return try emit(indicators()) }
+        if try InputFile.isFolder(series) { return try OutputFiles.emit(indicators(), to: output) }
         let reading = try read()
         switch method {
-        case .gsadf: try emit(explosive(reading))
-        case .lppls: try emit(powerLaw(reading))
+        case .gsadf: try OutputFiles.emit(explosive(reading), to: output)
+        case .lppls: try OutputFiles.emit(powerLaw(reading), to: output)
         }
     }
 
@@ -263,19 +263,6 @@ struct BubbleCommand: ParsableCommand {
         }
         return try TextRenderer(width: 100).render(
             PowerLawSummary(fit, windows, series: reading.series).document)
-    }
-
-    private func emit(_ text: String) throws {
-        guard let output else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try OutputFiles.write(text, to: output)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
     }
 }
 

@@ -26,6 +26,20 @@ enum OutputFiles {
         for file in prepared { try rename(file.temporary, to: file.final) }
     }
 
+    /// To a file, or to standard output.
+    static func emit(_ text: String, to path: String?) throws {
+        guard let path else {
+            Terminal.write(text)
+            return
+        }
+        do {
+            try write(text, to: path)
+        } catch let error as OutputError {
+            Terminal.message("error: \(error)")
+            throw ExitStatus.invalidInput
+        }
+    }
+
     static func write(_ contents: String, to path: String) throws {
         try write(bytes: Array(contents.utf8), to: path)
     }
