@@ -26,12 +26,14 @@ enum OutputFiles {
         for file in prepared { try rename(file.temporary, to: file.final) }
     }
 
-    /// Prints a result, or writes it to the file that was asked for.
-    /// - Throws: ``ExitStatus/invalidInput`` after saying why it cannot be written.
-    static func emit(_ contents: String, to path: String?) throws {
-        guard let path else { return Terminal.write(contents) }
+    /// To a file, or to standard output.
+    static func emit(_ text: String, to path: String?) throws {
+        guard let path else {
+            Terminal.write(text)
+            return
+        }
         do {
-            try write(contents, to: path)
+            try write(text, to: path)
         } catch let error as OutputError {
             Terminal.message("error: \(error)")
             throw ExitStatus.invalidInput

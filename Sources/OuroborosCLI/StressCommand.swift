@@ -123,7 +123,9 @@ struct StressCommand: ParsableCommand {
         let built = StressRun.models(
             scenarios, ledger: ledger, network: network, settings: settings)
         let run = StressRun(built.map(StressCase.init), settings: settings)
-        if let reverse { return try OutputFiles.emit(reversed(reverse, run, ledger), to: output) }
+        if let reverse {
+            return try OutputFiles.emit(reversed(reverse, run, ledger), to: output)
+        }
         let manifest = Manifest(
             model: checked, asOf: ledger.asOf,
             options: AnalysisOptions(

@@ -1,12 +1,4 @@
 extension DiagnosticCatalog {
-    private static func problem(
-        _ code: String, _ title: String, _ explanation: String, example: String, mend: String
-    ) -> Entry {
-        Entry(
-            DiagnosticCode(rawValue: code), title, explanation: explanation, example: example,
-            mend: mend)
-    }
-
     /// Series of prices or ratios: problems of a file that `ouroboros bubble` reads.
     static let series: [Entry] = [
         problem(
