@@ -7,11 +7,12 @@ REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { 
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: report reports pdf check test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
 	@echo "make reports  write all committed reports (Scripts/reports.txt)"
+	@echo "make critical-values  make the tables of Models/critical-values again"
 	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make check    hold $(MODEL) against its policy"
@@ -33,6 +34,10 @@ report: release
 
 reports: release
 	@Scripts/write-reports.sh .build/release/ouroboros Reports
+
+# Simulated tables: the same bytes unless their method changes.
+critical-values: release
+	@Scripts/write-critical-values.sh .build/release/ouroboros Models/critical-values
 
 # Not beside the report: a print carries its date, so it is never the same twice.
 pdf: release

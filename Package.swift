@@ -98,7 +98,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BubbleTests",
-            dependencies: ["Bubble", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            dependencies: [
+                "Bubble", "CKernels", "Circularity", "FlowNetwork", "Ledger", "Statistics",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "GateTests", dependencies: ["Gate", "Ledger", "Ouroboros"],

@@ -89,10 +89,12 @@ public struct Analysis: Sendable {
     /// Every number that a gate can check and `trace` explains, sorted by id (``MeasureCatalogue``).
     public private(set) var measures: [Measure]
 
+    /// - Parameter progress: called from any thread with paths of the stress test just done, and how many there are in all.
     /// - Throws: ``MeasureError`` when amounts overflow 64 bits, or when a solution fails its own check.
-    public init(of model: LedgerModel, options: AnalysisOptions = AnalysisOptions())
-        throws(MeasureError)
-    {
+    public init(
+        of model: LedgerModel, options: AnalysisOptions = AnalysisOptions(),
+        progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)? = nil
+    ) throws(MeasureError) {
         let asOf = options.asOf ?? model.defaultAsOf
         ledger = model.resolved(asOf: asOf, policy: options.conflictPolicy)
         network = FlowNetwork(ledger)
@@ -128,7 +130,8 @@ public struct Analysis: Sendable {
         if let settings = options.stress, let scenarios = ScenarioReader.read(model).scenarios {
             do throws(SimulationError) {
                 stress = try StressAnalysis(
-                    scenarios, ledger: ledger, network: network, settings: settings)
+                    scenarios, ledger: ledger, network: network, settings: settings,
+                    progress: progress)
             } catch { throw .simulation(error.description) }
         } else {
             stress = nil

@@ -2,6 +2,7 @@ import Bubble
 import Circularity
 import FlowNetwork
 import Ledger
+import Statistics
 
 /// The indicators of a model on its day and on earlier ones.
 public struct IndicatorResults: Sendable {
@@ -12,8 +13,10 @@ public struct IndicatorResults: Sendable {
     public let history: [Past]
     /// 0…1, of ``interval(_:)`` where it is drawn.
     public let level: Double
-    /// Drawn intervals of vendor financing by firm.
+    /// Drawn intervals of vendor financing by firm: those of the measures of vendors.
     private let drawn: [String: Circularity.Interval]
+    /// … and of the other structural readings.
+    private let draws: IndicatorDraws?
 
     /// Readings of an earlier day.
     public struct Past: Sendable {
@@ -33,8 +36,19 @@ public struct IndicatorResults: Sendable {
         of model: LedgerModel, ledger: ResolvedLedger, network: FlowNetwork,
         roundTrips: RoundTrips?, uncertainty: Uncertainty?, options: AnalysisOptions
     ) throws(MeasureError) {
-        readings = IndicatorRegistry.readings(
-            try IndicatorInputs(ledger, network, roundTrips: roundTrips))
+        let inputs = try IndicatorInputs(ledger, network, roundTrips: roundTrips)
+        readings = IndicatorRegistry.readings(inputs)
+        var drawing = options.uncertainty
+        drawing.draws = min(drawing.draws, IndicatorDraws.most)
+        draws =
+            try uncertainty.map { uncertainty throws(MeasureError) in
+                try IndicatorDraws(
+                    inputs,
+                    LedgerDraws(
+                        network, ledger, model: uncertainty.model, options: drawing,
+                        streams: RandomStreams(seed: options.seed)),
+                    level: drawing.level)
+            }
         var past: [Past] = []
         for day in Self.days(before: ledger.asOf) {
             let then = model.resolved(asOf: day, policy: options.conflictPolicy)
@@ -60,11 +74,23 @@ public struct IndicatorResults: Sendable {
         {
             return .init(low: interval.low, high: interval.high, level: level)
         }
+        if let interval = draws?.intervals(of: reading)?.value {
+            return .init(low: interval.low, high: interval.high, level: level)
+        }
         if let value = reading.value {
             return value.low < value.high
                 ? .init(low: value.low, high: value.high, level: nil) : nil
         }
         return reading.bounds.map { .init(low: $0.lowerBound, high: $0.upperBound, level: nil) }
+    }
+
+    /// The same of the value net of circular deals.
+    public func netInterval(_ reading: IndicatorReading) -> Measure.Interval? {
+        guard let net = reading.net else { return nil }
+        if let interval = draws?.intervals(of: reading)?.net {
+            return .init(low: interval.low, high: interval.high, level: level)
+        }
+        return net.low < net.high ? .init(low: net.low, high: net.high, level: nil) : nil
     }
 
     /// Ends of quarters before a day, oldest first.

@@ -10,12 +10,14 @@ public struct StressAnalysis: Sendable {
 
     /// - Parameters:
     ///   - scenarios: as read from the model's files.
-    ///   - progress, isCancelled: as ``StressRun/results(progress:isCancelled:)``.
+    ///   - progress: called from any thread with paths just done, and how many there are in all.
+    ///   - isCancelled: as ``StressRun/results(progress:isCancelled:)``.
     /// - Returns: `nil` without a scenario, or when no scenario has a firm that can be simulated.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init?(
         _ scenarios: [Scenario], ledger: ResolvedLedger, network: FlowNetwork,
-        settings: StressSettings, progress: (@Sendable (Int) -> Void)? = nil,
+        settings: StressSettings,
+        progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(SimulationError) {
         let models = StressRun.models(
@@ -24,7 +26,10 @@ public struct StressAnalysis: Sendable {
             models.filter { !$0.model.firms.isEmpty }.map(StressCase.init), settings: settings)
         guard !run.cases.isEmpty else { return nil }
         self.models = models
-        results = try run.results(progress: progress, isCancelled: isCancelled)
+        let total = run.totalPaths
+        var report: (@Sendable (Int) -> Void)?
+        if let progress { report = { paths in progress(paths, total) } }
+        results = try run.results(progress: report, isCancelled: isCancelled)
     }
 
     /// What a scenario was made from.

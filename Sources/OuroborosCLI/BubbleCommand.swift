@@ -5,12 +5,6 @@ import FlowNetwork
 import Ledger
 import Reporting
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 struct BubbleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bubble",
@@ -68,6 +62,12 @@ struct BubbleCommand: ParsableCommand {
         help: "Tests over which the composite bootstrap controls false alarms; all by default.")
     var controlWindow: Int?
 
+    @Option(
+        help:
+            "montecarlo: a table that `ouroboros critical-values` made, or a folder of them, used where one fits the series."
+    )
+    var tables: String?
+
     @Option(help: "Simulated series.")
     var replicates = 1_999
 
@@ -80,8 +80,7 @@ struct BubbleCommand: ParsableCommand {
     @Option(help: "Boundary that dates episodes: familywise, sadf or pointwise.")
     var boundary: BoundaryKind = .familywise
 
-    @Option(help: "Threads; the result does not depend on it.")
-    var threads: Int = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    @OptionGroup var work: ThreadOptions
 
     @Option(
         help:
@@ -112,8 +111,10 @@ struct BubbleCommand: ParsableCommand {
     func validate() throws {
         _ = try lagChoice(orElse: .fixed(0))
         _ = try window()
-        guard (1...256).contains(threads) else {
-            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
+        if tables != nil, criticalValues != .montecarlo {
+            throw ValidationError(
+                "--tables holds values of random walks; ask for them with --critical-values montecarlo."
+            )
         }
         guard filterSet != nil else {
             throw ValidationError(
@@ -126,11 +127,11 @@ struct BubbleCommand: ParsableCommand {
     }
 
     func run() throws {
-        if try InputFile.isFolder(series) { return try emit(indicators()) }
+        if try InputFile.isFolder(series) { return try OutputFiles.emit(indicators(), to: output) }
         let reading = try read()
         switch method {
-        case .gsadf: try emit(explosive(reading))
-        case .lppls: try emit(powerLaw(reading))
+        case .gsadf: try OutputFiles.emit(explosive(reading), to: output)
+        case .lppls: try OutputFiles.emit(powerLaw(reading), to: output)
         }
     }
 
@@ -150,11 +151,7 @@ struct BubbleCommand: ParsableCommand {
     }
 
     private func window() throws -> MinimumWindow {
-        if minimumWindow == "psy" { return MinimumWindow(unit: unit) }
-        guard let length = Int(minimumWindow), length > 0 else {
-            throw ValidationError("--min-window is '\(minimumWindow)'; give psy or a number.")
-        }
-        return MinimumWindow(length: .fixed(length), unit: unit)
+        MinimumWindow(length: try MinimumWindowText.length(minimumWindow), unit: unit)
     }
 
     private var filterSet: LPPLSFilter? { LPPLSFilter.all.first { $0.name == filter } }
@@ -217,7 +214,11 @@ struct BubbleCommand: ParsableCommand {
         settings.seed = seed
         settings.level = level
         settings.boundary = boundary
-        settings.threads = threads
+        settings.threads = work.threads
+        if let tables {
+            settings.tables = try TableLoading(common: common).tables(
+                tables, for: settings, reading.series, file: series)
+        }
         let meter = ProgressMeter(
             total: ExplosivenessTest.replicatesToRun(settings), isQuiet: common.quiet)
         let result: ExplosivenessTest.Result
@@ -246,7 +247,7 @@ struct BubbleCommand: ParsableCommand {
         let settings = LPPLSWindows.Settings(
             shortest: usable, longest: max(longest, usable), step: step,
             filter: filterSet ?? .sornette2015, trustReplicates: trust, seed: seed,
-            threads: threads)
+            threads: work.threads)
         let meter = ProgressMeter(
             total: (min(settings.longest, values.count) - usable) / max(step, 1) + 1,
             isQuiet: common.quiet)
@@ -263,19 +264,6 @@ struct BubbleCommand: ParsableCommand {
         }
         return try TextRenderer(width: 100).render(
             PowerLawSummary(fit, windows, series: reading.series).document)
-    }
-
-    private func emit(_ text: String) throws {
-        guard let output else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try OutputFiles.write(text, to: output)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
     }
 }
 

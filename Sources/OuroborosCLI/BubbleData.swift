@@ -88,6 +88,8 @@ struct BubbleData: Encodable {
         let nullModel: String?
         let seed: UInt64
         let replicates: Int?
+        /// Whether the critical values come from a table that was made before.
+        let tabulated: Bool?
         let unit: String
         let minimumRows: Int
     }
@@ -161,8 +163,9 @@ struct BubbleData: Encodable {
             } ?? []
         robust = inference?.isRobust
         manifest = Manifest(
-            nullModel: result.settings.null?.name, seed: result.settings.seed,
-            replicates: inference?.null.replicates, unit: result.settings.window.unit.rawValue,
+            nullModel: result.settings.null?.name, seed: inference?.seed ?? result.settings.seed,
+            replicates: inference?.replicates, tabulated: inference?.isTabulated,
+            unit: result.settings.window.unit.rawValue,
             minimumRows: s.minimumRows)
     }
 }

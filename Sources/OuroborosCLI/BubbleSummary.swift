@@ -80,8 +80,8 @@ struct BubbleSummary {
             .paragraph([
                 .text(
                     """
-                    Critical values: \(settings.null?.name ?? "none"), \(inference.null.replicates) replicates, seed \
-                    \(inference.null.seed); ± is the Monte-Carlo standard error.
+                    Critical values: \(settings.null?.name ?? "none"), \(inference.replicates) replicates, seed \
+                    \(inference.seed)\(inference.isTabulated ? ", from a table" : ""); ± is the Monte-Carlo standard error.
                     """)
             ])
         ]
@@ -184,7 +184,9 @@ struct PowerLawSummary {
         text +=
             " Confidence: \(NumberText.percent(windows.confidence)) of \(windows.fits.count) windows that end at "
             + "\(series.label(fit.end)) qualify."
-        if let trust = windows.trust { text += " Trust: \(NumberText.percent(trust))." }
+        if let trust = windows.trust {
+            text += " Trust: \(NumberText.percent(trust)) (\(filter.ofTrust.source))."
+        }
         return Document([
             .table(
                 Table(

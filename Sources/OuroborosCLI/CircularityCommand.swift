@@ -68,7 +68,7 @@ struct CircularityCommand: ParsableCommand {
     }
 
     func run() throws {
-        try emit(try InputFile.isFolder(input) ? ofModel() : ofEdges())
+        try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
     private func ofModel() throws -> String {
@@ -116,19 +116,6 @@ struct CircularityCommand: ParsableCommand {
         case .text:
             return try TextRenderer(width: 100).render(
                 EdgeListSummary(measures, circuits: list, tests: tests).document)
-        }
-    }
-
-    private func emit(_ text: String) throws {
-        guard let output else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try OutputFiles.write(text, to: output)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
         }
     }
 }

@@ -2,6 +2,12 @@ import ArgumentParser
 import Circularity
 import Ledger
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Options that every verb understands.
 struct CommonOptions: ParsableArguments {
     enum Colour: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
@@ -42,6 +48,18 @@ struct RandomOptions: ParsableArguments {
         guard (0...10_000_000).contains(replicates) else {
             throw ValidationError(
                 "--replicates is \(replicates); it goes from 0 to 10000000.")
+        }
+    }
+}
+
+/// Option of the verbs whose work is divided among threads.
+struct ThreadOptions: ParsableArguments {
+    @Option(help: "Threads; the result does not depend on it.")
+    var threads: Int = min(256, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+
+    func validate() throws {
+        guard (1...256).contains(threads) else {
+            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
         }
     }
 }

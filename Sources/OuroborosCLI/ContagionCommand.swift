@@ -57,7 +57,7 @@ struct ContagionCommand: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        try emit(try InputFile.isFolder(input) ? ofModel() : ofEdges())
+        try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
     private func ofModel() throws -> String {
@@ -169,19 +169,6 @@ struct ContagionCommand: ParsableCommand {
     private func failed(_ error: ClearingError) -> ExitCode {
         Terminal.message("\(input): error: \(error)")
         return ExitStatus.invalidInput
-    }
-
-    private func emit(_ text: String) throws {
-        guard let output else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try OutputFiles.write(text, to: output)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
     }
 }
 

@@ -15,6 +15,8 @@ enum InputFile {
         return information.st_mode & S_IFMT == S_IFDIR
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// The bytes of a file or a pipe, at most `limit`.
     /// - Throws: ``ExitStatus/invalidInput`` after saying why it cannot be read.
     static func read(_ path: String, limit: Int) throws -> [UInt8] {

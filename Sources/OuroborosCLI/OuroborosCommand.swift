@@ -14,7 +14,9 @@ struct OuroborosCommand: ParsableCommand {
             """,
         version: "ouroboros \(toolVersion)",
         subcommands: [
-            ReportCommand.self, CircularityCommand.self, BubbleCommand.self, ContagionCommand.self,
+            ReportCommand.self, CircularityCommand.self, BubbleCommand.self,
+            CriticalValuesCommand.self,
+            ContagionCommand.self,
             StressCommand.self, CheckCommand.self, TraceCommand.self, DiffCommand.self,
             VerifyCommand.self,
             LintCommand.self,

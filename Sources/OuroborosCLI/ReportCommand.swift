@@ -89,7 +89,12 @@ struct ReportCommand: ParsableCommand {
                 stress: paths > 0 ? StressSettings(paths: paths, seed: random.seed) : nil),
             languages: languages.list, hasPages: html, since: since
         ).resolved(for: checked)
-        let files = try Analysis.orInternalError { try request.files(of: checked) }
+        let meter = ReportMeter(isQuiet: common.quiet)
+        defer { meter.finish() }
+        let files = try Analysis.orInternalError {
+            try request.files(of: checked) { meter.show($0) }
+        }
+        meter.finish()
         let folder = output ?? "Reports/\(checked.id)"
         do {
             try OutputFiles.write(files, into: folder)

@@ -123,7 +123,9 @@ struct StressCommand: ParsableCommand {
         let built = StressRun.models(
             scenarios, ledger: ledger, network: network, settings: settings)
         let run = StressRun(built.map(StressCase.init), settings: settings)
-        if let reverse { return try emit(reversed(reverse, run, ledger)) }
+        if let reverse {
+            return try OutputFiles.emit(reversed(reverse, run, ledger), to: output)
+        }
         let manifest = Manifest(
             model: checked, asOf: ledger.asOf,
             options: AnalysisOptions(
@@ -134,7 +136,7 @@ struct StressCommand: ParsableCommand {
             return try shards.store(shard.shard, to: output ?? "", isQuiet: common.quiet)
         }
         let results = try merge.isEmpty ? self.results(run) : shards.merged(merge)
-        try emit(text(results, ledger, built, ManifestData(manifest)))
+        try OutputFiles.emit(text(results, ledger, built, ManifestData(manifest)), to: output)
         if !results.isComplete {
             Terminal.message(StressSummary.interruption(results))
             throw ExitStatus.indeterminate
@@ -216,19 +218,6 @@ struct StressCommand: ParsableCommand {
     private func refuse(_ error: SimulationError) -> ExitCode {
         Terminal.message("\(model): error: \(error)")
         return ExitStatus.invalidInput
-    }
-
-    private func emit(_ text: String) throws {
-        guard let output else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try OutputFiles.write(text, to: output)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
     }
 }
 

@@ -72,19 +72,3 @@ enum AnalysisLimits {
         }
     }
 }
-
-extension OutputFiles {
-    /// To a file, or to standard output.
-    static func emit(_ text: String, to path: String?) throws {
-        guard let path else {
-            Terminal.write(text)
-            return
-        }
-        do {
-            try write(text, to: path)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
-    }
-}

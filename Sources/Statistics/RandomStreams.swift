@@ -21,6 +21,7 @@ public struct RandomStreams: Sendable, Hashable {
         case labelPermutation = 2
         case dayShuffle = 3
         case amountDraws = 4
+        case factDraws = 5
     }
 
     public init(seed: UInt64) { self.seed = seed }

@@ -110,6 +110,42 @@ import Testing
         }
     }
 
+    @Test func `the trust has the stricter set of its paper, where the paper has one`() {
+        let strict = LPPLSFilter.sornette2015.ofTrust
+        #expect(strict.m == 0.01...0.99 && strict.damping == 1 && strict.relativeError == 0.2)
+        #expect(LPPLSFilter.demirer2019.ofTrust == .demirer2019)
+        #expect(LPPLSFilter.filimonov2013.ofTrust == .filimonov2013)
+    }
+
+    @Test(arguments: [397, 398, 399, 400])
+    func `the normal equations are those of the plain Jacobian`(_ count: Int) throws {
+        let series = try Fixture.column("series/lppls_synthetic.csv", "noisy")
+        let problem = LPPLSProblem(series.prefix(count))
+        for place in [
+            SIMD3(Double(count) + 12, 0.4, 7), SIMD3(Double(count) + 0.6, 0.9, 21.5),
+            SIMD3(1.2 * Double(count), 0.06, 2.2),
+        ] {
+            let sse = try #require(problem.evaluate(place))
+            var gradient = SIMD3<Double>()
+            var squares = SIMD3<Double>()
+            var products = SIMD3<Double>()
+            problem.jacobian { row, d in
+                gradient += problem.residuals[row] * d
+                squares += d * d
+                products += SIMD3(d.x * d.y, d.x * d.z, d.y * d.z)
+            }
+            let normal = problem.normal()
+            for axis in 0..<3 {
+                let (i, j) = [(0, 1), (0, 2), (1, 2)][axis]
+                let size = (squares[i] * squares[j]).squareRoot()
+                #expect(abs(normal.squares[axis] - squares[axis]) <= 1e-9 * squares[axis])
+                #expect(abs(normal.products[axis] - products[axis]) <= 1e-9 * size)
+                let scale = (squares[axis] * sse).squareRoot()
+                #expect(abs(normal.gradient[axis] - gradient[axis]) <= 1e-9 * scale)
+            }
+        }
+    }
+
     @Test func `sums added up from the end give the fits of windows taken one by one`() throws {
         let series = try Fixture.column("series/lppls_synthetic.csv", "noisy")
         let starts = [0, 120, 300]

@@ -98,6 +98,80 @@ struct BubbleCommandTests {
         #expect(try CommandRun(["bubble", "no-such.csv"]).status == 2)
     }
 
+    @Test("an SVG shows the series, the statistic and the boundary, and names the episodes")
+    func drawing() throws {
+        let run = try CommandRun(["bubble", Self.nasdaq, "--replicates", "199", "--format", "svg"])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.output.hasPrefix("<svg") || run.output.hasPrefix("<?xml"))
+        #expect(run.output.contains("</svg>"))
+        for words in ["BSADF", "boundary", "1994-01-07", "2000-03-10"] {
+            #expect(run.output.contains(words), "\(words)")
+        }
+        #expect(try CommandRun(["bubble", "Models/demo", "--format", "svg"]).status == 64)
+    }
+
+    private static let walk =
+        "value\n"
+        + (0..<60).map { "\(($0 * $0 * 7 + $0 * 13) % 31 + $0 / 5)\n" }.joined()
+
+    @Test("a table of critical values stands in for the simulation, and the output says so")
+    func tables() throws {
+        let folder = try TemporaryFolder()
+        let series = try folder.write(Self.walk, to: "a.csv").path()
+        let make = [
+            "critical-values", "--length", "60", "--lag", "1", "--replicates", "199", "--seed", "5",
+        ]
+        let made = try CommandRun(make)
+        #expect(made.status == 0, "\(made.messages)")
+        #expect(made.output.contains("# observations: 60\n# lag: 1\n"))
+        #expect(try CommandRun(make + ["--threads", "1"]).output == made.output)
+        let table = try folder.write(made.output, to: "tables/T60-lag1.csv").path()
+        let test = [
+            "bubble", series, "--lag", "1", "--critical-values", "montecarlo", "--tables",
+        ]
+        for place in [table, folder.url.appending(path: "tables").path()] {
+            let text = try CommandRun(test + [place])
+            #expect(text.status == 0 && text.messages.isEmpty, "\(text.messages)")
+            #expect(text.output.contains("199 replicates, seed 5, from a table"))
+            let data = try json(try CommandRun(test + [place, "--format", "json"]))
+            let manifest = try #require(data["manifest"] as? [String: Any])
+            #expect(manifest["tabulated"] as? Bool == true)
+            #expect(manifest["seed"] as? Int == 5 && manifest["replicates"] as? Int == 199)
+        }
+        let level = try CommandRun(
+            test + [folder.url.appending(path: "tables").path(), "--level", "0.9"]
+                + ["--replicates", "99"])
+        #expect(level.status == 0)
+        #expect(level.messages.contains("note: ") && level.messages.contains("level 0.9"))
+        #expect(level.output.contains("99 replicates, seed 20260101;"))
+        let empty = try CommandRun(test + [folder.url.path(), "--replicates", "99"])
+        #expect(empty.status == 0 && empty.messages.contains("has no T60-lag1.csv"))
+    }
+
+    @Test("a table that does not fit, or is malformed, is refused")
+    func wrongTables() throws {
+        let folder = try TemporaryFolder()
+        let series = try folder.write(Self.walk, to: "a.csv").path()
+        let made = try CommandRun(["critical-values", "--length", "60", "--replicates", "99"])
+        let table = try folder.write(made.output, to: "t.csv").path()
+        let test = ["bubble", series, "--critical-values", "montecarlo", "--tables", table]
+        let lag = try CommandRun(test + ["--lag", "1"])
+        #expect(lag.status == 2 && lag.output.isEmpty)
+        #expect(lag.messages.contains("E511") && lag.messages.contains("lag 1 instead of 0"))
+        try folder.write(made.output.replacing("levels,0.95,", with: "levels,0.95,x"), to: "t.csv")
+        let touched = try CommandRun(test)
+        #expect(touched.status == 2 && touched.output.isEmpty)
+        #expect(touched.messages.contains("E510") && touched.messages.contains("t.csv:12"))
+        #expect(try CommandRun(Array(test.dropLast()) + ["no-such.csv"]).status == 2)
+        #expect(try CommandRun(["bubble", series, "--tables", table]).status == 64)
+        for options in [["--length", "3"], ["--length", "60", "--lag", "30"], ["--length=-1"]] {
+            #expect(try CommandRun(["critical-values"] + options).status == 2, "\(options)")
+        }
+        for options in [[], ["--length", "60", "--min-window", "soon"]] {
+            #expect(try CommandRun(["critical-values"] + options).status == 64, "\(options)")
+        }
+    }
+
     @Test("a model with a malformed series is refused by every verb, at the line of the file")
     func modelWithBadSeries() throws {
         let folder = try TemporaryFolder()

@@ -16,6 +16,8 @@ public struct ExplosivenessTest: Sendable {
         public var window = MinimumWindow()
         /// Where critical values come from; `nil` for the statistics alone.
         public var null: NullModel? = .wild(.rademacher)
+        /// Tables that stand in for simulations of random walks where they fit the test.
+        public var tables: [CriticalValueTable] = []
         /// Replicates of the null model.
         public var replicates = 1_999
         /// Seed of the generator.
@@ -49,8 +51,12 @@ public struct ExplosivenessTest: Sendable {
 
     /// What depends on a simulation of the null model.
     public struct Inference: Sendable {
-        /// Model, seed, replicates and the three distributions.
-        public let null: NullDistribution
+        /// Replicates of the null model.
+        public let replicates: Int
+        /// Seed that they were drawn with.
+        public let seed: UInt64
+        /// Whether they were read from a table instead of simulated.
+        public let isTabulated: Bool
         /// Levels 0.90, 0.95, 0.99.
         public let criticalValues: [CriticalValues]
         /// Of the ADF of the whole series.
@@ -113,26 +119,31 @@ public struct ExplosivenessTest: Sendable {
             inference: inference)
     }
 
-    /// Replicates that ``run(_:settings:progress:)`` simulates.
+    /// Replicates that ``run(_:settings:progress:)`` simulates at the most.
     public static func replicatesToRun(_ settings: Settings) -> Int {
         guard settings.null != nil else { return 0 }
         return settings.replicates * (settings.checksOtherUnit ? 2 : 1)
+    }
+
+    /// What a table must have been made for to serve a test.
+    public static func tableKey(count: Int, lag: Int, _ settings: Settings)
+        -> CriticalValueTable.Key
+    {
+        CriticalValueTable.Key(
+            count: count, lag: lag, window: settings.window.length, level: settings.level,
+            durationFactor: settings.durationFactor)
     }
 
     private static func infer(
         _ series: [Double], _ lag: Int, _ sequences: ExplosiveSequences, _ duration: Int,
         _ model: NullModel, _ settings: Settings, progress: (@Sendable (Int) -> Void)?
     ) throws(SeriesTestError) -> Inference {
-        let null = try NullDistribution(
-            series: series, lag: lag, window: settings.window, model: model,
-            replicates: settings.replicates, seed: settings.seed, threads: settings.threads,
-            progress: progress)
+        let evidence = try NullEvidence(
+            series, lag, settings.window, model, settings, progress: progress)
         let kinds =
             [settings.boundary] + BoundaryKind.allCases.filter { $0 != settings.boundary }
-        let boundaries = kinds.compactMap {
-            null.boundary(
-                $0, level: settings.level, minimumDuration: duration, ends: sequences.bsadf.count)
-        }
+        let boundaries = evidence.boundaries(
+            kinds, settings, duration, ends: sequences.bsadf.count)
         var verdicts = verdicts(sequences, boundaries, settings.window.unit, duration)
         if settings.checksOtherUnit,
             let others = try? otherUnit(
@@ -142,11 +153,11 @@ public struct ExplosivenessTest: Sendable {
         }
         let chosen = boundaries.first { $0.kind == settings.boundary }
         return Inference(
-            null: null,
-            criticalValues: [0.90, 0.95, 0.99].map { null.criticalValues(level: $0) },
-            adfPValue: sequences.adf.map { NullDistribution.pValue($0, among: null.adf) },
-            sadfPValue: sequences.sadf.map { NullDistribution.pValue($0.value, among: null.sadf) },
-            gsadfPValue: NullDistribution.pValue(sequences.gsadf.value, among: null.gsadf),
+            replicates: evidence.replicates, seed: evidence.seed,
+            isTabulated: evidence.isTabulated, criticalValues: evidence.criticalValues,
+            adfPValue: sequences.adf.map { evidence.pValue($0, .adf) },
+            sadfPValue: sequences.sadf.map { evidence.pValue($0.value, .sadf) },
+            gsadfPValue: evidence.pValue(sequences.gsadf.value, .gsadf),
             boundaries: boundaries,
             episodes: chosen.map { episodes(sequences, $0, duration) } ?? [],
             verdicts: verdicts)
@@ -160,14 +171,9 @@ public struct ExplosivenessTest: Sendable {
         var window = settings.window
         window.unit = window.unit.other
         let sequences = try ExplosiveSequences(of: series, lag: lag, window: window)
-        let null = try NullDistribution(
-            series: series, lag: lag, window: window, model: model,
-            replicates: settings.replicates, seed: settings.seed, threads: settings.threads,
-            progress: progress)
-        let boundaries = kinds.compactMap {
-            null.boundary(
-                $0, level: settings.level, minimumDuration: duration, ends: sequences.bsadf.count)
-        }
+        let evidence = try NullEvidence(series, lag, window, model, settings, progress: progress)
+        let boundaries = evidence.boundaries(
+            kinds, settings, duration, ends: sequences.bsadf.count)
         return verdicts(sequences, boundaries, window.unit, duration)
     }
 

@@ -54,9 +54,10 @@ struct BackwardScan {
         sumLevel += row[0]
         var s = 0
         for i in 0..<variables {
-            let left = row[i]
-            for j in 0...i {
-                products[s].addProduct(left, row[j])
+            products[s].addProduct(row[i], row[0])
+            s += 1
+            for j in stride(from: 1, through: i, by: 1) {
+                products[s] += row[i] * row[j]
                 s += 1
             }
         }

@@ -43,7 +43,7 @@ public struct MinimumWindow: Sendable, Equatable {
     public func size(count: Int) -> Int {
         switch length {
         case .phillipsShiYu:
-            let observations = Double(count)
+            let observations = Double(max(count, 1))
             return Int(((0.01 + 1.8 / observations.squareRoot()) * observations).rounded(.down))
         case .fixed(let length): return length
         }

@@ -12,7 +12,7 @@ package struct SequenceKernel {
     let minimumRows: Int
     /// [count][lanes], filled by the caller: series starting near zero with changes of order one.
     package var levels: [Double]
-    private var differences: [Double]
+    private var workspace: [Double]
     private let reciprocals: [Double]
     private let counts: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
@@ -27,7 +27,9 @@ package struct SequenceKernel {
         self.lag = lag
         self.minimumRows = minimumRows
         levels = [Double](repeating: 0, count: count * Self.lanes)
-        differences = levels
+        let compiled = Int32(min(lag, Int(OUROBOROS_BSADF_MAX_LAG)))
+        workspace = [Double](
+            repeating: 0, count: Int(ouroboros_bsadf_workspace(Int64(count), compiled)))
         counts = (0...count).map(Double.init)
         reciprocals = (0...count).map { $0 == 0 ? 0 : 1 / Double($0) }
         let size = max(count - minimumRows - lag, 0) * Self.lanes
@@ -38,7 +40,7 @@ package struct SequenceKernel {
     package mutating func run() {
         guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
         ouroboros_bsadf8(
-            levels, &differences, reciprocals, counts, Int64(count), Int32(lag), Int64(minimumRows),
+            levels, &workspace, reciprocals, counts, Int64(count), Int32(lag), Int64(minimumRows),
             &badf, &bsadf)
     }
 

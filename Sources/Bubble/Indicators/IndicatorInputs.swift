@@ -16,6 +16,15 @@ public struct IndicatorInputs: Sendable {
     public let roundTrips: RoundTrips
     /// Component of each firm.
     private let component: [Int]
+    /// Places of the facts of a firm's metric in the ledger, in its order.
+    private let places: [Metric: [Int]]
+    /// Values of the facts in their order, where they are drawn.
+    private let drawnFacts: [Double]?
+
+    private struct Metric: Hashable {
+        let firm: String
+        let name: String
+    }
 
     /// - Parameter roundTrips: of what is announced or firmer; computed here unless they are at hand.
     /// - Throws: `MeasureError` when amounts overflow.
@@ -35,7 +44,24 @@ public struct IndicatorInputs: Sendable {
         } catch { throw .graph(error) }
         let found = StronglyConnectedComponents(of: graph)
         component = network.firms.indices.map { Int(found.component[$0]) }
+        var places: [Metric: [Int]] = [:]
+        for (place, fact) in ledger.facts.enumerated() {
+            places[Metric(firm: fact.firm, name: fact.metric), default: []].append(place)
+        }
+        self.places = places
+        drawnFacts = nil
     }
+
+    private init(_ inputs: IndicatorInputs, _ draw: LedgerDraws.Draw) {
+        ledger = inputs.ledger
+        roundTrips = inputs.roundTrips
+        (component, places) = (inputs.component, inputs.places)
+        network = draw.network
+        drawnFacts = draw.facts
+    }
+
+    /// What the indicators would read if a draw were so; deals that are circular stay so.
+    func drawn(_ draw: LedgerDraws.Draw) -> IndicatorInputs { IndicatorInputs(self, draw) }
 
     /// Firms that the analysis is about.
     public var firms: [Int] { network.firms.indices.filter { network.firms[$0].isInUniverse } }
@@ -93,30 +119,48 @@ public struct IndicatorInputs: Sendable {
 
     /// The latest fact of a metric.
     func stock(_ metric: String, _ firm: Int) -> Figure? {
-        ledger.latest(metric, of: id(firm)).flatMap(figure)
+        latest(metric, firm).flatMap(figure(at:))
+    }
+
+    private func facts(_ metric: String, _ firm: Int) -> [Int] {
+        places[Metric(firm: id(firm), name: metric)] ?? []
+    }
+
+    /// As ``ResolvedLedger/latest(_:of:)``.
+    private func latest(_ metric: String, _ firm: Int) -> Int? {
+        facts(metric, firm).filter {
+            let fact = ledger.facts[$0]
+            return fact.scope == nil && (fact.basis == .reported || fact.basis == .derived)
+        }.max {
+            (ledger.facts[$0].asOf.last, ledger.facts[$0].known)
+                < (ledger.facts[$1].asOf.last, ledger.facts[$1].known)
+        }
+    }
+
+    private func figure(at place: Int) -> Figure? {
+        guard var figure = figure(ledger.facts[place]) else { return nil }
+        if let drawnFacts { figure.value = IndicatorValue(drawnFacts[place]) }
+        return figure
     }
 
     /// A flow over a year: the last four reported quarters where they are newer and complete, the trailing
     /// year, or the latest fiscal year.
     func annual(_ metric: String, _ firm: Int) -> Figure? {
-        let year = ledger.latest("\(metric)_annual", of: id(firm))
-        let trailing = ledger.latest("\(metric)_trailing", of: id(firm))
-        let quarters = ledger.facts.filter {
-            $0.firm == id(firm) && $0.metric == "\(metric)_quarter" && $0.scope == nil
-                && $0.basis == .reported
-        }.sorted { $0.asOf.last > $1.asOf.last }
-        let four = quarters.prefix(4)
-        let newest = [year, trailing].compactMap { $0 }.max { $0.asOf.last < $1.asOf.last }
+        func end(_ place: Int) -> Day { ledger.facts[place].asOf.last }
+        let four = facts("\(metric)_quarter", firm).filter {
+            ledger.facts[$0].scope == nil && ledger.facts[$0].basis == .reported
+        }.sorted { end($0) > end($1) }.prefix(4)
+        let newest = [latest("\(metric)_annual", firm), latest("\(metric)_trailing", firm)]
+            .compactMap { $0 }.max { end($0) < end($1) }
         if four.count == 4, let first = four.first, let last = four.last,
-            first.asOf.last - last.asOf.last < 300,
-            newest.map({ $0.asOf.last < first.asOf.last }) ?? true
+            end(first) - end(last) < 300, newest.map({ end($0) < end(first) }) ?? true
         {
-            let figures = four.compactMap(figure)
+            let figures = four.compactMap(figure(at:))
             if figures.count == 4, let head = figures.first {
                 return figures.dropFirst().reduce(head, +)
             }
         }
-        return newest.flatMap(figure)
+        return newest.flatMap(figure(at:))
     }
 
     /// The sum over legs in units of the base currency.

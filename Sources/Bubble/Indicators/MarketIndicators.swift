@@ -39,7 +39,7 @@ public struct MarketOutputIndicator: Indicator {
     public let thresholds = [
         IndicatorThreshold(
             value: 2, meaning: "where it stood in 1999 and a part of 2000",
-            source: "Buffett and Loomis, Fortune, 10 December 2001")
+            source: "Buffett and Loomis, Fortune, 10 December 2001, of gross national product")
     ]
     public let episode = "US stock market, 1999–2000"
     public let kind = IndicatorKind.advisory

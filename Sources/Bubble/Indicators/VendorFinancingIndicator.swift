@@ -9,13 +9,14 @@ public struct VendorFinancingIndicator: Indicator {
     public let formula =
         "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
+    // Commitments to lend of $6.7bn and guarantees of $1.4bn.
+    private static let lucent =
+        "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)"
     public let thresholds = [
         IndicatorThreshold(
-            value: 0.20, meaning: "Lucent in 2000, lower reading",
-            source: "Lucent 10-K for fiscal 2000: $8.1bn of commitments"),
+            value: 0.20, meaning: "Lucent in 2000, lower reading", source: Self.lucent),
         IndicatorThreshold(
-            value: 0.24, meaning: "Lucent in 2000, upper reading",
-            source: "Lucent 10-K for fiscal 2000: $8.1bn of commitments"),
+            value: 0.24, meaning: "Lucent in 2000, upper reading", source: Self.lucent),
     ]
     public let episode = "telecom equipment, 1998–2001"
 

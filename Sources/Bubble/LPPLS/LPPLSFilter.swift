@@ -46,6 +46,12 @@ public struct LPPLSFilter: Sendable, Equatable {
         omega: 2...25, tcAfter: 0.1, tcAfterMost: .infinity, oscillations: 2.5, damping: 0.8,
         relativeError: 0.05)
 
+    /// Condition 2 of the same table, which the trust is made with.
+    public static let sornette2015Trust = LPPLSFilter(
+        name: "sornette-2015-trust", source: "Sornette et al. 2015, table 1, condition 2",
+        m: 0.01...0.99, omega: 2...25, tcAfter: 0.1, tcAfterMost: .infinity, oscillations: 2.5,
+        damping: 1, relativeError: 0.2)
+
     /// Filimonov and Sornette (2013), section 5: the ranges that earlier bubbles fell into.
     public static let filimonov2013 = LPPLSFilter(
         name: "filimonov-2013", source: "Filimonov and Sornette 2013, section 5", m: 0.1...0.9,
@@ -60,6 +66,9 @@ public struct LPPLSFilter: Sendable, Equatable {
 
     /// All sets, in the order of help texts.
     public static let all = [sornette2015, filimonov2013, demirer2019]
+
+    /// What a fit to a bootstrap series must meet for the trust: the same, unless the paper has a set for it.
+    public var ofTrust: LPPLSFilter { self == .sornette2015 ? .sornette2015Trust : self }
 
     /// Conditions that a fit fails; none when it qualifies.
     public func failures(of fit: LPPLSFit) -> [Condition] {

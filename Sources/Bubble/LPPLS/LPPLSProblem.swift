@@ -68,8 +68,39 @@ package final class LPPLSProblem {
             values, f, g, h, Int64(count), level, solution.x, solution.y, solution.z, residuals)
     }
 
+    /// What Levenberg and Marquardt need of the Jacobian J of the residuals r with respect to (tc, m, ω).
+    struct Normal {
+        /// Jᵀr.
+        var gradient = SIMD3<Double>()
+        /// The diagonal of JᵀJ, and its elements 01, 02, 12.
+        var squares = SIMD3<Double>()
+        var products = SIMD3<Double>()
+    }
+
+    /// The normal equations at the last evaluation.
+    func normal() -> Normal {
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: 24) { work in
+            guard let sums = work.baseAddress else { return Normal() }
+            let projection = sums + 12
+            ouroboros_lppls_directions(
+                times, logarithms, f, g, h, Int64(count), last.x, last.y, last.z, linear.b,
+                linear.c1, linear.c2, directions, Int64(padded), sums)
+            for d in 0..<3 {
+                let onto = factor.project(
+                    SIMD3(sums[3 + d], sums[6 + d], sums[9 + d]), sums[d], Double(count))
+                for k in 0..<4 { projection[4 * d + k] = onto[k] }
+            }
+            ouroboros_lppls_normal(
+                f, g, h, residuals, directions, Int64(padded), Int64(count), projection, sums)
+            return Normal(
+                gradient: SIMD3(sums[0], sums[1], sums[2]),
+                squares: SIMD3(sums[3], sums[4], sums[5]),
+                products: SIMD3(sums[6], sums[7], sums[8]))
+        }
+    }
+
     /// Derivatives of the residuals with respect to (tc, m, ω), by `store(row, ∂tc, ∂m, ∂ω)`, at the last
-    /// evaluation.
+    /// evaluation: the plain twin of ``normal()``.
     func jacobian(_ store: (Int, SIMD3<Double>) -> Void) {
         let (b, c1, c2) = (linear.b, linear.c1, linear.c2)
         let (tc, m, omega) = (last.x, last.y, last.z)

@@ -44,20 +44,12 @@ struct LPPLSSearch {
 
         /// The reduced Jacobian, row by row, at the last evaluation; `slope`: of the substitution.
         func reducedJacobian(slope: SIMD3<Double>, _ store: (Int, SIMD3<Double>) -> Void) {
-            let residuals = problem.residuals
-            var gradient = SIMD3<Double>()
-            var squares = SIMD3<Double>()
-            var products = SIMD3<Double>()
-            problem.jacobian { row, derivative in
-                gradient += residuals[row] * derivative
-                squares += derivative * derivative
-                products +=
-                    SIMD3(derivative.x, derivative.x, derivative.y)
-                    * SIMD3(derivative.y, derivative.z, derivative.z)
-            }
-            gradient *= slope
-            squares *= slope * slope
-            products *= SIMD3(slope.x, slope.x, slope.y) * SIMD3(slope.y, slope.z, slope.z)
+            let normal = problem.normal()
+            let gradient = normal.gradient * slope
+            var squares = normal.squares * slope * slope
+            var products =
+                normal.products * SIMD3(slope.x, slope.x, slope.y)
+                * SIMD3(slope.y, slope.z, slope.z)
             let norm = sse.squareRoot()
             let first = norm > 0 ? gradient / norm : SIMD3()
             squares -= first * first

@@ -128,7 +128,7 @@ public struct LPPLSWindows: Sendable {
             let start = LPPLSGrid.Candidate(
                 parameters: SIMD3(fit.tc - Double(fit.end), fit.m, fit.omega), sse: fit.sse)
             guard let refit = LPPLS.polish(drawn[...], [start], settings.bounds) else { continue }
-            if settings.filter.qualifies(refit) { qualified += 1 }
+            if settings.filter.ofTrust.qualifies(refit) { qualified += 1 }
         }
         return Double(qualified) / Double(settings.trustReplicates)
     }

@@ -10,6 +10,13 @@ public struct QuantileEstimate: Sendable, Equatable {
     /// Size of the sample.
     public let replicates: Int
 
+    init(level: Double, value: Double, standardError: Double, replicates: Int) {
+        self.level = level
+        self.value = value
+        self.standardError = standardError
+        self.replicates = replicates
+    }
+
     /// The quantile of a sample in ascending order.
     init(sorted sample: some RandomAccessCollection<Double>, level: Double) {
         let n = Double(sample.count)
@@ -41,6 +48,9 @@ public struct ShareEstimate: Sendable, Equatable {
     public let standardError: Double
     /// Size of the sample.
     public let replicates: Int
+
+    /// How many replicates the share counts; of a p-value, one more than lie at or above it.
+    var count: Int { Int((value * Double(replicates)).rounded()) }
 
     init(count: Int, of replicates: Int) {
         let share = Double(count) / Double(replicates)

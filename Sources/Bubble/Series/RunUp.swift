@@ -21,7 +21,8 @@ public struct RunUp: Sendable, Equatable {
         Odds(change: 1.5, crash: 0.80),
     ]
 
-    /// Goetzmann 2016, “Bubble Investing: Learning from History”: 72 national markets that doubled within a year, 1900–2014. Over the five years
+    /// Goetzmann 2016, “Bubble Investing: Learning from History” (first version; a revision counts 58 and 17 %): the 72 times that a national market doubled
+    /// within a year in real terms, 1900–2014. Over the five years
     /// that followed, the share that fell by half or more, and that doubled again; and the share of all five-year spans with such a fall.
     public static let marketHalved = 0.15
     public static let marketDoubledAgain = 0.26

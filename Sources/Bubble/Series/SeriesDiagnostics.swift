@@ -20,6 +20,10 @@ extension DiagnosticCode {
     public static let seriesNoDates = DiagnosticCode(rawValue: "E508")
     /// A note at the head of the file whose value is not one of those it can have.
     public static let seriesBadNote = DiagnosticCode(rawValue: "E509")
+    /// A table of critical values that is not as `ouroboros critical-values` writes it.
+    public static let criticalValuesMalformed = DiagnosticCode(rawValue: "E510")
+    /// A table of critical values that was made for another test.
+    public static let criticalValuesMismatch = DiagnosticCode(rawValue: "E511")
     /// Rows without a value were left out.
     public static let seriesMissing = DiagnosticCode(rawValue: "W501")
     /// A date occurs more than once.

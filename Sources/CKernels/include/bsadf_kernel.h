@@ -12,10 +12,13 @@
 /// A sum of squares below this share of what it was made from is rounding, not variation.
 #define OUROBOROS_BSADF_TOLERANCE 1e-11
 
+/// Doubles of workspace that a call needs.
+int64_t ouroboros_bsadf_workspace(int64_t count, int32_t lag);
+
 /// BADF and BSADF sequences of eight series of the same length.
 ///
 /// - levels: [count][8], the series, each starting anywhere near zero and of magnitude near one.
-/// - differences: [count][8], workspace.
+/// - workspace: `ouroboros_bsadf_workspace(count, lag)` doubles.
 /// - reciprocals: [count + 1], element n holds 1/n.
 /// - counts: [count + 1], element n holds n.
 /// - minimumRows: regression rows that the shortest window has; at least lag + 3.
@@ -24,7 +27,7 @@
 ///
 /// The plain twin is `BackwardScan` in the Swift module Bubble; both give the same bits.
 void ouroboros_bsadf8(
-    const double *levels, double *differences, const double *reciprocals, const double *counts,
+    const double *levels, double *workspace, const double *reciprocals, const double *counts,
     int64_t count, int32_t lag, int64_t minimumRows, double *badf, double *bsadf);
 
 #endif

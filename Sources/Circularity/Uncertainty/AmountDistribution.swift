@@ -17,7 +17,7 @@ struct AmountDistribution: Sendable, Hashable {
     enum Shape: Sendable, Hashable { case point, triangular, uniform, openEnded }
 
     let shape: Shape
-    /// Minor units.
+    /// Minor units of a leg; of a fact, whatever its metric is measured in.
     let low: Double
     let stated: Double
     let high: Double
@@ -28,9 +28,13 @@ struct AmountDistribution: Sendable, Hashable {
     static let openLimit = 2.0
 
     init(basis: AmountBasis?, low: Int64, stated: Int64, high: Int64) {
-        self.low = Double(min(low, stated))
-        self.stated = Double(stated)
-        self.high = Double(max(high, stated))
+        self.init(basis: basis, low: Double(low), stated: Double(stated), high: Double(high))
+    }
+
+    init(basis: AmountBasis?, low: Double, stated: Double, high: Double) {
+        self.low = min(low, stated)
+        self.stated = stated
+        self.high = max(high, stated)
         let isPoint = low >= stated && high <= stated
         shape =
             switch basis {
@@ -41,7 +45,7 @@ struct AmountDistribution: Sendable, Hashable {
             }
     }
 
-    /// The value at a probability in 0..<1, minor units.
+    /// The value at a probability in 0..<1.
     func quantile(_ p: Double) -> Double {
         switch shape {
         case .point: stated

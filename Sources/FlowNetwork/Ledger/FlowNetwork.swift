@@ -29,6 +29,13 @@ public struct NetworkLeg: Sendable {
     /// Whether a rule derives the leg from facts; no claim states it.
     public var isDerived: Bool { resolved.rule != nil }
 
+    /// The same leg with other dollars, whatever the ends of their wording.
+    func carrying(_ amount: LayeredAmount) -> NetworkLeg {
+        NetworkLeg(
+            from: from, to: to, resolved: resolved, stated: amount, low: amount, high: amount,
+            exclusion: exclusion)
+    }
+
     /// Whether something is still owed, or has been paid.
     public var isLive: Bool { resolved.firmness != nil || stated.total > 0 }
 
@@ -92,6 +99,16 @@ public struct FlowNetwork: Sendable {
     public let legs: [NetworkLeg]
     /// What the ledger's pass-through rules give, also where deals cover all of it.
     public let passThrough: [PassThroughLeg]
+
+    private init(_ network: FlowNetwork, legs: [NetworkLeg]) {
+        (asOf, currency, firms) = (network.asOf, network.currency, network.firms)
+        (self.legs, passThrough) = (legs, network.passThrough)
+    }
+
+    /// The same network with other dollars on its legs, one amount a leg in their order.
+    public func carrying(_ amounts: [LayeredAmount]) -> FlowNetwork {
+        FlowNetwork(self, legs: zip(legs, amounts).map { $0.carrying($1) })
+    }
 
     public init(_ ledger: ResolvedLedger) {
         asOf = ledger.asOf

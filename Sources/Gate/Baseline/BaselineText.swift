@@ -3,7 +3,7 @@ import Ledger
 /// The canonical text of a baseline: sorted, one value a line, so that a change of it reads well in a review.
 extension Baseline {
     public var text: String {
-        var lines = ["{", "  \"schemaVersion\": 1,", "  \"model\": \(JSONValue.quoted(model)),"]
+        var lines = ["{", "  \"schemaVersion\": 1,", "  \"model\": \(JSONString.quoted(model)),"]
         lines += block(
             "values",
             values.sorted { $0.key < $1.key }.map { id, entry in
@@ -11,7 +11,7 @@ extension Baseline {
                 let error = entry.standardError.map {
                     ", \"standardError\": \(NumberText.significant($0, 2))"
                 }
-                return "\(JSONValue.quoted(id)): {\"value\": \(value)\(error ?? "")}"
+                return "\(JSONString.quoted(id)): {\"value\": \(value)\(error ?? "")}"
             }, indent: "  ", end: "},")
         if runs.isEmpty {
             lines.append("  \"runs\": []")
@@ -19,12 +19,12 @@ extension Baseline {
             lines.append("  \"runs\": [")
             for (index, run) in runs.enumerated() {
                 lines.append(
-                    "    {\"asOf\": \"\(run.asOf)\", \"modelHash\": \(JSONValue.quoted(run.modelHash)),"
+                    "    {\"asOf\": \"\(run.asOf)\", \"modelHash\": \(JSONString.quoted(run.modelHash)),"
                 )
                 lines += block(
                     "memory",
                     run.memory.sorted { $0.key < $1.key }.map { id, memory in
-                        "\(JSONValue.quoted(id)): {\"reached\": \(memory.hasReached), \"failing\": \(memory.isFailing)}"
+                        "\(JSONString.quoted(id)): {\"reached\": \(memory.hasReached), \"failing\": \(memory.isFailing)}"
                     }, indent: "     ", end: index + 1 < runs.count ? "}}," : "}}")
             }
             lines.append("  ]")

@@ -1,3 +1,4 @@
+import Ledger
 /// JSON with the order of keys kept and an indent of two; numbers have twelve significant digits at the most.
 indirect enum JSONValue: Sendable {
     case null
@@ -21,7 +22,7 @@ indirect enum JSONValue: Sendable {
         case .bool(let flag): return flag ? "true" : "false"
         case .integer(let number): return String(number)
         case .number(let number): return JSONValue.digits(number)
-        case .string(let text): return JSONValue.quoted(text)
+        case .string(let text): return JSONString.quoted(text)
         case .array(let items):
             guard !items.isEmpty else { return "[]" }
             return "[\n" + items.map { inner + $0.text(indent: inner) }.joined(separator: ",\n")
@@ -29,7 +30,7 @@ indirect enum JSONValue: Sendable {
         case .object(let pairs):
             guard !pairs.isEmpty else { return "{}" }
             return "{\n"
-                + pairs.map { "\(inner)\(JSONValue.quoted($0.0)): \($0.1.text(indent: inner))" }
+                + pairs.map { "\(inner)\(JSONString.quoted($0.0)): \($0.1.text(indent: inner))" }
                 .joined(separator: ",\n") + "\n\(indent)}"
         }
     }
@@ -39,26 +40,5 @@ indirect enum JSONValue: Sendable {
         guard number.isFinite else { return "null" }
         guard abs(number) < 1e15, abs(number) >= 1e-9 || number == 0 else { return "\(number)" }
         return NumberText.significant(number, 12)
-    }
-
-    /// RFC 8259; everything beyond ASCII control characters stays as it is.
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            default:
-                if scalar.value < 0x20 || scalar.value == 0x7F {
-                    let digits = String(scalar.value, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return result + "\""
     }
 }

@@ -33,4 +33,13 @@ public enum DiagnosticCatalog {
     public static func entry(_ code: String) -> Entry? {
         entries.first { $0.code.rawValue == code }
     }
+
+    /// An entry of a code that only other modules raise.
+    static func problem(
+        _ code: String, _ title: String, _ explanation: String, example: String, mend: String
+    ) -> Entry {
+        Entry(
+            DiagnosticCode(rawValue: code), title, explanation: explanation, example: example,
+            mend: mend)
+    }
 }

@@ -184,7 +184,7 @@ indirect enum JSONText: Sendable {
         let inner = String(repeating: "  ", count: indent + 1)
         let outer = String(repeating: "  ", count: indent)
         switch self {
-        case .string(let text): return JSONText.quoted(text)
+        case .string(let text): return JSONString.quoted(text)
         case .bool(let flag): return flag ? "true" : "false"
         case .array(let items):
             let isShort = items.allSatisfy {
@@ -200,27 +200,8 @@ indirect enum JSONText: Sendable {
             if pairs.isEmpty { return "{}" }
             return "{\n"
                 + pairs.map {
-                    "\(inner)\(JSONText.quoted($0.0)): \($0.1.text(indent: indent + 1))"
+                    "\(inner)\(JSONString.quoted($0.0)): \($0.1.text(indent: indent + 1))"
                 }.joined(separator: ",\n") + "\n\(outer)}"
         }
-    }
-
-    /// RFC 8259; everything beyond ASCII control characters stays as it is.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            default:
-                if scalar.value < 0x20 {
-                    result += "\\u\(TextCheck.hex(scalar.value, digits: 4))"
-                } else {
-                    result.unicodeScalars.append(scalar)
-                }
-            }
-        }
-        return result + "\""
     }
 }

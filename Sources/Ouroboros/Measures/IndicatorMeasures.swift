@@ -52,9 +52,7 @@ struct IndicatorMeasures: MeasureProvider {
                 guard let external = reading.net else { continue }
                 builder.add(
                     net, reading.firm, external.value,
-                    interval: external.low < external.high
-                        ? .init(low: external.low, high: external.high, level: nil) : nil,
-                    inputs: inputs)
+                    interval: analysis.indicators.netInterval(reading), inputs: inputs)
             }
         }
         return builder.measures

@@ -19,6 +19,8 @@ protocol IndicatorWords: Sendable {
     var firm: String { get }
     var value: String { get }
     var interval: String { get }
+    /// In place of an interval, where every input is a figure as reported.
+    var exact: String { get }
     var net: String { get }
     var grade: String { get }
     var inputsTo: String { get }

@@ -14,6 +14,8 @@ public protocol PageWords: Sendable {
     var dark: String { get }
     /// Keyboard users' way past the controls.
     var skipToReport: String { get }
+    /// The list of sections.
+    var contents: String { get }
     /// The choice of circuits.
     var chooseCircuit: String { get }
     var allCircuits: String { get }

@@ -17,7 +17,7 @@ enum PageStyle {
           .light, :root[data-theme] .light, :root:not([data-theme]) .light { display: block; }
           .dark, :root[data-theme] .dark, :root:not([data-theme]) .dark { display: none; }
           .dim { opacity: 1; }
-          .controls, .picker { display: none; }
+          .contents, .controls, .picker { display: none; }
           @page { size: A4; margin: 16mm 14mm; }
           html { font-size: 10.5px; }
           main, p, li { max-width: none; }
@@ -83,6 +83,9 @@ enum PageStyle {
         button { font: inherit; color: var(--ink); background: var(--cell); border: 1px solid var(--stroke);
           border-radius: 6px; padding: 0.25rem 0.7rem; cursor: pointer; text-align: left; }
         button[aria-pressed=true] { background: var(--ink); color: var(--background); }
+        .contents { font-size: 0.9rem; }
+        .contents summary { cursor: pointer; }
+        .contents ul { list-style: none; margin: 0.4rem 0 0; padding: 0; columns: 2 20rem; }
         .picker { border: 1px solid var(--rule); border-radius: 8px; padding: 0.6rem 1rem 1rem;
           margin: -0.6rem 0 1.6rem; }
         .picker > p { margin: 0 0 0.5rem; color: var(--muted); }

@@ -78,7 +78,7 @@ public struct ReportPage: Sendable {
             <body>
             \(controls)
             <main id="report">
-            \(body)</main>
+            \(contents)\(body)</main>
             <script>
             \(PageScript.text)
             </script>
@@ -86,6 +86,21 @@ public struct ReportPage: Sendable {
             </html>
 
             """
+    }
+
+    /// Links to the sections, folded up; empty for a document with fewer than two.
+    private var contents: String {
+        let sections = document.blocks.compactMap { block -> String? in
+            guard case .heading(2, let text) = block else { return nil }
+            return HTMLInlines.plain(text)
+        }
+        guard sections.count > 1 else { return "" }
+        let items = sections.map { section in
+            "<li><a href=\"\(xmlEscaped(headingAnchor(section)))\">\(xmlEscaped(section))</a></li>\n"
+        }
+        let name = xmlEscaped(words.contents)
+        return
+            "<nav class=\"contents\" aria-label=\"\(name)\">\n<details>\n<summary>\(name)</summary>\n<ul>\n\(items.joined())</ul>\n</details>\n</nav>\n"
     }
 
     private var controls: String {

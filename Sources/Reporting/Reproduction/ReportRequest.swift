@@ -62,12 +62,21 @@ public struct ReportRequest: Sendable, Hashable, Codable {
     ///
     /// The status strip shows what the model's own policy says, without a baseline: what was worse or better before is a matter of the check.
     ///
+    /// - Parameter progress: called from any thread when a step begins, and with every few paths of the stress test.
     /// - Throws: ``InvalidInput`` for a policy with mistakes, ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
-    public func files(of model: LedgerModel) throws -> [(path: String, contents: String)] {
+    public func files(
+        of model: LedgerModel, progress: (@Sendable (ReportStep) -> Void)? = nil
+    ) throws -> [(path: String, contents: String)] {
+        progress?(.gate)
         let gate = try GateRun.ofListedPolicy(
             model, asOf: analysis.asOf, conflictPolicy: analysis.conflictPolicy)
-        let analysis = try Analysis(of: model, options: analysis)
+        progress?(.measures)
+        var paths: (@Sendable (Int, Int) -> Void)?
+        if let progress { paths = { done, total in progress(.paths(done, of: total)) } }
+        let analysis = try Analysis(of: model, options: analysis, progress: paths)
+        progress?(.changes)
         let changes = try since.map { try self.changes(of: model, since: $0) }
+        progress?(.writing)
         var files = try Report.files(
             analysis, languages: languages, gate: gate, changes: changes)
         if hasPages {
@@ -90,4 +99,17 @@ public struct ReportRequest: Sendable, Hashable, Codable {
         }
         return try AnalysisChange(from: side(since), to: side(analysis.asOf))
     }
+}
+
+/// What is being done for a report, in this order.
+public enum ReportStep: Sendable, Hashable {
+    /// The check of the model's own policy.
+    case gate
+    /// Everything that is measured before the stress test.
+    case measures
+    /// Paths of the stress test that were just simulated, and how many there are; after the last its drivers are looked for.
+    case paths(Int, of: Int)
+    /// The comparison with the report before.
+    case changes
+    case writing
 }

@@ -82,7 +82,9 @@ struct IndicatorBlocks {
     }
 
     private func interval(_ reading: IndicatorReading, _ indicator: any Indicator) -> String {
-        guard let interval = results.interval(reading) else { return "–" }
+        guard let interval = results.interval(reading) else {
+            return reading.value == nil ? "–" : words.exact
+        }
         let (low, high) = (number(interval.low, indicator), number(interval.high, indicator))
         let text = low == high ? low : "\(low) – \(high)"
         return text + (interval.level == nil ? "" : " *")

@@ -61,7 +61,7 @@ struct SeriesBlocks {
                 shortest: test.minimumDuration),
             words.falseAlarms(
                 context.percent(boundary.falseAlarms.value),
-                replicates: inference.null.replicates.grouped),
+                replicates: inference.replicates.grouped),
             words.robustness(inference.isRobust),
         ]
         var blocks: [Block] = [

@@ -1,12 +1,4 @@
 extension DiagnosticCatalog {
-    private static func problem(
-        _ code: String, _ title: String, _ explanation: String, example: String, mend: String
-    ) -> Entry {
-        Entry(
-            DiagnosticCode(rawValue: code), title, explanation: explanation, example: example,
-            mend: mend)
-    }
-
     /// The policy and the baseline of `ouroboros check`.
     static let policies: [Entry] = [
         problem(

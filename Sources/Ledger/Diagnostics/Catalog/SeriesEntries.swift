@@ -1,12 +1,4 @@
 extension DiagnosticCatalog {
-    private static func problem(
-        _ code: String, _ title: String, _ explanation: String, example: String, mend: String
-    ) -> Entry {
-        Entry(
-            DiagnosticCode(rawValue: code), title, explanation: explanation, example: example,
-            mend: mend)
-    }
-
     /// Series of prices or ratios: problems of a file that `ouroboros bubble` reads.
     static let series: [Entry] = [
         problem(
@@ -44,6 +36,18 @@ extension DiagnosticCatalog {
             "E509", "a note of a series is malformed",
             "Comment lines before the header may say kind (price or ratio), resample (none, daily, weekly or monthly), log (yes or no) and lag (a number, aic or bic).",
             example: "# resample: fortnightly", mend: "Use one of the values, or drop the line."),
+        problem(
+            "E510", "a table of critical values is malformed",
+            "The file is not, or no longer, what `ouroboros critical-values` writes: a note, a row or a number is missing or cannot be.",
+            example: "levels,0.95,-0.07,0.01,1.3x,0.02,2.1,0.02",
+            mend: "Make the table again; the command stands in its second line."),
+        problem(
+            "E511", "a table of critical values is for another test",
+            "The values hold for series of one length, one lag, one minimum window, one level and one shortest episode. Those of another test would give a wrong verdict.",
+            example: "--tables T400-lag1.csv, with a series of 323 observations",
+            mend:
+                "Give the folder of the tables instead of a file, or make a table for this test with `ouroboros critical-values`."
+        ),
     ]
 
     /// … and what was noticed in it.

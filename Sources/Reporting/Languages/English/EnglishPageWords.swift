@@ -24,6 +24,7 @@ public struct EnglishPageWords: PageWords {
     public let light = "Light"
     public let dark = "Dark"
     public let skipToReport = "Skip to the report"
+    public let contents = "Contents"
     public let chooseCircuit = "Choose a circuit to see its legs here and in the network"
     public let allCircuits = "All circuits"
     public func circuit(_ id: String) -> String { "Circuit \(id)" }

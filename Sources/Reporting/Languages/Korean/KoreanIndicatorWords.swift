@@ -4,13 +4,14 @@ struct KoreanIndicatorWords: IndicatorWords {
     let heading = "버블 지표"
 
     func introduction(level: String) -> String {
-        "과거의 붕괴에 앞서 경고했거나 경고했다고 알려진 비율이다. 구간은 *표가 있으면 추첨한 구간(\(level))이고, 없으면 금액의 표현이 허용하는 범위이다. 순환 제외는 외부 현금만 본 값으로, 두 기업이 같은 순환 고리에 있는 거래를 뺀 것이다."
+        "과거의 붕괴에 앞서 경고했거나 경고했다고 알려진 비율이다. 구간은 *표가 있으면 금액의 크기와 약속의 이행 여부를 추첨한 구간(\(level))이고, 없으면 금액의 표현이 허용하는 범위이다. 모든 입력이 보고된 수치이면 확정이라고 적는다. 순환 제외는 외부 현금만 본 값으로, 두 기업이 같은 순환 고리에 있는 거래를 뺀 것이다."
     }
 
     let indicator = "지표"
     let firm = "기업"
     let value = "값"
     let interval = "구간"
+    let exact = "확정"
     let net = "순환 거래 제외"
     let grade = "최저 등급"
     let inputsTo = "자료 기준일"

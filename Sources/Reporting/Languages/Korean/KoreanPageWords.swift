@@ -23,6 +23,7 @@ public struct KoreanPageWords: PageWords {
     public let light = "밝게"
     public let dark = "어둡게"
     public let skipToReport = "보고서로 건너뛰기"
+    public let contents = "차례"
     public let chooseCircuit = "순환 고리를 고르면 구간이 여기와 관계망 그림에 표시된다"
     public let allCircuits = "모든 고리"
     public func circuit(_ id: String) -> String { "순환 고리 \(id)" }
