@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @Option(help: "Also write a summary in Markdown to a file, for a job's page.")
+    @Option(help: "Also add a summary in Markdown to the end of a file, for a job's page.")
     var summary: String?
 
     @Flag(help: "Exit with status 4 when something warns.")
@@ -77,7 +77,7 @@ struct CheckCommand: ParsableCommand {
             files[old.file] = text
         }
         if updateBaseline, let baselinePath {
-            try write(report.updatedBaseline.text, to: baselinePath)
+            try OutputFiles.emit(report.updatedBaseline.text, to: baselinePath)
             if !common.quiet {
                 Terminal.message(
                     "Wrote \(baselinePath) with \(report.updatedBaseline.values.count) values.")
@@ -90,8 +90,10 @@ struct CheckCommand: ParsableCommand {
             Surroundings(
                 policy: bytes, isColored: output == nil && Terminal.usesColour(common.color),
                 isVerbose: common.verbose, toolVersion: toolVersion))
-        if let summary { try write(JobSummary.markdown(report), to: summary) }
-        if let output { try write(text, to: output) } else { Terminal.write(text) }
+        if let summary {
+            try OutputFiles.emit(JobSummary.markdown(report), to: summary, isAppended: true)
+        }
+        try OutputFiles.emit(text, to: output)
         try end(report)
     }
 
@@ -179,14 +181,5 @@ struct CheckCommand: ParsableCommand {
     private func join(_ folder: String, _ name: String) -> String {
         if folder.isEmpty { return name }
         return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do {
-            try OutputFiles.write(text, to: path)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
     }
 }

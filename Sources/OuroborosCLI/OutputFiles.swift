@@ -27,13 +27,15 @@ enum OutputFiles {
     }
 
     /// To a file, or to standard output.
-    static func emit(_ text: String, to path: String?) throws {
+    ///
+    /// - Parameter isAppended: behind what the file holds already.
+    static func emit(_ text: String, to path: String?, isAppended: Bool = false) throws {
         guard let path else {
             Terminal.write(text)
             return
         }
         do {
-            try write(text, to: path)
+            if isAppended { try append(text, to: path) } else { try write(text, to: path) }
         } catch let error as OutputError {
             Terminal.message("error: \(error)")
             throw ExitStatus.invalidInput
@@ -53,8 +55,13 @@ enum OutputFiles {
         try rename(temporary, to: path)
     }
 
-    private static func writeWhole(_ bytes: [UInt8], to path: String) throws {
-        guard let file = fopen(path, "w") else { throw OutputError(path: path, reason: reason()) }
+    /// Behind what a file holds already, which is made if needed.
+    static func append(_ contents: String, to path: String) throws {
+        try writeWhole(Array(contents.utf8), to: path, mode: "a")
+    }
+
+    private static func writeWhole(_ bytes: [UInt8], to path: String, mode: String = "w") throws {
+        guard let file = fopen(path, mode) else { throw OutputError(path: path, reason: reason()) }
         let written = fwrite(bytes, 1, bytes.count, file)
         let failure = reason()
         guard fclose(file) == 0, written == bytes.count else {

@@ -94,12 +94,16 @@ struct CheckCommandTests {
         let first = try check(text, ["--format", format], folder: folder)
         let out = folder.url.appending(path: "out").path()
         let summary = folder.url.appending(path: "summary.md").path()
+        try "What another step said.\n".write(
+            toFile: summary, atomically: true, encoding: .utf8)
         let second = try check(
             text, ["--format", format, "-o", out, "--summary", summary], folder: folder)
         #expect(first.status == 1 && second.status == 1)
         #expect(!first.output.isEmpty && second.output.isEmpty)
         #expect(try String(contentsOfFile: out, encoding: .utf8) == first.output)
-        #expect(try String(contentsOfFile: summary, encoding: .utf8).hasPrefix("## Gate: fail"))
+        #expect(
+            try String(contentsOfFile: summary, encoding: .utf8)
+                .hasPrefix("What another step said.\n## Gate: fail"))
     }
 
     @Test("the loop behind a failure is named with its lines in the deal files")
