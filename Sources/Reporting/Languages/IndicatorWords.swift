@@ -19,7 +19,7 @@ protocol IndicatorWords: Sendable {
     var firm: String { get }
     var value: String { get }
     var interval: String { get }
-    /// In place of an interval, where every input is a figure as reported.
+    /// In place of an interval, where neither wording nor draws change the value.
     var exact: String { get }
     var net: String { get }
     var grade: String { get }

@@ -4,7 +4,7 @@ struct EnglishIndicatorWords: IndicatorWords {
     let heading = "Bubble indicators"
 
     func introduction(level: String) -> String {
-        "Ratios that warned, or are said to warn, before earlier busts. Interval: drawn (\(level); how much amounts are, and whether promises stand) where marked *, otherwise what the wording of the amounts allows; exact where every input is a figure as reported. Net: with external cash only, without deals whose two firms lie in one loop."
+        "Ratios that warned, or are said to warn, before earlier busts. Interval: drawn (\(level); how much amounts are, and whether promises stand) where marked *, otherwise what the wording of the amounts allows; exact where neither changes the value. Net: with external cash only, without deals whose two firms lie in one loop."
     }
 
     let indicator = "Indicator"
