@@ -9,12 +9,19 @@
 #define CLONES
 #endif
 
-#define W 4
+// Elementary functions take eight numbers at once, so that a constant that is read serves two registers of AVX2; sums have four lanes.
+#define W 8
 #include "vector_numbers.h"
 
 typedef double unaligned __attribute__((ext_vector_type(W), aligned(8)));
 #define LOAD(p) (*(const unaligned *)(p))
 #define STORE(p) (*(unaligned *)(p))
+
+#define LANES 4
+typedef double lanes __attribute__((ext_vector_type(LANES)));
+typedef double unaligned_lanes __attribute__((ext_vector_type(LANES), aligned(8)));
+#define LOAD_LANES(p) (*(const unaligned_lanes *)(p))
+#define STORE_LANES(p) (*(unaligned_lanes *)(p))
 
 // Vectors only pass between functions that are inlined: the clones differ in how they would hand them over.
 INLINE void basis(
@@ -43,10 +50,10 @@ INLINE void basis(
         STORE(h + i) = fi * circle.second;
     }
 
-    vec total[OUROBOROS_LPPLS_SUMS];
+    lanes total[OUROBOROS_LPPLS_SUMS];
     for (int s = 0; s < OUROBOROS_LPPLS_SUMS; s++) total[s] = 0.0;
-    for (int64_t i = 0; i < count; i += W) {
-        const vec fi = LOAD(f + i), gi = LOAD(g + i), hi = LOAD(h + i), value = LOAD(values + i);
+    for (int64_t i = 0; i < count; i += LANES) {
+        const lanes fi = LOAD_LANES(f + i), gi = LOAD_LANES(g + i), hi = LOAD_LANES(h + i), value = LOAD_LANES(values + i);
         total[0] += fi;
         total[1] += gi;
         total[2] += hi;
@@ -73,47 +80,47 @@ CLONES void ouroboros_lppls_basis(
 CLONES double ouroboros_lppls_residuals(
     const double *values, const double *f, const double *g, const double *h, int64_t count, double a,
     double b, double c1, double c2, double *residuals) {
-    vec total = 0.0;
-    for (int64_t i = 0; i < count; i += W) {
-        vec r = LOAD(values + i) - a;
-        r = FMA(LOAD(f + i), (vec)-b, r);
-        r = FMA(LOAD(g + i), (vec)-c1, r);
-        r = FMA(LOAD(h + i), (vec)-c2, r);
-        if (i + W > count) {
-            for (int lane = 0; lane < W; lane++)
+    lanes total = 0.0;
+    for (int64_t i = 0; i < count; i += LANES) {
+        lanes r = LOAD_LANES(values + i) - a;
+        r = FMA(LOAD_LANES(f + i), (lanes)-b, r);
+        r = FMA(LOAD_LANES(g + i), (lanes)-c1, r);
+        r = FMA(LOAD_LANES(h + i), (lanes)-c2, r);
+        if (i + LANES > count) {
+            for (int lane = 0; lane < LANES; lane++)
                 if (i + lane >= count) r[lane] = 0.0;
         }
-        STORE(residuals + i) = r;
+        STORE_LANES(residuals + i) = r;
         total = FMA(r, r, total);
     }
     return (total[0] + total[1]) + (total[2] + total[3]);
 }
 
 // The last vector may reach past the observations: what lies there must not count.
-INLINE vec within(vec x, int64_t i, int64_t count) {
-    if (i + W > count)
-        for (int lane = 0; lane < W; lane++)
+INLINE lanes within(lanes x, int64_t i, int64_t count) {
+    if (i + LANES > count)
+        for (int lane = 0; lane < LANES; lane++)
             if (i + lane >= count) x[lane] = 0.0;
     return x;
 }
 
-INLINE double across(vec x) { return (x[0] + x[1]) + (x[2] + x[3]); }
+INLINE double across(lanes x) { return (x[0] + x[1]) + (x[2] + x[3]); }
 
 INLINE void directions(
     const double *times, const double *logarithms, const double *f, const double *g, const double *h,
     int64_t count, double tc, double m, double omega, double b, double c1, double c2, double *v,
     int64_t stride, double *sums) {
-    vec total[OUROBOROS_LPPLS_DIRECTION_SUMS];
+    lanes total[OUROBOROS_LPPLS_DIRECTION_SUMS];
     for (int s = 0; s < OUROBOROS_LPPLS_DIRECTION_SUMS; s++) total[s] = 0.0;
-    for (int64_t i = 0; i < count; i += W) {
-        const vec basis[] = {LOAD(f + i), LOAD(g + i), LOAD(h + i)}, log = LOAD(logarithms + i);
-        const vec power = FMA((vec)b, basis[0], FMA((vec)c1, basis[1], c2 * basis[2]));
-        const vec turn = FMA((vec)c2, basis[1], -(c1 * basis[2]));
-        const vec along[] = {
-            FMA((vec)m, power, omega * turn) / (tc - LOAD(times + i)), log * power, log * turn};
+    for (int64_t i = 0; i < count; i += LANES) {
+        const lanes basis[] = {LOAD_LANES(f + i), LOAD_LANES(g + i), LOAD_LANES(h + i)}, log = LOAD_LANES(logarithms + i);
+        const lanes power = FMA((lanes)b, basis[0], FMA((lanes)c1, basis[1], c2 * basis[2]));
+        const lanes turn = FMA((lanes)c2, basis[1], -(c1 * basis[2]));
+        const lanes along[] = {
+            FMA((lanes)m, power, omega * turn) / (tc - LOAD_LANES(times + i)), log * power, log * turn};
 #pragma clang loop unroll(full)
         for (int d = 0; d < 3; d++) {
-            STORE(v + d * stride + i) = along[d];
+            STORE_LANES(v + d * stride + i) = along[d];
             total[d] += along[d];
 #pragma clang loop unroll(full)
             for (int k = 0; k < 3; k++)
@@ -133,16 +140,16 @@ CLONES void ouroboros_lppls_directions(
 INLINE void normal(
     const double *f, const double *g, const double *h, const double *residuals, const double *v,
     int64_t stride, int64_t count, const double *projection, double *sums) {
-    vec total[OUROBOROS_LPPLS_NORMAL_SUMS];
+    lanes total[OUROBOROS_LPPLS_NORMAL_SUMS];
     for (int s = 0; s < OUROBOROS_LPPLS_NORMAL_SUMS; s++) total[s] = 0.0;
-    for (int64_t i = 0; i < count; i += W) {
-        const vec fi = LOAD(f + i), gi = LOAD(g + i), hi = LOAD(h + i), r = LOAD(residuals + i);
-        vec row[3];
+    for (int64_t i = 0; i < count; i += LANES) {
+        const lanes fi = LOAD_LANES(f + i), gi = LOAD_LANES(g + i), hi = LOAD_LANES(h + i), r = LOAD_LANES(residuals + i);
+        lanes row[3];
 #pragma clang loop unroll(full)
         for (int d = 0; d < 3; d++) {
             const double *p = projection + 4 * d;
-            row[d] = FMA(fi, (vec)p[1], (vec)p[0] - LOAD(v + d * stride + i));
-            row[d] = within(FMA(gi, (vec)p[2], FMA(hi, (vec)p[3], row[d])), i, count);
+            row[d] = FMA(fi, (lanes)p[1], (lanes)p[0] - LOAD_LANES(v + d * stride + i));
+            row[d] = within(FMA(gi, (lanes)p[2], FMA(hi, (lanes)p[3], row[d])), i, count);
             total[d] = FMA(r, row[d], total[d]);
             total[3 + d] = FMA(row[d], row[d], total[3 + d]);
         }

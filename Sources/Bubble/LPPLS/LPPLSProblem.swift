@@ -35,8 +35,10 @@ package final class LPPLSProblem {
         start = series.startIndex
         let pad = Int(OUROBOROS_LPPLS_PAD)
         padded = (count + pad - 1) / pad * pad
-        buffer = .allocate(capacity: 10 * padded)
-        buffer.initialize(repeating: 0, count: 10 * padded)
+        // On lines of the cache, so that no vector straddles two.
+        let bytes = UnsafeMutableRawPointer.allocate(
+            byteCount: 10 * padded * MemoryLayout<Double>.stride, alignment: 64)
+        buffer = bytes.initializeMemory(as: Double.self, repeating: 0, count: 10 * padded)
         mean = series.reduce(0, +) / Double(count)
         for (offset, value) in series.enumerated() {
             buffer[offset] = Double(offset)
@@ -45,7 +47,7 @@ package final class LPPLSProblem {
         }
     }
 
-    deinit { buffer.deallocate() }
+    deinit { UnsafeMutableRawPointer(buffer).deallocate() }
 
     /// The sum of squares at (tc, m, ω), time counted from the start of the window; `nil` when the basis is
     /// collinear.
