@@ -13,15 +13,16 @@
 // grows with the root of the share, cannot bring any window below the tolerance.
 #define CLEAR 1e-6
 
-static inline double statistic(double key, double scale) {
-    if (!(scale > 0.0)) return NAN;
-    const double root = sqrt(fabs(key) / scale);
-    return key < 0.0 ? -root : root;
+// From the square with its sign; minus infinity where there is none.
+static inline double statistic(double square) {
+    if (!(square > -INFINITY)) return NAN;
+    const double root = sqrt(fabs(square));
+    return square < 0.0 ? -root : root;
 }
 
 #define ARGUMENTS                                                                                  \
-    const double *levels, double *workspace, const double *reciprocals, const double *counts,      \
-        int64_t count, int64_t minimumRows, double *badf, double *bsadf
+    const double *levels, double *workspace, const double *negativeReciprocals,                    \
+        const double *counts, int64_t count, int64_t minimumRows, double *badf, double *bsadf
 
 #if defined(__x86_64__) && defined(__linux__)
 #define NARROW __attribute__((target_clones("arch=x86-64-v3", "default")))
@@ -80,8 +81,9 @@ int64_t ouroboros_bsadf_workspace(int64_t count, int32_t lag) {
 }
 
 void ouroboros_bsadf8(
-    const double *levels, double *workspace, const double *reciprocals, const double *counts,
-    int64_t count, int32_t lag, int64_t minimumRows, double *badf, double *bsadf) {
+    const double *levels, double *workspace, const double *negativeReciprocals,
+    const double *counts, int64_t count, int32_t lag, int64_t minimumRows, double *badf,
+    double *bsadf) {
     static const variant narrow[] = {narrow0, narrow1, narrow2, narrow3, narrow4};
     if (lag < 0 || lag > OUROBOROS_BSADF_MAX_LAG || count < 2) return;
 
@@ -91,12 +93,12 @@ void ouroboros_bsadf8(
 #if HAS_WIDE
     static const variant wide[] = {wide0, wide1, wide2};
     if (lag <= 2 && __builtin_cpu_supports("x86-64-v4")) {
-        wide[lag](levels, aligned, reciprocals, counts, count, minimumRows, badf, bsadf);
+        wide[lag](levels, aligned, negativeReciprocals, counts, count, minimumRows, badf, bsadf);
         return;
     }
 #endif
     for (int64_t half = 0; half < LANES; half += 4)
         narrow[lag](
-            levels + half, aligned, reciprocals, counts, count, minimumRows, badf + half,
+            levels + half, aligned, negativeReciprocals, counts, count, minimumRows, badf + half,
             bsadf + half);
 }

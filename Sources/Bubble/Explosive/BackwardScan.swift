@@ -6,20 +6,6 @@ import CKernels
 /// The regression is `Δy_t = a + b·y_{t−1} + Σ_{i≤p} c_i·Δy_{t−i} + e_t`; the statistic is t(b) with
 /// n − p − 2 degrees of freedom. See `ExplosiveSequences`.
 struct BackwardScan {
-    /// `sign(t)·t²` as a fraction whose denominator is positive; compared by cross-multiplication.
-    struct Key {
-        var key = -1.0
-        var scale = 0.0
-
-        var statistic: Double? {
-            guard scale > 0 else { return nil }
-            let root = (abs(key) / scale).squareRoot()
-            return key < 0 ? -root : root
-        }
-
-        func exceeds(_ other: Key) -> Bool { key * other.scale > other.key * scale }
-    }
-
     private let levels: UnsafeBufferPointer<Double>
     private let lag: Int
     private let variables: Int
@@ -66,12 +52,12 @@ struct BackwardScan {
 
     private func raw(_ i: Int) -> Double { products[i * (i + 1) / 2 + i] }
 
-    /// The statistic of the window that starts with row `t`, which was added last; `nil` when the
+    /// `sign(t)·t²` of the window that starts with row `t`, which was added last; `nil` when the
     /// window does not vary, when its lags are collinear or when the fit is perfect.
-    mutating func key(from t: Int) -> Key? {
+    mutating func square(from t: Int) -> Double? {
         let tolerance = OUROBOROS_BSADF_TOLERANCE
         let last = lag + 1
-        let reciprocal = 1 / Double(rows)
+        let negativeReciprocal = -1 / Double(rows)
         sums[0] = sumLevel
         for i in 0...lag {
             sums[i == 0 ? last : i] = levels[end - i] - levels[t - 1 - i]
@@ -79,9 +65,11 @@ struct BackwardScan {
         var valid = true
         var s = 0
         for i in 0..<variables {
-            let mean = sums[i] * reciprocal
-            for j in 0...i {
-                gram[i * variables + j] = products[s].addingProduct(-mean, sums[j])
+            let negativeMean = sums[i] * negativeReciprocal
+            gram[i * variables] = products[s].addingProduct(sums[0] * negativeReciprocal, sums[i])
+            s += 1
+            for j in stride(from: 1, through: i, by: 1) {
+                gram[i * variables + j] = products[s].addingProduct(negativeMean, sums[j])
                 s += 1
             }
         }
@@ -103,7 +91,7 @@ struct BackwardScan {
         var level = gram[0]
         var cross = gram[last * variables]
         var response = gram[last * variables + last]
-        var least = tolerance * raw(last)
+        var whole = raw(last)
         if lag > 0 {
             let pivot = gram[variables + 1]
             let left = gram[variables]
@@ -113,14 +101,14 @@ struct BackwardScan {
             level = scaled.addingProduct(-left, left)
             cross = (pivot * cross).addingProduct(-left, right)
             response = (pivot * response).addingProduct(-right, right)
-            least *= pivot
+            whole *= pivot
             valid = valid && level > tolerance * scaled
         }
-        valid = valid && response > least
+        valid = valid && response > tolerance * whole
         let total = level * response
-        let scale = total.addingProduct(-cross, cross)
-        valid = valid && scale > tolerance * total
+        let rest = total.addingProduct(-cross, cross)
+        valid = valid && rest > tolerance * total
         guard valid else { return nil }
-        return Key(key: (cross * Double(rows - lag - 2)) * abs(cross), scale: scale)
+        return cross * Double(rows - lag - 2) * abs(cross) / rest
     }
 }

@@ -99,7 +99,7 @@ public struct ExplosiveSequences: Sendable, Equatable {
         levels.withUnsafeBufferPointer { buffer in
             for end in first..<buffer.count {
                 var scan = BackwardScan(levels: buffer, lag: lag, end: end)
-                var best = BackwardScan.Key()
+                var best: Double?
                 var bestStart: Int?
                 var whole: Double?
                 var t = end
@@ -107,20 +107,20 @@ public struct ExplosiveSequences: Sendable, Equatable {
                     scan.add(t)
                     if scan.rows >= minimumRows {
                         windows += 1
-                        if let key = scan.key(from: t) {
-                            if key.exceeds(best) {
-                                best = key
+                        if let square = scan.square(from: t) {
+                            if square > best ?? -.infinity {
+                                best = square
                                 bestStart = t - 1 - lag
                             }
-                            if t == lag + 1 { whole = key.statistic }
+                            if t == lag + 1 { whole = square }
                         } else {
                             without += 1
                         }
                     }
                     t -= 1
                 }
-                badf.append(whole)
-                bsadf.append(best.statistic)
+                badf.append(whole.map(signedRoot))
+                bsadf.append(best.map(signedRoot))
                 starts.append(bestStart)
             }
         }
@@ -150,4 +150,9 @@ public struct ExplosiveSequences: Sendable, Equatable {
         guard let backward else { throw .noVariation }
         gsadf = backward
     }
+}
+
+private func signedRoot(_ square: Double) -> Double {
+    let root = abs(square).squareRoot()
+    return square < 0 ? -root : root
 }

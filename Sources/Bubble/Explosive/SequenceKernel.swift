@@ -13,7 +13,7 @@ package struct SequenceKernel {
     /// [count][lanes], filled by the caller: series starting near zero with changes of order one.
     package var levels: [Double]
     private var workspace: [Double]
-    private let reciprocals: [Double]
+    private let negativeReciprocals: [Double]
     private let counts: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
     private(set) var badf: [Double]
@@ -31,7 +31,7 @@ package struct SequenceKernel {
         workspace = [Double](
             repeating: 0, count: Int(ouroboros_bsadf_workspace(Int64(count), compiled)))
         counts = (0...count).map(Double.init)
-        reciprocals = (0...count).map { $0 == 0 ? 0 : 1 / Double($0) }
+        negativeReciprocals = (0...count).map { $0 == 0 ? 0 : -1 / Double($0) }
         let size = max(count - minimumRows - lag, 0) * Self.lanes
         badf = [Double](repeating: .nan, count: size)
         bsadf = badf
@@ -40,8 +40,8 @@ package struct SequenceKernel {
     package mutating func run() {
         guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
         ouroboros_bsadf8(
-            levels, &workspace, reciprocals, counts, Int64(count), Int32(lag), Int64(minimumRows),
-            &badf, &bsadf)
+            levels, &workspace, negativeReciprocals, counts, Int64(count), Int32(lag),
+            Int64(minimumRows), &badf, &bsadf)
     }
 
     /// The same through the plain twin.

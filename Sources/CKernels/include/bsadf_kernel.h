@@ -19,7 +19,7 @@ int64_t ouroboros_bsadf_workspace(int64_t count, int32_t lag);
 ///
 /// - levels: [count][8], the series, each starting anywhere near zero and of magnitude near one.
 /// - workspace: `ouroboros_bsadf_workspace(count, lag)` doubles.
-/// - reciprocals: [count + 1], element n holds 1/n.
+/// - negativeReciprocals: [count + 1], element n holds -1/n.
 /// - counts: [count + 1], element n holds n.
 /// - minimumRows: regression rows that the shortest window has; at least lag + 3.
 /// - badf, bsadf: [count - (minimumRows + lag)][8], one row per end of window; NaN where no window
@@ -27,7 +27,8 @@ int64_t ouroboros_bsadf_workspace(int64_t count, int32_t lag);
 ///
 /// The plain twin is `BackwardScan` in the Swift module Bubble; both give the same bits.
 void ouroboros_bsadf8(
-    const double *levels, double *workspace, const double *reciprocals, const double *counts,
-    int64_t count, int32_t lag, int64_t minimumRows, double *badf, double *bsadf);
+    const double *levels, double *workspace, const double *negativeReciprocals,
+    const double *counts, int64_t count, int32_t lag, int64_t minimumRows, double *badf,
+    double *bsadf);
 
 #endif
