@@ -40,7 +40,7 @@ enum ScalarText {
         if text.unicodeScalars.allSatisfy({ isPrintable($0) }) {
             return "'" + text.replacing("'", with: "''") + "'"
         }
-        return doubleQuoted(text)
+        return JSONString.quoted(text, isEscaped: DisplayWidth.isUnsafe)
     }
 
     /// Whether the text needs no quotes, on the safe side of the rules of YAML 1.1 and 1.2.
@@ -77,24 +77,5 @@ enum ScalarText {
         guard let first = text.unicodeScalars.first, "0123456789.+-".unicodeScalars.contains(first)
         else { return false }
         return text.unicodeScalars.allSatisfy(numeric.contains)
-    }
-
-    private static func doubleQuoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\t": result += "\\t"
-            default:
-                if isPrintable(scalar) {
-                    result.unicodeScalars.append(scalar)
-                } else {
-                    result += "\\u" + TextCheck.hex(scalar.value, digits: 4)
-                }
-            }
-        }
-        return result + "\""
     }
 }
