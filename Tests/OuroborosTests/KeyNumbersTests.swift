@@ -25,19 +25,15 @@ struct KeyNumbersTests {
 
     @Test("limits, states and changes stand beside the numbers that they are about")
     func standing() throws {
-        var folder = try Repository.folder("demo")
-        let listing = try #require(folder.files["model.yaml"])
-        folder.files["model.yaml"] = listing + Array("  policy: [policy.yaml]\n".utf8)
-        folder.files["policy.yaml"] = Array(
-            """
-            version: 1
-            random: {seed: 1, replicates: 99, cap: 99}
-            rules:
-              - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
-              - {id: paid-share, fail: 0.99}
-              - {id: circulation, layer: paid, warn: 100bn}
-            """.utf8)
-        let model = try #require(LedgerReader.read(folder: folder).model)
+        let model = try Repository.demo(
+            policy: """
+                version: 1
+                random: {seed: 1, replicates: 99, cap: 99}
+                rules:
+                  - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
+                  - {id: paid-share, fail: 0.99}
+                  - {id: circulation, layer: paid, warn: 100bn}
+                """)
         var options = AnalysisOptions.point(asOf: nil)
         options.replicates = 0
         let files = try Dictionary(

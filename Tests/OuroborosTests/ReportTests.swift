@@ -171,18 +171,14 @@ struct GateStripTests {
                     analysis: options, languages: ReportLanguage.allCases
                 ).resolved(for: model).files(of: model).map { ($0.path, $0.contents) })
         }
-        var folder = try Repository.folder("demo")
-        let listing = try #require(folder.files["model.yaml"])
-        folder.files["model.yaml"] = listing + Array("  policy: [policy.yaml]\n".utf8)
-        folder.files["policy.yaml"] = Array(
-            """
-            version: 1
-            random: {seed: 1, replicates: 99, cap: 99}
-            rules:
-              - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
-              - {id: paid-share, fail: 0.99}
-            """.utf8)
-        let model = try #require(LedgerReader.read(folder: folder).model)
+        let model = try Repository.demo(
+            policy: """
+                version: 1
+                random: {seed: 1, replicates: 99, cap: 99}
+                rules:
+                  - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
+                  - {id: paid-share, fail: 0.99}
+                """)
         let files = try request(model)
         #expect(
             files["report.md"]?.contains("Gate: **failed** (rules: 1 failed, 1 warned)") == true)
@@ -191,8 +187,7 @@ struct GateStripTests {
         let bare = try request(try Repository.model("demo"))
         #expect(bare["report.md"]?.contains("Gate:") == false)
 
-        folder.files["policy.yaml"] = Array("version: 1\nrules: []\n".utf8)
-        let broken = try #require(LedgerReader.read(folder: folder).model)
+        let broken = try Repository.demo(policy: "version: 1\nrules: []\n")
         #expect(throws: InvalidInput.self) { try request(broken) }
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Ledger
+import Testing
 
 /// The repository's own files, found from where this source stands.
 enum Repository {
@@ -27,6 +28,15 @@ enum Repository {
                 try Data(contentsOf: url))
         }
         return MemoryFolder(name: name, files: files)
+    }
+
+    /// The demo with a policy of its own.
+    static func demo(policy: String) throws -> LedgerModel {
+        var folder = try folder("demo")
+        let listing = try #require(folder.files["model.yaml"])
+        folder.files["model.yaml"] = listing + Array("  policy: [policy.yaml]\n".utf8)
+        folder.files["policy.yaml"] = Array(policy.utf8)
+        return try #require(LedgerReader.read(folder: folder).model)
     }
 
     struct Unreadable: Error { var diagnostics: [Diagnostic] }
