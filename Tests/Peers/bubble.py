@@ -68,10 +68,9 @@ with tempfile.TemporaryDirectory() as folder:
             exuber.radf(walk[:120], minw=30, lag=lag)
             mine = theirs = math.inf
             for _ in range(3):
-                result = ours("sequences", path, lag, minimum, 20 if length < 1000 else 5)
+                result = ours("sequences", path, lag, minimum, 20)
                 mine = min(mine, min(result["seconds"]))
-                theirs = min(
-                    theirs, least(lambda: exuber.radf(walk, minw=rows, lag=lag), 10 if length < 1000 else 3))
+                theirs = min(theirs, least(lambda: exuber.radf(walk, minw=rows, lag=lag), 10))
             answer = exuber.radf(walk, minw=rows, lag=lag)
             peer = float(numpy.max(answer.gsadf))
             if abs(peer - result["gsadf"]) > 1e-6:
