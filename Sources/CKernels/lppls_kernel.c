@@ -23,20 +23,19 @@ typedef double unaligned_lanes __attribute__((ext_vector_type(LANES), aligned(8)
 #define LOAD_LANES(p) (*(const unaligned_lanes *)(p))
 #define STORE_LANES(p) (*(unaligned_lanes *)(p))
 
+#include "lppls_series.h"
+
 // Vectors only pass between functions that are inlined: the clones differ in how they would hand them over.
-INLINE void basis(
-    const double *times, const double *values, int64_t count, double tc, double m, double omega,
-    double *logarithms, double *f, double *g, double *h, double *sums) {
-    // One short loop a function: the processor then has several iterations of each in flight.
-    for (int64_t i = 0; i < count; i += W) {
-        STORE(logarithms + i) = logarithm((vec)tc - LOAD(times + i));
-    }
-    for (int64_t i = 0; i < count; i += W) {
+
+// f, g and h from the logarithms of distances. One short loop a function: the processor then has several iterations of each in flight.
+INLINE void powers(
+    const double *logarithms, int64_t from, int64_t to, double m, double omega, double *f, double *g,
+    double *h) {
+    for (int64_t i = from; i < to; i += W) {
         // dt^m = exp(m·ln dt)
         STORE(f + i) = small_exponential(m * LOAD(logarithms + i));
     }
-    for (int64_t i = count; i < (count + W - 1) / W * W; i++) f[i] = 0.0;
-    for (int64_t i = 0; i < count; i += W) {
+    for (int64_t i = from; i < to; i += W) {
         // ω·ln dt reduced by multiples of π/2, in two parts.
         const vec phase = omega * LOAD(logarithms + i);
         const bits turns = {.d = FMA(phase, (vec)0.63661977236758134308, (vec)ROUNDER)};
@@ -49,6 +48,27 @@ INLINE void basis(
         STORE(g + i) = fi * circle.first;
         STORE(h + i) = fi * circle.second;
     }
+}
+
+INLINE void basis(
+    const double *times, const double *values, int64_t count, double tc, double m, double omega,
+    double *logarithms, double *f, double *g, double *h, double *sums) {
+    // Distances fall from block to block: the first ones go by their centres, the rest one by one.
+    const double first = tc - 0.5 * (BLOCK - 1), beyond = (first - least_centre(m, omega)) / BLOCK;
+    const int64_t most = count / BLOCK;
+    const int64_t blocks = beyond >= 0.0 ? (beyond < (double)most ? (int64_t)beyond + 1 : most) : 0;
+    const int64_t rest = BLOCK * blocks;
+    for (int64_t j = 0; j < blocks; j += W)
+        STORE(logarithms + j) = logarithm(FMA(LOAD(times + j), (vec)-BLOCK, (vec)first));
+    for (int64_t i = rest; i < count; i += W) STORE(logarithms + i) = logarithm((vec)tc - LOAD(times + i));
+    powers(logarithms, 0, blocks, m, omega, f, g, h);
+    powers(logarithms, rest, count, m, omega, f, g, h);
+    if (blocks > 0) {
+        binomials terms;
+        expand(m, omega, &terms);
+        for (int64_t j = blocks - 1; j >= 0; j--) spread(&terms, first, j, logarithms, f, g, h);
+    }
+    for (int64_t i = count; i < (count + W - 1) / W * W; i++) f[i] = g[i] = h[i] = 0.0;
 
     lanes total[OUROBOROS_LPPLS_SUMS];
     for (int s = 0; s < OUROBOROS_LPPLS_SUMS; s++) total[s] = 0.0;

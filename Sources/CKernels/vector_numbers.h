@@ -88,10 +88,11 @@ INLINE pair cosine_sine(vec y, ivec turns) {
     cosine = FMA(yy, cosine, (vec)-1.38888888888741095749e-03);
     cosine = FMA(yy, cosine, (vec)4.16666666666666019037e-02);
     cosine = FMA(yy * yy, cosine, FMA(yy, (vec)-0.5, (vec)1.0));
-    const ivec odd = (turns << 63) < 0;
-    bits sinus = {.d = odd ? cosine : sine}, cosinus = {.d = odd ? sine : cosine};
-    sinus.i ^= (turns & 2) << 62;
-    cosinus.i ^= ((turns + 1) & 2) << 62;
+    // An odd turn swaps the two. Written in bits: from a choice by the lowest bit clang makes twice as many operations.
+    bits sinus = {.d = sine}, cosinus = {.d = cosine};
+    const ivec swap = (sinus.i ^ cosinus.i) & -(turns & 1);
+    sinus.i ^= swap ^ ((turns & 2) << 62);
+    cosinus.i ^= swap ^ (((turns + 1) & 2) << 62);
     const pair result = {cosinus.d, sinus.d};
     return result;
 }
