@@ -21,6 +21,8 @@ import exuber
 import numpy
 from lppls import lppls
 
+# The two take turns: the clock of a shared machine changes from second to second, and the least of few is luck.
+ROUNDS = 10
 TARGETS = {0: 20.0, 1: 30.0, 2: 30.0}
 BOOTSTRAP_TARGET = 20.0
 EVALUATION_TARGET = 30.0
@@ -67,10 +69,10 @@ with tempfile.TemporaryDirectory() as folder:
             rows = minimum - lag - 1
             exuber.radf(walk[:120], minw=30, lag=lag)
             mine = theirs = math.inf
-            for _ in range(3):
-                result = ours("sequences", path, lag, minimum, 20)
+            for _ in range(ROUNDS):
+                result = ours("sequences", path, lag, minimum, 8)
                 mine = min(mine, min(result["seconds"]))
-                theirs = min(theirs, least(lambda: exuber.radf(walk, minw=rows, lag=lag), 10))
+                theirs = min(theirs, least(lambda: exuber.radf(walk, minw=rows, lag=lag), 8))
             answer = exuber.radf(walk, minw=rows, lag=lag)
             peer = float(numpy.max(answer.gsadf))
             if abs(peer - result["gsadf"]) > 1e-6:
@@ -93,7 +95,7 @@ with tempfile.TemporaryDirectory() as folder:
     model = lppls.LPPLS(observations=observations)
     place = (780.0, 0.5, 9.0)
     objective = model.func_restricted(place, observations)
-    result = ours("evaluate", path, *place, 20000)
+    result = ours("evaluate", path, *place, 1)
     if abs(objective - result["sse"]) > 1e-6 * objective:
         failures.append(f"objective {result['sse']} against {objective}")
 
@@ -101,8 +103,11 @@ with tempfile.TemporaryDirectory() as folder:
         for _ in range(200):
             model.func_restricted(place, observations)
 
-    mine = min(ours("evaluate", path, *place, 20000)["seconds"] for _ in range(3))
-    report("LPPLS objective, 750 observations", mine, least(many, 5) / 200, EVALUATION_TARGET)
+    mine = theirs = math.inf
+    for _ in range(ROUNDS):
+        mine = min(mine, *ours("evaluate", path, *place, 20)["seconds"])
+        theirs = min(theirs, least(many, 4) / 200)
+    report("LPPLS objective, 750 observations", mine, theirs, EVALUATION_TARGET)
     if not quick:
         prices.tofile(path)
         result = ours("nested", path, threads)
