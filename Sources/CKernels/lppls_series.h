@@ -32,8 +32,8 @@ INLINE void expand(double m, double omega, binomials *terms) {
 // The centre from which on what the series leave out is below 2⁻⁵⁵ of the result. The first term left out is at most
 // ((|ω| + |m| + 7.5)·r)¹⁶ / 16!, since no mean of factors is below their geometric one; for the logarithm r is at most 0.045.
 INLINE double least_centre(double m, double omega) {
-    const double spread = __builtin_elementwise_abs(omega) + __builtin_elementwise_abs(m) + 7.5;
-    const double radius = 0.62 / spread;
+    const double radius =
+        0.62 / (__builtin_elementwise_abs(omega) + __builtin_elementwise_abs(m) + 7.5);
     return 3.5 / (radius < 0.045 ? radius : 0.045);
 }
 
