@@ -76,9 +76,9 @@ import Testing
                 let power = pow(distance, m)
                 let phase = omega * log(distance)
                 #expect(abs(logarithms[i] - log(distance)) <= 4e-16 * max(abs(log(distance)), 1))
-                #expect(abs(f[i] - power) <= 4e-14 * power)
+                #expect(abs(f[i] - power) <= 1e-14 * power)
                 // Either side rounds the phase.
-                let error = power * max(4e-13, 3e-16 * abs(phase))
+                let error = power * max(4e-13, 2e-16 * abs(phase))
                 #expect(abs(g[i] - power * cos(phase)) <= error)
                 #expect(abs(h[i] - power * sin(phase)) <= error)
                 let products = [
