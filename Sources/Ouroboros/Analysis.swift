@@ -57,12 +57,12 @@ extension AnalysisOptions {
 ///
 /// ```swift
 /// let analysis = try Analysis(of: model)
-/// analysis.layer(.binding)?.stated.share     // at most this share of binding dollars can go round
+/// analysis.layer(.binding).stated.share      // at most this share of binding dollars can go round
 /// ```
 public struct Analysis: Sendable {
     public let ledger: ResolvedLedger
     public let network: FlowNetwork
-    /// One result per firmness layer that has a dollar of its own, firmest first.
+    /// One result per firmness layer, firmest first. Layers are cumulative: one without a leg of its own says what the firmer one says.
     public let layers: [LayerResult]
     /// Circulation of each calendar year in which a counted dollar falls due.
     public let years: [YearResult]
@@ -106,16 +106,16 @@ public struct Analysis: Sendable {
         vendors = VendorFinancing.all(network, ledger: ledger)
         coverage = Coverage(network)
         dependence = try DependenceResults(network, ledger: ledger)
-        let headline = layers.first { $0.layer == .announced } ?? layers.last
+        let headline = LayerResult.of(.announced, in: layers)
         significance = try SignificanceResult(
             network, ledger: ledger, headline: headline, options: options)
         intervalLevel = options.uncertainty.level
         headlineDecay = HeadlineDecay(ledger)
         signedDecay = HeadlineDecay(ledger, layer: .binding)
-        if let headline, headline.stated.totalWeight > 0, options.uncertainty.draws > 0 {
+        if headline.stated.totalWeight > 0, options.uncertainty.draws > 0 {
             uncertainty = try Uncertainty(
                 network, ledger, census: circuits, vendors: vendors,
-                layers: layers.map(\.layer), headline: headline.layer,
+                layers: layers.filter(\.hasOwnLegs).map(\.layer), headline: headline.layer,
                 model: RealisationModel(
                     ledger, announced: headlineDecay, binding: signedDecay),
                 options: options.uncertainty, streams: RandomStreams(seed: options.seed))
@@ -142,10 +142,19 @@ public struct Analysis: Sendable {
     }
 
     /// The layer that headlines are about: what is announced, or firmer.
-    public var headline: LayerResult? { layer(.announced) ?? layers.last }
+    public var headline: LayerResult { layer(.announced) }
 
-    public func layer(_ firmness: Firmness) -> LayerResult? {
-        layers.first { $0.layer == firmness }
+    /// What is as firm as this, or firmer.
+    ///
+    /// A layer without a leg of its own has the numbers of the next firmer one; without any leg they are zero, and shares `nil`.
+    public func layer(_ firmness: Firmness) -> LayerResult {
+        LayerResult.of(firmness, in: layers)
+    }
+
+    /// ``layers`` as far as a page needs them: up to the softest with a leg of its own, and to what is announced at the least.
+    public var shownLayers: [LayerResult] {
+        let softest = max(.announced, layers.last { $0.hasOwnLegs }?.layer ?? .announced)
+        return layers.filter { $0.layer <= softest }
     }
 
     /// Disagreements between sources that the analyst described, as far as they could be seen on the day.
@@ -157,6 +166,8 @@ public struct Analysis: Sendable {
 /// The measures of one cumulative layer, with the circulation at both ends of what the amounts' wording allows.
 public struct LayerResult: Sendable {
     public let layer: Firmness
+    /// Whether some leg has a dollar that is exactly as firm as the layer.
+    public let hasOwnLegs: Bool
     public let stated: LayerMeasures
     /// `C*` and `W` in minor units with every amount at its lowest, and at its highest.
     public let low: Bound
@@ -169,19 +180,34 @@ public struct LayerResult: Sendable {
 
     static func all(_ network: FlowNetwork) throws(MeasureError) -> [LayerResult] {
         var results: [LayerResult] = []
-        for layer in Firmness.allCases
-        where network.legs.contains(where: { $0.stated[layer] > 0 || $0.high[layer] > 0 }) {
+        for layer in Firmness.allCases {
+            let hasOwnLegs = network.legs.contains { $0.stated[layer] > 0 || $0.high[layer] > 0 }
+            if !hasOwnLegs, let firmer = results.last {
+                results.append(
+                    LayerResult(
+                        layer: layer, hasOwnLegs: false, stated: firmer.stated, low: firmer.low,
+                        high: firmer.high))
+                continue
+            }
             let low = try LayerMeasures(network, view: FlowView(layer: layer, end: .low))
             let high = try LayerMeasures(network, view: FlowView(layer: layer, end: .high))
             results.append(
                 LayerResult(
-                    layer: layer,
+                    layer: layer, hasOwnLegs: hasOwnLegs,
                     stated: try LayerMeasures(network, view: FlowView(layer: layer)),
                     low: Bound(circulation: low.circulation.value, totalWeight: low.totalWeight),
                     high: Bound(circulation: high.circulation.value, totalWeight: high.totalWeight))
             )
         }
         return results
+    }
+
+    /// - Parameter results: what ``all(_:)`` made: one for every layer.
+    static func of(_ layer: Firmness, in results: [LayerResult]) -> LayerResult {
+        guard let found = results.first(where: { $0.layer == layer }) else {
+            preconditionFailure("a result for every layer")
+        }
+        return found
     }
 }
 

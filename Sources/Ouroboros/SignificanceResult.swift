@@ -19,14 +19,14 @@ public struct SignificanceResult: Sendable {
 
     /// - Returns: `nil` when no replicates are asked for.
     init?(
-        _ network: FlowNetwork, ledger: ResolvedLedger, headline: LayerResult?,
+        _ network: FlowNetwork, ledger: ResolvedLedger, headline: LayerResult,
         options: AnalysisOptions
     ) throws(MeasureError) {
         guard options.replicates > 0 else { return nil }
         let streams = RandomStreams(seed: options.seed)
-        layer = headline?.layer ?? .announced
+        layer = headline.layer
         var excess: [ExcessCirculation] = []
-        if let headline, headline.stated.totalWeight > 0 {
+        if headline.stated.totalWeight > 0 {
             for null in NullModel.allCases {
                 excess.append(
                     try ExcessCirculation(

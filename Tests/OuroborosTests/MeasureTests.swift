@@ -88,7 +88,7 @@ struct MeasureTests {
     func cumulative() throws {
         let analysis = try Analysis(
             of: try Repository.model("demo"), options: .point(asOf: day("2025-08-15")))
-        #expect(analysis.layer(.announced) == nil)
+        #expect(!analysis.layer(.announced).hasOwnLegs)
         for rule in ["circulation", "circulation-share", "total-flow", "multi-party"] {
             let firmer = analysis.measure(MeasureID(rule, subject: "binding"))
             let announced = analysis.measure(MeasureID(rule, subject: "announced"))

@@ -52,7 +52,8 @@ public struct Uncertainty: Sendable {
     public let vendors: [Vendor]
     public let model: RealisationModel
 
-    public func layer(_ firmness: Firmness) -> Layer? { layers.first { $0.layer == firmness } }
+    /// What is as firm as this, or firmer: layers are cumulative, so that one without draws of its own has those of the next firmer one.
+    public func layer(_ firmness: Firmness) -> Layer? { layers.last { $0.layer <= firmness } }
     public func vendor(_ index: Int) -> Vendor? { vendors.first { $0.vendor == index } }
 
     private static let blockSize = 50

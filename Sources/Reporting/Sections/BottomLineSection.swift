@@ -13,7 +13,8 @@ struct BottomLineSection: ReportSection {
 
     private func sentences(_ context: ReportContext) -> [Inline] {
         let words = context.words.bottomLine
-        guard let headline = context.headline, headline.stated.totalWeight > 0 else {
+        let headline = context.headline
+        guard headline.stated.totalWeight > 0 else {
             return [.text(words.nothingKnown)]
         }
         let stated = headline.stated
@@ -38,14 +39,17 @@ struct BottomLineSection: ReportSection {
     }
 
     private func firmer(_ context: ReportContext, _ headline: LayerResult) -> String {
-        func most(_ layer: Firmness) -> Int64? {
-            context.analysis.layer(layer)?.stated.circulation.value
+        func most(_ layer: Firmness) -> Int64 {
+            context.analysis.layer(layer).stated.circulation.value
+        }
+        /// `nil` where nothing is left.
+        func left(_ layer: Firmness) -> String? {
+            most(layer) > 0 ? context.money(most(layer)) : nil
         }
         let value = headline.stated.circulation.value
         return context.words.bottomLine.firmer(
             isSame: most(.binding) == value,
-            binding: most(.binding).map { context.money($0) },
-            paid: most(.paid).flatMap { $0 > 0 ? context.money($0) : nil },
-            reported: most(.reported).flatMap { $0 > value ? context.money($0) : nil })
+            binding: left(.binding), paid: left(.paid),
+            reported: most(.reported) > value ? context.money(most(.reported)) : nil)
     }
 }

@@ -75,7 +75,7 @@ struct CircularitySection: ReportSection {
 
     private func layers(_ context: ReportContext) -> [Block] {
         let words = context.words.circularity
-        let rows = context.analysis.layers.map { result -> [[Inline]] in
+        let rows = context.analysis.shownLayers.map { result -> [[Inline]] in
             [
                 [.text(context.words.common.layer(result.layer))],
                 [.text(context.money(result.stated.totalWeight))],
@@ -87,7 +87,7 @@ struct CircularitySection: ReportSection {
                 [.text("\(result.stated.largestComponent)")],
             ]
         }
-        guard let headline = context.headline else { return [] }
+        let headline = context.headline
         return [
             .heading(level: 3, [.text(words.layersHeading)]),
             .paragraph(

@@ -102,16 +102,16 @@ struct ConflictsSection: ReportSection {
 /// How the maximum circulation changes when a leg's amount is what another claim says.
 private struct Sensitivity {
     private let context: ReportContext
-    private let base: Int64?
+    private let base: Int64
 
     init(_ context: ReportContext) {
         self.context = context
-        base = context.analysis.layer(.announced)?.stated.circulation.value
+        base = context.analysis.layer(.announced).stated.circulation.value
     }
 
     func text(_ disagreement: Disagreement) -> String {
         let parts = disagreement.field.split(separator: ".")
-        guard parts.count == 2, parts[1] == "amount", let base,
+        guard parts.count == 2, parts[1] == "amount",
             let used = disagreement.statements.first?.money
         else { return "" }
         let id = "\(disagreement.subject)/\(parts[0])"

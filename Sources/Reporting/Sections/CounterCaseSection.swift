@@ -12,7 +12,8 @@ struct CounterCaseSection: ReportSection {
     private static let vendors = 3
 
     func blocks(_ context: ReportContext) -> [Block] {
-        guard let headline = context.headline, headline.stated.circulation.value > 0 else {
+        let headline = context.headline
+        guard headline.stated.circulation.value > 0 else {
             return []
         }
         let words = context.words.counterCase
@@ -53,7 +54,8 @@ struct CounterCaseSection: ReportSection {
                     share: share(stated.totalWeight - value, stated.totalWeight),
                     total: context.money(stated.totalWeight)))
         ]
-        if let paid = context.analysis.layer(.paid)?.stated, paid.totalWeight > 0 {
+        let paid = context.analysis.layer(.paid).stated
+        if paid.totalWeight > 0 {
             items.append(
                 Item(
                     text: words.paid(
@@ -61,9 +63,8 @@ struct CounterCaseSection: ReportSection {
                         share: share(paid.circulation.value, paid.totalWeight),
                         total: context.money(paid.totalWeight))))
         }
-        if let binding = context.analysis.layer(.binding)?.stated.circulation.value,
-            binding < value
-        {
+        let binding = context.analysis.layer(.binding).stated.circulation.value
+        if binding < value {
             items.append(
                 Item(
                     text: words.notBinding(
@@ -77,8 +78,8 @@ struct CounterCaseSection: ReportSection {
     }
 
     private func firmness(_ headline: LayerResult, _ context: ReportContext) -> [Item] {
-        guard let binding = context.analysis.layer(.binding)?.stated.circulation.value, binding > 0
-        else { return [] }
+        let binding = context.analysis.layer(.binding).stated.circulation.value
+        guard binding > 0 else { return [] }
         return [Item(text: context.words.counterCase.bindingGoesRound(context.money(binding)))]
     }
 

@@ -87,9 +87,8 @@ struct KeyNumbersSection: ReportSection {
     private func leading(_ context: ReportContext) -> [Row] {
         let words = context.words.keyNumbers
         let layers = layerRows(context)
-        let headline = context.headline?.layer
-        let names = [headline, .binding, .paid].compactMap { $0 }.map(words.circulation)
-        let shares = headline.map { [words.circulationShare($0)] } ?? []
+        let names = [context.headline.layer, .binding, .paid].map(words.circulation)
+        let shares = [words.circulationShare(context.headline.layer)]
         return layers.filter { (names + shares).contains($0.name) } + firmnessRows(context)
             + vendorRows(context).prefix(1) + DependenceRows().rows(context).prefix(2)
             + StressRows().rows(context)
@@ -108,10 +107,11 @@ struct KeyNumbersSection: ReportSection {
 
     private func layerRows(_ context: ReportContext) -> [Row] {
         let words = context.words.keyNumbers
-        return context.analysis.layers.flatMap { result -> [Row] in
+        return context.analysis.shownLayers.flatMap { result -> [Row] in
             let share = result.stated.share
             let drawn = context.analysis.uncertainty?.layer(result.layer)
-            let mark: EvidenceMark = result.layer == .estimated ? .estimated : .derived
+            let mark: EvidenceMark =
+                result.layer == .estimated && result.hasOwnLegs ? .estimated : .derived
             return [
                 Row(
                     name: words.circulation(result.layer),
@@ -142,7 +142,7 @@ struct KeyNumbersSection: ReportSection {
     }
 
     private func loopRows(_ context: ReportContext) -> [Row] {
-        guard let headline = context.headline else { return [] }
+        let headline = context.headline
         let words = context.words.keyNumbers
         let stated = headline.stated
         let all = context.analysis.circuits.circuits(.circularFinancing)

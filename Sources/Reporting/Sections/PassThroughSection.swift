@@ -19,9 +19,11 @@ struct PassThroughSection: Sendable {
     /// The circulation with the derived legs and without them.
     private func comparison(_ context: ReportContext) -> [Inline] {
         let words = context.words.passThrough
-        guard let with = context.analysis.layer(.estimated),
-            let without = context.analysis.layers.last(where: { $0.layer < .estimated })
-        else { return [.text(words.nothingRemains)] }
+        let with = context.analysis.layer(.estimated)
+        let without = context.analysis.layer(.reported)
+        guard with.hasOwnLegs, without.high.totalWeight > 0 else {
+            return [.text(words.nothingRemains)]
+        }
         let before = without.stated.circulation.value
         let after = with.stated.circulation.value
         return words.comparison(

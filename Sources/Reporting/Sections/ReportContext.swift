@@ -37,7 +37,7 @@ public struct ReportContext: Sendable {
     var network: FlowNetwork { analysis.network }
 
     /// The layer that headlines are about: what is announced, or firmer.
-    var headline: LayerResult? { analysis.layer(.announced) ?? analysis.layers.last }
+    var headline: LayerResult { analysis.headline }
 
     // MARK: names
 

@@ -29,7 +29,8 @@ struct SummaryPage {
 
     /// At most three, those that move the figure most.
     private func triggers(_ context: ReportContext) -> [Block] {
-        guard let headline = context.headline, headline.stated.circulation.value > 0 else {
+        let headline = context.headline
+        guard headline.stated.circulation.value > 0 else {
             return []
         }
         let words = context.words.summary
@@ -45,18 +46,16 @@ struct SummaryPage {
                     link, loss: context.money(deal.loss),
                     left: context.money(fragility.circulation - deal.loss)))
         }
-        if let reported = context.analysis.layer(.reported)?.stated.circulation.value,
-            reported > value
-        {
+        let reported = context.analysis.layer(.reported).stated.circulation.value
+        if reported > value {
             items.append([
                 .text(
                     words.reported(
                         context.money(reported - value), total: context.money(reported)))
             ])
         }
-        if let binding = context.analysis.layer(.binding)?.stated.circulation.value,
-            binding < value
-        {
+        let binding = context.analysis.layer(.binding).stated.circulation.value
+        if binding < value {
             items.append([
                 .text(words.signed(context.money(value - binding), binding: context.money(binding)))
             ])

@@ -30,9 +30,9 @@ struct WhatChangedSection: ReportSection {
         var text = words.deals(
             added: changes.deals(.added).count, ended: changes.deals(.ended).count,
             revised: changes.deals(.revised).count, removed: changes.deals(.removed).count)
-        if let headline = context.headline?.layer,
-            let number = changes.measure(
-                MeasureID("circulation", subject: headline.name)),
+        let headline = context.headline.layer
+        if let number = changes.measure(
+            MeasureID("circulation", subject: headline.name)),
             let before = number.before, let after = number.after
         {
             let parts = number.parts.filter { $0.amount != 0 }
@@ -90,7 +90,7 @@ struct WhatChangedSection: ReportSection {
 
     /// Numbers of the report's layer and of the firms with the largest changes.
     private func shown(_ changes: AnalysisChange, _ context: ReportContext) -> [MeasureChange] {
-        let layers = context.analysis.layers.map(\.layer.name)
+        let layers = context.analysis.shownLayers.map(\.layer.name)
         return Self.shown.flatMap { rule -> [MeasureChange] in
             let all = changes.measures.filter { $0.id.rule == rule && $0.total != nil }
             let kind = MeasureCatalogue.rule(rule)?.subjects.first ?? []

@@ -52,7 +52,7 @@ struct CircuitMeasures: MeasureProvider {
             inputs: Self.legs(priced).map(builder.leg))
         let widest = priced.max { ($0.bottleneck(layer) ?? 0) < ($1.bottleneck(layer) ?? 0) }
         // Drawn for the layer of the headlines.
-        let isDrawn = widest != nil && analysis.headline.map { $0.layer <= layer } ?? false
+        let isDrawn = widest != nil && analysis.headline.layer <= layer
         builder.add(
             Self.widest, layer.name, builder.money(widest?.bottleneck(layer) ?? 0),
             interval: isDrawn ? builder.money(analysis.uncertainty?.widestLoop) : nil,

@@ -52,26 +52,22 @@ struct CirculationMeasures: MeasureProvider {
 
     func measures(of analysis: Analysis) -> [Measure] {
         var builder = MeasureBuilder(analysis)
-        // Layers are cumulative: one without a dollar of its own says what the firmer one says.
-        let softest = max(.announced, analysis.layers.last?.layer ?? .announced)
-        for layer in Firmness.allCases where layer <= softest {
-            if let result = analysis.layers.last(where: { $0.layer <= layer }) {
-                self.layer(layer, result, &builder)
+        for result in analysis.layers {
+            if result.high.totalWeight > 0 || result.stated.totalWeight > 0 {
+                layer(result, &builder)
             } else {
-                empty(layer, &builder)
+                empty(result.layer, &builder)
             }
         }
-        passedOn(analysis.layers.last { $0.layer <= .announced }, &builder)
+        passedOn(analysis.headline, &builder)
         for result in analysis.years { year(result, &builder) }
         return builder.measures
     }
 
-    private func layer(
-        _ layer: Firmness, _ result: LayerResult, _ builder: inout MeasureBuilder
-    ) {
+    private func layer(_ result: LayerResult, _ builder: inout MeasureBuilder) {
         let analysis = builder.analysis
         let stated = result.stated
-        let subject = layer.name
+        let subject = result.layer.name
         let drawn = analysis.uncertainty?.layer(result.layer)
         func id(_ rule: MeasureRule) -> Measure.Input {
             .measure(MeasureID(rule.id, subject: subject))
@@ -126,18 +122,15 @@ struct CirculationMeasures: MeasureProvider {
     }
 
     /// Measures with a rule of proportion, of what is announced or firmer.
-    private func passedOn(_ result: LayerResult?, _ builder: inout MeasureBuilder) {
-        let subject = Firmness.announced.name
-        let inputs =
-            result.map {
-                LayerLegs($0.stated, builder.analysis.network).all.map(builder.leg)
-            } ?? []
+    private func passedOn(_ result: LayerResult, _ builder: inout MeasureBuilder) {
+        let subject = result.layer.name
+        let inputs = LayerLegs(result.stated, builder.analysis.network).all.map(builder.leg)
         func add(
             _ rule: MeasureRule, _ value: (WeightedDigraph) throws(CircularityError) -> Double?
         ) {
             do throws(CircularityError) {
                 var found: Double?
-                if let network = result?.stated.network { found = try value(network) }
+                if result.stated.totalWeight > 0 { found = try value(result.stated.network) }
                 builder.add(
                     rule, subject, found, inputs: inputs,
                     missing: found == nil ? ["a counted amount"] : [])
