@@ -56,6 +56,33 @@ import Testing
         #expect(try read("src,dst,weight\na,b,1\n").days.isEmpty)
     }
 
+    @Test(
+        "a kind is financing or order, in these words or in the ledger's; without the column there is none"
+    )
+    func kinds() throws {
+        let list = try read(
+            "src,dst,weight,kind\na,b,1,financing\nb,a,1,order\na,b,1,Debt\nb,c,1,revenue_share\nc,a,1,lease_financing\n"
+        )
+        #expect(list.kinds == [.financing, .order, .financing, .order, .financing])
+        #expect(try read("src,dst,weight\na,b,1\n").kinds == nil)
+        for kind in LegKind.allCases where kind.family != .other {
+            let kinds = try read("kind,src,dst,weight\n\(kind.rawValue),a,b,1\n").kinds
+            #expect(kinds == [kind.family == .financing ? .financing : .order])
+        }
+    }
+
+    @Test("kinds that move no money are left out, contingent ones count, and both are said")
+    func kindsToBeSaid() throws {
+        let result = try EdgeListReader().read(
+            Array(
+                "src,dst,weight,kind\na,b,1,order\na,b,2,acquisition\nb,a,3,warrant\nb,a,4,governance_right\n"
+                    .utf8), file: "e.csv")
+        #expect(result.list.weights == [1, 3])
+        #expect(result.list.kinds == [.order, .financing])
+        #expect(result.warnings.map(\.code) == [.edgesOtherKinds, .edgesContingentKinds])
+        #expect(result.warnings.map(\.place.line) == [3, 4])
+    }
+
     static let faults: [(text: String, code: String, line: Int, column: Int)] = [
         ("", "E301", 1, 1),
         ("\n\r\n", "E301", 1, 1),
@@ -84,6 +111,9 @@ import Testing
         ("src,dst,weight,date\na,b,1,2025-02-30\n", "E309", 2, 7),
         ("src,dst,weight,date\na,b,1,17\n", "E309", 2, 7),
         ("src,dst,weight,day\na,b,1,x\n", "E309", 2, 7),
+        ("src,dst,weight,kind\na,b,1,loans\n", "E314", 2, 7),
+        ("src,dst,weight,kind\na,b,1,\n", "E314", 2, 7),
+        ("src,dst,weight,kind,kind\na,b,1,order,order\n", "E303", 1, 21),
         ("src,dst,weight\né,\"b,1\n", "E310", 2, 3),
         ("src,dst,weight\na,\"b\"c,1\n", "E310", 2, 6),
         ("src,dst,weight\na,b\"c,1\n", "E310", 2, 4),

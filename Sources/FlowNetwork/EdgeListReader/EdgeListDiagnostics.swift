@@ -28,8 +28,14 @@ extension DiagnosticCode {
     public static let edgesTooLarge = DiagnosticCode(rawValue: "E312")
     /// More problems than are listed.
     public static let edgesMoreProblems = DiagnosticCode(rawValue: "E313")
+    /// A kind that is neither financing nor order nor a leg kind of the ledger.
+    public static let edgesBadKind = DiagnosticCode(rawValue: "E314")
     /// Legs from a firm to itself.
     public static let edgesSelfLoops = DiagnosticCode(rawValue: "W301")
     /// Rows that carry no money.
     public static let edgesZeroWeights = DiagnosticCode(rawValue: "W302")
+    /// Rows whose kind moves no money between the two firms.
+    public static let edgesOtherKinds = DiagnosticCode(rawValue: "W303")
+    /// Guarantees, backstops and warrants that count at their weight.
+    public static let edgesContingentKinds = DiagnosticCode(rawValue: "W304")
 }

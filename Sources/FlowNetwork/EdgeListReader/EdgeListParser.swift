@@ -7,6 +7,7 @@ struct EdgeListParser {
         var target: Int
         var weight: Int
         var day: (index: Int, isDate: Bool)?
+        var kind: Int?
         var count: Int
     }
 
@@ -21,6 +22,22 @@ struct EdgeListParser {
     private var list = EdgeList(names: [])
     private var decimals: [UInt8] = []
     private var lines: [Int32] = []
+    private var kindWords: [String: KindWord] = [:]
+    private var contingent = Tally()
+    private var other = Tally()
+
+    private enum KindWord { case counted(EdgeKind, isContingent: Bool), left, unknown }
+
+    /// Rows to be said once: how many, and where the first stands.
+    private struct Tally {
+        var count = 0
+        var first: Place?
+
+        mutating func add(_ place: Place) {
+            count += 1
+            if first == nil { first = place }
+        }
+    }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, options: EdgeListReader.Options) {
         self.bytes = bytes
@@ -31,6 +48,7 @@ struct EdgeListParser {
 
     mutating func parse() throws(InvalidInput) -> EdgeListReader.Result {
         let columns = try readHeader()
+        if columns.kind != nil { list.kinds = [] }
         var warnings: [Diagnostic] = []
         var loops = (count: 0, first: Place?.none)
         var zeros = (count: 0, first: Place?.none)
@@ -71,6 +89,24 @@ struct EdgeListParser {
                     .edgesZeroWeights, at: first, "\(zeros.count) row(s) of weight 0 are left out",
                     help: "a deal of unknown size needs an estimate to be measured"))
         }
+        if let first = other.first {
+            warnings.append(
+                Diagnostic(
+                    .edgesOtherKinds, at: first,
+                    "\(other.count) row(s) of governance rights or acquisitions are left out",
+                    help:
+                        "they are neither financing nor an order; write one of the two where money moves"
+                ))
+        }
+        if let first = contingent.first {
+            warnings.append(
+                Diagnostic(
+                    .edgesContingentKinds, at: first,
+                    "\(contingent.count) guarantee(s), backstop(s) or warrant(s) count as financing at their weight",
+                    help:
+                        "they move money only if something happens: give what is expected, or leave the row out"
+                ))
+        }
         return EdgeListReader.Result(list: list, warnings: warnings)
     }
 
@@ -95,6 +131,7 @@ struct EdgeListParser {
             switch name {
             case "src", "dst": role = name
             case "day", "date": role = "day"
+            case "kind": role = "kind"
             default:
                 guard name.hasPrefix("weight") else { continue }
                 role = "weight"
@@ -120,7 +157,8 @@ struct EdgeListParser {
             let weight = found["weight"]
         else { throw InvalidInput(problems) }
         return Columns(
-            source: source, target: target, weight: weight, day: day, count: header.count)
+            source: source, target: target, weight: weight, day: day, kind: found["kind"],
+            count: header.count)
     }
 
     // MARK: Rows
@@ -147,8 +185,19 @@ struct EdgeListParser {
         if let column = columns.day {
             day = readDay(fields[column.index], isDate: column.isDate)
         }
+        let kind = columns.kind.map { readKind(fields[$0]) }
         guard problems.count + unlisted == before, let source, let target, let weight else {
             return nil
+        }
+        let place = Place(file: file, line: fields[0].line, column: 1)
+        switch kind {
+        case .counted(let kind, let isContingent)?:
+            list.kinds?.append(kind)
+            if isContingent { contingent.add(place) }
+        case .left?, .unknown?:
+            other.add(place)
+            return nil
+        case nil: break
         }
         list.tails.append(source)
         list.heads.append(target)
@@ -156,7 +205,7 @@ struct EdgeListParser {
         decimals.append(weight.decimals)
         lines.append(Int32(clamping: fields[0].line))
         if columns.day != nil { list.days.append(day) }
-        return Place(file: file, line: fields[0].line, column: 1)
+        return place
     }
 
     /// Faults that concern the row's bytes rather than a value: quotes and encoding.
@@ -261,6 +310,33 @@ struct EdgeListParser {
                 ? "write it as YYYY-MM-DD, or leave it empty"
                 : "write a whole number of days or YYYY-MM-DD, or leave it empty")
         return nil
+    }
+
+    private mutating func readKind(_ field: CSVScanner.Field) -> KindWord {
+        let text = scanner.text(field)
+        let word = kindWords[text] ?? EdgeListParser.kindWord(text)
+        if kindWords.count < 1000 { kindWords[text] = word }
+        guard case .unknown = word else { return word }
+        let all = EdgeKind.allCases.map(\.word) + LegKind.allCases.map(\.rawValue)
+        let near = Suggestion.nearest(to: text, in: all).map { "did you mean `\($0)`? " }
+        report(
+            .edgesBadKind, field,
+            text.isEmpty
+                ? "the kind is empty"
+                : "\(EdgeListParser.shown(text)) is no kind of money",
+            help:
+                "\(near ?? "")write financing or order, or a leg kind of the ledger; rename the column if it means something else"
+        )
+        return word
+    }
+
+    private static func kindWord(_ text: String) -> KindWord {
+        let word = text.lowercased()
+        if let kind = EdgeKind.allCases.first(where: { $0.word == word }) {
+            return .counted(kind, isContingent: false)
+        }
+        guard let leg = LegKind(rawValue: word) else { return .unknown }
+        return EdgeKind(leg).map { .counted($0, isContingent: leg.isContingent) } ?? .left
     }
 
     // MARK: Scale

@@ -17,10 +17,12 @@ public struct EdgeList: Sendable {
     public var days: [Day?]
     /// Integer units per 1.0 of the input: a power of ten.
     public var scale: Int64
+    /// Financing or order, of each row; `nil` where the rows do not say.
+    public var kinds: [EdgeKind]?
 
     public init(
         names: [String], tails: [Int32] = [], heads: [Int32] = [], weights: [Int64] = [],
-        days: [Day?] = [], scale: Int64 = 1
+        days: [Day?] = [], scale: Int64 = 1, kinds: [EdgeKind]? = nil
     ) {
         self.names = names
         self.tails = tails
@@ -28,6 +30,7 @@ public struct EdgeList: Sendable {
         self.weights = weights
         self.days = days
         self.scale = scale
+        self.kinds = kinds
     }
 
     /// Legs of firms named `0`, `1`, … `firms − 1`, for networks that are made rather than read.
@@ -46,7 +49,8 @@ public struct EdgeList: Sendable {
         guard names.count < Int(Int32.max), count < Int(Int32.max) / 2 else {
             throw .tooLarge(firms: names.count, legs: count)
         }
-        guard tails.count == count, heads.count == count, days.isEmpty || days.count == count
+        guard tails.count == count, heads.count == count, days.isEmpty || days.count == count,
+            kinds == nil || kinds?.count == count
         else { throw .malformedList("the columns of the edge list differ in length") }
         var power = scale
         while power >= 10, power % 10 == 0 { power /= 10 }

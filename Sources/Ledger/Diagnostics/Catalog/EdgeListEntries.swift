@@ -96,5 +96,14 @@ extension DiagnosticCatalog {
                 """,
             example: "a file with another separator",
             mend: "Mend the first ones and run again."),
+        Entry(
+            DiagnosticCode(rawValue: "E314"), "a kind is not known",
+            explanation: """
+                A column `kind` says of each row whether its money is financing or an order. It holds one of these \
+                two words or a leg kind of the ledger, such as equity, debt or purchase.
+                """,
+            example: "a,b,5,friend   # under src,dst,weight,kind",
+            mend: "Write financing or order. A column that means something else needs another name."
+        ),
     ]
 }

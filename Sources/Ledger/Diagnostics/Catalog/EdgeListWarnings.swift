@@ -17,5 +17,21 @@ extension DiagnosticCatalog {
                 """,
             example: "a,b,0",
             mend: "Remove the rows."),
+        Entry(
+            DiagnosticCode(rawValue: "W303"), "rows move no money between two firms",
+            explanation: """
+                Rows of the kinds governance_right and acquisition stand for no payment from the one firm to \
+                the other and are left out.
+                """,
+            example: "a,b,5,acquisition   # under src,dst,weight,kind",
+            mend: "Delete the rows, or write financing or order where money moves."),
+        Entry(
+            DiagnosticCode(rawValue: "W304"), "contingent rows count at their weight",
+            explanation: """
+                Guarantees, backstops and warrants move money only if something happens. A table has nothing but its \
+                weights to say how much that may be, so they are taken as they are, as financing.
+                """,
+            example: "a,b,5,guarantee   # under src,dst,weight,kind",
+            mend: "Give the amount that is expected to move, or leave the rows out."),
     ]
 }
