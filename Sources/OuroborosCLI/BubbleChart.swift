@@ -18,6 +18,8 @@ struct BubbleChart {
         let finding: String
         switch (result.inference, result.episodes.count) {
         case (nil, _): finding = "\(series.name): recursive test of explosiveness"
+        case (let inference?, _) where inference.cannotReject(at: result.settings.level):
+            finding = "\(series.name) has too few observations to tell"
         case (_, 0): finding = "\(series.name) is not explosive at the chosen level"
         case (_, 1): finding = "\(series.name) is explosive once"
         case (_, let count): finding = "\(series.name) is explosive \(count) times"
@@ -30,8 +32,8 @@ struct BubbleChart {
                 subtitle: "\(s.count) observations, \(period); BSADF with lag \(result.lag)",
                 source: boundary.map {
                     """
-                    Boundary: \($0.kind.rawValue), \(NumberText.percent($0.level)), crossed by \
-                    \(NumberText.percent($0.falseAlarms.value)) of simulated series without a bubble.
+                    Boundary: \($0.kind.rawValue), \(NumberText.percent($0.level)); \
+                    \(NumberText.percent($0.falseEpisodes.value)) of simulated series without a bubble have an episode.
                     """
                 } ?? "Without critical values.",
                 description: """

@@ -20,46 +20,79 @@ struct BubbleCommand: ParsableCommand {
     enum CriticalValueSource: String, ExpressibleByArgument, CaseIterable {
         case none, montecarlo, wild, composite
     }
+    enum Screen: String, ExpressibleByArgument, CaseIterable { case gsadf, none }
 
     @Argument(help: "A CSV file with a series, or a model's folder for its ratio indicators.")
     var series: String
 
-    @Option(help: "Name of the column; by default the one that the format has.")
+    @Option(
+        help: "Name of the column; by default what the file notes, or the one its format has.")
     var column: String?
 
-    @Flag(help: "Take natural logarithms.")
-    var log = false
+    @Option(
+        help:
+            "How dates are written: \(SeriesDateForm.allCases.map(\.rawValue).joined(separator: ", ")); by default the one form that fits every row."
+    )
+    var dates: SeriesDateForm?
 
-    @Option(help: "Thin to daily, weekly or monthly, the last value of each; none keeps all.")
-    var resample: SamplingInterval = .asIs
+    @Option(help: "How decimals are marked: point or comma.")
+    var decimal: SeriesNumber.Mark?
 
-    @Option(help: "gsadf or lppls.")
-    var method: Method = .gsadf
-
-    @Option(help: "Lagged changes: a number, aic or bic; by default what the file notes, or 0.")
-    var lag: String?
-
-    @Option(name: .customLong("max-lag"), help: "Most lagged changes that aic and bic try.")
-    var maxLag = 6
+    @Flag(
+        inversion: .prefixedNo,
+        help:
+            "Natural logarithms; by default what the file notes, and always for lppls. --no-log takes the values as they are."
+    )
+    var log: Bool?
 
     @Option(
-        name: .customLong("min-window"), help: "Shortest window: psy (the rule) or a number.")
-    var minimumWindow = "psy"
+        help:
+            "Thin to daily, weekly or monthly, the last value of each; none keeps all. By default what the file notes; lppls keeps all."
+    )
+    var resample: SamplingInterval?
 
-    @Option(help: "What the shortest window counts: levels (the paper) or rows (R exuber).")
-    var unit: WindowUnit = .levels
+    @Option(help: "gsadf or lppls; gsadf by default.")
+    var method: Method?
+
+    @Option(
+        help: "gsadf: lagged changes, a number, aic or bic; by default what the file notes, or 0.")
+    var lag: String?
+
+    @Option(
+        name: .customLong("max-lag"),
+        help: "gsadf: most lagged changes that aic and bic try; 6 by default.")
+    var maxLag: Int?
+
+    @Option(
+        name: .customLong("min-window"),
+        help: "gsadf: shortest window, psy (the rule, by default) or a number.")
+    var minimumWindow: String?
+
+    @Option(
+        help:
+            "gsadf: what the shortest window counts, levels (the paper, by default) or rows (R exuber)."
+    )
+    var unit: WindowUnit?
 
     @Option(
         name: .customLong("critical-values"),
-        help: "none, montecarlo, wild (Harvey et al. 2016) or composite (Phillips and Shi 2020).")
-    var criticalValues: CriticalValueSource = .wild
+        help:
+            "gsadf: none, montecarlo, wild (Harvey et al. 2016, by default) or composite (Phillips and Shi 2020)."
+    )
+    var criticalValues: CriticalValueSource?
 
-    @Option(help: "Factor of the wild bootstrap: rademacher or gaussian.")
-    var multiplier: WildMultiplier = .rademacher
+    @Option(help: "wild: factor of the changes, rademacher (by default) or gaussian.")
+    var multiplier: WildMultiplier?
+
+    @Option(
+        help:
+            "wild: kept (by default) leaves the mean change to every replicate, none multiplies it too, as in the paper."
+    )
+    var drift: WildDrift?
 
     @Option(
         name: .customLong("control-window"),
-        help: "Tests over which the composite bootstrap controls false alarms; all by default.")
+        help: "composite: tests over which false alarms are controlled; all by default.")
     var controlWindow: Int?
 
     @Option(
@@ -68,36 +101,50 @@ struct BubbleCommand: ParsableCommand {
     )
     var tables: String?
 
-    @Option(help: "Simulated series.")
-    var replicates = 1_999
+    @Option(help: "gsadf: simulated series; 1999 by default.")
+    var replicates: Int?
 
     @Option(help: "Seed of the simulation.")
     var seed: UInt64 = 20_260_101
 
-    @Option(help: "Level of the boundary.")
-    var level = 0.95
+    @Option(help: "gsadf: level of the test and of the boundary; 0.95 by default.")
+    var level: Double?
 
-    @Option(help: "Boundary that dates episodes: familywise, sadf or pointwise.")
-    var boundary: BoundaryKind = .familywise
+    @Option(
+        help: "gsadf: boundary that dates episodes, pointwise (by default), familywise or sadf.")
+    var boundary: BoundaryKind?
+
+    @Option(
+        help:
+            "gsadf: date episodes only where the GSADF rejects at the level (by default), or always: gsadf or none."
+    )
+    var screen: Screen?
+
+    @Option(
+        help:
+            "gsadf: looks over which the p-value of the last observation holds; 60 by default, five years of months."
+    )
+    var looks: Int?
 
     @OptionGroup var work: ThreadOptions
 
     @Option(
         help:
-            "lppls: conditions on a fit, \(LPPLSFilter.all.map(\.name).joined(separator: " or ")).")
-    var filter = LPPLSFilter.sornette2015.name
+            "lppls: conditions on a fit, \(LPPLSFilter.all.map(\.name).joined(separator: " or ")); \(LPPLSFilter.sornette2015.name) by default."
+    )
+    var filter: String?
 
-    @Option(help: "lppls: shortest window that the confidence counts.")
-    var shortest = 125
+    @Option(help: "lppls: shortest window that the confidence counts; 125 by default.")
+    var shortest: Int?
 
-    @Option(help: "lppls: longest window that the confidence counts.")
-    var longest = 750
+    @Option(help: "lppls: longest window that the confidence counts; 750 by default.")
+    var longest: Int?
 
-    @Option(help: "lppls: observations between the starts of two windows.")
-    var step = 5
+    @Option(help: "lppls: observations between the starts of two windows; 5 by default.")
+    var step: Int?
 
-    @Option(help: "lppls: series drawn for the trust of each window; 0 leaves it out.")
-    var trust = 0
+    @Option(help: "lppls: series drawn for the trust of each window; none by default.")
+    var trust: Int?
 
     @Option(help: "text, json or svg.")
     var format: Format = .text
@@ -105,43 +152,57 @@ struct BubbleCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var time: AsOfOptions
+    @Option(
+        name: .customLong("as-of"),
+        help:
+            "The day whose knowledge counts, YYYY-MM-DD: later observations are cut off first. By default the last of a series, or the model's day."
+    )
+    var asOf: Day?
+
+    @Option(
+        help:
+            "A model: which of two claims that disagree is used without a `resolve`: graded (by default), latest, widest."
+    )
+    var conflict: ConflictPolicy?
+
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
-        _ = try lagChoice(orElse: .fixed(0))
+        _ = try lagChoice()
         _ = try window()
-        if tables != nil, criticalValues != .montecarlo {
+        guard filter == nil || filterSet != nil else {
             throw ValidationError(
-                "--tables holds values of random walks; ask for them with --critical-values montecarlo."
-            )
-        }
-        guard filterSet != nil else {
-            throw ValidationError(
-                "There is no filter '\(filter)'. Choose one of \(LPPLSFilter.all.map(\.name).joined(separator: ", "))."
+                "There is no filter '\(filter ?? "")'. Choose one of \(LPPLSFilter.all.map(\.name).joined(separator: ", "))."
             )
         }
         if method == .lppls, format == .svg {
             throw ValidationError("--format svg draws the series of --method gsadf.")
         }
+        try checkEffects()
     }
 
     func run() throws {
-        if try InputFile.isFolder(series) { return try OutputFiles.emit(indicators(), to: output) }
-        let reading = try read()
-        switch method {
-        case .gsadf: try OutputFiles.emit(explosive(reading), to: output)
-        case .lppls: try OutputFiles.emit(powerLaw(reading), to: output)
+        if try InputFile.isFolder(series) {
+            try checkModelOptions()
+            return try OutputFiles.emit(indicators(), to: output)
+        }
+        if conflict != nil {
+            throw ValidationError("--conflict is for the claims of a model, not for a series.")
+        }
+        let study = try study()
+        switch method ?? .gsadf {
+        case .gsadf: try OutputFiles.emit(explosive(study), to: output)
+        case .lppls: try OutputFiles.emit(powerLaw(study), to: output)
         }
     }
 
     // MARK: what is asked for
 
-    private func lagChoice(orElse noted: LagChoice) throws -> LagChoice {
-        guard let lag else { return noted }
+    private func lagChoice() throws -> LagChoice? {
+        guard let lag else { return nil }
         switch lag {
-        case "aic": return .aic(maximum: maxLag)
-        case "bic": return .bic(maximum: maxLag)
+        case "aic": return .aic(maximum: maxLag ?? 6)
+        case "bic": return .bic(maximum: maxLag ?? 6)
         default:
             guard let number = Int(lag) else {
                 throw ValidationError("--lag is '\(lag)'; give a number, aic or bic.")
@@ -151,42 +212,77 @@ struct BubbleCommand: ParsableCommand {
     }
 
     private func window() throws -> MinimumWindow {
-        MinimumWindow(length: try MinimumWindowText.length(minimumWindow), unit: unit)
+        MinimumWindow(
+            length: try MinimumWindowText.length(minimumWindow ?? "psy"), unit: unit ?? .levels)
     }
 
     private var filterSet: LPPLSFilter? { LPPLSFilter.all.first { $0.name == filter } }
 
     private var model: NullModel? {
-        switch criticalValues {
+        switch criticalValues ?? .wild {
         case .none: nil
         case .montecarlo: .randomWalk
-        case .wild: .wild(multiplier)
+        case .wild: .wild(multiplier ?? .rademacher, drift: drift ?? .kept)
         case .composite: .composite(controlWindow: controlWindow)
         }
     }
 
     // MARK: reading, running, writing
 
-    private func read() throws -> SeriesReader.Result {
-        var options = SeriesReader.Options()
-        options.column = column
-        options.interval = resample
-        options.takesLogarithm = log
-        let bytes = try InputFile.read(series, limit: options.maxBytes)
+    private func study() throws -> SeriesStudy {
+        var settings = SeriesStudy.Settings()
+        settings.reading.column = column
+        settings.reading.dates = dates
+        settings.reading.decimal = decimal
+        settings.reading.asOf = asOf
+        settings.reading.interval = resample
+        settings.reading.takesLogarithm = log
+        settings.lag = try lagChoice()
+        settings.test.window = try window()
+        settings.test.null = model
+        settings.test.replicates = replicates ?? settings.test.replicates
+        settings.test.seed = seed
+        settings.test.level = level ?? settings.test.level
+        settings.test.boundary = boundary ?? settings.test.boundary
+        settings.test.isScreened = screen != Screen.none
+        settings.test.looks = looks ?? settings.test.looks
+        settings.test.threads = work.threads
+        settings.windows = LPPLSWindows.Settings(
+            shortest: shortest ?? 125, longest: longest ?? 750, step: step ?? 5,
+            filter: filterSet ?? .sornette2015, trustReplicates: trust ?? 0, seed: seed,
+            threads: work.threads)
+        let bytes = try InputFile.read(series, limit: settings.reading.maxBytes)
+        return try reported(bytes) { () throws(InvalidInput) in
+            try SeriesStudy(bytes, file: series, settings: settings)
+        }
+    }
+
+    /// What `body` gives, or its problems printed.
+    private func reported<Value>(
+        _ bytes: [UInt8]?, _ body: () throws(InvalidInput) -> Value
+    ) throws -> Value {
         do throws(InvalidInput) {
-            let result = try SeriesReader(options: options).read(bytes, file: series)
-            ModelLoading(common: common).report(result.warnings, files: [series: bytes])
-            return result
+            return try body()
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: [series: bytes])
+            let files = bytes.map { [series: $0] } ?? [:]
+            ModelLoading(common: common).report(error.diagnostics, files: files)
             throw ExitStatus.invalidInput
         }
+    }
+
+    private func read(
+        _ body: () throws(InvalidInput) -> SeriesReader.Result
+    ) throws -> SeriesReader.Result {
+        let result = try reported(nil, body)
+        ModelLoading(common: common).report(result.warnings, files: [:])
+        return result
     }
 
     /// The ratio indicators of a model.
     private func indicators() throws -> String {
         let model = try ModelLoading(common: common).model(series)
-        let ledger = model.resolved(asOf: time.asOf ?? model.defaultAsOf, policy: time.conflict)
+        let ledger = model.resolved(
+            asOf: asOf ?? model.defaultAsOf, policy: conflict ?? .graded)
         let inputs: IndicatorInputs
         do throws(MeasureError) {
             inputs = try IndicatorInputs(ledger, FlowNetwork(ledger))
@@ -205,16 +301,9 @@ struct BubbleCommand: ParsableCommand {
         return ExitStatus.invalidInput
     }
 
-    private func explosive(_ reading: SeriesReader.Result) throws -> String {
-        var settings = ExplosivenessTest.Settings()
-        settings.lag = try lagChoice(orElse: reading.notes.lag)
-        settings.window = try window()
-        settings.null = model
-        settings.replicates = replicates
-        settings.seed = seed
-        settings.level = level
-        settings.boundary = boundary
-        settings.threads = work.threads
+    private func explosive(_ study: SeriesStudy) throws -> String {
+        let reading = try read { () throws(InvalidInput) in try study.levels() }
+        var settings = study.test
         if let tables {
             settings.tables = try TableLoading(common: common).tables(
                 tables, for: settings, reading.series, file: series)
@@ -241,32 +330,56 @@ struct BubbleCommand: ParsableCommand {
         }
     }
 
-    private func powerLaw(_ reading: SeriesReader.Result) throws -> String {
-        let values = reading.series.values
-        let usable = min(shortest, values.count)
-        let settings = LPPLSWindows.Settings(
-            shortest: usable, longest: max(longest, usable), step: step,
-            filter: filterSet ?? .sornette2015, trustReplicates: trust, seed: seed,
-            threads: work.threads)
+    private func powerLaw(_ study: SeriesStudy) throws -> String {
+        let reading = try read { () throws(InvalidInput) in try study.logPrices() }
+        let settings = study.settings.windows
+        let count = reading.series.values.count
         let meter = ProgressMeter(
-            total: (min(settings.longest, values.count) - usable) / max(step, 1) + 1,
+            total: max(
+                1, (min(settings.longest, count) - settings.shortest) / max(settings.step, 1) + 1),
             isQuiet: common.quiet)
         defer { meter.finish() }
         let fit: LPPLSFit
-        let windows: LPPLSWindows
         do throws(LPPLSError) {
-            fit = try LPPLS.fit(values)
-            windows = try LPPLSWindows(
-                values, settings: settings, progress: { meter.advance(by: $0) })
+            fit = try LPPLS.fit(reading.series.values)
         } catch { throw refuse(error.message) }
-        if format == .json {
-            return try JSONText.of(PowerLawData(fit, windows, series: reading.series))
+        var windows: LPPLSWindows?
+        var reason: String?
+        do throws(LPPLSError) {
+            windows = try study.windows(of: reading.series, progress: { meter.advance(by: $0) })
+        } catch {
+            // The whole series has a fit; only the windows of the confidence are longer than it is.
+            guard case .tooShort(let observations, let needed) = error else {
+                throw refuse(error.message)
+            }
+            reason =
+                "\(observations) observations are fewer than the \(needed) of the shortest window; --shortest makes it shorter"
         }
-        return try TextRenderer(width: 100).render(
-            PowerLawSummary(fit, windows, series: reading.series).document)
+        let result = PowerLawResult(
+            fit: fit, windows: windows, reason: reason, filter: settings.filter,
+            bounds: settings.bounds, reading: reading)
+        if format == .json { return try JSONText.of(PowerLawData(result)) }
+        return try TextRenderer(width: 100).render(PowerLawSummary(result).document)
     }
 }
 
+/// What `bubble --method lppls` found.
+struct PowerLawResult {
+    /// Of the whole series.
+    let fit: LPPLSFit
+    /// `nil`: the series is shorter than every window, and ``reason`` says so.
+    let windows: LPPLSWindows?
+    let reason: String?
+    let filter: LPPLSFilter
+    let bounds: LPPLSBounds
+    let reading: SeriesReader.Result
+
+    var series: TimeSeries { reading.series }
+}
+
+extension SeriesDateForm: ExpressibleByArgument {}
+extension SeriesNumber.Mark: ExpressibleByArgument {}
+extension WildDrift: ExpressibleByArgument {}
 extension SamplingInterval: ExpressibleByArgument {}
 extension WindowUnit: ExpressibleByArgument {}
 extension WildMultiplier: ExpressibleByArgument {}

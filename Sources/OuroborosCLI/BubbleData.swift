@@ -48,6 +48,8 @@ struct BubbleData: Encodable {
         let duration: Int
         let statistic: Double
         let ongoing: Bool
+        /// `up` or `down`: which way the series went.
+        let direction: String
 
         init(_ episode: Bubble.Episode, _ series: TimeSeries) {
             start = episode.start
@@ -58,6 +60,7 @@ struct BubbleData: Encodable {
             duration = episode.duration
             statistic = episode.statistic
             ongoing = episode.isOngoing
+            direction = episode.direction(in: series.values).rawValue
         }
     }
 
@@ -67,6 +70,8 @@ struct BubbleData: Encodable {
         let values: [Double?]
         let falseAlarms: Estimate
         let falseEpisodes: Estimate
+        /// Whether ``falseEpisodes`` is the most that it can be.
+        let falseEpisodesAreBound: Bool
 
         init(_ boundary: Bubble.Boundary) {
             kind = boundary.kind.rawValue
@@ -74,6 +79,7 @@ struct BubbleData: Encodable {
             values = boundary.values.map { $0.isFinite ? $0 : nil }
             falseAlarms = Estimate(boundary.falseAlarms)
             falseEpisodes = Estimate(boundary.falseEpisodes)
+            falseEpisodesAreBound = boundary.falseEpisodesAreBound
         }
     }
 
@@ -83,9 +89,21 @@ struct BubbleData: Encodable {
         let explosive: Bool
     }
 
+    /// The last observation.
+    struct End: Encodable {
+        let pValue: Estimate
+        let monitored: Estimate
+        /// Looks over which ``monitored`` holds.
+        let looks: Int
+    }
+
     struct Manifest: Encodable {
         let generator = "philox4x32-10"
         let nullModel: String?
+        /// Of the wild bootstrap.
+        let drift: String?
+        /// Whether episodes are dated only where the GSADF rejects.
+        let screened: Bool
         let seed: UInt64
         let replicates: Int?
         /// Whether the critical values come from a table that was made before.
@@ -112,6 +130,11 @@ struct BubbleData: Encodable {
     let minimumDuration: Int
     let criticalValues: [String: [String: Estimate]]?
     let pValues: [String: Estimate]?
+    /// The least p that so many observations and replicates can have.
+    let smallestP: Double?
+    /// `explosive`, `notExplosive`, or `indeterminate` where nothing could be found; `null` without critical values.
+    let verdict: String?
+    let end: End?
     let boundaries: [Boundary]
     let episodes: [Episode]
     let verdicts: [Verdict]
@@ -153,6 +176,18 @@ struct BubbleData: Encodable {
             values["sadf"] = inference.sadfPValue.map(Estimate.init)
             return values
         }
+        smallestP = inference?.smallestP
+        verdict = inference.map {
+            $0.cannotReject(at: result.settings.level)
+                ? "indeterminate" : $0.episodes.isEmpty ? "notExplosive" : "explosive"
+        }
+        end = inference.flatMap { inference in
+            guard let p = inference.endPValue, let monitored = inference.monitoredPValue else {
+                return nil
+            }
+            return End(
+                pValue: Estimate(p), monitored: Estimate(monitored), looks: inference.looks)
+        }
         boundaries = inference?.boundaries.map(Boundary.init) ?? []
         episodes = result.episodes.map { Episode($0, series) }
         verdicts =
@@ -163,14 +198,15 @@ struct BubbleData: Encodable {
             } ?? []
         robust = inference?.isRobust
         manifest = Manifest(
-            nullModel: result.settings.null?.name, seed: inference?.seed ?? result.settings.seed,
+            nullModel: result.settings.null?.name, drift: result.settings.null?.drift?.rawValue,
+            screened: result.settings.isScreened, seed: inference?.seed ?? result.settings.seed,
             replicates: inference?.replicates, tabulated: inference?.isTabulated,
             unit: result.settings.window.unit.rawValue,
             minimumRows: s.minimumRows)
     }
 }
 
-/// The JSON of `bubble --method lppls`.
+/// The JSON of `bubble --method lppls`. What is not finite is null, and ``reasons`` says why.
 struct PowerLawData: Encodable {
     struct Fit: Encodable {
         let tc: Double
@@ -180,33 +216,104 @@ struct PowerLawData: Encodable {
         let b: Double
         let c1: Double
         let c2: Double
-        let sse: Double
-        let oscillations: Double
-        let damping: Double
-        let relativeError: Double
+        let sse: Double?
+        let oscillations: Double?
+        let damping: Double?
+        let relativeError: Double?
+        let onBound: Bool
         let failures: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case tc, m, omega, a, b, c1, c2, sse, oscillations, damping, relativeError, onBound
+            case failures
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var keys = encoder.container(keyedBy: CodingKeys.self)
+            for (key, value) in [
+                (CodingKeys.tc, tc), (.m, m), (.omega, omega), (.a, a), (.b, b), (.c1, c1),
+                (.c2, c2),
+            ] { try keys.encode(value, forKey: key) }
+            // An optional number is written as null, not left out.
+            for (key, value) in [
+                (CodingKeys.sse, sse), (.oscillations, oscillations), (.damping, damping),
+                (.relativeError, relativeError),
+            ] { try keys.encode(value, forKey: key) }
+            try keys.encode(onBound, forKey: .onBound)
+            try keys.encode(failures, forKey: .failures)
+        }
     }
 
     let schemaVersion = Reporting.schemaVersion
     let series: String
     let observations: Int
+    let logarithm: Bool
     let filter: String
     let fit: Fit
-    let confidence: Double
+    let confidence: Double?
     let windows: Int
+    /// Windows whose fit qualifies, and how many of these fits ended on a side of the search.
+    let qualified: Int
+    let qualifiedOnBound: Int
     let trust: Double?
+    /// Keys that are null, with the reason.
+    let reasons: [String: String]
 
-    init(_ fit: LPPLSFit, _ windows: LPPLSWindows, series: TimeSeries) {
-        let filter = windows.settings.filter
-        self.series = series.name
-        observations = series.values.count
-        self.filter = filter.name
+    enum CodingKeys: String, CodingKey {
+        case schemaVersion, series, observations, logarithm, filter, fit, confidence, windows
+        case qualified, qualifiedOnBound, trust, reasons
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var keys = encoder.container(keyedBy: CodingKeys.self)
+        try keys.encode(schemaVersion, forKey: .schemaVersion)
+        try keys.encode(series, forKey: .series)
+        try keys.encode(observations, forKey: .observations)
+        try keys.encode(logarithm, forKey: .logarithm)
+        try keys.encode(filter, forKey: .filter)
+        try keys.encode(fit, forKey: .fit)
+        // Written as null where it is unknown, not left out.
+        try keys.encode(confidence, forKey: .confidence)
+        try keys.encode(windows, forKey: .windows)
+        try keys.encode(qualified, forKey: .qualified)
+        try keys.encode(qualifiedOnBound, forKey: .qualifiedOnBound)
+        try keys.encodeIfPresent(trust, forKey: .trust)
+        try keys.encode(reasons, forKey: .reasons)
+    }
+
+    init(_ result: PowerLawResult) {
+        let fit = result.fit
+        var reasons: [String: String] = [:]
+        func finite(_ value: Double, _ key: String, _ why: String) -> Double? {
+            if value.isFinite { return value }
+            reasons[key] = why
+            return nil
+        }
+        series = result.series.name
+        observations = result.series.values.count
+        logarithm = result.reading.isLogarithm
+        filter = result.filter.name
         self.fit = Fit(
             tc: fit.tc, m: fit.m, omega: fit.omega, a: fit.a, b: fit.b, c1: fit.c1, c2: fit.c2,
-            sse: fit.sse, oscillations: fit.oscillations, damping: fit.damping,
-            relativeError: fit.relativeError, failures: filter.failures(of: fit).map(\.rawValue))
-        confidence = windows.confidence
-        self.windows = windows.fits.count
-        trust = windows.trust
+            sse: finite(fit.sse, "fit.sse", PowerLawResult.tooLarge),
+            oscillations: finite(fit.oscillations, "fit.oscillations", PowerLawResult.tooLarge),
+            damping: finite(fit.damping, "fit.damping", PowerLawResult.noOscillation),
+            relativeError: finite(
+                fit.relativeError, "fit.relativeError", PowerLawResult.noLogarithm),
+            onBound: result.bounds.isOnBound(fit),
+            failures: result.filter.failures(of: fit).map(\.rawValue))
+        confidence = result.windows?.confidence
+        if let reason = result.reason { reasons["confidence"] = reason }
+        windows = result.windows?.fits.count ?? 0
+        qualified = result.windows?.qualified ?? 0
+        qualifiedOnBound = result.windows?.qualifiedOnBound ?? 0
+        trust = result.windows?.trust
+        self.reasons = reasons
     }
+}
+
+extension PowerLawResult {
+    static let tooLarge = "it is beyond the largest number"
+    static let noOscillation = "the fit has no oscillation to compare with"
+    static let noLogarithm = "a residual has no exponential: the values are no logarithms"
 }

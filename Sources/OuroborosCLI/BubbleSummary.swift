@@ -80,46 +80,41 @@ struct BubbleSummary {
             .paragraph([
                 .text(
                     """
-                    Critical values: \(settings.null?.name ?? "none"), \(inference.replicates) replicates, seed \
+                    Critical values: \(nullText), \(inference.replicates) replicates, seed \
                     \(inference.seed)\(inference.isTabulated ? ", from a table" : ""); ± is the Monte-Carlo standard error.
                     """)
             ])
         ]
         if let boundary = inference.boundaries.first {
+            blocks.append(.paragraph([.text(rule(boundary))]))
+        }
+        if inference.cannotReject(at: settings.level) {
             blocks.append(
                 .paragraph([
                     .text(
                         """
-                        Boundary: \(boundary.kind.rawValue) at \(NumberText.percent(boundary.level)); without a bubble \
-                        \(NumberText.percent(boundary.falseAlarms.value)) of series cross it and \
-                        \(NumberText.percent(boundary.falseEpisodes.value)) stay above it for \
-                        \(result.minimumDuration) observations, the shortest episode.
+                        Indeterminate: \(result.sequences.count) observations are too few: no p below \
+                        \(NumberText.fixed(inference.smallestP, 4)) is possible with them and \
+                        \(inference.replicates) replicates, so at \(NumberText.percent(settings.level)) nothing \
+                        can be found.
                         """)
                 ]))
+            return blocks
         }
         if inference.episodes.isEmpty {
-            blocks.append(.paragraph([.text("Not explosive: no episode lasts long enough.")]))
+            blocks.append(.paragraph([.text(notExplosive(inference))]))
         } else {
+            blocks.append(episodes(inference))
+        }
+        if let end = inference.endPValue, let monitored = inference.monitoredPValue {
             blocks.append(
-                .table(
-                    Table(
-                        columns: [
-                            .init("Explosive from"), .init("to"), .init("Observations", .right),
-                            .init("Peak"), .init("BSADF", .right),
-                        ],
-                        rows: inference.episodes.map { episode in
-                            [
-                                [.text(series.label(episode.start))],
-                                [
-                                    .text(
-                                        series.label(episode.end)
-                                            + (episode.isOngoing ? " (ongoing)" : ""))
-                                ],
-                                [.text("\(episode.duration)")],
-                                [.text(series.label(episode.peak))],
-                                [.text(NumberText.fixed(episode.statistic, 3))],
-                            ]
-                        })))
+                .paragraph([
+                    .text(
+                        """
+                        At the last observation p = \(NumberText.fixed(end.value, 4)) by itself, and \
+                        \(NumberText.fixed(monitored.value, 4)) over the last \(inference.looks) looks.
+                        """)
+                ]))
         }
         let others = inference.verdicts.dropFirst().filter {
             $0.isExplosive != inference.verdicts.first?.isExplosive
@@ -134,6 +129,56 @@ struct BubbleSummary {
                             .joined(separator: "; ") + ".")
             ]))
         return blocks
+    }
+
+    private var nullText: String {
+        guard let null = result.settings.null else { return "none" }
+        switch null.drift {
+        case .kept: return "\(null.name) with the drift kept"
+        case .some(.none): return "\(null.name) without a drift"
+        case nil: return null.name
+        }
+    }
+
+    private func rule(_ boundary: Boundary) -> String {
+        let most = boundary.falseEpisodesAreBound ? "at most " : ""
+        return """
+            Episodes: \(result.settings.isScreened ? "where the GSADF rejects, " : "")BSADF above the \
+            \(boundary.kind.rawValue) boundary at \(NumberText.percent(boundary.level)) for \
+            \(result.minimumDuration) observations or more; without a bubble \(most)\
+            \(NumberText.percent(boundary.falseEpisodes.value)) of series have one, and \
+            \(NumberText.percent(boundary.falseAlarms.value)) cross the boundary somewhere.
+            """
+    }
+
+    private func notExplosive(_ inference: ExplosivenessTest.Inference) -> String {
+        let settings = result.settings
+        return settings.isScreened && !inference.rejects(at: settings.level)
+            ? "Not explosive: the GSADF does not reject at \(NumberText.percent(settings.level))."
+            : "Not explosive: no episode lasts long enough."
+    }
+
+    private func episodes(_ inference: ExplosivenessTest.Inference) -> Block {
+        .table(
+            Table(
+                columns: [
+                    .init("Explosive from"), .init("to"), .init("Observations", .right),
+                    .init("Direction"), .init("Peak"), .init("BSADF", .right),
+                ],
+                rows: inference.episodes.map { episode in
+                    [
+                        [.text(series.label(episode.start))],
+                        [
+                            .text(
+                                series.label(episode.end)
+                                    + (episode.isOngoing ? " (ongoing)" : ""))
+                        ],
+                        [.text("\(episode.duration)")],
+                        [.text(episode.direction(in: series.values).rawValue)],
+                        [.text(series.label(episode.peak))],
+                        [.text(NumberText.fixed(episode.statistic, 3))],
+                    ]
+                }))
     }
 
     /// The sequence as a drawing in characters.
@@ -152,48 +197,69 @@ struct BubbleSummary {
 
 /// The result of `bubble --method lppls` for a terminal.
 struct PowerLawSummary {
-    let fit: LPPLSFit
-    let windows: LPPLSWindows
-    let series: TimeSeries
+    let result: PowerLawResult
 
-    init(_ fit: LPPLSFit, _ windows: LPPLSWindows, series: TimeSeries) {
-        self.fit = fit
-        self.windows = windows
-        self.series = series
-    }
+    init(_ result: PowerLawResult) { self.result = result }
 
     var document: Document {
-        let filter = windows.settings.filter
-        let failures = filter.failures(of: fit)
+        let fit = result.fit
         let after = fit.tc - Double(fit.end)
+        func number(_ value: Double, _ decimals: Int) -> String {
+            value.isFinite ? NumberText.fixed(value, decimals) : "unknown"
+        }
         let rows: [(String, String)] = [
             ("Critical time", "\(NumberText.fixed(after, 1)) observations after the last"),
-            ("Exponent m", NumberText.fixed(fit.m, 4)),
-            ("Angular log-frequency ω", NumberText.fixed(fit.omega, 4)),
-            ("A", NumberText.fixed(fit.a, 6)), ("B", NumberText.fixed(fit.b, 6)),
-            ("C1", NumberText.fixed(fit.c1, 6)), ("C2", NumberText.fixed(fit.c2, 6)),
-            ("Sum of squares", NumberText.fixed(fit.sse, 6)),
-            ("Oscillations", NumberText.fixed(fit.oscillations, 2)),
-            ("Damping", NumberText.fixed(fit.damping, 2)),
+            ("Exponent m", number(fit.m, 4)),
+            ("Angular log-frequency ω", number(fit.omega, 4)),
+            ("A", number(fit.a, 6)), ("B", number(fit.b, 6)),
+            ("C1", number(fit.c1, 6)), ("C2", number(fit.c2, 6)),
+            ("Sum of squares", number(fit.sse, 6)),
+            ("Oscillations", number(fit.oscillations, 2)),
+            ("Damping", number(fit.damping, 2)),
+            ("Mean relative error", number(fit.relativeError, 4)),
         ]
+        return Document([
+            .paragraph([.text(what)]),
+            .table(
+                Table(
+                    columns: [.init("Log-periodic power law"), .init("Value", .right)],
+                    rows: rows.map { [[.text($0.0)], [.text($0.1)]] })),
+            .paragraph([.text(verdict)]),
+        ])
+    }
+
+    private var what: String {
+        let series = result.series
+        let values = result.reading.isLogarithm ? "logarithms" : "values as they are"
+        return """
+            \(series.name): \(values) of \(series.values.count) observations, \(series.label(0)) to \
+            \(series.label(series.values.count - 1)).
+            """
+    }
+
+    private var verdict: String {
+        let (fit, filter) = (result.fit, result.filter)
+        let failures = filter.failures(of: fit)
         var text =
             failures.isEmpty
             ? "The fit of the whole series meets the conditions of \(filter.name) (\(filter.source))."
             : "The fit of the whole series fails \(filter.name) (\(filter.source)): "
                 + failures.map(\.rawValue).joined(separator: ", ") + "."
+        if result.bounds.isOnBound(fit) { text += " It lies on a bound of the search." }
+        guard let windows = result.windows else {
+            return text + " Confidence: unknown, because \(result.reason ?? "it has no windows")."
+        }
         text +=
             " Confidence: \(NumberText.percent(windows.confidence)) of \(windows.fits.count) windows that end at "
-            + "\(series.label(fit.end)) qualify."
+            + "\(result.series.label(fit.end)) qualify"
+        text +=
+            windows.qualifiedOnBound > 0
+            ? "; \(windows.qualifiedOnBound) of these \(windows.qualified) fits lie on a bound of the search."
+            : "."
         if let trust = windows.trust {
             text += " Trust: \(NumberText.percent(trust)) (\(filter.ofTrust.source))."
         }
-        return Document([
-            .table(
-                Table(
-                    columns: [.init("Log-periodic power law"), .init("Value", .right)],
-                    rows: rows.map { [[.text($0.0)], [.text($0.1)]] })),
-            .paragraph([.text(text)]),
-        ])
+        return text
     }
 }
 

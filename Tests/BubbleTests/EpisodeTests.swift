@@ -92,10 +92,55 @@ import Testing
         #expect(inference.gsadfPValue.value <= 0.05)
         #expect(!result.episodes.isEmpty)
         #expect(inference.verdicts.count == 6)
-        #expect(inference.verdicts.first?.boundary == .familywise)
+        #expect(inference.verdicts.first?.boundary == .pointwise)
         #expect(inference.verdicts.first?.isExplosive == true)
-        #expect(inference.boundaries.first?.falseAlarms.value ?? 1 <= 0.055)
+        let pointwise = try #require(inference.boundaries.first)
+        // Most series cross a pointwise boundary somewhere; few are rejected and stay above it.
+        #expect(pointwise.falseAlarms.value > 0.3)
+        #expect(pointwise.falseEpisodes.value <= 0.055 && !pointwise.falseEpisodesAreBound)
+        let familywise = try #require(inference.boundaries.first { $0.kind == .familywise })
+        #expect(familywise.falseAlarms.value <= 0.055)
+        #expect(result.episodes.allSatisfy { $0.direction(in: series) == .up })
         #expect(inference.criticalValues.map(\.gsadf.level) == [0.90, 0.95, 0.99])
+    }
+
+    @Test func `episodes are dated where the test rejects, and elsewhere only when asked`() throws {
+        let series = try Fixture.column("series/rw_T200_seed43.csv", "y")
+        var settings = ExplosivenessTest.Settings()
+        settings.replicates = 399
+        settings.durationFactor = 0.2
+        settings.checksOtherUnit = false
+        let screened = try ExplosivenessTest.run(series, settings: settings)
+        let inference = try #require(screened.inference)
+        #expect(!inference.rejects(at: 0.95) && screened.episodes.isEmpty)
+        #expect(inference.verdicts.allSatisfy { !$0.isExplosive })
+        settings.isScreened = false
+        let always = try ExplosivenessTest.run(series, settings: settings)
+        #expect(!always.episodes.isEmpty)
+        let rate = always.inference?.boundaries.first?.falseEpisodes.value ?? 0
+        #expect(rate > inference.boundaries.first?.falseEpisodes.value ?? 1)
+    }
+
+    @Test func `a fall that feeds on itself is explosive downward`() throws {
+        let rising = try Fixture.column("series/exuber_sim_psy1.csv", "y")
+        var settings = ExplosivenessTest.Settings()
+        settings.replicates = 199
+        settings.checksOtherUnit = false
+        let up = try ExplosivenessTest.run(rising, settings: settings)
+        let falling = rising.map { -$0 }
+        let down = try ExplosivenessTest.run(falling, settings: settings)
+        #expect(!up.episodes.isEmpty && up.episodes == down.episodes)
+        #expect(down.episodes.allSatisfy { $0.direction(in: falling) == .down })
+    }
+
+    @Test func `too few observations to find anything are neither explosive nor not`() throws {
+        // Doubling, with a little noise: as explosive as six observations can be.
+        let six = [1, 2.01, 3.98, 8.03, 15.9, 32.2]
+        let result = try ExplosivenessTest.run(six, settings: .init())
+        let inference = try #require(result.inference)
+        #expect(inference.leastP == 0.0625 && inference.smallestP == 0.0625)
+        #expect(inference.gsadfPValue.value >= 0.0625)
+        #expect(inference.cannotReject(at: 0.95) && !inference.cannotReject(at: 0.9))
     }
 
     @Test func `statistics alone need no simulation`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Bubble
@@ -43,7 +44,8 @@ import Testing
         let null = try NullDistribution(
             series: series, lag: 0,
             window: MinimumWindow(length: .fixed(reference.minimumRows), unit: .rows),
-            model: c.series == nil ? .randomWalk : .wild(.rademacher), replicates: c.replicates,
+            model: c.series == nil ? .randomWalk : .wild(.rademacher, drift: .none),
+            replicates: c.replicates,
             seed: 20_260_101, threads: 2, keepsSequences: false)
         for (level, name) in [(0.9, "0.9"), (0.95, "0.95"), (0.99, "0.99")] {
             let got = null.criticalValues(level: level)
@@ -137,7 +139,8 @@ import Testing
     }
 
     static let models: [NullModel] = [
-        .randomWalk, .wild(.rademacher), .wild(.gaussian), .composite(controlWindow: nil),
+        .randomWalk, .wild(.rademacher), .wild(.gaussian), .wild(.rademacher, drift: .none),
+        .composite(controlWindow: nil),
         .composite(controlWindow: 24),
     ]
 
@@ -161,6 +164,54 @@ import Testing
             series: series, lag: 1, window: MinimumWindow(), model: model, replicates: 203,
             seed: 100)
         #expect(other.gsadf != one.gsadf)
+    }
+
+    @Test func `replicates keep the mean change of the series, or none`() throws {
+        let series = (0..<80).map { 0.3 * Double($0) + ($0 % 3 == 0 ? 1.0 : -0.2) }
+        let levels = try PreparedLevels(series).values
+        func ends(_ drift: WildDrift) throws -> [Double] {
+            let generator = try NullGenerator(
+                model: .wild(.rademacher, drift: drift), levels: levels, lag: 0, minimumLevels: 10,
+                seed: 5)
+            var out = [Double](repeating: 0, count: 80 * 400)
+            generator.fill(&out, lanes: 400, first: 0)
+            return (0..<400).map { out[79 * 400 + $0] }
+        }
+        func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+        let kept = try ends(.kept)
+        let none = try ends(.none)
+        // The end of a replicate has the drift's distance as its mean, or zero; four standard errors of 400 sums of 79 changes.
+        let changes = levels.indices.dropFirst().map { levels[$0] - levels[$0 - 1] }
+        let error = 4 * (changes.reduce(0) { $0 + $1 * $1 } / 400).squareRoot()
+        #expect(abs(mean(kept) - (levels[79] - levels[0])) < error)
+        #expect(abs(mean(none)) < error)
+    }
+
+    @Test(arguments: [(6, 0.0625), (7, 0.03125), (4, 0.25), (20, 3.814697265625e-06)])
+    func `signs give so few series that no p can be smaller`(_ count: Int, _ least: Double) throws {
+        // Twenty observations have nineteen changes, too few for a drift to be kept.
+        let doubling = (0..<count).map { exp2(Double($0)) + ($0 % 2 == 0 ? 0.01 : 0) }
+        #expect(NullGenerator.smallestP(doubling, .wild(.rademacher)) == least)
+        #expect(NullGenerator.smallestP(doubling, .wild(.gaussian)) == 0)
+        #expect(NullGenerator.smallestP(doubling, .randomWalk) == 0)
+        // A price that does not move has no sign to change.
+        let stale = doubling + [Double](repeating: doubling[count - 1], count: 50)
+        #expect(NullGenerator.smallestP(stale, .wild(.rademacher)) == least)
+    }
+
+    @Test func `more looks make the same statistic less of a surprise`() throws {
+        let null = try NullDistribution(
+            series: .init(repeating: 0, count: 100), lag: 0, window: MinimumWindow(),
+            model: .randomWalk, replicates: 999, seed: 3, threads: 2)
+        let ps = [1, 12, 60, null.ends, 10_000].compactMap {
+            null.pValueAtEnd(1.2, looks: $0)?.value
+        }
+        #expect(zip(ps, ps.dropFirst()).allSatisfy { $0 <= $1 } && ps[0] < ps[2])
+        #expect(ps[3] == ps[4] && ps[4] == NullDistribution.pValue(1.2, among: null.gsadf).value)
+        let bare = try NullDistribution(
+            series: .init(repeating: 0, count: 100), lag: 0, window: MinimumWindow(),
+            model: .randomWalk, replicates: 99, seed: 3, keepsSequences: false)
+        #expect(bare.pValueAtEnd(1, looks: 1) == nil)
     }
 
     @Test func `a longer run begins with the replicates of a shorter one`() throws {

@@ -39,6 +39,7 @@ import Testing
 
     @Test(arguments: [
         "resample: fortnightly", "log: maybe", "lag: 25", "lag: -1", "lag: soon", "kind: wish",
+        "dates: american", "decimal: dot",
     ])
     func `a note with a value that it cannot have is an error at its line`(_ note: String) throws {
         let error = try #require(throws: InvalidInput.self) {
@@ -52,12 +53,26 @@ import Testing
         #expect(throws: InvalidInput.self) { try read("date,close\n# lag: 1\n2025-01-02,1\n") }
     }
 
-    @Test func `what came after a day is not known on it`() throws {
-        let series = try read(Self.text) { $0.followsNotes = false }.series
-        let day = try #require(Day("2025-02-01"))
-        #expect(series.upTo(day).values == [1, 2])
-        #expect(series.upTo(try #require(Day("2024-01-01"))).values.isEmpty)
-        #expect(series.upTo(try #require(Day("2026-01-01"))) == series)
+    @Test func `options go before notes, both ways`() throws {
+        let whole = try read(Self.text) { $0.interval = .asIs }
+        #expect(whole.series.values == [log(1), log(2), log(4)])
+        let plain = try read(Self.text) { $0.takesLogarithm = false }
+        #expect(plain.series.values == [2, 4] && !plain.isLogarithm)
+    }
+
+    @Test func `a file may say which column it means, and how its cells are written`() throws {
+        let text = """
+            # column: close_px
+            # dates: dmy
+            # decimal: comma
+            trade;open_px;close_px
+            02/01/2025;1,5;1.234,25
+            03/01/2025;2,5;1.235,75
+            """
+        let got = try read(text)
+        #expect(got.series.values == [1234.25, 1235.75] && got.series.name == "close_px")
+        #expect(got.series.days?.map(\.description) == ["2025-01-02", "2025-01-03"])
+        #expect(got.warnings.map(\.code) == [.seriesSeparator])
     }
 }
 

@@ -60,9 +60,9 @@ import Testing
         #expect(got.series.label(0) == "1871-01-01")
         #expect(got.series.label(1679) == "2010-12-01")
         #expect(got.warnings.isEmpty)
-        #expect(SeriesDate.parse("1900-02-29") == nil)
-        #expect(SeriesDate.parse("1872-02-29")?.description == "1872-02-29")
-        #expect(SeriesDate.parse("1499-01-01") == nil)
+        #expect(SeriesDate.stamp("1900-02-29") == nil)
+        #expect(SeriesDate.stamp("1872-02-29")?.day.description == "1872-02-29")
+        #expect(SeriesDate.stamp("1499-01-01") == nil)
     }
 
     struct Plain: Sendable {

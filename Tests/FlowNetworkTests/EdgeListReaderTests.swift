@@ -32,6 +32,28 @@ import Testing
     }
 
     @Test(
+        "noise of floating point is rounded, and said; what rounding would change is an error",
+        arguments: [
+            ("0.30000000000000004", 3 as Int64, 10 as Int64),
+            ("1234.5600000000002", 123_456, 100), ("33.333333333333336", 33_333_333, 1_000_000),
+            ("0.1000000000000000055511151231257827", 1, 10), ("2.9999999999999996", 3, 1),
+            ("1234567.0000000001", 1_234_567, 1),
+        ])
+    func noise(_ weight: String, _ units: Int64, _ scale: Int64) throws {
+        let text = "src,dst,weight\na,b,\(weight)\n"
+        let result = try EdgeListReader().read(Array(text.utf8), file: "e.csv")
+        #expect(result.list.weights == [units] && result.list.scale == scale)
+        #expect(result.warnings.map(\.code) == [.edgesRounded])
+        for refused in ["0.1234567", "0.00000012345678901234567", "1e-9"] {
+            let error = try #require(throws: InvalidInput.self) {
+                try EdgeListReader().read(
+                    Array("src,dst,weight\na,b,\(refused)\n".utf8), file: "e.csv")
+            }
+            #expect(error.diagnostics.first?.help?.contains("float_format") == true)
+        }
+    }
+
+    @Test(
         "quotes, line ends, byte-order mark, spaces, other columns and order of columns do not matter"
     )
     func forms() throws {

@@ -80,6 +80,11 @@ struct BubbleCommandTests {
             ("value\n" + String(repeating: "7\n", count: 60), [], "do not vary"),
             ("value\n1\n2\ninf\n4\n", [], "E503"),
             ("value\n1\n2\n", ["--resample", "weekly"], "E508"),
+            ("value\n1\n2\n", ["--as-of", "2025-01-02"], "E508"),
+            ("date,close\n2025-01-02,1\n", ["--as-of", "2024-01-02"], "E512"),
+            ("date,close\n01/02/2025,1\n", [], "month/day/year"),
+            ("date,close\n2025-01-02,0x6B\n", [], "E503"),
+            ("date,close\n2025-01-02,0\n", ["--method", "lppls"], "E506"),
         ])
     func refused(_ text: String, _ options: [String], _ words: String) throws {
         let folder = try TemporaryFolder()
@@ -92,10 +97,122 @@ struct BubbleCommandTests {
 
     @Test("what nobody can mean is a usage error")
     func usage() throws {
-        for options in [["--lag", "soon"], ["--threads", "0"], ["--filter", "best"]] {
+        for options in [
+            ["--lag", "soon"], ["--threads", "0"], ["--method", "lppls", "--filter", "best"],
+            ["--looks", "0"],
+        ] {
             #expect(try CommandRun(["bubble", Self.nasdaq] + options).status == 64)
         }
         #expect(try CommandRun(["bubble", "no-such.csv"]).status == 2)
+    }
+
+    @Test(
+        "an option without effect is refused, and named",
+        arguments: [
+            ["--shortest", "125"], ["--longest", "200"], ["--step", "5"], ["--trust", "9"],
+            ["--filter", "demirer-2019"], ["--method", "lppls", "--lag", "1"],
+            ["--method", "lppls", "--critical-values", "none"],
+            ["--method", "lppls", "--boundary", "sadf"], ["--method", "lppls", "--level", "0.9"],
+            ["--method", "lppls", "--replicates", "99"], ["--conflict", "latest"],
+            ["--critical-values", "none", "--level", "0.9"], ["--max-lag", "3"],
+            ["--critical-values", "composite", "--drift", "none"],
+            ["--critical-values", "montecarlo", "--multiplier", "gaussian"],
+            ["--control-window", "9"],
+        ])
+    func noEffect(_ options: [String]) throws {
+        let run = try CommandRun(["bubble", Self.nasdaq] + options)
+        #expect(run.status == 64 && run.output.isEmpty)
+        let name = try #require(options.last { $0.hasPrefix("--") })
+        #expect(run.messages.contains(name), "\(run.messages)")
+    }
+
+    @Test(
+        "options of a series are refused on a model",
+        arguments: [["--column", "close"], ["--log"], ["--method", "gsadf"], ["--lag", "1"]])
+    func modelOptions(_ options: [String]) throws {
+        let run = try CommandRun(["bubble", "Models/demo"] + options)
+        #expect(run.status == 64 && run.messages.contains(options[0]), "\(run.messages)")
+    }
+
+    @Test("a day cuts a series as a file that ends on it")
+    func asOf() throws {
+        let folder = try TemporaryFolder()
+        var rows = "# resample: monthly\ndate,close\n"
+        var cut = rows
+        for day in 0..<1_500 {
+            let date = SeriesFixture.day(day)
+            let row = "\(date),\(100 + (day * day * 7 + day * 13) % 31 + day / 5)\n"
+            rows += row
+            if date <= "2018-06-12" { cut += row }
+        }
+        let whole = try folder.write(rows, to: "whole.csv").path()
+        let known = try folder.write(cut, to: "known.csv").path()
+        for options in [["--replicates", "199"], ["--method", "lppls", "--longest", "200"]] {
+            let one = try CommandRun(
+                ["bubble", whole, "--as-of", "2018-06-12", "--format", "json"] + options)
+            let two = try CommandRun(["bubble", known, "--format", "json"] + options)
+            #expect(one.status == 0 && one.output == two.output, "\(one.messages)")
+        }
+    }
+
+    @Test("a log-periodic fit is of logarithms, said or not, in whatever unit the price is")
+    func logarithms() throws {
+        let folder = try TemporaryFolder()
+        func file(_ scale: Double) throws -> String {
+            let rows = (0..<300).map { day -> String in
+                let distance = 325.0 - Double(day)
+                let power = distance.squareRoot()
+                let log = 6 - 0.1 * power + 0.006 * power * cos(8 * Foundation.log(distance) + 1)
+                let noise = 0.004 * sin(Double(day * day % 97))
+                return "\(SeriesFixture.day(day)),\(scale * exp(log + noise))\n"
+            }
+            return try folder.write("date,price\n" + rows.joined(), to: "\(scale).csv").path()
+        }
+        let asked = ["--method", "lppls", "--step", "25", "--format", "json"]
+        let plain = try json(try CommandRun(["bubble", file(1)] + asked))
+        let logs = try json(try CommandRun(["bubble", file(1), "--log"] + asked))
+        let fit = try #require(plain["fit"] as? [String: Any])
+        #expect(NSDictionary(dictionary: plain) == NSDictionary(dictionary: logs))
+        #expect(abs(try #require(fit["tc"] as? Double) - 324) < 3)
+        #expect(abs(try #require(fit["m"] as? Double) - 0.5) < 0.05)
+        for scale in [0.001, 1_000.0] {
+            let other = try json(try CommandRun(["bubble", file(scale)] + asked))
+            #expect(other["confidence"] as? Double == plain["confidence"] as? Double)
+        }
+        let raw = try json(try CommandRun(["bubble", file(1), "--no-log"] + asked))
+        #expect(raw["logarithm"] as? Bool == false)
+    }
+
+    @Test("numbers that are not finite are null, with the reason")
+    func notFinite() throws {
+        let folder = try TemporaryFolder()
+        let rows = (0..<60).map {
+            "\(SeriesFixture.day($0)),\($0 == 30 ? "1e-300" : "\(100 + $0 % 7)")\n"
+        }
+        let file = try folder.write("date,price\n" + rows.joined(), to: "a.csv").path()
+        for options in [[], ["--no-log"]] {
+            let run = try CommandRun(
+                ["bubble", file, "--method", "lppls", "--format", "json"] + options)
+            #expect(run.status == 0, "\(run.messages)")
+            let data = try json(run)
+            let reasons = try #require(data["reasons"] as? [String: String])
+            #expect(data["confidence"] is NSNull && reasons["confidence"]?.contains("125") == true)
+            let text = try CommandRun(["bubble", file, "--method", "lppls"] + options)
+            #expect(text.status == 0 && !text.output.contains("inf"))
+        }
+    }
+
+    @Test("too few observations are indeterminate, with the smallest p that they can have")
+    func tooFew() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("p\n1\n2.01\n3.98\n8.03\n15.9\n32.2\n", to: "a.csv").path()
+        let text = try CommandRun(["bubble", file])
+        #expect(text.status == 0)
+        #expect(text.output.contains("Indeterminate") && text.output.contains("0.0625"))
+        #expect(!text.output.contains("Not explosive"))
+        let data = try json(try CommandRun(["bubble", file, "--format", "json"]))
+        #expect(data["verdict"] as? String == "indeterminate")
+        #expect(data["smallestP"] as? Double == 0.0625)
     }
 
     @Test("an SVG shows the series, the statistic and the boundary, and names the episodes")
@@ -188,5 +305,14 @@ struct BubbleCommandTests {
             #expect(run.status == 2, "\(verb)")
             #expect((run.messages + run.output).contains("series/a.csv:2"), "\(verb)")
         }
+    }
+}
+
+/// Days of made-up series.
+enum SeriesFixture {
+    /// The day so many after 2015-01-01, as text.
+    static func day(_ number: Int) -> String {
+        let date = Date(timeIntervalSince1970: 1_420_070_400 + 86_400 * Double(number))
+        return date.formatted(.iso8601.year().month().day())
     }
 }

@@ -11,6 +11,16 @@ public struct Episode: Sendable, Equatable {
     /// Whether the series ends before the episode does.
     public let isOngoing: Bool
 
+    /// Which way a series went.
+    public enum Direction: String, Sendable, Equatable { case up, down }
+
+    /// Which way the series went from the observation before the episode to its peak: the tests find falls that feed on themselves as well as rises.
+    ///
+    /// - Parameter series: the observations that were tested.
+    public func direction(in series: [Double]) -> Direction {
+        series[peak] < series[max(start - 1, 0)] ? .down : .up
+    }
+
     /// Observations above the boundary.
     public var duration: Int { end - start + 1 }
 

@@ -15,7 +15,7 @@ public struct ExplosivenessTest: Sendable {
         /// Shortest window.
         public var window = MinimumWindow()
         /// Where critical values come from; `nil` for the statistics alone.
-        public var null: NullModel? = .wild(.rademacher)
+        public var null: NullModel? = .wild(.rademacher, drift: .kept)
         /// Tables that stand in for simulations of random walks where they fit the test.
         public var tables: [CriticalValueTable] = []
         /// Replicates of the null model.
@@ -25,7 +25,12 @@ public struct ExplosivenessTest: Sendable {
         /// Nominal level of the boundary.
         public var level = 0.95
         /// Boundary that dates the episodes.
-        public var boundary = BoundaryKind.familywise
+        public var boundary = BoundaryKind.pointwise
+        /// Whether episodes are dated only where the GSADF rejects at the level: a pointwise boundary alone is crossed for some
+        /// observations by most series without a bubble.
+        public var isScreened = true
+        /// Looks over which the p-value of the last observation holds: 60 are five years of months.
+        public var looks = 60
         /// δ in the minimum duration δ·ln T.
         public var durationFactor = 1.0
         /// Whether the verdict is also formed with the other unit of the minimum window, at the cost of
@@ -35,7 +40,7 @@ public struct ExplosivenessTest: Sendable {
         public var threads = 1
 
         /// The defaults: lag 0, the rule of Phillips, Shi and Yu in levels, wild bootstrap with 1,999
-        /// replicates, family-wise boundary at 95 %.
+        /// replicates that keep the drift; where the GSADF rejects at 95 %, pointwise dates that last ln T observations.
         public init() {}
     }
 
@@ -65,6 +70,14 @@ public struct ExplosivenessTest: Sendable {
         public let sadfPValue: ShareEstimate?
         /// Of the GSADF.
         public let gsadfPValue: ShareEstimate
+        /// The least p that the design can give a series with so many changes, whatever its values; 0 where only the replicates limit it.
+        public let leastP: Double
+        /// Of the BSADF at the last observation by itself; `nil` with a table, or where that end has no statistic.
+        public let endPValue: ShareEstimate?
+        /// … over the last ``looks`` ends.
+        public let monitoredPValue: ShareEstimate?
+        /// Ends behind ``monitoredPValue``.
+        public let looks: Int
         /// All boundaries that the null model gives, the chosen one first.
         public let boundaries: [Boundary]
         /// Episodes under the chosen boundary.
@@ -75,6 +88,17 @@ public struct ExplosivenessTest: Sendable {
         public var isRobust: Bool {
             verdicts.allSatisfy { $0.isExplosive == verdicts.first?.isExplosive }
         }
+
+        /// The least p with as many replicates.
+        public var smallestP: Double { max(leastP, 1 / Double(replicates + 1)) }
+
+        /// Whether the GSADF rejects at a level.
+        public func rejects(at level: Double) -> Bool {
+            ExplosivenessTest.rejects(gsadfPValue, at: level)
+        }
+
+        /// Whether the series is too short, or the replicates too few, to reject at a level whatever the data.
+        public func cannotReject(at level: Double) -> Bool { smallestP > 1 - level + 1e-12 }
     }
 
     /// Everything about one series.
@@ -134,6 +158,11 @@ public struct ExplosivenessTest: Sendable {
             durationFactor: settings.durationFactor)
     }
 
+    /// The level counts itself, and 1 − 0.95 is a little more than 0.05.
+    private static func rejects(_ p: ShareEstimate, at level: Double) -> Bool {
+        p.value <= 1 - level + 1e-12
+    }
+
     private static func infer(
         _ series: [Double], _ lag: Int, _ sequences: ExplosiveSequences, _ duration: Int,
         _ model: NullModel, _ settings: Settings, progress: (@Sendable (Int) -> Void)?
@@ -144,7 +173,15 @@ public struct ExplosivenessTest: Sendable {
             [settings.boundary] + BoundaryKind.allCases.filter { $0 != settings.boundary }
         let boundaries = evidence.boundaries(
             kinds, settings, duration, ends: sequences.bsadf.count)
-        var verdicts = verdicts(sequences, boundaries, settings.window.unit, duration)
+        let floor = NullGenerator.smallestP(series, model)
+        // Rounding may put a replicate that is the series itself below it.
+        func pValue(_ value: Double, _ statistic: CriticalValueTable.Statistic) -> ShareEstimate {
+            evidence.pValue(value, statistic).atLeast(floor)
+        }
+        let gsadfPValue = pValue(sequences.gsadf.value, .gsadf)
+        let rejects = !settings.isScreened || Self.rejects(gsadfPValue, at: settings.level)
+        var verdicts = verdicts(
+            sequences, boundaries, settings.window.unit, duration, rejects: rejects)
         if settings.checksOtherUnit,
             let others = try? otherUnit(
                 series, lag, duration, model, settings, kinds, progress: progress)
@@ -152,14 +189,22 @@ public struct ExplosivenessTest: Sendable {
             verdicts += others
         }
         let chosen = boundaries.first { $0.kind == settings.boundary }
+        let last = sequences.bsadf.last ?? nil
+        let looks = min(max(settings.looks, 1), sequences.bsadf.count)
         return Inference(
             replicates: evidence.replicates, seed: evidence.seed,
             isTabulated: evidence.isTabulated, criticalValues: evidence.criticalValues,
-            adfPValue: sequences.adf.map { evidence.pValue($0, .adf) },
-            sadfPValue: sequences.sadf.map { evidence.pValue($0.value, .sadf) },
-            gsadfPValue: evidence.pValue(sequences.gsadf.value, .gsadf),
+            adfPValue: sequences.adf.map { pValue($0, .adf) },
+            sadfPValue: sequences.sadf.map { pValue($0.value, .sadf) },
+            gsadfPValue: gsadfPValue,
+            leastP: floor,
+            endPValue: last.flatMap { evidence.pValueAtEnd($0, looks: 1)?.atLeast(floor) },
+            monitoredPValue: last.flatMap {
+                evidence.pValueAtEnd($0, looks: looks)?.atLeast(floor)
+            },
+            looks: looks,
             boundaries: boundaries,
-            episodes: chosen.map { episodes(sequences, $0, duration) } ?? [],
+            episodes: rejects ? chosen.map { episodes(sequences, $0, duration) } ?? [] : [],
             verdicts: verdicts)
     }
 
@@ -174,17 +219,20 @@ public struct ExplosivenessTest: Sendable {
         let evidence = try NullEvidence(series, lag, window, model, settings, progress: progress)
         let boundaries = evidence.boundaries(
             kinds, settings, duration, ends: sequences.bsadf.count)
-        return verdicts(sequences, boundaries, window.unit, duration)
+        let p = evidence.pValue(sequences.gsadf.value, .gsadf)
+        return verdicts(
+            sequences, boundaries, window.unit, duration,
+            rejects: !settings.isScreened || Self.rejects(p, at: settings.level))
     }
 
     private static func verdicts(
         _ sequences: ExplosiveSequences, _ boundaries: [Boundary], _ unit: WindowUnit,
-        _ duration: Int
+        _ duration: Int, rejects: Bool
     ) -> [Verdict] {
         boundaries.map {
             Verdict(
                 boundary: $0.kind, unit: unit,
-                isExplosive: !episodes(sequences, $0, duration).isEmpty)
+                isExplosive: rejects && !episodes(sequences, $0, duration).isEmpty)
         }
     }
 

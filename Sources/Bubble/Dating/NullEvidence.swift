@@ -62,6 +62,12 @@ enum NullEvidence {
         }
     }
 
+    /// … of the last observation over some looks; `nil` from a table, which has no sequences.
+    func pValueAtEnd(_ observed: Double, looks: Int) -> ShareEstimate? {
+        guard case .simulated(let null) = self else { return nil }
+        return null.pValueAtEnd(observed, looks: looks)
+    }
+
     /// The boundaries that the null model gives, in the order asked for.
     func boundaries(
         _ kinds: [BoundaryKind], _ settings: ExplosivenessTest.Settings, _ minimumDuration: Int,
@@ -71,9 +77,12 @@ enum NullEvidence {
             switch self {
             case .simulated(let null):
                 null.boundary(
-                    kind, level: settings.level, minimumDuration: minimumDuration, ends: ends)
+                    kind, level: settings.level, minimumDuration: minimumDuration,
+                    isScreened: settings.isScreened, ends: ends)
             case .tabulated(let table, let section):
-                section.boundary(kind, key: table.key, replicates: table.replicates)
+                section.boundary(
+                    kind, key: table.key, replicates: table.replicates,
+                    isScreened: settings.isScreened)
             }
         }
     }

@@ -18,6 +18,16 @@ public struct LPPLSBounds: Sendable, Equatable {
         self.omega = omega
     }
 
+    /// Whether a fit ended on a side of the search, where the best answer may lie beyond: within a thousandth of a range.
+    public func isOnBound(_ fit: LPPLSFit) -> Bool {
+        let length = Double(fit.end - fit.start)
+        let after = length > 0 ? (fit.tc - Double(fit.end)) / length : 0
+        return [(after, tc), (fit.m, m), (fit.omega, omega)].contains { value, range in
+            let margin = 1e-3 * range.width
+            return value <= range.lowerBound + margin || value >= range.upperBound - margin
+        }
+    }
+
     func check() throws(LPPLSError) {
         guard tc.lowerBound > 0, tc.upperBound <= 10, tc.lowerBound < tc.upperBound else {
             throw .bounds("tc must be searched between 0 and 10 window lengths after the window")

@@ -35,7 +35,8 @@ public struct LPPLSFilter: Sendable, Equatable {
     public let oscillations: Double
     /// Least damping.
     public let damping: Double
-    /// Largest relative error.
+    /// Largest relative error; papers write it `(p − p̂)/p̂` of the price without saying over which observations. Here it is the mean over the
+    /// window of its absolute value.
     public let relativeError: Double
 
     /// Sornette and others (2015), "Real-time prediction and post-mortem analysis of the Shanghai 2015

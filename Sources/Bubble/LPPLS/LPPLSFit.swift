@@ -30,7 +30,7 @@ public struct LPPLSFit: Sendable, Equatable {
     public let c2: Double
     /// Sum of squared residuals.
     public let sse: Double
-    /// Largest |fitted/observed − 1| of the log price.
+    /// Mean |price/fitted price − 1|.
     public let relativeError: Double
 
     /// Observations in the window.

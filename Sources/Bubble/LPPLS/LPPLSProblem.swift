@@ -1,5 +1,13 @@
 import CKernels
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The least-squares problem of one window: the linear parameters solved for at given nonlinear ones,
 /// and the Jacobian of what is left (variable projection; Golub and Pereyra 1973, in the form of Kaufman
 /// 1975).
@@ -139,13 +147,12 @@ package final class LPPLSProblem {
         }
     }
 
-    /// Largest |residual/observation|.
+    /// Mean |price/fitted price − 1| at the last evaluation: free of the unit of the price, which moves every logarithm by the same amount.
+    /// Infinite when a residual has no exponential, as those of values that are no logarithms may have none.
     func relativeError() -> Double {
-        var worst = 0.0
-        for i in 0..<count {
-            worst = max(worst, abs(residuals[i] / (values[i] + mean)))
-        }
-        return worst
+        var sum = 0.0
+        for i in 0..<count { sum += abs(expm1(residuals[i])) }
+        return sum / Double(count)
     }
 }
 

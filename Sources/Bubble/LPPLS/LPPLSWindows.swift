@@ -44,6 +44,10 @@ public struct LPPLSWindows: Sendable {
     public let fits: [LPPLSFit?]
     /// Share of qualified fits among **all** windows, those without a fit included.
     public let confidence: Double
+    /// Fits that qualify.
+    public let qualified: Int
+    /// How many of them ended on a side of the search: the best answer of such a window may lie beyond.
+    public let qualifiedOnBound: Int
     /// Median over the windows of the share of qualified fits among series made of the fit and its
     /// residuals drawn with replacement; `nil` when not asked for.
     public let trust: Double?
@@ -103,8 +107,10 @@ public struct LPPLSWindows: Sendable {
         }
         self.settings = settings
         self.fits = fits
-        let qualified = fits.count { $0.map(settings.filter.qualifies) ?? false }
-        confidence = Double(qualified) / Double(starts.count)
+        let qualified = fits.compactMap { $0 }.filter(settings.filter.qualifies)
+        self.qualified = qualified.count
+        confidence = Double(qualified.count) / Double(starts.count)
+        qualifiedOnBound = qualified.count(where: settings.bounds.isOnBound)
         trust =
             settings.trustReplicates > 0
             ? QuantileEstimate.quantile(shares.sorted(), 0.5) : nil

@@ -188,17 +188,21 @@ extension CriticalValueTable.Section {
         return ShareEstimate(pValueFrom: atLeast, of: replicates)
     }
 
-    /// A boundary as the simulation that made the table would draw it.
+    /// A boundary as the simulation that made the table would draw it. Of screened episodes the table only knows how many there can be at
+    /// the most: those that last, and those whose GSADF rejects.
     func boundary(
-        _ kind: BoundaryKind, key: CriticalValueTable.Key, replicates: Int
+        _ kind: BoundaryKind, key: CriticalValueTable.Key, replicates: Int, isScreened: Bool
     ) -> Boundary? {
         guard let index = BoundaryKind.allCases.firstIndex(of: kind), index < boundaries.count
         else { return nil }
         let crossings = boundaries[index]
+        let rejecting = Int(((1 - key.level) * Double(replicates)).rounded(.up))
+        let lasting = isScreened ? min(crossings.lasting, rejecting) : crossings.lasting
         return Boundary(
             kind: kind, level: key.level, values: crossings.values,
             falseAlarms: ShareEstimate(count: crossings.anywhere, of: replicates),
-            falseEpisodes: ShareEstimate(count: crossings.lasting, of: replicates),
+            falseEpisodes: ShareEstimate(count: lasting, of: replicates),
+            falseEpisodesAreBound: isScreened,
             falseAtEnd: ShareEstimate(count: crossings.atEnd, of: replicates))
     }
 }

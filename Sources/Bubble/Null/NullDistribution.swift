@@ -155,6 +155,24 @@ public struct NullDistribution: Sendable {
             gsadf: QuantileEstimate(sorted: gsadf, level: level))
     }
 
+    /// The p-value of the statistic at the last observation among the largest of each replicate over its last ends: what a monitor that
+    /// looks once an observation may see by chance, over so many looks (Phillips and Shi 2020, section 3, on control over a window).
+    ///
+    /// - Parameter looks: ends looked at, the last one included; all of them when there are fewer.
+    /// - Returns: `nil` when the sequences were not kept.
+    public func pValueAtEnd(_ observed: Double, looks: Int) -> ShareEstimate? {
+        guard sequences.count == ends * replicates, ends > 0, looks > 0 else { return nil }
+        var largest = [Double](repeating: -.infinity, count: replicates)
+        for end in max(0, ends - looks)..<ends {
+            for replicate in 0..<replicates {
+                largest[replicate] = max(
+                    largest[replicate], sequences[end * replicates + replicate])
+            }
+        }
+        return ShareEstimate(
+            pValueFrom: largest.count { $0 >= observed }, of: replicates)
+    }
+
     /// The p-value of an observed value among ascending replicates.
     static func pValue(_ observed: Double, among sorted: [Double]) -> ShareEstimate {
         var low = 0

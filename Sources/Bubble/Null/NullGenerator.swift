@@ -1,5 +1,13 @@
 import Statistics
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Fills the lanes of a kernel with replicates of a null model.
 ///
 /// Replicate r draws from stream r of the counter-based generator, so that it is the same series
@@ -7,8 +15,8 @@ import Statistics
 struct NullGenerator: Sendable {
     private enum Recipe: Sendable {
         case randomWalk
-        case rademacher([Double])
-        case gaussian([Double])
+        case rademacher([Double], drift: Double)
+        case gaussian([Double], drift: Double)
         case composite(phi: [Double], initial: [Double], residuals: [Double])
     }
 
@@ -28,11 +36,12 @@ struct NullGenerator: Sendable {
         case .randomWalk:
             recipe = .randomWalk
             count = levels.count
-        case .wild(.rademacher):
-            recipe = .rademacher(changes)
-            count = levels.count
-        case .wild(.gaussian):
-            recipe = .gaussian(changes)
+        case .wild(let multiplier, let drift):
+            let mean = NullGenerator.keepsDrift(changes, drift) ? NullGenerator.mean(changes) : 0
+            let deviations = changes.map { $0 - mean }
+            recipe =
+                multiplier == .rademacher
+                ? .rademacher(deviations, drift: mean) : .gaussian(deviations, drift: mean)
             count = levels.count
         case .composite(let control):
             let largest = levels.count - minimumLevels + 1
@@ -53,6 +62,26 @@ struct NullGenerator: Sendable {
             recipe = .composite(
                 phi: phi, initial: Array(changes.prefix(lag)), residuals: fit.residuals)
         }
+    }
+
+    /// Whether the mean change is kept: asked for, and of enough changes.
+    static func keepsDrift(_ changes: [Double], _ drift: WildDrift) -> Bool {
+        drift == .kept && changes.count { $0 != 0 } >= WildDrift.fewestChanges
+    }
+
+    private static func mean(_ changes: [Double]) -> Double {
+        changes.reduce(0, +) / Double(max(changes.count, 1))
+    }
+
+    /// The least p that the null model can give a series, whatever its values: one over the number of replicates that can differ.
+    ///
+    /// With signs as multipliers n changes other than zero have 2ⁿ replicates, the series itself among them; without a drift they come in
+    /// pairs that differ by the sign of all and have one statistic.
+    static func smallestP(_ series: [Double], _ model: NullModel) -> Double {
+        guard case .wild(.rademacher, let drift) = model else { return 0 }
+        let changes = series.indices.dropFirst().map { series[$0] - series[$0 - 1] }
+        let moving = keepsDrift(changes, drift) ? changes.count : changes.count { $0 != 0 } - 1
+        return moving <= 0 ? 1 : pow(0.5, Double(min(moving, 1_000)))
     }
 
     /// Whether the response to a shock dies out instead of growing.
@@ -97,18 +126,18 @@ struct NullGenerator: Sendable {
                 }
                 t += 2
             }
-        case .rademacher(let changes):
+        case .rademacher(let changes, let drift):
             changes.withUnsafeBufferPointer { changes in
                 var bits = SIMD4<UInt32>()
                 for s in 0..<(count - 1) {
                     let place = s & 127
                     if place == 0 { bits = generator.block(stream: stream, index: UInt64(s / 128)) }
                     let negative = bits[place / 32] >> UInt32(place & 31) & 1 == 1
-                    level += negative ? -changes[s] : changes[s]
+                    level += drift + (negative ? -changes[s] : changes[s])
                     out[(s + 1) * lanes + lane] = level
                 }
             }
-        case .gaussian(let changes):
+        case .gaussian(let changes, let drift):
             changes.withUnsafeBufferPointer { changes in
                 var spare = 0.0
                 for s in 0..<(count - 1) {
@@ -116,7 +145,7 @@ struct NullGenerator: Sendable {
                     if s & 1 == 0 {
                         (factor, spare) = generator.normalPair(stream: stream, index: UInt64(s / 2))
                     }
-                    level += factor * changes[s]
+                    level += drift + factor * changes[s]
                     out[(s + 1) * lanes + lane] = level
                 }
             }

@@ -67,4 +67,16 @@ public struct ShareEstimate: Sendable, Equatable {
         standardError = (share * (1 - share) / Double(replicates)).squareRoot()
         self.replicates = replicates
     }
+
+    /// The share, raised to the least that the design can give.
+    func atLeast(_ floor: Double) -> ShareEstimate {
+        value >= floor
+            ? self : ShareEstimate(value: floor, standardError: standardError, of: replicates)
+    }
+
+    private init(value: Double, standardError: Double, of replicates: Int) {
+        self.value = value
+        self.standardError = standardError
+        self.replicates = replicates
+    }
 }

@@ -11,6 +11,8 @@ import Ledger
 /// date,close
 /// ```
 ///
+/// `column`, `dates`, `decimal` say how the file is read where that is not clear by itself.
+///
 /// Any other comment is for readers of the file.
 public struct SeriesNotes: Sendable, Equatable {
     /// What a value of the series is.
@@ -33,10 +35,15 @@ public struct SeriesNotes: Sendable, Equatable {
     /// Lagged changes of the recursive tests.
     public var lag = LagChoice.fixed(0)
 
+    /// Name of the column of values.
+    public var column: String?
+    /// How dates are written.
+    public var dates: SeriesDateForm?
+    /// How decimals are marked.
+    public var decimal: SeriesNumber.Mark?
+
     /// Nothing said.
     public init() {}
-
-    static let keys = ["title", "source", "kind", "resample", "log", "lag"]
 
     /// Takes one comment line; text that is no note is left alone.
     mutating func take(_ text: Substring, line: Int, file: String) -> Diagnostic? {
@@ -74,6 +81,19 @@ public struct SeriesNotes: Sendable, Equatable {
                 else { return problem("write a number from 0 to 24, aic or bic") }
                 lag = .fixed(number)
             }
+        case "column": column = value
+        case "dates":
+            guard let known = SeriesDateForm(rawValue: value) else {
+                return problem(
+                    "write one of \(SeriesDateForm.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
+            }
+            dates = known
+        case "decimal":
+            guard let known = SeriesNumber.Mark(rawValue: value) else {
+                return problem("write point or comma")
+            }
+            decimal = known
         default: return nil
         }
         return nil

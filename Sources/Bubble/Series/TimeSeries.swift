@@ -1,44 +1,32 @@
 import Ledger
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// Observations in order of time.
 public struct TimeSeries: Sendable, Equatable {
     /// Name of the column they come from.
     public let name: String
     /// One day an observation, ascending; `nil` when the file gives none.
     public let days: [Day]?
+    /// Minutes since the day began, one an observation; `nil` unless a day has several.
+    public let minutes: [Int]?
     /// The observations, finite.
     public let values: [Double]
 
-    /// - Precondition: as many days as values.
-    public init(name: String, days: [Day]?, values: [Double]) {
+    /// - Precondition: as many days, and minutes, as values.
+    public init(name: String, days: [Day]?, minutes: [Int]? = nil, values: [Double]) {
         precondition(days.map { $0.count == values.count } ?? true)
+        precondition(minutes.map { $0.count == values.count } ?? true)
         self.name = name
         self.days = days
+        self.minutes = minutes
         self.values = values
     }
 
-    /// The observations up to a day; all of them when they have no dates.
-    public func upTo(_ day: Day) -> TimeSeries {
-        guard let days, let last = days.last, last > day else { return self }
-        let count = days.firstIndex { $0 > day } ?? days.count
-        return TimeSeries(
-            name: name, days: Array(days[..<count]), values: Array(values[..<count]))
-    }
-
-    /// Natural logarithms of the observations; those that are not above zero give what `log` gives.
-    public var logarithms: [Double] { values.map { log($0) } }
-
-    /// The day of an observation, or its number counted from 1.
+    /// The day of an observation, with its time where a day has several, or its number counted from 1.
     public func label(_ index: Int) -> String {
-        days.map { $0[index].description } ?? "#\(index + 1)"
+        guard let day = days?[index] else { return "#\(index + 1)" }
+        guard let minute = minutes?[index] else { return day.description }
+        func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(day) \(pad(minute / 60)):\(pad(minute % 60))"
     }
 }
 

@@ -3,8 +3,11 @@ struct DecimalWeight: Hashable {
     var mantissa: Int64
     /// 0…6.
     var decimals: UInt8
+    /// Whether it was rounded to ``mostDecimals``.
+    var isRounded = false
 
-    /// Most decimals that an edge list may use.
+    /// Most decimals that are kept. Sums of floating point numbers have more (0.30000000000000004): they are rounded where that changes them by
+    /// no more than one part in a million, which is said.
     static let mostDecimals = 6
 
     init(mantissa: Int64, decimals: UInt8) {
@@ -39,6 +42,11 @@ struct DecimalWeight: Hashable {
                 afterPoint = true
             } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
                 digits += 1
+                // Beyond 17 digits a decimal is below the last that a floating point number has.
+                if afterPoint, value >= 10_000_000_000_000_000 {
+                    place += 1
+                    continue
+                }
                 if afterPoint { decimals += 1 }
                 if byte == UInt8(ascii: "0") {
                     if value > 0 || overflow { heldZeros += 1 }
@@ -85,8 +93,18 @@ struct DecimalWeight: Hashable {
         }
         guard !negative else { throw .negative }
         guard !overflow else { throw .tooLarge }
-        let power = heldZeros - decimals + exponent
-        guard power >= -DecimalWeight.mostDecimals else { throw .tooPrecise }
+        var power = heldZeros - decimals + exponent
+        if power < -DecimalWeight.mostDecimals {
+            guard DecimalWeight.round(&value, by: -power - DecimalWeight.mostDecimals) else {
+                throw .tooPrecise
+            }
+            power = -DecimalWeight.mostDecimals
+            while power < 0, value % 10 == 0 {
+                value /= 10
+                power += 1
+            }
+            isRounded = true
+        }
         if power >= 0 {
             guard DecimalWeight.shift(&value, by: power) else { throw .tooLarge }
             self.decimals = 0
@@ -100,6 +118,19 @@ struct DecimalWeight: Hashable {
     func units(decimals wanted: UInt8) -> Int64? {
         var value = mantissa
         return DecimalWeight.shift(&value, by: Int(wanted) - Int(decimals)) ? value : nil
+    }
+
+    /// Drops places, half upward; `false` when that changes the value by more than one part in a million.
+    private static func round(_ value: inout Int64, by places: Int) -> Bool {
+        guard places <= 17 else { return false }
+        var unit: Int64 = 1
+        for _ in 0..<places { unit *= 10 }
+        let (quotient, rest) = value.quotientAndRemainder(dividingBy: unit)
+        let isUp = rest >= unit - rest
+        let change = isUp ? unit - rest : rest
+        guard change <= value / 1_000_000 else { return false }
+        value = quotient + (isUp ? 1 : 0)
+        return true
     }
 
     private static func shift(_ value: inout Int64, by places: Int) -> Bool {

@@ -38,4 +38,6 @@ extension DiagnosticCode {
     public static let edgesOtherKinds = DiagnosticCode(rawValue: "W303")
     /// Guarantees, backstops and warrants that count at their weight.
     public static let edgesContingentKinds = DiagnosticCode(rawValue: "W304")
+    /// Weights with more decimals than are kept.
+    public static let edgesRounded = DiagnosticCode(rawValue: "W305")
 }

@@ -38,6 +38,8 @@ struct EdgeListParser {
             if first == nil { first = place }
         }
     }
+    /// Whether the weight of the last row was rounded.
+    private var isRounded = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, options: EdgeListReader.Options) {
         self.bytes = bytes
@@ -52,6 +54,7 @@ struct EdgeListParser {
         var warnings: [Diagnostic] = []
         var loops = (count: 0, first: Place?.none)
         var zeros = (count: 0, first: Place?.none)
+        var rounded = (count: 0, first: Place?.none)
         while scanner.nextRow() {
             guard list.count < options.maxRows else {
                 report(
@@ -60,6 +63,7 @@ struct EdgeListParser {
                 break
             }
             guard let place = readRow(columns) else { continue }
+            if isRounded { rounded = (rounded.count + 1, rounded.first ?? place) }
             let last = list.count - 1
             if list.tails[last] == list.heads[last] {
                 loops = (loops.count + 1, loops.first ?? place)
@@ -105,6 +109,14 @@ struct EdgeListParser {
                     "\(contingent.count) guarantee(s), backstop(s) or warrant(s) count as financing at their weight",
                     help:
                         "they move money only if something happens: give what is expected, or leave the row out"
+                ))
+        }
+        if let first = rounded.first {
+            warnings.append(
+                Diagnostic(
+                    .edgesRounded, at: first,
+                    "\(rounded.count) weight(s) have more than \(DecimalWeight.mostDecimals) decimals and are rounded",
+                    help: "write them with float_format=\"%.6f\", or round them, to keep this quiet"
                 ))
         }
         return EdgeListReader.Result(list: list, warnings: warnings)
@@ -203,6 +215,7 @@ struct EdgeListParser {
         list.heads.append(target)
         list.weights.append(weight.mantissa)
         decimals.append(weight.decimals)
+        isRounded = weight.isRounded
         lines.append(Int32(clamping: fields[0].line))
         if columns.day != nil { list.days.append(day) }
         return place
@@ -284,7 +297,9 @@ struct EdgeListParser {
                 report(
                     .edgesWeightRange, field,
                     "the weight \(shown) has more than \(DecimalWeight.mostDecimals) decimals",
-                    help: "round it, or state weights in a smaller unit")
+                    help:
+                        "round it (pandas: float_format=\"%.6f\"), or state weights in a smaller unit"
+                )
             case .tooLarge:
                 report(
                     .edgesWeightRange, field, "the weight \(shown) is too large",

@@ -10,8 +10,12 @@ public struct RuleParameters: Sendable {
     /// Settings of a measure; only tests of series have any.
     public static func of(_ rule: MeasureRule) -> [RuleParameters] {
         guard rule.subjects.contains(where: { $0.contains(.series) }) else { return [] }
-        if rule.id.hasPrefix("gsadf") { return explosive }
-        return rule.id.hasPrefix("lppls") ? powerLaw : []
+        switch SeriesMeasures.part(of: rule.id) {
+        case .test: return rule.id == "bsadf-p" ? explosive + [looks] : explosive
+        case .powerLaw: return powerLaw
+        case .runUp: return reading.filter { $0.name != "log" }
+        case nil: return []
+        }
     }
 
     /// Of the test of Phillips, Shi and Yu: the options of `ouroboros bubble`.
@@ -25,8 +29,13 @@ public struct RuleParameters: Sendable {
             },
             words("unit", ["levels", "rows"]),
             words("critical_values", ["wild", "montecarlo", "composite"]),
-            words("boundary", ["familywise", "sadf", "pointwise"]),
+            words("drift", ["kept", "none"]),
+            words("boundary", ["pointwise", "familywise", "sadf"]),
         ]
+
+    private static let looks = RuleParameters(
+        name: "looks", form: "the number of last observations over which the p holds"
+    ) { count($0, 1...10_000) }
 
     private static let powerLaw: [RuleParameters] =
         reading + [

@@ -12,6 +12,15 @@ public struct AnalysisSource: MeasureSource {
     private var known: [MeasureID: Measure]
     private var estimates: [Estimate: [MeasureID: Measure]] = [:]
 
+    /// Tests of series that were made for rules.
+    private var tests: [SeriesTest: Measure?] = [:]
+
+    private struct SeriesTest: Hashable {
+        var id: MeasureID
+        var parameters: [String: String]
+        var replicates: Int?
+    }
+
     /// What was estimated anew: the stress test apart from the rest.
     private struct Estimate: Hashable {
         var replicates: Int
@@ -41,8 +50,15 @@ public struct AnalysisSource: MeasureSource {
         _ id: MeasureID, parameters: [String: String], replicates: Int?
     ) -> Measure? {
         let known = self.known[id]
-        if SeriesSource.knows(id.rule), !parameters.isEmpty || replicates != nil || known == nil {
-            return series.measure(id, parameters: parameters, replicates: replicates)
+        if SeriesSource.knows(id.rule),
+            !parameters.isEmpty || known == nil
+                || (replicates != nil && known?.standardError != nil)
+        {
+            let key = SeriesTest(id: id, parameters: parameters, replicates: replicates)
+            if let done = tests[key] { return done }
+            let test = series.measure(id, parameters: parameters, replicates: replicates)
+            tests[key] = .some(test)
+            return test
         }
         // What is not simulated does not change with the replicates.
         guard let replicates, known?.standardError != nil else { return known }

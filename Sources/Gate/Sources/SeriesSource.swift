@@ -2,7 +2,7 @@ import Bubble
 import Ledger
 import Ouroboros
 
-/// Tests of a model's series with the settings that a rule states.
+/// Tests of a model's series with the settings that a rule states: the same ``SeriesResult`` as the report's, with other settings.
 struct SeriesSource: Sendable {
     private let attachments: [Attachment]
     private let asOf: Day
@@ -18,84 +18,75 @@ struct SeriesSource: Sendable {
         self.threads = threads
     }
 
-    /// Whether a rule is a test of a series.
-    static func knows(_ rule: String) -> Bool { ["gsadf", "gsadf-p"].contains(rule) }
+    /// Whether a rule is about a series.
+    static func knows(_ rule: String) -> Bool { SeriesMeasures.part(of: rule) != nil }
 
+    /// Observations that a rule's number rests on; `nil`: the model has no such series.
     func observations(_ id: MeasureID, _ parameters: [String: String]) -> Int? {
-        id.subject.flatMap { series($0, parameters)?.values.values.count }
+        guard knows(id.rule), let file = file(id) else { return nil }
+        let settings = settings(parameters, replicates)
+        return SeriesResult(file, asOf: asOf, settings: settings, parts: []).series.values.count
     }
 
-    /// The GSADF statistic or its p-value; `nil` when the model has no such series or it cannot be tested.
+    /// The number of a rule; `nil` when the model has no such series. What cannot be tested has no value, and says why.
     func measure(
         _ id: MeasureID, parameters: [String: String], replicates: Int?
     ) -> Measure? {
-        guard let path = id.subject, let (series, notes) = series(path, parameters)
-        else { return nil }
-        let settings = settings(parameters, notes, replicates ?? self.replicates)
-        let isP = id.rule == "gsadf-p"
-        var plain = settings
-        if !isP { plain.null = nil }
-        guard
-            let result = try? ExplosivenessTest.run(series.values, settings: plain)
-        else { return nil }
-        let p = result.inference?.gsadfPValue
-        return Measure(
-            id: id, title: isP ? "p-value of the GSADF statistic" : "GSADF statistic",
-            value: isP ? p?.value : result.sequences.gsadf.value,
-            unit: isP ? .probability : .statistic, standardError: isP ? p?.standardError : nil,
-            replicates: isP ? p?.replicates : nil,
-            formula: "Phillips, Shi and Yu (2015), lag \(result.lag)", inputs: [.series(path)],
-            asOf: series.days?.last)
+        guard let part = SeriesMeasures.part(of: id.rule), let file = file(id) else { return nil }
+        var settings = settings(parameters, replicates ?? self.replicates)
+        let isProbability = id.rule.hasSuffix("-p")
+        if !isProbability, id.rule != "explosive-episodes" { settings.test.null = nil }
+        let result = SeriesResult(file, asOf: asOf, settings: settings, parts: [part])
+        return SeriesMeasures.measures(of: result).first { $0.id == id }
     }
 
-    /// What of a series could be seen on the day. The file's own notes hold where the rule says nothing.
-    private func series(
-        _ path: String, _ parameters: [String: String]
-    ) -> (values: TimeSeries, notes: SeriesNotes)? {
-        guard let file = attachments.first(where: { $0.path == path }),
-            let notes = try? SeriesReader().read(file.bytes, file: file.shownPath).notes
-        else { return nil }
-        var options = SeriesReader.Options()
-        options.followsNotes = false
-        options.column = parameters["column"]
-        options.takesLogarithm = parameters["log"].map { $0 == "true" } ?? notes.takesLogarithm
-        options.interval =
-            parameters["resample"].flatMap(SamplingInterval.init(rawValue:)) ?? notes.interval
-        guard
-            let series = try? SeriesReader(options: options)
-                .read(file.bytes, file: file.shownPath).series
-        else { return nil }
-        return (series.upTo(asOf), notes)
+    private func knows(_ rule: String) -> Bool { Self.knows(rule) }
+
+    private func file(_ id: MeasureID) -> Attachment? {
+        attachments.first { $0.path == id.subject }
     }
 
+    /// The file's own notes hold where the rule says nothing.
     private func settings(
-        _ parameters: [String: String], _ notes: SeriesNotes, _ replicates: Int
-    ) -> ExplosivenessTest.Settings {
-        var settings = ExplosivenessTest.Settings()
-        settings.lag = notes.lag
-        settings.replicates = replicates
-        settings.seed = seed
-        settings.threads = threads
-        settings.checksOtherUnit = false
+        _ parameters: [String: String], _ replicates: Int
+    ) -> SeriesStudy.Settings {
+        var settings = SeriesStudy.Settings()
+        settings.reading.column = parameters["column"]
+        settings.reading.takesLogarithm = parameters["log"].map { $0 == "true" }
+        settings.reading.interval = parameters["resample"].flatMap(SamplingInterval.init(rawValue:))
         switch parameters["lag"] {
         case "aic": settings.lag = .aic(maximum: 6)
         case "bic": settings.lag = .bic(maximum: 6)
-        case let text?: settings.lag = .fixed(Int(text) ?? 0)
+        case let text?: settings.lag = Int(text).map { .fixed($0) }
         case nil: break
         }
-        let unit = parameters["unit"].flatMap(WindowUnit.init(rawValue:)) ?? .levels
-        settings.window = MinimumWindow(unit: unit)
+        settings.test.replicates = replicates
+        settings.test.seed = seed
+        settings.test.threads = threads
+        settings.test.checksOtherUnit = false
+        settings.test.window.unit =
+            parameters["unit"].flatMap(WindowUnit.init(rawValue:)) ?? .levels
         if let length = parameters["min_window"].flatMap(Int.init) {
-            settings.window = MinimumWindow(length: .fixed(length), unit: unit)
+            settings.test.window.length = .fixed(length)
         }
+        let drift = parameters["drift"].flatMap(WildDrift.init(rawValue:)) ?? .kept
         switch parameters["critical_values"] {
-        case "montecarlo": settings.null = .randomWalk
-        case "composite": settings.null = .composite(controlWindow: nil)
-        default: settings.null = .wild(.rademacher)
+        case "montecarlo": settings.test.null = .randomWalk
+        case "composite": settings.test.null = .composite(controlWindow: nil)
+        default: settings.test.null = .wild(.rademacher, drift: drift)
         }
         if let boundary = parameters["boundary"].flatMap(BoundaryKind.init(rawValue:)) {
-            settings.boundary = boundary
+            settings.test.boundary = boundary
         }
+        if let looks = parameters["looks"].flatMap(Int.init) { settings.test.looks = looks }
+        func count(_ name: String, _ store: (Int) -> Void) {
+            if let number = parameters[name].flatMap(Int.init) { store(number) }
+        }
+        count("shortest") { settings.windows.shortest = $0 }
+        count("longest") { settings.windows.longest = $0 }
+        count("step") { settings.windows.step = $0 }
+        settings.windows.seed = seed
+        settings.windows.threads = threads
         return settings
     }
 }

@@ -54,6 +54,9 @@ struct RuleCheck {
     private func decide(
         _ measure: Measure, _ value: Double, _ source: inout some MeasureSource
     ) -> Result {
+        for limit in [rule.fail, rule.warn].compactMap({ $0 }) {
+            if let why = tooFew(limit, measure, &source) { return undecided(measure, nil, why) }
+        }
         var fail: Decision?
         if let limit = rule.fail {
             guard let decision = compare(limit, hysteresis.bound(limit), measure, &source) else {
@@ -91,13 +94,31 @@ struct RuleCheck {
 
     // MARK: Limits
 
+    /// Why a limit cannot be reached whatever the data; `nil` when it can. A pass would only say that nothing could be found.
+    private func tooFew(
+        _ limit: Limit, _ measure: Measure, _ source: inout some MeasureSource
+    ) -> String? {
+        let target = probabilityID(limit)
+        guard rule.measure.unit == .probability || limit.scale == .probability,
+            LimitTest.side(limit, rule) == .below,
+            let number = target == id
+                ? measure : source.measure(target, parameters: rule.parameters, replicates: nil),
+            let least = number.least, least > limit.at
+        else { return nil }
+        return
+            "no p below \(NumberText.significant(least, 2)) is possible with so few observations, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
+    }
+
+    private func probabilityID(_ limit: Limit) -> MeasureID {
+        limit.scale == .probability
+            ? MeasureID(rule.measure.probability, subject: id.subject) : id
+    }
+
     /// - Returns: `nil` when the limit is a p-value and the measure has none.
     private func compare(
         _ limit: Limit, _ bound: Double, _ measure: Measure, _ source: inout some MeasureSource
     ) -> Decision? {
-        let target =
-            limit.scale == .probability
-            ? MeasureID(rule.measure.probability, subject: id.subject) : id
+        let target = probabilityID(limit)
         let side = LimitTest.side(limit, rule)
         var current =
             limit.scale == .probability

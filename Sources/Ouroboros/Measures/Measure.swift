@@ -18,6 +18,8 @@ public struct Measure: Sendable, Hashable {
     public let standardError: Double?
     /// Replicates or paths behind the standard error.
     public let replicates: Int?
+    /// The least value that the design can give, whatever the data: a p-value of few points cannot be small. `nil`: none.
+    public let least: Double?
     /// How it follows from the inputs, in words.
     public let formula: String
     /// Measures, facts and deals that went in.
@@ -55,7 +57,7 @@ public struct Measure: Sendable, Hashable {
 
     public init(
         id: MeasureID, title: String, value: Double?, unit: MeasureUnit, interval: Interval? = nil,
-        standardError: Double? = nil, replicates: Int? = nil, formula: String,
+        standardError: Double? = nil, replicates: Int? = nil, least: Double? = nil, formula: String,
         inputs: [Input] = [], sources: [String] = [], grade: Grade? = nil, asOf: Day? = nil,
         missing: [String] = []
     ) {
@@ -66,6 +68,7 @@ public struct Measure: Sendable, Hashable {
         self.interval = interval
         self.standardError = standardError
         self.replicates = replicates
+        self.least = least
         self.formula = formula
         self.inputs = inputs
         self.sources = sources

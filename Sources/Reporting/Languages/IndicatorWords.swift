@@ -1,11 +1,14 @@
 import Bubble
 
-/// How a series stands to its boundary.
-enum SeriesOutcome: Sendable {
+/// How the test of a series came out.
+enum SeriesOutcome: Sendable, Equatable {
     case explosive
-    /// Above the boundary, but never for the shortest time that counts as an episode.
+    /// The test rejects, but no stretch above the boundary lasts as long as an episode.
     case brief
+    /// The test does not reject.
     case below
+    /// So few observations that the test cannot reject, whatever they are; the least p that they can have.
+    case tooFew(smallestP: String)
 }
 
 /// Words of the bubble indicators and of the tests of series.
@@ -56,17 +59,25 @@ protocol IndicatorWords: Sendable {
         _ name: String, observations: String, period: String, sampling: String, lag: Int,
         statistic: String, p: String
     ) -> String
-    /// What the family-wise boundary says, at its level.
+    /// What test and boundary say, at their level.
     func outcome(_ outcome: SeriesOutcome, level: String, shortest: Int) -> String
+    /// How often the rule dates an episode where there is no bubble.
     func falseAlarms(_ share: String, replicates: String) -> String
+    /// The last observation: its p by itself, and over so many looks.
+    func end(_ p: String, monitored: String, looks: Int) -> String
     func robustness(_ isRobust: Bool) -> String
     func untestable(_ name: String) -> String
     var episodeStart: String { get }
     var episodePeak: String { get }
     var episodeEnd: String { get }
+    var episodeDirection: String { get }
+    func direction(_ direction: Episode.Direction) -> String
     var statistic: String { get }
     var ongoing: String { get }
-    func powerLaw(_ share: String, windows: String, filter: String) -> String
+    /// `onBound` of the qualified fits, all `qualified` of them, ended on a side of the search.
+    func powerLaw(
+        _ share: String, windows: String, filter: String, qualified: Int, onBound: Int
+    ) -> String
     func runUp(_ change: String, from: String, to: String, oneYear: String) -> String
     /// The published odds of a crash after such a run-up of an industry.
     func industryOdds(_ change: String, crash: String) -> String

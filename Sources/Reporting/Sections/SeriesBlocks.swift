@@ -29,14 +29,13 @@ struct SeriesBlocks {
         IndicatorBlocks.decimal(value, value < 0.001 ? 5 : value < 0.1 ? 3 : 2)
     }
 
-    static func outcome(
-        _ test: ExplosivenessTest.Result, _ boundary: Boundary
-    ) -> SeriesOutcome {
+    static func outcome(_ test: ExplosivenessTest.Result) -> SeriesOutcome {
+        guard let inference = test.inference else { return .below }
         if !test.episodes.isEmpty { return .explosive }
-        let isAbove = zip(test.sequences.bsadf, boundary.values).contains { value, limit in
-            value.map { $0 > limit } ?? false
+        if inference.cannotReject(at: test.settings.level) {
+            return .tooFew(smallestP: p(inference.smallestP))
         }
-        return isAbove ? .brief : .below
+        return inference.rejects(at: test.settings.level) ? .brief : .below
     }
 
     private func one(_ result: SeriesResult, _ index: Int) -> [Block] {
@@ -53,20 +52,28 @@ struct SeriesBlocks {
                 name, observations: result.series.values.count.grouped,
                 period: Self.period(result),
                 sampling: words.sampling(
-                    result.notes.interval, isLogarithm: result.isLogarithm), lag: test.lag,
+                    result.interval, isLogarithm: result.isLogarithm), lag: test.lag,
                 statistic: IndicatorBlocks.decimal(test.sequences.gsadf.value, 2),
                 p: Self.p(inference.gsadfPValue.value)),
             words.outcome(
-                Self.outcome(test, boundary), level: context.percent(boundary.level),
+                Self.outcome(test), level: context.percent(boundary.level),
                 shortest: test.minimumDuration),
             words.falseAlarms(
-                context.percent(boundary.falseAlarms.value),
+                context.percent(boundary.falseEpisodes.value),
                 replicates: inference.replicates.grouped),
+            inference.endPValue.flatMap { end in
+                inference.monitoredPValue.map {
+                    words.end(
+                        Self.p(end.value), monitored: Self.p($0.value), looks: inference.looks)
+                }
+            } ?? "",
             words.robustness(inference.isRobust),
         ]
         var blocks: [Block] = [
             .paragraph([
-                .text(verdict.joined(separator: " ") + " " + EvidenceMark.derived.symbol)
+                .text(
+                    verdict.filter { !$0.isEmpty }.joined(separator: " ") + " "
+                        + EvidenceMark.derived.symbol)
             ])
         ]
         if let exhibit = ReportExhibits(context).series(at: index) { blocks.append(exhibit.block) }
@@ -84,7 +91,7 @@ struct SeriesBlocks {
             Table(
                 columns: [
                     .init(words.episodeStart), .init(words.episodePeak), .init(words.episodeEnd),
-                    .init(words.statistic, .right),
+                    .init(words.episodeDirection), .init(words.statistic, .right),
                 ],
                 rows: episodes.map { episode in
                     [
@@ -95,6 +102,7 @@ struct SeriesBlocks {
                                 episode.isOngoing
                                     ? words.ongoing : result.series.label(episode.end))
                         ],
+                        [.text(words.direction(episode.direction(in: result.series.values)))],
                         [.text(IndicatorBlocks.decimal(episode.statistic, 2))],
                     ]
                 }))
@@ -105,7 +113,8 @@ struct SeriesBlocks {
             [
                 words.powerLaw(
                     context.percent($0.confidence), windows: $0.fits.count.grouped,
-                    filter: $0.settings.filter.source)
+                    filter: $0.settings.filter.source, qualified: $0.qualified,
+                    onBound: $0.qualifiedOnBound)
             ]
         } ?? []
     }
@@ -153,12 +162,12 @@ extension ReportExhibits {
         let text = ExhibitText(
             id: "e11-\(index + 1)",
             title: words.exhibitTitle(
-                name, SeriesBlocks.outcome(test, boundary), episodes: test.episodes.count),
+                name, SeriesBlocks.outcome(test), episodes: test.episodes.count),
             subtitle: words.exhibitSubtitle(
                 observations: count.grouped, period: period, lag: test.lag),
             source: words.exhibitSource(
                 level: context.percent(boundary.level),
-                falseAlarms: context.percent(boundary.falseAlarms.value)),
+                falseAlarms: context.percent(boundary.falseEpisodes.value)),
             description: words.exhibitDescription(
                 name, period: period, episodes: spans.map(\.title)))
         let label = result.isLogarithm ? "\(name) (\(words.logarithm))" : name

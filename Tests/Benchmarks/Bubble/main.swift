@@ -10,6 +10,8 @@ import Bubble
 //   BubbleBenchmarks sequences SERIES LAG MINIMUM REPETITIONS      eight series at a time, one thread; MINIMUM in observations
 //   BubbleBenchmarks bootstrap SERIES LAG REPLICATES THREADS
 //   BubbleBenchmarks evaluate SERIES TC M OMEGA REPETITIONS        one value of the log-periodic objective
+//   BubbleBenchmarks size PATHS REPLICATES THREADS                 how often the default rule finds something, where there is a bubble and where there is none
+//   BubbleBenchmarks looks PATHS REPLICATES THREADS                the chance of an alarm in sixty monthly looks; fails above 5 %
 //   BubbleBenchmarks nested SERIES THREADS                         all windows of 125 to 750 at every fifth end
 
 func fail(_ message: String) -> Never {
@@ -69,7 +71,8 @@ do {
         var quantile = 0.0
         let seconds = try wall {
             quantile = try NullDistribution(
-                series: values, lag: number(3), window: MinimumWindow(), model: .wild(.rademacher),
+                series: values, lag: number(3), window: MinimumWindow(),
+                model: .wild(.rademacher, drift: .none),
                 replicates: number(4), seed: 1, threads: number(5)
             ).criticalValues(level: 0.95).gsadf.value
         }
@@ -97,7 +100,12 @@ do {
             }
         }
         print("{\"seconds\": \(seconds), \"fits\": \(fits), \"highest\": \(highest)}")
-    default: fail("sequences|bootstrap|evaluate|nested SERIES …")
+    case (5, "size"): Rates.size(paths: number(2), replicates: number(3), threads: number(4))
+    case (5, "looks"):
+        guard Rates.looks(paths: number(2), replicates: number(3), threads: number(4)) else {
+            fail("the rule over repeated looks alarms on more than 5 % of series without a bubble")
+        }
+    default: fail("size|looks PATHS …, or sequences|bootstrap|evaluate|nested SERIES …")
     }
 } catch {
     fail("\(error)")

@@ -33,5 +33,14 @@ extension DiagnosticCatalog {
                 """,
             example: "a,b,5,guarantee   # under src,dst,weight,kind",
             mend: "Give the amount that is expected to move, or leave the rows out."),
+        Entry(
+            DiagnosticCode(rawValue: "W305"), "weights are rounded to six decimals",
+            explanation: """
+                Sums of floating point numbers have digits that nobody meant. Where six decimals \
+                change a weight by no more than one part in a million it is rounded; beyond that \
+                it is an error (E307).
+                """,
+            example: "a,b,0.30000000000000004",
+            mend: "Nothing, or write the file with six decimals."),
     ]
 }

@@ -51,7 +51,7 @@ struct EnglishIndicatorWords: IndicatorWords {
 
     let seriesHeading = "Series"
     let seriesIntroduction =
-        "Whether a series grows faster than a random walk with the same changes would, and since when (Phillips, Shi and Yu 2015; wild bootstrap). Explosive describes the series: it does not say that a price was wrong."
+        "Whether a series moves faster than a random walk with the same drift and changes would, and since when (Phillips, Shi and Yu 2015; wild bootstrap). Explosive describes the series: it does not say that a price was wrong."
 
     func sampling(_ interval: SamplingInterval, isLogarithm: Bool) -> String {
         let values = isLogarithm ? "logarithms" : "values"
@@ -72,15 +72,22 @@ struct EnglishIndicatorWords: IndicatorWords {
 
     func outcome(_ outcome: SeriesOutcome, level: String, shortest: Int) -> String {
         switch outcome {
-        case .explosive: "It is explosive at the family-wise boundary of \(level)."
+        case .explosive:
+            "At \(level) the test rejects and the statistic stays above the pointwise boundary for at least \(shortest) observations: it is explosive."
         case .brief:
-            "It rises above the family-wise boundary of \(level), but not for the \(shortest) observations that make an episode."
-        case .below: "It never rises above the family-wise boundary of \(level)."
+            "At \(level) the test rejects, but the statistic never stays above the pointwise boundary for the \(shortest) observations that make an episode."
+        case .below: "At \(level) the test does not reject, so no episode is dated."
+        case .tooFew(let smallest):
+            "Its observations are too few: no p below \(smallest) is possible, so at \(level) nothing can be found."
         }
     }
 
     func falseAlarms(_ share: String, replicates: String) -> String {
-        "\(share) of \(replicates) simulated series without a bubble cross that boundary anywhere."
+        "The rule dates an episode in \(share) of \(replicates) simulated series without a bubble."
+    }
+
+    func end(_ p: String, monitored: String, looks: Int) -> String {
+        "At the last observation p = \(p) by itself, and \(monitored) over the last \(looks) looks."
     }
 
     func robustness(_ isRobust: Bool) -> String {
@@ -94,11 +101,24 @@ struct EnglishIndicatorWords: IndicatorWords {
     let episodeStart = "Explosive from"
     let episodePeak = "Largest at"
     let episodeEnd = "Until"
+    let episodeDirection = "Direction"
+
+    func direction(_ direction: Episode.Direction) -> String {
+        switch direction {
+        case .up: "rise"
+        case .down: "fall"
+        }
+    }
+
     let statistic = "BSADF"
     let ongoing = "ongoing at the end of the series"
 
-    func powerLaw(_ share: String, windows: String, filter: String) -> String {
-        "Log-periodic power law: \(share) of \(windows) windows up to the last observation have a fit that meets the conditions of \(filter)."
+    func powerLaw(
+        _ share: String, windows: String, filter: String, qualified: Int, onBound: Int
+    ) -> String {
+        "Log-periodic power law: \(share) of \(windows) windows up to the last observation have a fit that meets the conditions of \(filter)"
+            + (onBound > 0
+                ? "; \(onBound) of these \(qualified) fits lie on a bound of the search." : ".")
     }
 
     func runUp(_ change: String, from: String, to: String, oneYear: String) -> String {
@@ -122,6 +142,7 @@ struct EnglishIndicatorWords: IndicatorWords {
         switch (outcome, episodes) {
         case (.below, _): "\(name) is not explosive"
         case (.brief, _): "\(name) is explosive only for a moment"
+        case (.tooFew, _): "\(name) has too few observations to tell"
         case (.explosive, 1): "\(name) is explosive once"
         case (.explosive, _): "\(name) is explosive \(episodes) times"
         }
@@ -132,7 +153,7 @@ struct EnglishIndicatorWords: IndicatorWords {
     }
 
     func exhibitSource(level: String, falseAlarms: String) -> String {
-        "Boundary: family-wise, \(level); crossed by \(falseAlarms) of simulated series without a bubble."
+        "Boundary: pointwise, \(level), where the test rejects; an episode in \(falseAlarms) of simulated series without a bubble."
     }
 
     func exhibitDescription(_ name: String, period: String, episodes: [String]) -> String {

@@ -90,7 +90,7 @@ struct KoreanIndicatorWords: IndicatorWords {
 
     let seriesHeading = "시계열"
     let seriesIntroduction =
-        "같은 변화를 가진 확률보행보다 빠르게 자라는지, 언제부터인지 검정한다(Phillips, Shi, Yu 2015, 와일드 부트스트랩). 폭발적이라는 말은 시계열의 성질일 뿐 가격이 틀렸다는 뜻이 아니다."
+        "같은 추세와 변화를 가진 확률보행보다 빠르게 움직이는지, 언제부터인지 검정한다(Phillips, Shi, Yu 2015, 와일드 부트스트랩). 폭발적이라는 말은 시계열의 성질일 뿐 가격이 틀렸다는 뜻이 아니다."
 
     func sampling(_ interval: SamplingInterval, isLogarithm: Bool) -> String {
         let values = isLogarithm ? "로그값" : "값"
@@ -111,14 +111,20 @@ struct KoreanIndicatorWords: IndicatorWords {
 
     func outcome(_ outcome: SeriesOutcome, level: String, shortest: Int) -> String {
         switch outcome {
-        case .explosive: "전체 오류율 \(level) 경계에서 폭발적이다."
-        case .brief: "전체 오류율 \(level) 경계를 넘지만, 에피소드로 치는 관측 \(shortest)개 동안 이어지지 않는다."
-        case .below: "전체 오류율 \(level) 경계를 한 번도 넘지 않는다."
+        case .explosive: "\(level) 수준에서 기각되고, 통계량이 점별 경계 위에 관측 \(shortest)개 이상 머문다. 폭발적이다."
+        case .brief: "\(level) 수준에서 기각되지만, 에피소드로 치는 관측 \(shortest)개 동안 점별 경계 위에 머문 적이 없다."
+        case .below: "\(level) 수준에서 기각되지 않아 에피소드를 정하지 않는다."
+        case .tooFew(let smallest):
+            "관측이 너무 적다. 가능한 가장 작은 p가 \(smallest)이므로 \(level) 수준에서는 아무것도 찾을 수 없다."
         }
     }
 
     func falseAlarms(_ share: String, replicates: String) -> String {
-        "버블이 없는 모의 시계열 \(replicates)개 가운데 \(share.with(.subject)) 한 번이라도 그 경계를 넘는다."
+        "이 규칙은 버블이 없는 모의 시계열 \(replicates)개 가운데 \(share)에서 에피소드를 찾는다."
+    }
+
+    func end(_ p: String, monitored: String, looks: Int) -> String {
+        "마지막 관측의 p는 그것만 보면 \(p), 마지막 \(looks)번을 거듭 보았다고 치면 \(monitored)이다."
     }
 
     func robustness(_ isRobust: Bool) -> String {
@@ -132,11 +138,23 @@ struct KoreanIndicatorWords: IndicatorWords {
     let episodeStart = "폭발 시작"
     let episodePeak = "최대"
     let episodeEnd = "끝"
+    let episodeDirection = "방향"
+
+    func direction(_ direction: Episode.Direction) -> String {
+        switch direction {
+        case .up: "상승"
+        case .down: "하락"
+        }
+    }
+
     let statistic = "BSADF"
     let ongoing = "시계열의 끝까지 지속"
 
-    func powerLaw(_ share: String, windows: String, filter: String) -> String {
+    func powerLaw(
+        _ share: String, windows: String, filter: String, qualified: Int, onBound: Int
+    ) -> String {
         "로그 주기 멱법칙: 마지막 관측까지의 구간 \(windows)개 가운데 \(share.with(.subject)) \(filter)의 조건을 채운다."
+            + (onBound > 0 ? " 조건을 채운 \(qualified)개 가운데 \(onBound)개는 탐색 범위의 끝에 있다." : "")
     }
 
     func runUp(_ change: String, from: String, to: String, oneYear: String) -> String {
@@ -159,6 +177,7 @@ struct KoreanIndicatorWords: IndicatorWords {
         switch outcome {
         case .below: "\(name.with(.topic)) 폭발적이지 않다"
         case .brief: "\(name.with(.topic)) 잠시만 폭발적이다"
+        case .tooFew: "\(name.with(.topic)) 관측이 너무 적어 알 수 없다"
         case .explosive: "\(name.with(.topic)) \(episodes)번 폭발적이다"
         }
     }
@@ -168,7 +187,7 @@ struct KoreanIndicatorWords: IndicatorWords {
     }
 
     func exhibitSource(level: String, falseAlarms: String) -> String {
-        "경계: 전체 오류율 \(level). 버블이 없는 모의 시계열의 \(falseAlarms.with(.subject)) 넘는다."
+        "경계: 점별 \(level), 검정이 기각될 때만. 버블이 없는 모의 시계열의 \(falseAlarms)에서 에피소드가 나온다."
     }
 
     func exhibitDescription(_ name: String, period: String, episodes: [String]) -> String {
