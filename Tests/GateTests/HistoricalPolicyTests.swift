@@ -54,7 +54,7 @@ struct HistoricalPolicyTests {
     )
     func today() throws {
         let report = try check("ai-infrastructure")
-        #expect(Set(report.verdicts.map(\.rule.id)).count == 9)
+        #expect(Set(report.verdicts.map(\.rule.id)).count == 11)
         #expect(report.verdicts.allSatisfy { $0.state == .pass || $0.rule.reason != nil })
         let shares = report.verdicts.filter { $0.id.hasPrefix("circulation-share@") }
         #expect(shares.count == 3 && shares.allSatisfy { $0.measure?.value != nil })
