@@ -11,4 +11,6 @@ swift build -c release --product BubbleBenchmarks >&2
 bench="$(swift build -c release --show-bin-path)/BubbleBenchmarks"
 "$bench" size 1000 499 "$(getconf _NPROCESSORS_ONLN)"
 "$bench" looks 400 299 "$(getconf _NPROCESSORS_ONLN)"
+"$bench" accuracy Models/ai-infrastructure/series/nasdaq-composite.csv 299 "$(getconf _NPROCESSORS_ONLN)" 2000-03 2007-10 2021-11
+"$bench" accuracy Models/ai-infrastructure/series/sp500.csv 299 "$(getconf _NPROCESSORS_ONLN)" 2000-08 2007-10 2022-01
 exec "$venv/bin/python" Tests/Peers/bubble.py "$(swift build -c release --show-bin-path)/BubbleBenchmarks" "$@"

@@ -18,7 +18,7 @@ enum MadeSeries: String, CaseIterable {
     case garch
     /// A random walk whose volatility triples half way.
     case volatile
-    /// A random walk that grows by 5 % an observation over a fifth of its length, from half way on, and falls back
+    /// A random walk that grows by T^−0.6 an observation over 15 % of its length, from 40 % on, and falls back: steps of 6.79, from 100
     /// (Phillips, Shi and Yu 2015, section 4).
     case bubble
 
@@ -32,8 +32,9 @@ enum MadeSeries: String, CaseIterable {
         var values = [level]
         var variance = 1.0
         var last = 0.0
-        let start = count / 2
-        let end = start + count / 5
+        let start = count * 2 / 5
+        let end = start + count * 3 / 20
+        let growth = 1 + pow(Double(count), -0.6)
         var spare = 0.0
         for t in 1..<count {
             var normal = spare
@@ -50,7 +51,7 @@ enum MadeSeries: String, CaseIterable {
             case .volatile: level += t < count / 2 ? normal : 3 * normal
             case .bubble:
                 if t == end { level = values[start] }
-                level = (start..<end).contains(t) ? 1.05 * level + normal : level + normal
+                level = ((start..<end).contains(t) ? growth * level : level) + 6.79 * normal
             }
             values.append(level)
         }

@@ -12,6 +12,7 @@ import Bubble
 //   BubbleBenchmarks evaluate SERIES TC M OMEGA REPETITIONS        one value of the log-periodic objective
 //   BubbleBenchmarks size PATHS REPLICATES THREADS                 how often the default rule finds something, where there is a bubble and where there is none
 //   BubbleBenchmarks looks PATHS REPLICATES THREADS                the chance of an alarm in sixty monthly looks; fails above 5 %
+//   BubbleBenchmarks accuracy SERIES.csv REPLICATES THREADS PEAK…  warnings before the peaks (2000-03 …) and elsewhere, month by month
 //   BubbleBenchmarks nested SERIES THREADS                         all windows of 125 to 750 at every fifth end
 
 func fail(_ message: String) -> Never {
@@ -100,6 +101,19 @@ do {
             }
         }
         print("{\"seconds\": \(seconds), \"fits\": \(fits), \"highest\": \(highest)}")
+    case (6..., "accuracy"):
+        guard let file = fopen(arguments[2], "rb") else { fail("cannot open \(arguments[2])") }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let got = fread(&block, 1, block.count, file)
+            if got == 0 { break }
+            bytes += block[..<got]
+        }
+        try Accuracy.run(
+            bytes, file: arguments[2], peaks: Array(arguments[5...]), replicates: number(3),
+            threads: number(4))
     case (5, "size"): Rates.size(paths: number(2), replicates: number(3), threads: number(4))
     case (5, "looks"):
         guard Rates.looks(paths: number(2), replicates: number(3), threads: number(4)) else {
