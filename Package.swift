@@ -4,7 +4,7 @@ import PackageDescription
 // Warnings are errors in CI and in `make test`, but do not keep a user with a newer compiler from building.
 let isStrict = Context.environment["OUROBOROS_STRICT"] != nil
 let strict: [SwiftSetting] =
-    [.enableUpcomingFeature("ExistentialAny")]
+    [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
 // The numerics are what debug builds of the tests spend their time in: the tests build them optimised, checks and all.
@@ -15,7 +15,7 @@ let package = Package(
     name: "Ouroboros",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Ouroboros", targets: ["Ouroboros", "Reporting"]),
+        .library(name: "Ouroboros", targets: ["Analysis", "Reports"]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
     ],
     dependencies: [
@@ -31,86 +31,147 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
+        .target(name: "Text", dependencies: ["CYAML"], swiftSettings: strict),
+        .target(name: "Money", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerics),
         .target(name: "CKernels", exclude: ["bsadf_body.inc"], cSettings: kernel),
-        .target(name: "Ledger", dependencies: ["CYAML"], swiftSettings: strict),
-        .target(name: "FlowNetwork", dependencies: ["Ledger"], swiftSettings: numerics),
+        .target(name: "Documents", dependencies: ["Text"], swiftSettings: strict),
+        .target(name: "Charts", dependencies: ["Money", "Text"], swiftSettings: strict),
         .target(
-            name: "Circularity", dependencies: ["FlowNetwork", "Statistics"],
+            name: "SeriesTests", dependencies: ["CGSL", "CKernels", "Money", "Statistics", "Text"],
+            swiftSettings: numerics),
+        .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: strict),
+        .target(
+            name: "FlowNetwork", dependencies: ["Ledger", "Money", "Text"], swiftSettings: numerics),
+        .target(
+            name: "Clearing",
+            dependencies: ["CGSL", "CKernels", "FlowNetwork", "Statistics", "Text"],
             swiftSettings: numerics),
         .target(
-            name: "Stress",
-            dependencies: ["CGSL", "CKernels", "FlowNetwork", "Ledger", "Statistics"],
+            name: "Circularity",
+            dependencies: ["FlowNetwork", "Ledger", "Money", "Statistics", "Text"],
             swiftSettings: numerics),
         .target(
-            name: "Bubble",
+            name: "Liquidity",
             dependencies: [
-                "CGSL", "CKernels", "Circularity", "FlowNetwork", "Ledger", "Statistics",
+                "CGSL", "CKernels", "Clearing", "FlowNetwork", "Ledger", "Money", "Statistics",
+                "Text",
             ],
             swiftSettings: numerics),
         .target(
-            name: "Ouroboros",
+            name: "Indicators",
             dependencies: [
-                "Bubble", "CCrypto", "Circularity", "FlowNetwork", "Ledger", "Statistics", "Stress",
+                "Circularity", "FlowNetwork", "Ledger", "Money", "Statistics", "Text",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Analysis",
+            dependencies: [
+                "CCrypto", "Circularity", "Clearing", "FlowNetwork", "Indicators", "Ledger",
+                "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
             ],
             swiftSettings: strict),
         .target(
             name: "Gate",
             dependencies: [
-                "Bubble", "CYAML", "Circularity", "FlowNetwork", "Ledger", "Ouroboros", "Stress",
+                "Analysis", "Circularity", "FlowNetwork", "Ledger", "Liquidity", "Money",
+                "SeriesTests", "Text",
             ], swiftSettings: strict),
         .target(
-            name: "Reporting", dependencies: ["Bubble", "Gate", "Ouroboros", "Stress"],
+            name: "Reports",
+            dependencies: [
+                "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
+                "Indicators", "Ledger", "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Bubble", "Circularity", "FlowNetwork", "Gate", "Ledger", "Ouroboros", "Reporting",
-                "Stress",
+                "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
+                "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
+                "Statistics",
+                "Text",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         .executableTarget(
-            name: "OuroborosBenchmarks", dependencies: ["Circularity", "Statistics"],
+            name: "OuroborosBenchmarks",
+            dependencies: ["Circularity", "FlowNetwork", "Ledger", "Money", "Statistics", "Text"],
             path: "Tests/Benchmarks", exclude: ["Clearing", "Bubble", "Stress"],
             swiftSettings: strict),
         .executableTarget(
-            name: "ClearingBenchmarks", dependencies: ["Stress"], path: "Tests/Benchmarks/Clearing",
-            swiftSettings: strict),
+            name: "ClearingBenchmarks", dependencies: ["Clearing"],
+            path: "Tests/Benchmarks/Clearing", swiftSettings: strict),
         .executableTarget(
-            name: "BubbleBenchmarks", dependencies: ["Bubble", "Statistics"],
+            name: "BubbleBenchmarks", dependencies: ["Money", "SeriesTests", "Statistics"],
             path: "Tests/Benchmarks/Bubble", swiftSettings: strict),
         .executableTarget(
-            name: "StressBenchmarks", dependencies: ["Stress", "Statistics"],
+            name: "StressBenchmarks",
+            dependencies: ["Clearing", "Ledger", "Liquidity", "Money", "Statistics"],
             path: "Tests/Benchmarks/Stress", swiftSettings: strict),
 
+        .target(
+            name: "TestSupport", dependencies: ["Clearing"], path: "Tests/Support",
+            swiftSettings: strict),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(
-            name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
-        .testTarget(name: "LedgerTests", dependencies: ["Ledger"], swiftSettings: strict),
-        .testTarget(
-            name: "FlowNetworkTests", dependencies: ["FlowNetwork"], swiftSettings: strict),
-        .testTarget(
-            name: "CircularityTests", dependencies: ["Circularity", "Statistics"],
+            name: "LedgerTests", dependencies: ["Ledger", "Money", "TestSupport", "Text"],
             swiftSettings: strict),
         .testTarget(
-            name: "StressTests", dependencies: ["FlowNetwork", "Ledger", "Statistics", "Stress"],
+            name: "FlowNetworkTests", dependencies: ["FlowNetwork", "Ledger", "Money", "Text"],
             swiftSettings: strict),
         .testTarget(
-            name: "BubbleTests",
+            name: "CircularityTests",
+            dependencies: ["Circularity", "FlowNetwork", "Ledger", "Money", "Statistics", "Text"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ClearingTests",
+            dependencies: ["Clearing", "FlowNetwork", "Statistics", "TestSupport", "Text"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LiquidityTests",
             dependencies: [
-                "Bubble", "CKernels", "Circularity", "FlowNetwork", "Ledger", "Statistics",
+                "Clearing", "FlowNetwork", "Ledger", "Liquidity", "Money", "Statistics",
+                "TestSupport", "Text",
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "GateTests", dependencies: ["Gate", "Ledger", "Ouroboros"],
+            name: "SeriesTestsTests",
+            dependencies: ["CKernels", "Money", "SeriesTests", "Statistics", "Text"],
             swiftSettings: strict),
         .testTarget(
-            name: "OuroborosTests", dependencies: ["Ouroboros", "Reporting"], swiftSettings: strict),
+            name: "IndicatorsTests",
+            dependencies: [
+                "Circularity", "FlowNetwork", "Indicators", "Ledger", "Money", "Statistics", "Text",
+            ],
+            swiftSettings: strict),
         .testTarget(
-            name: "ReportingTests", dependencies: ["Bubble", "Reporting"], swiftSettings: strict),
+            name: "GateTests",
+            dependencies: [
+                "Analysis", "Circularity", "FlowNetwork", "Gate", "Ledger", "Liquidity", "Money",
+                "Text",
+            ],
+            swiftSettings: strict),
         .testTarget(
-            name: "OuroborosCLITests", dependencies: ["OuroborosCLI"], swiftSettings: strict),
+            name: "AnalysisTests",
+            dependencies: [
+                "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
+                "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
+                "Statistics",
+                "Text",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: [
+                "Analysis", "Charts", "Documents", "FlowNetwork", "Gate", "Indicators", "Ledger",
+                "Liquidity", "Money", "Reports", "SeriesTests", "Text",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "OuroborosCLITests", dependencies: ["OuroborosCLI", "TestSupport", "Text"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

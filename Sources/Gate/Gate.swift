@@ -1,5 +1,6 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
+import Text
 
 /// Holds measures against a policy.
 ///

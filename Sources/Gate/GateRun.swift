@@ -1,7 +1,8 @@
+import Analysis
 import Circularity
 import Ledger
-import Ouroboros
-import Stress
+import Liquidity
+import Money
 
 /// The whole check of a model: its analysis with the policy's random numbers, held against the policy.
 public struct GateRun: Sendable {

@@ -1,5 +1,5 @@
-import Bubble
-import Reporting
+import Charts
+import SeriesTests
 
 /// The drawing of `bubble`.
 struct BubbleChart {

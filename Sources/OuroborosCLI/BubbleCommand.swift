@@ -1,9 +1,14 @@
 import ArgumentParser
-import Bubble
+import Charts
 import enum Circularity.MeasureError
+import Documents
 import FlowNetwork
+import Indicators
 import Ledger
-import Reporting
+import Money
+import Reports
+import SeriesTests
+import Text
 
 struct BubbleCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,5 +1,5 @@
-import Bubble
-import Reporting
+import Reports
+import SeriesTests
 
 /// The JSON of `bubble`: keys that other tools rely on.
 struct BubbleData: Encodable {
@@ -51,7 +51,7 @@ struct BubbleData: Encodable {
         /// `up` or `down`: which way the series went.
         let direction: String
 
-        init(_ episode: Bubble.Episode, _ series: TimeSeries) {
+        init(_ episode: SeriesTests.Episode, _ series: TimeSeries) {
             start = episode.start
             end = episode.end
             peak = episode.peak
@@ -73,7 +73,7 @@ struct BubbleData: Encodable {
         /// Whether ``falseEpisodes`` is the most that it can be.
         let falseEpisodesAreBound: Bool
 
-        init(_ boundary: Bubble.Boundary) {
+        init(_ boundary: SeriesTests.Boundary) {
             kind = boundary.kind.rawValue
             level = boundary.level
             values = boundary.values.map { $0.isFinite ? $0 : nil }
@@ -112,7 +112,7 @@ struct BubbleData: Encodable {
         let minimumRows: Int
     }
 
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     let series: String
     let observations: Int
     let lag: Int
@@ -244,7 +244,7 @@ struct PowerLawData: Encodable {
         }
     }
 
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     let series: String
     let observations: Int
     let logarithm: Bool

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Bubble
 
 /// Which options have an effect: one that has none is an error, lest somebody believe that it had.
 extension BubbleCommand {

@@ -1,5 +1,5 @@
-import Bubble
-import Reporting
+import Documents
+import SeriesTests
 
 /// The result of `bubble` for a terminal.
 struct BubbleSummary {

@@ -1,8 +1,9 @@
+import Analysis
 import ArgumentParser
 import Circularity
 import Gate
 import Ledger
-import Ouroboros
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -89,7 +90,7 @@ struct CheckCommand: ParsableCommand {
             report,
             Surroundings(
                 policy: bytes, isColored: output == nil && Terminal.usesColour(common.color),
-                isVerbose: common.verbose, toolVersion: toolVersion))
+                isVerbose: common.verbose, toolVersion: Tool.version))
         if let summary {
             try OutputFiles.emit(JobSummary.markdown(report), to: summary, isAppended: true)
         }

@@ -1,9 +1,11 @@
+import Analysis
 import ArgumentParser
 import Circularity
+import Documents
 import FlowNetwork
 import Ledger
-import Ouroboros
-import Reporting
+import Reports
+import Text
 
 struct CircularityCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Circularity
 import Ledger
+import Money
 
 #if canImport(Glibc)
     import Glibc

@@ -1,9 +1,10 @@
+import Analysis
 import ArgumentParser
-import FlowNetwork
+import Clearing
+import Documents
 import Ledger
-import Ouroboros
-import Reporting
-import Stress
+import Reports
+import Text
 
 struct ContagionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,4 +1,4 @@
-import Stress
+import Clearing
 
 /// The models in which firms own parts of each other.
 extension ContagionRun {

@@ -1,5 +1,5 @@
-import Reporting
-import Stress
+import Clearing
+import Reports
 
 /// A number for one shock, or one for each firm that fails alone.
 enum OneOrMany: Encodable {
@@ -16,7 +16,7 @@ enum OneOrMany: Encodable {
 
 /// Results of the verb `contagion` on a bare network in JSON: the keys that other tools rely on.
 struct ContagionData: Encodable {
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     var model: String
     var network: Network
     var shock: [String: Double]

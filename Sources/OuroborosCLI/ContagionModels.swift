@@ -1,6 +1,5 @@
 import ArgumentParser
-import Reporting
-import Stress
+import Clearing
 
 /// The models of the verb `contagion`.
 enum ContagionModel: String, ExpressibleByArgument, CaseIterable {

@@ -1,11 +1,13 @@
+import Analysis
+import Documents
 import FlowNetwork
 import Ledger
-import Reporting
-import Stress
+import Money
+import Reports
 
 /// Contagion of a model in JSON.
 struct LedgerContagionData: Encodable {
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     let asOf: String
     let layer: String
     let coverage: Coverage

@@ -1,5 +1,5 @@
-import Reporting
-import Stress
+import Documents
+import Text
 
 /// Results of the verb `contagion` on a bare network, for a terminal.
 struct ContagionSummary {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bubble
+import SeriesTests
 
 struct CriticalValuesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

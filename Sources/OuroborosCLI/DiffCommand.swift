@@ -1,7 +1,8 @@
+import Analysis
 import ArgumentParser
 import Ledger
-import Ouroboros
-import Reporting
+import Money
+import Reports
 
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

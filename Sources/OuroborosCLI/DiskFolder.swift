@@ -1,4 +1,4 @@
-import Ledger
+import Text
 
 #if canImport(Glibc)
     import Glibc

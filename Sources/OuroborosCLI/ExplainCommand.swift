@@ -1,7 +1,7 @@
+import Analysis
 import ArgumentParser
-import Bubble
-import Ledger
-import Ouroboros
+import Indicators
+import Text
 
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,13 +15,13 @@ struct ExplainCommand: ParsableCommand {
 
     func run() throws {
         guard let code else {
-            for entry in DiagnosticCatalog.entries {
+            for entry in DiagnosticCatalog.all {
                 Terminal.write("\(entry.code.rawValue)  \(entry.title)\n")
             }
             for rule in MeasureCatalogue.rules { Terminal.write("\(rule.id)  \(rule.title)\n") }
             return
         }
-        if let entry = DiagnosticCatalog.entry(code.uppercased()) {
+        if let entry = DiagnosticCatalog.all.entry(code.uppercased()) {
             Terminal.write(text(entry))
             return
         }
@@ -32,7 +32,7 @@ struct ExplainCommand: ParsableCommand {
         }
         let near = Suggestion.nearest(
             to: code,
-            in: DiagnosticCatalog.entries.map(\.code.rawValue) + MeasureCatalogue.rules.map(\.id))
+            in: DiagnosticCatalog.all.map(\.code.rawValue) + MeasureCatalogue.rules.map(\.id))
         throw ValidationError(
             "There is no diagnostic or measure '\(code)'.\(near.map { " Did you mean '\($0)'?" } ?? "") `ouroboros explain` lists all of them."
         )

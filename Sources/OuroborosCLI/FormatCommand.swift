@@ -1,6 +1,7 @@
 import ArgumentParser
 import Ledger
-import Stress
+import Liquidity
+import Text
 
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

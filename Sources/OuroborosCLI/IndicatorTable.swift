@@ -1,7 +1,8 @@
-import Bubble
-import FlowNetwork
+import Documents
+import Indicators
 import Ledger
-import Reporting
+import Money
+import Reports
 
 /// The indicators of a model, for a terminal and as JSON.
 struct IndicatorTable {
@@ -141,7 +142,7 @@ struct IndicatorData: Encodable {
         let readings: [Reading]
     }
 
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     let asOf: String
     let indicators: [Indicator]
 

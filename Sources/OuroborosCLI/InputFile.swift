@@ -1,5 +1,4 @@
 import ArgumentParser
-import Ledger
 
 #if canImport(Glibc)
     import Glibc

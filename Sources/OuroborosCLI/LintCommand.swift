@@ -1,8 +1,8 @@
 import ArgumentParser
 import Ledger
-import Ouroboros
-import Reporting
-import Stress
+import Liquidity
+import Reports
+import Text
 
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

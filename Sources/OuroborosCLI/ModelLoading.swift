@@ -1,6 +1,7 @@
+import Analysis
 import ArgumentParser
 import Ledger
-import Ouroboros
+import Text
 
 /// Reads models for the verbs, and prints what is wrong with them.
 struct ModelLoading {

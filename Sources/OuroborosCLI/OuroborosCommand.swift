@@ -1,5 +1,5 @@
+import Analysis
 import ArgumentParser
-import Ouroboros
 
 @main
 struct OuroborosCommand: ParsableCommand {
@@ -12,7 +12,7 @@ struct OuroborosCommand: ParsableCommand {
 
             Exit status: 0 success, 1 gate failed, 2 invalid input, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error.
             """,
-        version: "ouroboros \(toolVersion)",
+        version: "ouroboros \(Tool.version)",
         subcommands: [
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self,
             CriticalValuesCommand.self,

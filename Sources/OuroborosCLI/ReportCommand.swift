@@ -1,10 +1,12 @@
+import Analysis
 import ArgumentParser
 import Circularity
 import Gate
 import Ledger
-import Ouroboros
-import Reporting
-import Stress
+import Liquidity
+import Money
+import Reports
+import Text
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -157,7 +159,7 @@ extension Analysis {
 
     static func internalError(_ what: String) -> ExitCode {
         Terminal.message(
-            "internal error: \(what)\n   = help: this is a defect of ouroboros \(toolVersion); please report it with the model's folder"
+            "internal error: \(what)\n   = help: this is a defect of ouroboros \(Tool.version); please report it with the model's folder"
         )
         return ExitStatus.internalError
     }

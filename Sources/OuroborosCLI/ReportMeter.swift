@@ -1,4 +1,4 @@
-import Reporting
+import Reports
 
 /// Progress of a report: a bar, and what is being done.
 final class ReportMeter: Sendable {

@@ -1,9 +1,13 @@
+import Analysis
 import ArgumentParser
+import Charts
+import Circularity
+import Documents
 import FlowNetwork
 import Ledger
-import Ouroboros
-import Reporting
-import Stress
+import Liquidity
+import Reports
+import Text
 
 struct StressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

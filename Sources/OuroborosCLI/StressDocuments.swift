@@ -1,6 +1,7 @@
 import Ledger
-import Reporting
-import Stress
+import Liquidity
+import Money
+import Reports
 
 /// The verb `stress` in JSON.
 struct StressDocument: Encodable {
@@ -9,7 +10,7 @@ struct StressDocument: Encodable {
     private let inputs: [Inputs]
 
     private struct Head: Encodable {
-        let schemaVersion = Reporting.schemaVersion
+        let schemaVersion = Reports.schemaVersion
         let asOf: String
         let manifest: ManifestData
     }
@@ -72,7 +73,7 @@ struct StressDocument: Encodable {
 
 /// `stress --reverse` in JSON.
 struct ReverseStressDocument: Encodable {
-    let schemaVersion = Reporting.schemaVersion
+    let schemaVersion = Reports.schemaVersion
     let asOf: String
     let moneyUnit: String
     let scenarios: [Entry]

@@ -1,7 +1,7 @@
+import Analysis
 import ArgumentParser
 import Ledger
-import Ouroboros
-import Stress
+import Liquidity
 
 /// Parts of a stress test in files: stored one by one, put together later.
 struct StressShards {

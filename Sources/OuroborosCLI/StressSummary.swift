@@ -1,6 +1,9 @@
+import Documents
 import Ledger
-import Reporting
-import Stress
+import Liquidity
+import Money
+import Reports
+import Text
 
 /// A stress test for a terminal.
 struct StressSummary {

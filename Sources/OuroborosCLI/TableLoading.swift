@@ -1,6 +1,6 @@
 import ArgumentParser
-import Bubble
-import Ledger
+import SeriesTests
+import Text
 
 /// Finds the table of critical values that fits a test.
 struct TableLoading {

@@ -1,6 +1,7 @@
+import Analysis
 import ArgumentParser
-import Ouroboros
-import Reporting
+import Circularity
+import Reports
 
 struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,8 @@
+import Analysis
 import ArgumentParser
 import Ledger
-import Ouroboros
-import Reporting
+import Reports
+import Text
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -35,9 +36,9 @@ struct VerifyCommand: ParsableCommand {
         let manifest = try manifest(folder)
         let path = model ?? "Models/\(manifest.model)"
         let checked = try ModelLoading(common: common).model(path)
-        if manifest.toolVersion != toolVersion, !common.quiet {
+        if manifest.toolVersion != Tool.version, !common.quiet {
             Terminal.message(
-                "\(report): note: written by ouroboros \(manifest.toolVersion), made again by \(toolVersion)"
+                "\(report): note: written by ouroboros \(manifest.toolVersion), made again by \(Tool.version)"
             )
         }
         let rebuilt: [(path: String, contents: String)]

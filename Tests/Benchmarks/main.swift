@@ -1,6 +1,6 @@
 import Circularity
 import FlowNetwork
-import Ledger
+import Text
 
 #if canImport(Glibc)
     import Glibc

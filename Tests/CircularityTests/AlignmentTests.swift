@@ -1,5 +1,3 @@
-import FlowNetwork
-import Ledger
 import Statistics
 import Testing
 

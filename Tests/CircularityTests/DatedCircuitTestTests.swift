@@ -1,5 +1,5 @@
 import FlowNetwork
-import Ledger
+import Money
 import Statistics
 import Testing
 

@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Testing
+import Text
 
 @Suite struct EdgeListMeasuresTests {
     @Test("every measure agrees with the reference", arguments: ReferenceMeasures.names)
@@ -9,7 +10,7 @@ import Testing
         let longest = expected.circuits?.keys.compactMap { Int($0) }.max() ?? 6
         let found = try EdgeListMeasures(
             Fixture.edges(name), options: .init(maxLength: longest))
-        func expect(_ value: Double?, _ reference: Double, _ what: Comment) {
+        func expect(_ value: Double?, _ reference: Double, _ what: Testing.Comment) {
             #expect(abs((value ?? .nan) - reference) < 1e-9, what)
         }
         #expect(found.circulation.value == expected.circulation)

@@ -1,6 +1,5 @@
 import Circularity
 import FlowNetwork
-import Ledger
 import Testing
 
 @Suite struct FinnIndexTests {

@@ -1,5 +1,4 @@
 import Ledger
-import Statistics
 import Testing
 
 @testable import Circularity

@@ -1,5 +1,4 @@
 import FlowNetwork
-import Ledger
 import Statistics
 import Testing
 

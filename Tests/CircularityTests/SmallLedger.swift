@@ -1,4 +1,6 @@
 import Ledger
+import Money
+import Text
 
 /// Small ledgers built in code: deals between `a` and `b`, amounts in billions.
 struct SmallLedger {

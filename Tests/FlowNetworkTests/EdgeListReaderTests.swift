@@ -1,6 +1,8 @@
 import FlowNetwork
 import Ledger
+import Money
 import Testing
+import Text
 
 @Suite struct EdgeListReaderTests {
     private func read(_ text: String) throws -> EdgeList {

@@ -1,6 +1,8 @@
 import Foundation
 import Ledger
+import Money
 import Testing
+import Text
 
 @testable import Gate
 
@@ -85,7 +87,9 @@ struct BaselineTests {
             try BaselineReader.read(Array(text.utf8), file: "baseline.json", model: "made-up")
         }
         #expect(error?.diagnostics.map(\.code.rawValue) == [code])
-        #expect(DiagnosticCatalog.entry(code) != nil)
+        #expect(
+            (DiagnosticCatalog.ledger + DiagnosticCatalog.policies
+                + DiagnosticCatalog.policyWarnings).entry(code) != nil)
     }
 
     @Test("old runs are dropped, as many as the longest streak may need are kept")

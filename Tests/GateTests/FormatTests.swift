@@ -1,7 +1,7 @@
+import Analysis
 import Foundation
-import Ledger
-import Ouroboros
 import Testing
+import Text
 
 @testable import Gate
 

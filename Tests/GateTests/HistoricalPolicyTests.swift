@@ -1,7 +1,8 @@
+import Analysis
 import Foundation
 import Ledger
-import Ouroboros
 import Testing
+import Text
 
 @testable import Gate
 

@@ -1,7 +1,7 @@
 import Foundation
 import Ledger
-import Ouroboros
 import Testing
+import Text
 
 @testable import Gate
 
@@ -150,7 +150,9 @@ struct PolicyReaderTests {
     func mistake(_ slip: Slip) {
         let codes = Made.codes(slip.text, firms: ["nvidia", "openai"])
         #expect(codes == [slip.code])
-        #expect(DiagnosticCatalog.entry(slip.code) != nil)
+        #expect(
+            (DiagnosticCatalog.ledger + DiagnosticCatalog.policies
+                + DiagnosticCatalog.policyWarnings).entry(slip.code) != nil)
     }
 
     @Test("a policy with ten mistakes reports all ten with line, column and help")

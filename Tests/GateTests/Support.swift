@@ -1,9 +1,10 @@
 import Foundation
-import Ledger
+import Money
 import Testing
+import Text
 
+@testable import Analysis
 @testable import Gate
-@testable import Ouroboros
 
 /// Measures that tests make up.
 enum Made {

@@ -1,6 +1,7 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
 import Testing
+import Text
 
 @testable import Gate
 

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Ledger
+@testable import Money
+@testable import Text
 
 /// Small models built in code: what a day's ledger makes of their claims.
 private struct ModelBuilder {

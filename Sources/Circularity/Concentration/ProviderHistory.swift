@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// Who provides a buyer's compute, year by year: by date of signing, cumulative, and by year of payment.
 ///

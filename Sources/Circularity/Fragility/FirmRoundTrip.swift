@@ -1,5 +1,4 @@
 import FlowNetwork
-import Ledger
 
 /// The most that can leave a firm and come back to it, whatever the dates, and the contracts that keep it from being more.
 ///

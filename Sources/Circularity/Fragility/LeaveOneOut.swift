@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// How much less can go round without one deal, or without one firm.
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// What the legs without an amount could add: the circulation with them at zero, and at an imputed value.
 ///

@@ -1,5 +1,5 @@
 import Ledger
-import Statistics
+import Money
 
 /// What becomes of announced dollars: how many are still standing so long after their announcement.
 ///

@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 /// What every leg's headline was worth over time, told with everything that is known on the as-of day.
 ///

@@ -1,5 +1,4 @@
 import FlowNetwork
-import Ledger
 import Statistics
 
 /// What the network of one firmness layer says, every dollar counted once.

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// What a seller has put into its own customers, against what it sells: comparable with the vendor financing of 1998–2001.
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// Payments between firms on a common calendar of steps: what round trips are traced on.
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 extension DatedFlows {
     /// Years over which payments without dates are spread when nothing later is known.

@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 /// What a firm has and earns outside the network: money that carries no tag.
 public struct OutsideBooks: Sendable, Hashable {

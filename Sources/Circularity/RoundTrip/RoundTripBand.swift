@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// How much of a vendor's revenue is its own money coming back: documented ≤ traced ≤ at most.
 ///

@@ -1,5 +1,5 @@
 import FlowNetwork
-import Ledger
+import Money
 import Statistics
 
 /// Do the legs of circuits follow each other in time more closely than shuffled days would? (measure 6)

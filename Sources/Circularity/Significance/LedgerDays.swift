@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 extension FlowNetwork {
     /// Every live leg as a row with the day on which its deal was first announced or signed, for ``DatedCircuitTest``.

@@ -1,4 +1,4 @@
-import Ledger
+import Money
 import Statistics
 
 /// Where an amount can lie, given how its source words it.

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 import Statistics
 
 /// Draws of what a ledger leaves open, for measures that read a whole network and the firms' figures.

@@ -1,4 +1,4 @@
-import Ledger
+import Money
 
 /// A network that still knows on which days each leg paid, for circuits whose money could have followed the
 /// calendar.

@@ -1,4 +1,4 @@
-import Ledger
+import Text
 
 /// The problems of an `EDGES.csv`, by code.
 extension DiagnosticCode {

@@ -1,4 +1,6 @@
 import Ledger
+import Money
+import Text
 
 /// One reading of one file; see ``EdgeListReader``.
 struct EdgeListParser {

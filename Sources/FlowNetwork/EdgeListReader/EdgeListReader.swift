@@ -1,4 +1,4 @@
-import Ledger
+import Text
 
 /// Reads a bare network from an `EDGES.csv`.
 ///

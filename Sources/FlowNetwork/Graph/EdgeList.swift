@@ -1,4 +1,4 @@
-import Ledger
+import Money
 
 /// Legs between firms as they were read: one entry a row, parallel legs kept apart, days where they are known.
 ///

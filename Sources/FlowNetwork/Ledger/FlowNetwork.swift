@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 /// A firm of the network: an entity with its segments consolidated into it.
 public struct Firm: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Ledger
+import Money
 
 extension FlowNetwork {
     /// The network of a view as a simple digraph: one leg for each ordered pair of firms, amounts in minor units.

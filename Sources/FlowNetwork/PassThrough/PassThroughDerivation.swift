@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 /// Applies the rules of a ledger to the facts that were known on its day.
 struct PassThroughDerivation {

@@ -1,4 +1,5 @@
-import Ledger
+import Money
+import Text
 
 /// Values of an earlier day, which later ones must not be worse than, and the runs that hysteresis remembers.
 ///

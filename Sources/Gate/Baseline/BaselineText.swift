@@ -1,4 +1,5 @@
-import Ledger
+import Money
+import Text
 
 /// The canonical text of a baseline: sorted, one value a line, so that a change of it reads well in a review.
 extension Baseline {

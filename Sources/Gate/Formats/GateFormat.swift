@@ -1,4 +1,4 @@
-import Ledger
+import Analysis
 
 /// One way to write a ``GateReport``. To add one, write its type and list it in ``GateFormats/all``.
 public protocol GateFormat: Sendable {

@@ -1,4 +1,4 @@
-import Ouroboros
+import Text
 
 /// Workflow commands of GitHub Actions, which become annotations: worst first, ten a kind, the rest counted.
 ///

@@ -1,4 +1,5 @@
-import Ouroboros
+import Analysis
+import Text
 
 /// GitLab's code quality report: a JSON array of what is not as it should be.
 struct GitLabFormat: GateFormat {

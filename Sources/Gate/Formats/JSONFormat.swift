@@ -1,5 +1,7 @@
+import Analysis
 import Ledger
-import Ouroboros
+import Money
+import Text
 
 /// For programs: everything, with a version of its layout.
 struct JSONFormat: GateFormat {

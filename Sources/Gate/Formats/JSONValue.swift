@@ -1,4 +1,5 @@
-import Ledger
+import Text
+
 /// JSON with the order of keys kept and an indent of two; numbers have twelve significant digits at the most.
 indirect enum JSONValue: Sendable {
     case null

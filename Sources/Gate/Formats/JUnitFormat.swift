@@ -1,3 +1,7 @@
+import Analysis
+import Money
+import Text
+
 /// JUnit's XML, as test reporters of CI servers read it: a rule is a test case. Without times: a check has no clock.
 ///
 /// Failed is a failure, undecided an error, waived skipped; a warning passes and says so on standard output.

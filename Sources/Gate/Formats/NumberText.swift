@@ -1,5 +1,5 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Text
 
 /// Numbers in the gate's outputs, without locale and without digits that mean nothing.
 enum NumberText {

@@ -1,4 +1,5 @@
-import Ouroboros
+import Analysis
+import Money
 
 /// OpenMetrics text, for a monitoring system that scrapes a file. Samples have no time stamps: the day is a label.
 struct OpenMetricsFormat: GateFormat {

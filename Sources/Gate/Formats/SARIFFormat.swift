@@ -1,5 +1,6 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
+import Text
 
 /// SARIF 2.1.0 (OASIS 2020): rules, results, and code flows that walk the loop of money leg by leg.
 ///

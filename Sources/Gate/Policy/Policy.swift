@@ -1,5 +1,6 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
+import Text
 
 /// What a gate demands: rules over measures, and what is to happen when one cannot be decided.
 ///

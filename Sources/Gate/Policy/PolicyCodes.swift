@@ -1,4 +1,4 @@
-import Ledger
+import Text
 
 /// The problems of a policy and of its baseline. Each is explained in ``DiagnosticCatalog``.
 extension DiagnosticCode {

@@ -1,5 +1,6 @@
+import Analysis
 import Ledger
-import Ouroboros
+import Text
 
 /// The keys of a policy; the reader and the schema for editors share these tables.
 extension MappingSpec {

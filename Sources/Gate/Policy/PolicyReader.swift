@@ -1,5 +1,7 @@
+import Analysis
 import Ledger
-import Ouroboros
+import Money
+import Text
 
 /// Reads a policy: every mistake is reported in one run, and a policy with a mistake is none.
 public struct PolicyReader {

@@ -1,4 +1,4 @@
-import Ouroboros
+import Analysis
 
 /// A setting that a rule may give to its measure.
 public struct RuleParameters: Sendable {

@@ -1,4 +1,4 @@
-import Ouroboros
+import Analysis
 
 /// What a rule or a waiver is about: all subjects of a measure that have the given parts.
 ///

@@ -1,5 +1,7 @@
+import Analysis
+import Circularity
 import Ledger
-import Ouroboros
+import Liquidity
 
 /// The numbers of one model: an analysis, made again with more replicates when a limit asks for it.
 public struct AnalysisSource: MeasureSource {

@@ -1,4 +1,4 @@
-import Ouroboros
+import Analysis
 
 /// Where a gate's numbers come from.
 ///

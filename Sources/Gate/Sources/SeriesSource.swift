@@ -1,6 +1,7 @@
-import Bubble
+import Analysis
 import Ledger
-import Ouroboros
+import Money
+import SeriesTests
 
 /// Tests of a model's series with the settings that a rule states: the same ``SeriesResult`` as the report's, with other settings.
 struct SeriesSource: Sendable {

@@ -1,5 +1,6 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
+import Text
 
 /// Everything that a check found: the value that every output format writes.
 public struct GateReport: Sendable {

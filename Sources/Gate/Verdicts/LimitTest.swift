@@ -1,5 +1,3 @@
-import Ouroboros
-
 /// A value held against one limit.
 struct LimitTest {
     /// On which side of a number a value lies.

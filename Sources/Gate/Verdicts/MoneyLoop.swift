@@ -1,7 +1,9 @@
+import Analysis
 import Circularity
 import FlowNetwork
 import Ledger
-import Ouroboros
+import Money
+import Text
 
 /// A loop of money as a reader follows it: leg by leg, each with the lines that state it.
 public struct MoneyLoop: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import Ledger
-import Ouroboros
+import Analysis
+import Money
 
 /// Decides one rule about one number.
 struct RuleCheck {

@@ -1,11 +1,10 @@
+import Text
+
 /// Writes a ledger file in its canonical form: what `ouroboros fmt` does.
 ///
 /// Keys of known mappings come in the order of the documentation, indentation is two blanks, quotes stand only where they are needed, and
 /// comments, blank lines between entries and short flow mappings are kept. Formatting twice is formatting once.
 public enum LedgerFormatter {
-    /// Columns up to which `{…}` and `[…]` stay on one line.
-    static let flowWidth = 160
-
     /// - Parameters:
     ///   - bytes: the file's contents.
     ///   - file: its path, for messages.

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// A disagreement between sources that the analyst has looked into.
 public struct Conflict: Sendable, Hashable {
     public enum Confidence: String, Sendable, CaseIterable { case low, moderate, high }

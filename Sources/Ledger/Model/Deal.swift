@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Where a deal stands, from talk to done.
 public enum DealStatus: String, Sendable, CaseIterable {
     case rumoured

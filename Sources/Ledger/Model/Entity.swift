@@ -1,3 +1,5 @@
+import Text
+
 /// A firm, a segment of one, a fund, a special-purpose vehicle or a state.
 public struct Entity: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable { case company, segment, fund, spv, state }

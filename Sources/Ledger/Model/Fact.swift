@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// A dated figure about one firm: revenue, cash, valuation, a forecast of its burn.
 public struct Fact: Sendable, Hashable {
     public enum Basis: String, Sendable, CaseIterable { case reported, derived, forecast, target }

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// A model as its files state it: every claim of every source, before any as-of date is applied.
 public struct LedgerModel: Sendable {
     public var title: String
@@ -52,30 +55,4 @@ public struct LedgerModel: Sendable {
 
     /// The day of the report before this one: what a new one is compared with.
     public var previousAsOf: Day? { previousDay < defaultAsOf ? previousDay : nil }
-}
-
-/// One dated exchange rate.
-public struct ExchangeRate: Sendable, Hashable {
-    /// One unit of this …
-    public var base: Currency
-    /// … buys `rate` units of this.
-    public var quote: Currency
-    public var date: PartialDate
-    public var rate: Double
-    public var source: String
-    public var note: String?
-    public var place: Place
-
-    public init(
-        base: Currency, quote: Currency, date: PartialDate, rate: Double, source: String,
-        note: String? = nil, place: Place
-    ) {
-        self.base = base
-        self.quote = quote
-        self.date = date
-        self.rate = rate
-        self.source = source
-        self.note = note
-        self.place = place
-    }
 }

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// One flow of a deal, as one claim states it: a field that the claim does not mention is `nil`.
 ///
 /// The first claim that names a leg must give `from`, `to` and `kind`.

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// A rule that derives what firms pass on of their spending to one supplier: spending × factor × factor …
 ///
 /// What a cloud provider spends on chips is not a deal, so that money which comes back by way of its capital spending stays invisible. A rule makes such legs

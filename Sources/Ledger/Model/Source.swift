@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Who said something, when, and how good that source is.
 public struct Source: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {

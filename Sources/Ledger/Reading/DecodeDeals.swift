@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Deals, their claims and links, and aggregates.
 extension LedgerDecoder {
     mutating func decodeDeals(_ file: Fields) {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Firms' facts, and conflicts.
 extension LedgerDecoder {
     mutating func decodeFirm(_ file: Fields) {

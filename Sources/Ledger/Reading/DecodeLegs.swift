@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Legs of claims: amounts, payment profiles, tranches.
 extension LedgerDecoder {
     mutating func leg(_ entry: YAMLNode.Entry, deal: String) -> Leg? {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Entities, sources and exchange rates.
 extension LedgerDecoder {
     mutating func decodeEntities(_ file: Fields) {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Rules that derive legs from facts.
 extension LedgerDecoder {
     mutating func decodePassThrough(_ file: Fields) {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Turns the nodes of a model's files into the values of ``LedgerModel``, kind by kind in reading order.
 ///
 /// What a file defines is kept even when parts of it are wrong, so that one slip causes one message.

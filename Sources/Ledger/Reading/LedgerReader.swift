@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a model: its folder's files into checked, dated, sourced claims.
 ///
 /// ```swift
@@ -55,17 +57,5 @@ public struct LedgerReading: Sendable {
         self.model = model
         self.diagnostics = diagnostics
         self.files = files
-    }
-}
-
-extension Diagnostic: Comparable {
-    /// By place, then code, then message.
-    public static func < (a: Diagnostic, b: Diagnostic) -> Bool {
-        if a.place.file != b.place.file || a.place.line != b.place.line
-            || a.place.column != b.place.column
-        {
-            return a.place < b.place
-        }
-        return (a.code.rawValue, a.message) < (b.code.rawValue, b.message)
     }
 }

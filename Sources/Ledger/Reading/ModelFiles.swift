@@ -1,3 +1,5 @@
+import Text
+
 /// Finds and reads the files of a model within the limits.
 struct ModelFiles {
     private let folder: any ModelFolder

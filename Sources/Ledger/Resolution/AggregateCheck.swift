@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Compares quoted totals with the legs that they are said to cover.
 struct AggregateCheck {
     let model: LedgerModel

@@ -1,3 +1,5 @@
+import Money
+
 extension Amount {
     /// Whether both wordings can be true of one number: their ranges meet.
     ///

@@ -1,3 +1,5 @@
+import Money
+
 /// One fact per firm, metric, date, period, scope and basis, of those known on the day.
 struct FactResolution {
     let model: LedgerModel

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// One claim's value of a field.
 struct Candidate<Value> {
     var value: Value

@@ -1,3 +1,5 @@
+import Money
+
 /// Splits a leg's dollars by firmness, at the stated amount and at both ends of what the wording allows.
 ///
 /// What is paid is paid: the `paid` amount, paid tranches, or all of a completed deal. Of the rest, signed and binding dollars are `binding`, except

@@ -1,3 +1,5 @@
+import Money
+
 /// Picks the value of every field of one leg from the claims known on the day.
 struct LegFields {
     let deal: Deal

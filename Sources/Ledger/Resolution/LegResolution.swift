@@ -1,3 +1,5 @@
+import Money
+
 /// Resolves one leg of a deal and splits its dollars by firmness.
 struct LegResolution {
     let deal: Deal

@@ -1,3 +1,5 @@
+import Money
+
 /// When the dollars of a leg are paid, as a cumulative share of the total.
 ///
 /// Windows are exact and additive: the amount in [a, b) is `paid(before: b) − paid(before: a)`, both rounded down to minor

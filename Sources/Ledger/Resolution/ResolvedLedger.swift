@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// The ledger as it was known on a day: one state per deal, one value per fact, every choice explained.
 public struct ResolvedLedger: Sendable {
     public let model: LedgerModel

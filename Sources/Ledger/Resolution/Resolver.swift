@@ -1,3 +1,5 @@
+import Money
+
 extension LedgerModel {
     /// The ledger as it was known on a day.
     ///

@@ -1,3 +1,5 @@
+import Money
+
 /// Turns what a leg says about its timing into a ``PaymentSchedule``.
 struct ScheduleBuilder {
     let kind: LegKind

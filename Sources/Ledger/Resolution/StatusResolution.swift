@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// Where a deal stood on a day, folded from the claims known by then.
 struct StatusResolution {
     var status: DealStatus?

@@ -1,3 +1,5 @@
+import Text
+
 /// The keys of deals and aggregates; see ``MappingSpec``.
 extension MappingSpec {
     static let deals = MappingSpec(
@@ -143,4 +145,11 @@ extension MappingSpec {
             .optional("note", .text, "in the analyst's own words"),
             .accept,
         ])
+}
+
+extension ValueSpec {
+    /// An amount in one text, or a mapping with `stated` and `converted`.
+    package static var amount: ValueSpec { .amountOr(.amount) }
+    /// Metrics → dated facts.
+    package static var metricTable: ValueSpec { .tableByMetric(.fact) }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// The keys of everything but deals; see ``MappingSpec``.
 extension MappingSpec {
     static let model = MappingSpec(

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// The JSON schema (draft-07) of a model's files, for completion and checks in editors.
 ///
 /// It is made from the tables that the reader itself uses (``MappingSpec``), and serves every kind of file: the top-level keys tell them apart.
@@ -111,7 +114,7 @@ public enum LedgerSchema {
         case .term: pattern("^P([0-9]+Y)?([0-9]+M)?([0-9]+D)?$")
         case .amountText: amountText
         case .money: pattern("^[A-Z]{3} \(number)$")
-        case .amount:
+        case .amountOr:
             .object([
                 ("anyOf", .array([amountText, reference(.amount)]))
             ])
@@ -136,7 +139,7 @@ public enum LedgerSchema {
             .object([("type", .string("object")), ("additionalProperties", schema(element))])
         case .either(let one, let other):
             .object([("anyOf", .array([schema(one), schema(other)]))])
-        case .metricTable:
+        case .tableByMetric:
             .object([
                 ("type", .string("object")), ("additionalProperties", .bool(false)),
                 (

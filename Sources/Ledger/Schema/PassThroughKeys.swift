@@ -1,3 +1,5 @@
+import Text
+
 /// The keys of pass-through rules; see ``MappingSpec``.
 extension MappingSpec {
     static let passThrough = MappingSpec(

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 extension Quantity {
     /// Reads `6 GW`, `up to 160m shares`, `about 27 %`, `7..8 GW`: an optional wording, a number with an optional scale, a unit.
     ///

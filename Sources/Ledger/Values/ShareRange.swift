@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// A share of one with the range that its wording allows, in billionths: exact for percentages of up to seven decimals.
 public struct ShareRange: Sendable, Hashable {
     public static let one: Int64 = 1_000_000_000

@@ -1,5 +1,5 @@
-import Bubble
 import Dispatch
+import SeriesTests
 import Statistics
 
 #if canImport(Glibc)

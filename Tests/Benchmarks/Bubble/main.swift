@@ -1,4 +1,4 @@
-import Bubble
+import SeriesTests
 
 #if canImport(Glibc)
     import Glibc

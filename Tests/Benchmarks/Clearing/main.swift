@@ -1,4 +1,4 @@
-import Stress
+import Clearing
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,5 @@
 import Foundation
-import Statistics
-import Stress
+import Liquidity
 
 // Times the burn-rate simulation on the model in a JSON file and prints one JSON line for the peers' script to read:
 //   StressBenchmarks plain|cleared PARAMETERS PATHS THREADS REPETITIONS

@@ -1,6 +1,8 @@
 import Ledger
+import Money
 
 @testable import FlowNetwork
+@testable import Text
 
 /// A chip maker that funds a laboratory, which rents from a cloud, which spends on equipment: a loop only if the cloud's spending is followed.
 enum PassThroughModel {

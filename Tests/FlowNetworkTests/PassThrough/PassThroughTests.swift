@@ -1,5 +1,7 @@
 import Ledger
+import Money
 import Testing
+import Text
 
 @testable import FlowNetwork
 

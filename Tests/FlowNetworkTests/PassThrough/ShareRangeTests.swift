@@ -1,7 +1,9 @@
 import Ledger
+import Money
 import Testing
 
 @testable import FlowNetwork
+@testable import Text
 
 @Suite("Shares with their ranges, and the periods of facts")
 struct ShareRangeTests {

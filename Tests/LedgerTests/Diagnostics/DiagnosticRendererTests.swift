@@ -1,6 +1,7 @@
+import Ledger
 import Testing
 
-@testable import Ledger
+@testable import Text
 
 @Suite("The look of diagnostics")
 struct DiagnosticRendererTests {

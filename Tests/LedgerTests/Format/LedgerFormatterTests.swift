@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Ledger
+@testable import Text
 
 @Suite("The canonical form of a ledger file")
 struct LedgerFormatterTests {

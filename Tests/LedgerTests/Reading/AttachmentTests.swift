@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ledger
+@testable import Text
 
 @Suite("files that other modules decode")
 struct AttachmentTests {

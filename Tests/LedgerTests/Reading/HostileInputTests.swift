@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ledger
+@testable import Text
 
 @Suite("Hostile input gives diagnostics, quickly, and never a crash")
 struct HostileInputTests {

@@ -1,7 +1,9 @@
 import Foundation
+import Money
 import Testing
 
 @testable import Ledger
+@testable import Text
 
 @Suite("Reading a ledger")
 struct LedgerReaderTests {

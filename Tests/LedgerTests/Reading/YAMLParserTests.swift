@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Ledger
+@testable import Text
 
 @Suite("YAML nodes keep their text and their places")
 struct YAMLParserTests {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import Ledger
+@testable import Money
+@testable import Text
 
 @Suite("The grammar of amounts and quantities")
 struct AmountGrammarTests {

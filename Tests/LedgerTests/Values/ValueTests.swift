@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ledger
+@testable import Money
 
 @Suite("Money, days, dates and terms")
 struct ValueTests {

@@ -1,6 +1,9 @@
+import Money
+import Text
+
 extension DiagnosticCatalog {
     /// Amounts and time.
-    static let amounts: [Entry] = [
+    package static let amounts: [Entry] = [
         Entry(
             .noCurrency, "an amount has no currency",
             explanation: """

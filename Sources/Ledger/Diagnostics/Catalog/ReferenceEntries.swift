@@ -1,6 +1,8 @@
+import Text
+
 extension DiagnosticCatalog {
     /// References.
-    static let references: [Entry] = [
+    package static let references: [Entry] = [
         Entry(
             .unknownEntity, "an entity is not defined",
             explanation: """

@@ -1,6 +1,8 @@
+import Text
+
 extension DiagnosticCatalog {
     /// Structure.
-    static let structure: [Entry] = [
+    package static let structure: [Entry] = [
         Entry(
             .selfDealing, "a leg goes from a firm to itself",
             explanation: """

@@ -1,6 +1,8 @@
+import Text
+
 extension DiagnosticCatalog {
     /// Warnings.
-    static let warnings: [Entry] = [
+    package static let warnings: [Entry] = [
         Entry(
             .claimsDisagree, "claims disagree",
             explanation: """

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// E120: the tranches of a leg are not more than the leg.
 enum TrancheCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// W202: the analyst looked into a disagreement and has not chosen.
 enum ConflictCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// W220: two deals that may describe the same dollars.
 enum OverlapCheck {
     /// Legs between the same two firms that are compared with each other; bounds the work on a hostile file.

@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// The checks of a model as a whole, run when all its files are decoded.
 ///
 /// To add one: a function in this folder, its codes in `LedgerCodes.swift`, their entries in ``DiagnosticCatalog``, a line here, a fixture.

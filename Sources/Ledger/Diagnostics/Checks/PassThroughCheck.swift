@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// E109, E108, E127, E140: rules name facts that exist, shares as factors, spending of periods that do not overlap, and two different firms.
 enum PassThroughCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

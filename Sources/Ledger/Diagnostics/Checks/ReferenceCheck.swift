@@ -1,3 +1,5 @@
+import Text
+
 /// E101–E103, E105: every id that is mentioned is defined.
 enum ReferenceCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

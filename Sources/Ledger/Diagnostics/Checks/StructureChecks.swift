@@ -1,3 +1,5 @@
+import Text
+
 /// E140: nobody pays itself; a segment and its parent are one firm.
 enum SelfDealingCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

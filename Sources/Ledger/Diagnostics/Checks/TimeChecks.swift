@@ -1,3 +1,6 @@
+import Money
+import Text
+
 /// E125 and E126: a leg ends after it starts, a status too, and a term leads from start to end.
 enum PeriodCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {

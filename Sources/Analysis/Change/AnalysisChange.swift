@@ -1,0 +1,127 @@
+import Circularity
+import Ledger
+import Money
+
+/// What changed between two analyses, and why: deals, and every number split by cause.
+///
+/// ```swift
+/// let change = try AnalysisChange(from: .init(model, options: old), to: .init(model, options: new))
+/// change.measure(MeasureID("circulation", subject: "announced"))?.part(.status)
+/// ```
+/// The two sides are a model each, or one model on two days. Between them stand ledgers made by putting in one cause after another (``ChangeCause``), each analysed
+/// like the two. Cost: up to six analyses; a cause that changes nothing costs none.
+public struct AnalysisChange: Sendable {
+    /// A model and how it is analysed.
+    public struct Side: Sendable {
+        public var model: LedgerModel
+        public var options: AnalysisOptions
+
+        public init(_ model: LedgerModel, options: AnalysisOptions) {
+            self.model = model
+            self.options = options
+        }
+
+        var day: Day { options.asOf ?? model.defaultAsOf }
+    }
+
+    public let from: Manifest
+    public let to: Manifest
+    /// Deals that were added, ended, revised or removed, in this order.
+    public let deals: [DealChange]
+    /// Every number that is another than before, or was on the way, sorted by id.
+    public let measures: [MeasureChange]
+    /// Numbers that both analyses have.
+    public let compared: Int
+
+    public func measure(_ id: MeasureID) -> MeasureChange? { measures.first { $0.id == id } }
+
+    public func deals(_ kind: DealChange.Kind) -> [DealChange] { deals.filter { $0.kind == kind } }
+
+    /// - Throws: ``ChangeError``.
+    public init(from old: Side, to new: Side) throws(ChangeError) {
+        guard old.model.baseCurrency == new.model.baseCurrency else {
+            throw .currencies(old.model.baseCurrency, new.model.baseCurrency)
+        }
+        let known = old.model.known(by: old.day)
+        let first = try Self.analysis(known, old.options, old.day)
+        var states: [(cause: ChangeCause?, analysis: Analysis)] = [(nil, first)]
+        var current = Side(known, options: old.options)
+        current.options.asOf = old.day
+        func put(_ model: LedgerModel, _ options: AnalysisOptions, _ cause: ChangeCause)
+            throws(ChangeError)
+        {
+            let isSame =
+                model.isSame(as: current.model) && options == current.options
+            let next =
+                isSame
+                ? states[states.count - 1].analysis : try Self.analysis(model, options, new.day)
+            states.append((cause, next))
+            current = Side(model, options: options)
+        }
+        var options = old.options
+        options.asOf = new.day
+        try put(known, options, .time)
+
+        let standing = states[states.count - 1].analysis.ledger
+        let fresh = new.model.known(by: new.day)
+        var mixed = fresh.withMethod(of: known)
+        mixed.exchangeRates = known.exchangeRates
+        let data = mixed.withStatuses(of: standing)
+        try put(data, options, .data)
+        try put(mixed, options, .status)
+        mixed.exchangeRates = fresh.exchangeRates
+        try put(mixed, options, .exchangeRate)
+        var final = new.options
+        final.asOf = new.day
+        try put(fresh, final, .method)
+
+        let last = states[states.count - 1].analysis
+        self.from = first.manifest
+        self.to = last.manifest
+        deals = DealChange.all(from: first, to: last)
+        (measures, compared) = Self.measures(states)
+    }
+
+    private static func analysis(
+        _ model: LedgerModel, _ options: AnalysisOptions, _ day: Day
+    ) throws(ChangeError) -> Analysis {
+        var options = options
+        options.asOf = day
+        do throws(MeasureError) {
+            return try Analysis(of: model, options: options)
+        } catch { throw .measure(error) }
+    }
+
+    private static func measures(
+        _ states: [(cause: ChangeCause?, analysis: Analysis)]
+    ) -> (changes: [MeasureChange], compared: Int) {
+        let tables = states.map { state in
+            Dictionary(
+                state.analysis.measures.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        }
+        guard let old = tables.first, let new = tables.last else { return ([], 0) }
+        let ids = Set(old.keys).union(new.keys).sorted()
+        let changes = ids.compactMap { id -> MeasureChange? in
+            guard let measure = new[id] ?? old[id] else { return nil }
+            let change = MeasureChange(
+                id: id, title: measure.title, unit: measure.unit,
+                states: zip(states, tables).map { ($0.cause, $1[id]?.value) })
+            return change.isChange ? change : nil
+        }
+        return (changes, ids.count { old[$0]?.value != nil && new[$0]?.value != nil })
+    }
+}
+
+/// Why two analyses cannot be compared.
+public enum ChangeError: Error, Sendable, Hashable, CustomStringConvertible {
+    case currencies(Currency, Currency)
+    case measure(MeasureError)
+
+    public var description: String {
+        switch self {
+        case .currencies(let a, let b):
+            "the models count in different currencies, \(a) and \(b)"
+        case .measure(let error): error.description
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Clearing
+
+/// Who loses what if a firm stops paying.
+struct ContagionMeasures: MeasureProvider {
+    static let direct = MeasureRule(
+        "contagion-direct", "Direct losses if a firm stops paying", .money, .higherIsWorse,
+        of: [[.firm]],
+        formula: "stakes, loans, guarantees and orders of others on the firm, binding or firmer")
+    static let passedOn = MeasureRule(
+        "contagion-passed-on", "Losses passed on if a firm stops paying", .money, .higherIsWorse,
+        of: [[.firm]],
+        formula: "losses on firms that lost because of it (DebtRank, Bardoscia et al. 2015)")
+    static let amplification = MeasureRule(
+        "contagion-amplification", "All losses for each dollar of direct loss", .ratio,
+        .higherIsWorse, of: [[.firm]], formula: "(direct + passed on) ÷ direct")
+    static let circular = MeasureRule(
+        "contagion-circular", "Stress that comes back round the circle", .ratio, .higherIsWorse,
+        of: [[.firm]], formula: "sum over closed walks of claims through the firm")
+    static let selfFulfilling = MeasureRule(
+        "contagion-self-fulfilling", "Losses on top if everyone expects the worst", .money,
+        .higherIsWorse, of: [[.firm]],
+        formula: "greatest − least consistent losses beyond the direct ones")
+    static let loss = MeasureRule(
+        "contagion-loss", "Loss of a firm if another stops paying", .money, .higherIsWorse,
+        of: [[.firm, .firm]], formula: "direct and passed-on loss of the second firm")
+    static let lossToBuffer = MeasureRule(
+        "contagion-loss-to-buffer", "Loss of a firm to its buffer if another stops paying",
+        .ratio, .higherIsWorse, of: [[.firm, .firm]],
+        formula: "loss of the second firm ÷ its net assets, else its cash and securities")
+    static let buffers = MeasureRule(
+        "buffer-coverage", "Claims held by firms with a known buffer", .share, .lowerIsWorse,
+        formula: "claims of firms with known net assets or cash ÷ all claims")
+
+    let rules = [
+        direct, passedOn, amplification, circular, selfFulfilling, loss, lossToBuffer, buffers,
+    ]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        let contagion: LedgerContagion
+        do throws(ClearingError) {
+            contagion = try LedgerContagion(network: analysis.network, ledger: analysis.ledger)
+        } catch {
+            builder.add(Self.buffers, nil, nil, inputs: [], missing: [error.description])
+            return builder.measures
+        }
+        let claims = contagion.exposures.claims
+        if let share = contagion.shareWithBuffer {
+            builder.add(Self.buffers, nil, share, inputs: claims.map { .leg($0.leg) })
+        }
+        for outcome in contagion.failures where outcome.total > 0 {
+            guard case .stopsPaying(let firm) = outcome.shock else { continue }
+            self.outcome(outcome, firm, contagion, &builder)
+        }
+        return builder.measures
+    }
+
+    private func outcome(
+        _ outcome: ContagionOutcome, _ firm: Int, _ contagion: LedgerContagion,
+        _ builder: inout MeasureBuilder
+    ) {
+        let subject = builder.firm(firm)
+        let claims = contagion.exposures.claims
+        let own = claims.filter { $0.debtor == firm }.map { Measure.Input.leg($0.leg) }
+        let reached = Set(outcome.losses.map(\.firm)).union([firm])
+        let all =
+            claims.filter { reached.contains($0.debtor) && reached.contains($0.creditor) }
+            .map { Measure.Input.leg($0.leg) }
+            + reached.sorted().compactMap { contagion.exposures.buffers[$0]?.fact }
+            .map(builder.fact)
+        builder.add(Self.direct, subject, builder.money(outcome.direct), inputs: own)
+        builder.add(Self.passedOn, subject, builder.money(outcome.passedOn), inputs: all)
+        let parts = [Self.direct, Self.passedOn].map {
+            Measure.Input.measure(MeasureID($0.id, subject: subject))
+        }
+        builder.add(
+            Self.amplification, subject, outcome.amplification, inputs: parts,
+            missing: outcome.amplification == nil ? ["a direct loss"] : [])
+        builder.add(
+            Self.circular, subject, outcome.circularAmplification, inputs: all,
+            missing: outcome.circularAmplification == nil
+                ? ["an end: claims that go round are larger than the buffers on their way"] : [])
+        builder.add(
+            Self.selfFulfilling, subject, builder.money(outcome.selfFulfilling), inputs: all)
+        for loss in outcome.losses where loss.total > 0 {
+            let pair = "\(subject)/\(builder.firm(loss.firm))"
+            let held = claims.filter { $0.creditor == loss.firm && reached.contains($0.debtor) }
+                .map { Measure.Input.leg($0.leg) }
+            builder.add(Self.loss, pair, builder.money(loss.total), inputs: held)
+            if let share = loss.shareOfBuffer, let fact = contagion.exposures.buffers[loss.firm] {
+                builder.add(
+                    Self.lossToBuffer, pair, share,
+                    inputs: [
+                        .measure(MeasureID(Self.loss.id, subject: pair)),
+                        builder.fact(fact.fact),
+                    ])
+            }
+        }
+    }
+}

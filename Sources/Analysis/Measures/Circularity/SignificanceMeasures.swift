@@ -1,0 +1,97 @@
+import Circularity
+import FlowNetwork
+
+/// The ledger against its own firms, amounts and days in random order.
+struct SignificanceMeasures: MeasureProvider {
+    static let excess = MeasureRule(
+        "circulation-excess", "Circulation share above chance", .share, .higherIsWorse,
+        of: [[.nullModel]], formula: "circulation share − mean of the replicates")
+    static let excessP = MeasureRule(
+        "circulation-excess-p", "p of the circulation share", .probability, .lowerIsWorse,
+        of: [[.nullModel]],
+        formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
+    static let alignment = MeasureRule(
+        "investor-customer-correlation", "Correlation of money invested with money bought back",
+        .statistic, .higherIsWorse,
+        formula: "Pearson correlation over ordered pairs of firms of financing and purchases back")
+    static let alignmentP = MeasureRule(
+        "investor-customer-p", "p of the correlation of money invested with money bought back",
+        .probability, .lowerIsWorse,
+        formula: "quadratic assignment: (1 + relabellings at least as large) ÷ (1 + relabellings)")
+    static let dated = MeasureRule(
+        "dated-circuits", "Loops announced in the order of their money", .count, .higherIsWorse,
+        formula: "loops with increasing days of announcement within the window")
+    static let datedP = MeasureRule(
+        "dated-circuits-p", "p of the number of loops announced in order", .probability,
+        .lowerIsWorse,
+        formula: "(1 + shuffles of the days with at least as many) ÷ (1 + shuffles)")
+    static let circuitP = MeasureRule(
+        "dated-circuit-p", "p of how close in time a loop's deals were announced", .probability,
+        .lowerIsWorse, of: [[.circuit]],
+        formula: "largest statistic of each shuffle of the days; adjusted for all loops looked at")
+
+    let rules = [excess, excessP, alignment, alignmentP, dated, datedP, circuitP]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        guard let result = analysis.significance else { return [] }
+        var builder = MeasureBuilder(analysis)
+        let amounts = analysis.network.amounts(FlowView(layer: result.layer))
+        let all = amounts.indices.filter { amounts[$0] > 0 }.map(builder.leg)
+        for excess in result.excess {
+            let test = excess.test
+            builder.add(
+                Self.excess, excess.null.rawValue, test.excess,
+                standardError: test.meanError, replicates: test.replicates, inputs: all)
+            p(Self.excessP, excess.null.rawValue, test, all, &builder)
+        }
+        if let alignment = result.alignment {
+            builder.add(Self.alignment, nil, alignment.test.observed, inputs: all)
+            p(Self.alignmentP, nil, alignment.test, all, &builder)
+        }
+        dated(result.datedCircuits, &builder)
+        return builder.measures
+    }
+
+    private func p(
+        _ rule: MeasureRule, _ subject: String?, _ test: PermutationTest,
+        _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
+    ) {
+        builder.add(
+            rule, subject, test.pValue, standardError: test.pValueError,
+            replicates: test.replicates, inputs: inputs)
+    }
+
+    private func dated(_ test: DatedCircuitTest, _ builder: inout MeasureBuilder) {
+        guard test.candidates > 0 else { return }
+        let network = builder.analysis.network
+        let live = network.legs.indices.filter { network.legs[$0].isLive }
+        let inputs = live.map(builder.leg)
+        builder.add(
+            Self.dated, nil, test.count.observed, inputs: inputs,
+            detail: "window of \(test.windowDays) days")
+        p(Self.datedP, nil, test.count, inputs, &builder)
+        for found in test.circuits {
+            let ring = DealCircuit.ring(found.firms.map { network.firms[$0].id })
+            let next = found.firms.dropFirst() + found.firms.prefix(1)
+            let pairs = Set(zip(found.firms, next).map { [$0, $1] })
+            let legs = live.filter { pairs.contains([network.legs[$0].from, network.legs[$0].to]) }
+            let replicates = test.count.replicates
+            builder.add(
+                Self.circuitP, ring, found.pValue,
+                standardError: PermutationTest.error(of: found.pValue, replicates),
+                replicates: replicates, inputs: legs.map(builder.leg))
+        }
+    }
+}
+
+extension PermutationTest {
+    /// Monte-Carlo standard error of the mean of the replicates.
+    var meanError: Double { standardDeviation / Double(replicates).squareRoot() }
+
+    /// Monte-Carlo standard error of ``pValue``: that of a share of ``replicates``.
+    var pValueError: Double { Self.error(of: pValue, replicates) }
+
+    static func error(of pValue: Double, _ replicates: Int) -> Double {
+        (pValue * (1 - pValue) / Double(replicates)).squareRoot()
+    }
+}

@@ -1,0 +1,120 @@
+import Circularity
+import FlowNetwork
+import Ledger
+import Money
+
+/// Makes the measures of a provider: what a number's inputs say of its sources, grade and age is worked out in one place.
+///
+/// A measure that is an input of another has to be added before it.
+struct MeasureBuilder {
+    let analysis: Analysis
+    private(set) var measures: [Measure] = []
+    private var byID: [MeasureID: Measure] = [:]
+    private let legs: [String: Evidence]
+    private let scale: Double
+
+    /// What an input brings with it.
+    private struct Evidence {
+        var sources: [String]
+        var grade: Grade?
+        var asOf: Day?
+    }
+
+    init(_ analysis: Analysis) {
+        self.analysis = analysis
+        scale = Double(analysis.network.currency.minorUnitsPerUnit)
+        let asOf = analysis.ledger.asOf
+        var days: [String: Day] = [:]
+        for deal in analysis.ledger.deals {
+            for claim in deal.history {
+                let day = min(claim.date.last, asOf)
+                for leg in claim.legs {
+                    let id = "\(deal.id)/\(leg.id)"
+                    days[id] = max(days[id] ?? day, day)
+                }
+            }
+        }
+        for leg in analysis.network.passThrough {
+            guard let id = leg.resolved?.id else { continue }
+            days[id] = leg.spending.map { min($0.asOf.last, asOf) }.max()
+        }
+        let all =
+            analysis.ledger.deals.flatMap(\.legs)
+            + analysis.network.passThrough.compactMap(\.resolved)
+        legs = Dictionary(
+            all.map {
+                (
+                    $0.id,
+                    Evidence(sources: $0.amountSources, grade: $0.grade, asOf: days[$0.id])
+                )
+            }, uniquingKeysWith: { a, _ in a })
+    }
+
+    /// Units of the base currency.
+    func money(_ minorUnits: Int64) -> Double { Double(minorUnits) / scale }
+    func money(_ minorUnits: Double) -> Double { minorUnits / scale }
+
+    func money(_ interval: Interval?) -> Measure.Interval? {
+        interval.map { .init(low: $0.low / scale, high: $0.high / scale, level: $0.level) }
+    }
+
+    func plain(_ interval: Interval?) -> Measure.Interval? {
+        interval.map { .init(low: $0.low, high: $0.high, level: $0.level) }
+    }
+
+    /// Bounds from the wording of amounts; `nil` without two readings.
+    func bounds(_ readings: [Double?]) -> Measure.Interval? {
+        let known = readings.compactMap { $0 }
+        guard known.count > 1, let low = known.min(), let high = known.max() else { return nil }
+        return .init(low: low, high: high, level: nil)
+    }
+
+    func firm(_ index: Int) -> String { analysis.network.firms[index].id }
+
+    func leg(_ index: Int) -> Measure.Input { .leg(analysis.network.legs[index].id) }
+
+    func fact(_ fact: Fact) -> Measure.Input {
+        .fact(firm: fact.firm, metric: fact.metric, source: fact.source)
+    }
+
+    mutating func add(
+        _ rule: MeasureRule, _ subject: String? = nil, _ value: Double?,
+        interval: Measure.Interval? = nil, standardError: Double? = nil, replicates: Int? = nil,
+        inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
+    ) {
+        let evidence = inputs.map(evidence)
+        var sources: [String] = []
+        var seen: Set<String> = []
+        for source in evidence.flatMap(\.sources) where seen.insert(source).inserted {
+            sources.append(source)
+        }
+        let measure = Measure(
+            id: MeasureID(rule.id, subject: subject), title: rule.title, value: value,
+            unit: rule.unit, interval: interval, standardError: standardError,
+            replicates: replicates,
+            formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,
+            sources: sources, grade: evidence.compactMap(\.grade).max(),
+            asOf: evidence.compactMap(\.asOf).max(), missing: missing)
+        measures.append(measure)
+        byID[measure.id] = measure
+    }
+
+    private func evidence(_ input: Measure.Input) -> Evidence {
+        switch input {
+        case .leg(let id): return legs[id] ?? Evidence(sources: [])
+        case .measure(let id):
+            let measure = byID[id]
+            return Evidence(
+                sources: measure?.sources ?? [], grade: measure?.grade, asOf: measure?.asOf)
+        case .fact(let firm, let metric, let source):
+            let fact = analysis.ledger.facts.last {
+                $0.firm == firm && $0.metric == metric && (source == nil || $0.source == source)
+            }
+            return Evidence(
+                sources: fact.map { [$0.source] } ?? [],
+                grade: fact.flatMap { analysis.ledger.source($0.source)?.grade },
+                asOf: fact.map { min($0.asOf.last, analysis.ledger.asOf) })
+        case .series: return Evidence(sources: [])
+        }
+    }
+}

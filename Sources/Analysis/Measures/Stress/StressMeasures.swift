@@ -1,0 +1,155 @@
+import FlowNetwork
+import Ledger
+import Liquidity
+
+/// Who runs out of cash under which scenario, how much is missing, and what circles add.
+struct StressMeasures: MeasureProvider {
+    static let cashOut = MeasureRule(
+        "cash-out-probability", "Probability of running out of cash by the end of a quarter",
+        .probability, .higherIsWorse, of: [[.firm, .scenario, .time]],
+        formula:
+            "share of simulated paths on which something due was not paid in full by then (first passage at quarter ends; Wilson interval)"
+    )
+    static let meanGap = MeasureRule(
+        "funding-gap", "Mean funding gap", .money, .higherIsWorse, of: [[.firm, .scenario]],
+        formula: "mean over simulated paths of the deepest cumulative shortfall of cash")
+    static let shortfall = MeasureRule(
+        "funding-gap-es95", "Funding gap in the worst 5 % of paths", .money, .higherIsWorse,
+        of: [[.firm, .scenario]],
+        formula: "expected shortfall of the funding gap at 95 % (Rockafellar & Uryasev 2000)")
+    static let supplierLoss = MeasureRule(
+        "supplier-loss", "Mean loss on firms that cannot pay", .money, .higherIsWorse,
+        of: [[.firm, .scenario]],
+        formula:
+            "mean over simulated paths of what the firm was owed and not paid, of revenue of terminated contracts, and of value lost on stakes"
+    )
+    static let loopGain = MeasureRule(
+        "loop-gain", "Share of a dollar of funding that comes back to be paid in again", .share,
+        .higherIsWorse, of: [[.firm, .firm]],
+        formula:
+            "product of what each leg passes on to the next, over all circuits through the investor's funding of the recipient; the largest of its legs"
+    )
+    static let freezeExcess = MeasureRule(
+        "circular-freeze-excess",
+        "Rise of the funding gap when circuits freeze, beyond the same outside money", .money,
+        .higherIsWorse, of: [[.firm]],
+        formula:
+            "mean funding gap with every circuit of funding and purchases stopped − with the same dollars of outside funding stopped, same random numbers"
+    )
+    static let freezeInflow = MeasureRule(
+        "circular-freeze-inflow",
+        "Inflows that stop when circuits freeze, beyond the same outside money", .money,
+        .higherIsWorse,
+        formula:
+            "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same dollars of outside funding stop"
+    )
+
+    let rules = [
+        cashOut, meanGap, shortfall, supplierLoss, loopGain, freezeExcess, freezeInflow,
+    ]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        guard let stress = analysis.stress else { return [] }
+        var builder = MeasureBuilder(analysis)
+        for result in stress.results.scenarios {
+            let model = stress.model(result.scenario.id)
+            for firm in result.firms {
+                add(firm, result, inputs(of: firm.firm, model, analysis), &builder)
+            }
+        }
+        if let explanation = stress.results.explanation {
+            add(explanation, paths: stress.results.settings.paths, stress, &builder)
+        }
+        return builder.measures
+    }
+
+    /// Facts and legs that the model of a firm was made from.
+    private func inputs(
+        of firm: String, _ model: ScenarioModel?, _ analysis: Analysis
+    ) -> [Measure.Input] {
+        guard let model else { return [] }
+        let legs = Set(
+            analysis.network.legs.filter {
+                analysis.network.firms[$0.from].id == firm
+                    || analysis.network.firms[$0.to].id == firm
+            }.map(\.id))
+        var used: [Measure.Input] = []
+        var seen: Set<Measure.Input> = []
+        for input in model.inputs {
+            let found: Measure.Input?
+            if legs.contains(input.subject) {
+                found = .leg(input.subject)
+            } else if input.subject == firm, let source = input.sources.first,
+                let fact = analysis.ledger.facts.last(where: {
+                    $0.firm == firm && $0.source == source
+                        && $0.metric.hasPrefix(input.quantity.rawValue)
+                })
+            {
+                found = .fact(firm: firm, metric: fact.metric, source: source)
+            } else {
+                found = nil
+            }
+            if let found, seen.insert(found).inserted { used.append(found) }
+        }
+        return used
+    }
+
+    private func add(
+        _ firm: FirmOutcome, _ result: ScenarioResult, _ inputs: [Measure.Input],
+        _ builder: inout MeasureBuilder
+    ) {
+        let pair = "\(firm.firm)/\(result.scenario.id)"
+        for (index, estimate) in firm.cashOut.byQuarter.enumerated() {
+            builder.add(
+                Self.cashOut, "\(pair)/\(result.scenario.quarter(index + 1))", estimate.value,
+                interval: interval(estimate), standardError: estimate.standardError,
+                replicates: result.paths, inputs: inputs)
+        }
+        for (rule, estimate) in [
+            (Self.meanGap, firm.gap.mean), (Self.shortfall, firm.gap.expectedShortfall95),
+            (Self.supplierLoss, firm.loss.total),
+        ] {
+            let money = estimate.scaled(by: Self.million)
+            builder.add(
+                rule, pair, money.value, interval: interval(money),
+                standardError: money.standardError, replicates: result.paths, inputs: inputs)
+        }
+    }
+
+    private func add(
+        _ explanation: StressExplanation, paths: Int, _ stress: StressAnalysis,
+        _ builder: inout MeasureBuilder
+    ) {
+        let legs = Set(builder.analysis.network.legs.map(\.id))
+        var pairs: [String: FundingLoop] = [:]
+        for loop in explanation.loops {
+            let pair = "\(loop.investor)/\(loop.recipient)"
+            if loop.gain > pairs[pair]?.gain ?? -1 { pairs[pair] = loop }
+        }
+        for (pair, loop) in pairs.sorted(by: { $0.key < $1.key }) {
+            builder.add(
+                Self.loopGain, pair, loop.gain.isFinite ? loop.gain : nil,
+                inputs: legs.contains(loop.funding) ? [.leg(loop.funding)] : [],
+                missing: loop.gain.isFinite ? [] : ["an end: the loop feeds itself"])
+        }
+        guard let freeze = explanation.freeze else { return }
+        let inputs = explanation.loops.map(\.funding).filter(legs.contains)
+            .map { Measure.Input.leg($0) }
+        builder.add(
+            Self.freezeInflow, nil, freeze.excessLost * Self.million, inputs: inputs)
+        for firm in freeze.firms {
+            let excess = firm.change.excess.scaled(by: Self.million)
+            builder.add(
+                Self.freezeExcess, firm.firm, excess.value, interval: interval(excess),
+                standardError: excess.standardError,
+                replicates: min(paths, StressExplanation.comparisonPaths), inputs: inputs)
+        }
+    }
+
+    /// Models count in millions, measures in units.
+    private static let million = 1e6
+
+    private func interval(_ estimate: Estimate) -> Measure.Interval {
+        .init(low: estimate.low, high: estimate.high, level: estimate.level)
+    }
+}

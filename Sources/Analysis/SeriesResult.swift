@@ -1,0 +1,153 @@
+import Ledger
+import Money
+import SeriesTests
+import Text
+
+/// What a series of a model says: whether it is explosive and since when, its log-periodic fit, its run-up.
+///
+/// The report takes every part with the file's own notes; a rule of a gate takes the part it is about, with the settings it states.
+public struct SeriesResult: Sendable {
+    /// What can be asked of a series.
+    public enum Part: Sendable, CaseIterable { case test, powerLaw, runUp }
+
+    /// Inside the model's folder: `series/nasdaq.csv`.
+    public let path: String
+    public let notes: SeriesNotes
+    /// As the recursive test saw it: what was known on the day, thinned and in logarithms if its notes say so. Empty where
+    /// ``problem`` says why.
+    public let series: TimeSeries
+    /// How it was thinned.
+    public let interval: SamplingInterval
+    /// Whether the values are logarithms.
+    public let isLogarithm: Bool
+    /// Gaps and the like.
+    public let warnings: [Diagnostic]
+    /// `nil` where the series cannot be tested; ``problem`` says why.
+    public let test: ExplosivenessTest.Result?
+    public let problem: String?
+    /// Log-periodic fits of all windows that end at the last observation, not thinned; of prices only.
+    public let powerLaw: LPPLSWindows?
+    /// Why there is no ``powerLaw``; `nil` where there is one or none was asked for.
+    public let powerLawProblem: String?
+    /// Of prices with two years of dates.
+    public let runUp: RunUp?
+    /// What was asked for.
+    public let parts: Set<Part>
+
+    /// Every series of a model up to a day: later observations were not known on it.
+    static func all(
+        of model: LedgerModel, asOf: Day, options: AnalysisOptions
+    ) -> [SeriesResult] {
+        var settings = SeriesStudy.Settings()
+        settings.test.replicates = options.seriesReplicates
+        if options.seriesReplicates == 0 { settings.test.null = nil }
+        settings.test.seed = options.seed
+        settings.windows.seed = options.seed
+        return model.attachments(.series).map { SeriesResult($0, asOf: asOf, settings: settings) }
+    }
+
+    /// Problems of the files and what was noticed in them, without any test. That a column is not clear, or that there are no dates, keeps a
+    /// series from being tested as it stands, but not the model from being read: a rule may name the column.
+    public static func diagnostics(of model: LedgerModel) -> [Diagnostic] {
+        model.attachments(.series).flatMap { file -> [Diagnostic] in
+            do throws(InvalidInput) {
+                let result = try SeriesStudy(file.bytes, file: file.shownPath).levels()
+                guard result.series.days == nil else { return result.warnings }
+                return result.warnings + [
+                    Diagnostic(
+                        .seriesUntested, at: Place(file: file.shownPath, line: 1, column: 1),
+                        "the series has no dates, so what was known on a day cannot be told",
+                        help: "add a column of dates")
+                ]
+            } catch {
+                return error.diagnostics.map { problem in
+                    problem.code == .seriesColumn
+                        ? Diagnostic(
+                            .seriesUntested, at: problem.place, problem.message, help: problem.help)
+                        : problem
+                }
+            }
+        }
+    }
+
+    /// - Parameters:
+    ///   - asOf: later observations are cut off before anything else.
+    ///   - parts: what is asked for; the rest is not computed.
+    public init(
+        _ file: Attachment, asOf: Day, settings: SeriesStudy.Settings,
+        parts: Set<Part> = Set(Part.allCases)
+    ) {
+        var settings = settings
+        settings.reading.asOf = asOf
+        path = file.path
+        self.parts = parts
+        var tested: Tested
+        do throws(InvalidInput) {
+            let study = try SeriesStudy(file.bytes, file: file.shownPath, settings: settings)
+            tested = try Tested(study, parts)
+        } catch {
+            tested = Tested(problem: error)
+        }
+        notes = tested.notes
+        series = tested.series
+        interval = tested.interval
+        isLogarithm = tested.isLogarithm
+        warnings = tested.warnings
+        test = tested.test
+        problem = tested.problem
+        powerLaw = tested.powerLaw
+        powerLawProblem = tested.powerLawProblem
+        runUp = tested.runUp
+    }
+
+    /// The parts as they come.
+    private struct Tested {
+        var notes = SeriesNotes()
+        var series = TimeSeries(name: "", days: nil, values: [])
+        var interval = SamplingInterval.asIs
+        var isLogarithm = false
+        var warnings: [Diagnostic] = []
+        var test: ExplosivenessTest.Result?
+        var problem: String?
+        var powerLaw: LPPLSWindows?
+        var powerLawProblem: String?
+        var runUp: RunUp?
+
+        init(problem: InvalidInput) {
+            warnings = problem.diagnostics
+            self.problem = problem.diagnostics.first?.message
+            powerLawProblem = self.problem
+        }
+
+        init(_ study: SeriesStudy, _ parts: Set<Part>) throws(InvalidInput) {
+            notes = study.file.notes
+            let levels = try study.levels()
+            series = levels.series
+            interval = levels.interval
+            isLogarithm = levels.isLogarithm
+            warnings = levels.warnings
+            if parts.contains(.test) {
+                do throws(SeriesTestError) {
+                    test = try ExplosivenessTest.run(series.values, settings: study.test)
+                } catch { problem = error.message }
+            }
+            guard notes.kind == .price else {
+                powerLawProblem =
+                    "a log-periodic fit is of prices, and the file notes a \(notes.kind.rawValue)"
+                return
+            }
+            if parts.contains(.runUp) { runUp = RunUp(try study.prices().series) }
+            if parts.contains(.powerLaw) { fitPowerLaw(study) }
+        }
+
+        private mutating func fitPowerLaw(_ study: SeriesStudy) {
+            do {
+                powerLaw = try study.windows(of: try study.logPrices().series)
+            } catch let error as LPPLSError {
+                powerLawProblem = error.message
+            } catch let error as InvalidInput {
+                powerLawProblem = error.diagnostics.first?.message
+            } catch { powerLawProblem = "\(error)" }
+        }
+    }
+}

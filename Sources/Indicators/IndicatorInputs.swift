@@ -1,0 +1,237 @@
+import Circularity
+import FlowNetwork
+import Ledger
+import Money
+
+/// What the indicators read: the ledger, its network, and which deals lie inside a loop.
+///
+/// A deal is circular here when both of its firms lie in one group in which money can come back (a
+/// strongly connected component of what is announced or firmer). That is the widest reading of the word,
+/// and unlike a maximum circulation it has one answer: what is called external is external under any.
+public struct IndicatorInputs: Sendable {
+    /// The ledger as of its day.
+    public let ledger: ResolvedLedger
+    /// Its network.
+    public let network: FlowNetwork
+    /// How much of each vendor's orders is its own money, announced or firmer.
+    public let roundTrips: RoundTrips
+    /// Component of each firm.
+    private let component: [Int]
+    /// Places of the facts of a firm's metric in the ledger, in its order.
+    private let places: [Metric: [Int]]
+    /// Values of the facts in their order, where they are drawn.
+    private let drawnFacts: [Double]?
+
+    private struct Metric: Hashable {
+        let firm: String
+        let name: String
+    }
+
+    /// - Parameter roundTrips: of what is announced or firmer; computed here unless they are at hand.
+    /// - Throws: `MeasureError` when amounts overflow.
+    public init(
+        _ ledger: ResolvedLedger, _ network: FlowNetwork, roundTrips: RoundTrips? = nil
+    ) throws(MeasureError) {
+        self.ledger = ledger
+        self.network = network
+        if let roundTrips {
+            self.roundTrips = roundTrips
+        } else {
+            self.roundTrips = try RoundTrips(network, ledger: ledger, layer: .announced)
+        }
+        let graph: WeightedDigraph
+        do throws(GraphError) {
+            graph = try network.digraph(FlowView(layer: .announced))
+        } catch { throw .graph(error) }
+        let found = StronglyConnectedComponents(of: graph)
+        component = network.firms.indices.map { Int(found.component[$0]) }
+        var places: [Metric: [Int]] = [:]
+        for (place, fact) in ledger.facts.enumerated() {
+            places[Metric(firm: fact.firm, name: fact.metric), default: []].append(place)
+        }
+        self.places = places
+        drawnFacts = nil
+    }
+
+    private init(_ inputs: IndicatorInputs, _ draw: LedgerDraws.Draw) {
+        ledger = inputs.ledger
+        roundTrips = inputs.roundTrips
+        (component, places) = (inputs.component, inputs.places)
+        network = draw.network
+        drawnFacts = draw.facts
+    }
+
+    /// What the indicators would read if a draw were so; deals that are circular stay so.
+    func drawn(_ draw: LedgerDraws.Draw) -> IndicatorInputs { IndicatorInputs(self, draw) }
+
+    /// Firms that the analysis is about.
+    public var firms: [Int] { network.firms.indices.filter { network.firms[$0].isInUniverse } }
+
+    /// Whether a leg lies inside a loop.
+    public func isCircular(_ leg: NetworkLeg) -> Bool { component[leg.from] == component[leg.to] }
+
+    /// A figure with its sources.
+    public struct Figure: Sendable {
+        var value: IndicatorValue
+        var inputs: [IndicatorInput]
+        var sources: [String]
+        var grades: [Grade]
+        var asOf: Day?
+
+        static func + (a: Figure, b: Figure) -> Figure {
+            Figure(
+                value: a.value + b.value, inputs: a.inputs + b.inputs,
+                sources: a.sources + b.sources, grades: a.grades + b.grades,
+                asOf: [a.asOf, b.asOf].compactMap { $0 }.max())
+        }
+    }
+
+    func id(_ firm: Int) -> String { network.firms[firm].id }
+
+    /// A fact in units of the base currency, or as a number.
+    func figure(_ fact: Fact) -> Figure? {
+        var value: IndicatorValue?
+        if let amount = fact.amount, let stated = amount.stated,
+            stated.currency == ledger.model.baseCurrency
+        {
+            value = IndicatorValue(
+                (amount.low ?? stated).doubleValue, stated.doubleValue,
+                (amount.high ?? stated).doubleValue)
+        } else if let quantity = fact.quantity, let number = Double(quantity.value) {
+            value = IndicatorValue(
+                quantity.ends.flatMap { Double($0.low) } ?? number, number,
+                quantity.ends.flatMap { Double($0.high) } ?? number)
+        }
+        return value.map {
+            Figure(
+                value: $0,
+                inputs: [.fact(firm: fact.firm, metric: fact.metric, source: fact.source)],
+                sources: [fact.source],
+                grades: ledger.source(fact.source).map { [$0.grade] } ?? [], asOf: fact.asOf.last)
+        }
+    }
+
+    /// The latest fact of a metric, whoever it is about: for figures of a country or a market.
+    func market(_ metric: String) -> Figure? {
+        ledger.facts.filter {
+            $0.metric == metric && ($0.basis == .reported || $0.basis == .derived)
+        }.max { ($0.asOf.last, $0.known) < ($1.asOf.last, $1.known) }.flatMap(figure)
+    }
+
+    /// The latest fact of a metric.
+    func stock(_ metric: String, _ firm: Int) -> Figure? {
+        latest(metric, firm).flatMap(figure(at:))
+    }
+
+    private func facts(_ metric: String, _ firm: Int) -> [Int] {
+        places[Metric(firm: id(firm), name: metric)] ?? []
+    }
+
+    /// As ``ResolvedLedger/latest(_:of:)``.
+    private func latest(_ metric: String, _ firm: Int) -> Int? {
+        facts(metric, firm).filter {
+            let fact = ledger.facts[$0]
+            return fact.scope == nil && (fact.basis == .reported || fact.basis == .derived)
+        }.max {
+            (ledger.facts[$0].asOf.last, ledger.facts[$0].known)
+                < (ledger.facts[$1].asOf.last, ledger.facts[$1].known)
+        }
+    }
+
+    private func figure(at place: Int) -> Figure? {
+        guard var figure = figure(ledger.facts[place]) else { return nil }
+        if let drawnFacts { figure.value = IndicatorValue(drawnFacts[place]) }
+        return figure
+    }
+
+    /// A flow over a year: the last four reported quarters where they are newer and complete, the trailing
+    /// year, or the latest fiscal year.
+    func annual(_ metric: String, _ firm: Int) -> Figure? {
+        func end(_ place: Int) -> Day { ledger.facts[place].asOf.last }
+        let four = facts("\(metric)_quarter", firm).filter {
+            ledger.facts[$0].scope == nil && ledger.facts[$0].basis == .reported
+        }.sorted { end($0) > end($1) }.prefix(4)
+        let newest = [latest("\(metric)_annual", firm), latest("\(metric)_trailing", firm)]
+            .compactMap { $0 }.max { end($0) < end($1) }
+        if four.count == 4, let first = four.first, let last = four.last,
+            end(first) - end(last) < 300, newest.map({ end($0) < end(first) }) ?? true
+        {
+            let figures = four.compactMap(figure(at:))
+            if figures.count == 4, let head = figures.first {
+                return figures.dropFirst().reduce(head, +)
+            }
+        }
+        return newest.flatMap(figure(at:))
+    }
+
+    /// The sum over legs in units of the base currency.
+    func sum(
+        _ legs: [NetworkLeg], _ amount: (LayeredAmount) -> Int64
+    ) -> Figure? {
+        guard !legs.isEmpty else { return nil }
+        let scale = Double(network.currency.minorUnitsPerUnit)
+        func total(_ end: AmountEnd) -> Double {
+            legs.reduce(0) { $0 + Double(amount($1.amount(end))) / scale }
+        }
+        return Figure(
+            value: IndicatorValue(total(.low), total(.stated), total(.high)),
+            inputs: legs.map { .leg($0.id) }, sources: legs.flatMap(\.resolved.amountSources),
+            grades: legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
+    }
+
+    /// Purchases that a firm has promised, or that were promised to it: commerce legs, announced or firmer.
+    func commerce(from firm: Int) -> [NetworkLeg] {
+        network.legs.filter {
+            $0.from == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
+        }
+    }
+
+    func commerce(to firm: Int) -> [NetworkLeg] {
+        network.legs.filter {
+            $0.to == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
+        }
+    }
+
+    /// What falls due on legs in the year that starts on a day, in units of the base currency.
+    func due(_ legs: [NetworkLeg], from start: Day) -> IndicatorValue {
+        let scale = Double(network.currency.minorUnitsPerUnit)
+        let end = start.adding(months: 12)
+        func total(_ amount: AmountEnd) -> Double {
+            legs.reduce(0) { sum, leg in
+                let whole = leg.amount(amount).upTo(.announced)
+                let part = leg.resolved.schedule.paid(from: start, to: end, of: whole) ?? 0
+                return sum + Double(part) / scale
+            }
+        }
+        return IndicatorValue(total(.low), total(.stated), total(.high))
+    }
+
+    /// A year's revenue without what falls due from customers in the same loop.
+    func externalRevenue(_ revenue: Figure, _ firm: Int) -> IndicatorValue {
+        let circular = commerce(to: firm).filter(isCircular)
+        let start = (revenue.asOf ?? ledger.asOf).adding(months: -12).adding(days: 1)
+        return revenue.value.reduced(by: due(circular, from: start))
+    }
+
+    /// A reading from its figures; without a value it has bounds and says what is missing.
+    func reading(
+        _ indicator: String, _ firm: Int?, _ value: IndicatorValue?,
+        bounds: ClosedRange<Double>? = nil, net: IndicatorValue? = nil, _ figures: [Figure],
+        missing: [String] = []
+    ) -> IndicatorReading {
+        IndicatorReading(
+            indicator: indicator, firm: firm.map(id), value: value, bounds: bounds, net: net,
+            inputs: figures.flatMap(\.inputs).unique, grade: figures.flatMap(\.grades).max(),
+            sources: figures.flatMap(\.sources).unique,
+            asOf: figures.compactMap(\.asOf).max().map { min($0, ledger.asOf) },
+            missing: missing)
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements, each where it occurs first.
+    fileprivate var unique: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

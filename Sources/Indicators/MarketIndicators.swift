@@ -1,0 +1,105 @@
+/// Capital spending of the model's firms over the country's output.
+public struct CapexOutputIndicator: Indicator {
+    public let id = "capex-gdp"
+    public let title = "Capital spending to GDP"
+    public let formula =
+        "capital spending of a year, all firms of the model that state it ÷ gross domestic product"
+    public let unit = IndicatorUnit.ratio
+    public let thresholds: [IndicatorThreshold] = []
+    public let episode = "none published"
+    public let kind = IndicatorKind.advisory
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        let spending = inputs.firms.compactMap { inputs.annual("capex", $0) }
+        let output = inputs.market("gdp_annual")
+        guard let first = spending.first, let output else {
+            return [
+                .missing(
+                    id, nil,
+                    (spending.isEmpty ? ["capex_annual or four capex_quarter"] : [])
+                        + (output == nil ? ["gdp_annual"] : []))
+            ]
+        }
+        let all = spending.dropFirst().reduce(first, +)
+        guard let value = all.value.divided(by: output.value) else {
+            return [.missing(id, nil, ["gdp_annual above zero"])]
+        }
+        return [inputs.reading(id, nil, value, net: value, [all, output])]
+    }
+}
+
+/// Market value of all listed shares over the country's output.
+public struct MarketOutputIndicator: Indicator {
+    public let id = "market-cap-gdp"
+    public let title = "Stock market value to GDP"
+    public let formula = "market value of all listed shares ÷ gross domestic product"
+    public let unit = IndicatorUnit.ratio
+    public let thresholds = [
+        IndicatorThreshold(
+            value: 2, meaning: "where it stood in 1999 and a part of 2000",
+            source: "Buffett and Loomis, Fortune, 10 December 2001, of gross national product")
+    ]
+    public let episode = "US stock market, 1999–2000"
+    public let kind = IndicatorKind.advisory
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        let market = inputs.market("stock_market_value")
+        let output = inputs.market("gdp_annual")
+        guard let market, let output, let value = market.value.divided(by: output.value) else {
+            return [
+                .missing(
+                    id, nil,
+                    (market == nil ? ["stock_market_value"] : [])
+                        + (output == nil ? ["gdp_annual"] : []))
+            ]
+        }
+        return [inputs.reading(id, nil, value, net: value, [market, output])]
+    }
+}
+
+/// Price over ten years' average real earnings.
+public struct AdjustedEarningsIndicator: Indicator {
+    public let id = "cape"
+    public let title = "Cyclically adjusted price to earnings"
+    public let formula =
+        "real price of the market ÷ average real earnings of ten years (Campbell and Shiller 1988)"
+    public let unit = IndicatorUnit.ratio
+    public let thresholds: [IndicatorThreshold] = []
+    public let episode = "none published: a level, not a date"
+    public let kind = IndicatorKind.advisory
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        stated(inputs, id, "cape")
+    }
+}
+
+/// Credit to the private sector over output, less its trend.
+public struct CreditGapIndicator: Indicator {
+    public let id = "credit-gap"
+    public let title = "Credit-to-GDP gap"
+    public let formula =
+        "credit to the private sector ÷ GDP, less its one-sided trend, in percentage points"
+    public let unit = IndicatorUnit.percentagePoints
+    public let thresholds = [
+        IndicatorThreshold(
+            value: 2, meaning: "the buffer of banks begins to rise",
+            source: "Basel Committee 2010, guidance on the countercyclical capital buffer"),
+        IndicatorThreshold(
+            value: 10, meaning: "the buffer of banks is at its most",
+            source: "Basel Committee 2010, guidance on the countercyclical capital buffer"),
+    ]
+    public let episode = "banking crises since 1980"
+    public let kind = IndicatorKind.advisory
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        stated(inputs, id, "credit_gap")
+    }
+}
+
+/// A figure that is taken as a source states it.
+private func stated(
+    _ inputs: IndicatorInputs, _ id: String, _ metric: String
+) -> [IndicatorReading] {
+    guard let figure = inputs.market(metric) else { return [.missing(id, nil, [metric])] }
+    return [inputs.reading(id, nil, figure.value, net: figure.value, [figure])]
+}

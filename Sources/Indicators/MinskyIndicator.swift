@@ -1,0 +1,48 @@
+import Ledger
+import Money
+
+/// Whether a firm's operations pay its interest and its investment (Minsky 1986).
+///
+/// 1, hedge: cash from operations covers interest and capital spending. 2, speculative: it covers interest
+/// only, and investment needs new money. 3, Ponzi: it does not cover interest. Cash from operations is after
+/// interest under US GAAP: interest is covered when it is not negative.
+public struct MinskyIndicator: Indicator {
+    public let id = "minsky"
+    public let title = "Minsky class"
+    public let formula =
+        "1 hedge: operating cash flow ≥ capital spending; 2 speculative: ≥ 0; 3 Ponzi: below 0 (after interest)"
+    public let unit = IndicatorUnit.minskyClass
+    public let thresholds = [
+        IndicatorThreshold(
+            value: 3, meaning: "interest is paid with new money",
+            source: "Minsky 1986, Stabilizing an Unstable Economy, chapter 9")
+    ]
+    public let episode = "postwar credit crises"
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        inputs.firms.compactMap { firm in
+            guard let cash = inputs.annual("operating_cash_flow", firm) else {
+                return .missing(
+                    id, inputs.id(firm),
+                    ["operating_cash_flow_annual or four operating_cash_flow_quarter"])
+            }
+            let capex = inputs.annual("capex", firm)
+            if capex == nil, cash.value.value >= 0 {
+                return .missing(id, inputs.id(firm), ["capex_annual or four capex_quarter"])
+            }
+            func classify(_ cash: Double) -> Double {
+                if cash < 0 { return 3 }
+                return cash >= capex?.value.value ?? .infinity ? 1 : 2
+            }
+            let circular = inputs.commerce(to: firm).filter(inputs.isCircular)
+            let start = (cash.asOf ?? inputs.ledger.asOf).adding(months: -12).adding(days: 1)
+            let external = cash.value.value - inputs.due(circular, from: start).value
+            return inputs.reading(
+                id, firm,
+                IndicatorValue(
+                    classify(cash.value.high), classify(cash.value.value),
+                    classify(cash.value.low)),
+                net: IndicatorValue(classify(external)), [cash] + (capex.map { [$0] } ?? []))
+        }
+    }
+}

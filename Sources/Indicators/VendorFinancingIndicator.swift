@@ -1,0 +1,42 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// Loans, prepayments and leases to a firm's own customers, drawn and committed, over its revenue.
+public struct VendorFinancingIndicator: Indicator {
+    public static let id = "vendor-financing"
+    public var id: String { Self.id }
+    public let title = "Vendor financing"
+    public let formula =
+        "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
+    public let unit = IndicatorUnit.ratio
+    // Commitments to lend of $6.7bn and guarantees of $1.4bn.
+    private static let lucent =
+        "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)"
+    public let thresholds = [
+        IndicatorThreshold(
+            value: 0.20, meaning: "Lucent in 2000, lower reading", source: Self.lucent),
+        IndicatorThreshold(
+            value: 0.24, meaning: "Lucent in 2000, upper reading", source: Self.lucent),
+    ]
+    public let episode = "telecom equipment, 1998–2001"
+
+    public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
+        let vendors = VendorFinancing.all(inputs.network, ledger: inputs.ledger)
+        return inputs.firms.compactMap { firm in
+            // Customers whose purchases have no published amount are customers too.
+            let customers = Set(vendors.first { $0.vendor == firm }?.customers ?? [])
+            let loans = inputs.network.legs.filter {
+                $0.from == firm && $0.family == .financing && $0.kind != .equity
+                    && !$0.kind.isContingent && customers.contains($0.to)
+            }
+            guard let support = inputs.sum(loans, { $0.upTo(.binding) }) else { return nil }
+            guard let revenue = inputs.annual("revenue", firm) else {
+                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+            }
+            guard let value = support.value.divided(by: revenue.value) else { return nil }
+            let net = support.value.divided(by: inputs.externalRevenue(revenue, firm))
+            return inputs.reading(id, firm, value, net: net, [support, revenue])
+        }
+    }
+}

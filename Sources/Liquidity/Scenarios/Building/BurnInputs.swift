@@ -1,0 +1,215 @@
+import Ledger
+import Money
+
+/// One number that went into a ``BurnModel``, with where it comes from.
+public struct BurnInput: Sendable, Hashable {
+    /// Firm, `DEAL/LEG`, or id of a flow of the scenario.
+    public var subject: String
+    public var quantity: Quantity
+    /// US$ m for amounts; shares, rates and counts as they are.
+    public var value: Double
+    public var mark: Mark
+    public var sources: [String]
+    /// Of the weakest source; `nil` for an assumption.
+    public var grade: Grade?
+    public var low: Double?
+    public var high: Double?
+    /// Why it is assumed, or how it was derived.
+    public var reason: String?
+    /// Day of a stock, or last day of a period.
+    public var asOf: PartialDate?
+    /// Calendar year of a plan's figure.
+    public var year: Int?
+
+    /// How good a number is.
+    public enum Mark: String, Sendable, Hashable, CaseIterable {
+        /// A source says it.
+        case reported
+        /// Arithmetic on what sources say.
+        case derived
+        /// A forecast or target of a source.
+        case estimated
+        /// The scenario's author assumes it, with a range.
+        case assumed
+    }
+
+    public enum Quantity: String, Sendable, Hashable, CaseIterable {
+        case cash, revenue, growth, volatility, capacity, amount, start, years, probability, slip,
+            price, usage, interest, recycling, correlation, covenant, jump, change, stake
+        case receivedSince = "received-since"
+        case usedSince = "used-since"
+        case cashPlan = "cash-plan"
+        case variableCostShare = "variable-cost-share"
+        case cashMargin = "cash-margin"
+        case receiptCostShare = "receipt-cost-share"
+        case listedFrom = "listed-from"
+        case perUnit = "per-unit"
+        case passedOn = "passed-on"
+        case recovery, haircut, copula
+    }
+}
+
+/// Something that a ``BurnModel`` would need and that no source or assumption gives: listed, never silently zero.
+public struct BurnGap: Sendable, Hashable {
+    public enum Reason: String, Sendable, Hashable, CaseIterable {
+        case noCash = "no-cash"
+        case noRevenue = "no-revenue"
+        case noMargin = "no-margin"
+        case noAmount = "no-amount"
+        case noSchedule = "no-schedule"
+        case noMaturity = "no-maturity"
+        case noDebt = "no-debt"
+        /// A guarantee of which no obligation of the model is the object.
+        case nothingCovered = "nothing-covered"
+        /// A financing tied to a purchase, without a number that says how.
+        case tieNotQuantified = "tie-not-quantified"
+        /// The contracts of the ledger alone cost more than the firm's plan allows for everything.
+        case duesAbovePlan = "dues-above-plan"
+        /// The scenario leaves the leg out, with a reason.
+        case leftOut = "left-out"
+        /// A number of the scenario of which no alternative is known on the day.
+        case unknownInput = "unknown-input"
+    }
+    public var subject: String
+    public var reason: Reason
+    /// US$ m concerned, where it is known.
+    public var amount: Double?
+    public var note: String?
+
+    /// Whether the firm cannot be simulated without it.
+    public var isRequired: Bool {
+        switch reason {
+        case .noCash, .noRevenue, .noMargin: true
+        default: false
+        }
+    }
+}
+
+/// Finds the numbers of a scenario on the as-of date and keeps book of where each comes from.
+struct InputBook {
+    let ledger: ResolvedLedger
+    private(set) var inputs: [BurnInput] = []
+    private(set) var gaps: [BurnGap] = []
+
+    init(_ ledger: ResolvedLedger) { self.ledger = ledger }
+
+    /// A number as it was found.
+    struct Found {
+        var value: Double
+        var mark: BurnInput.Mark
+        var sources: [String]
+        var range: AssumedRange?
+        var asOf: PartialDate?
+    }
+
+    mutating func add(_ input: BurnInput) { inputs.append(input) }
+
+    mutating func miss(
+        _ subject: String, _ reason: BurnGap.Reason, amount: Double? = nil, note: String? = nil
+    ) {
+        gaps.append(BurnGap(subject: subject, reason: reason, amount: amount, note: note))
+    }
+
+    /// The first alternative that is known on the day, booked; a number without one is a gap.
+    mutating func value(
+        _ input: ScenarioInput?, _ quantity: BurnInput.Quantity, of subject: String,
+        firm: String? = nil, year: Int? = nil
+    ) -> Found? {
+        guard let input else { return nil }
+        guard let found = find(input, firm: firm ?? subject, year: year) else {
+            miss(subject, .unknownInput, note: quantity.rawValue)
+            return nil
+        }
+        book(found, quantity, of: subject, year: year)
+        return found
+    }
+
+    mutating func book(
+        _ found: Found, _ quantity: BurnInput.Quantity, of subject: String, year: Int? = nil,
+        reason: String? = nil
+    ) {
+        add(
+            BurnInput(
+                subject: subject, quantity: quantity, value: found.value, mark: found.mark,
+                sources: found.sources, grade: grade(found.sources), low: found.range?.low,
+                high: found.range?.high, reason: reason ?? found.range?.reason, asOf: found.asOf,
+                year: year))
+    }
+
+    func grade(_ sources: [String]) -> Grade? {
+        sources.compactMap { ledger.source($0)?.grade }.max()
+    }
+
+    /// - Parameter year: calendar year in which a fact must end.
+    func find(_ input: ScenarioInput, firm: String, year: Int? = nil) -> Found? {
+        for alternative in input.alternatives {
+            if let known = alternative.known, known > ledger.asOf { continue }
+            switch alternative.origin {
+            case .value(let value):
+                let isSourced = alternative.source != nil && alternative.range == nil
+                return Found(
+                    value: value, mark: isSourced ? .reported : .assumed,
+                    sources: alternative.source.map { [$0] } ?? [], range: alternative.range,
+                    asOf: alternative.asOf)
+            case .fact(let selector):
+                if var found = find(selector, firm: firm, year: year) {
+                    // A range around a fact holds it, also when a later fact lies outside.
+                    found.range = alternative.range.map {
+                        AssumedRange(
+                            low: min($0.low, found.value), high: max($0.high, found.value),
+                            reason: $0.reason)
+                    }
+                    return found
+                }
+            }
+        }
+        return nil
+    }
+
+    func find(_ selector: FactSelector, firm: String, year: Int? = nil) -> Found? {
+        let fitting = ledger.facts.filter { fact in
+            fact.firm == selector.firm ?? firm && fact.metric == selector.metric
+                && fact.scope == selector.scope
+                && (selector.asOf == nil || fact.asOf == selector.asOf)
+                && (year == nil || fact.asOf.last.year == year)
+        }
+        guard let fact = fitting.max(by: { ($0.asOf.last, $0.known) < ($1.asOf.last, $1.known) })
+        else { return nil }
+        return find(fact)
+    }
+
+    /// A fact as a number: money in US$ m of the base currency, percentages as shares.
+    func find(_ fact: Fact) -> Found? {
+        let value: Double
+        if let amount = fact.amount {
+            guard let money = ledger.inBaseCurrency(amount, on: fact.asOf.first)?.stated else {
+                return nil
+            }
+            value = money.inMillions
+        } else if let quantity = fact.quantity, let number = Double(quantity.value) {
+            value = quantity.unit == "%" ? number / 100 : number
+        } else {
+            return nil
+        }
+        let mark: BurnInput.Mark =
+            switch fact.basis {
+            case .reported: .reported
+            case .derived: .derived
+            case .forecast, .target: .estimated
+            }
+        return Found(
+            value: value, mark: mark, sources: [fact.source], range: nil, asOf: fact.asOf)
+    }
+
+    /// The latest fact of a metric without scope that reports what happened.
+    func latest(_ metric: String, of firm: String) -> Found? {
+        ledger.latest(metric, of: firm).flatMap { find($0) }
+    }
+}
+
+extension Money {
+    /// Millions of the currency's unit.
+    var inMillions: Double {
+        Double(minorUnits) / Double(currency.minorUnitsPerUnit) / 1e6
+    }
+}

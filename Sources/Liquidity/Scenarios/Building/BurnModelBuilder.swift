@@ -1,0 +1,165 @@
+import FlowNetwork
+import Foundation
+import Ledger
+import Money
+
+/// Builds the ``BurnModel`` of a scenario: firms first, then flows, then the costs that make cash move as planned.
+struct BurnModelBuilder {
+    let scenario: Scenario
+    let ledger: ResolvedLedger
+    let network: FlowNetwork
+    let calendar: DueSchedule
+    var book: InputBook
+    var factors: [StressFactor] = []
+    var drafts: [FirmDraft] = []
+    /// Firm id → position in the model.
+    var firmIndex: [String: Int] = [:]
+    var obligations: [Obligation] = []
+    var fundings: [Funding] = []
+    var backstops: [Backstop] = []
+    var stakes: [Stake] = []
+    /// Obligations that are repayments of debt: no part of a plan before new money.
+    var repayments: Set<Int> = []
+    /// What falls due in the quarter before the first, by obligation.
+    var openingDues: [Int: Double] = [:]
+    /// Position in the scenario's firms → money received since the day of its cash.
+    var flowAssumptions: [String: FlowAssumptions] = [:]
+
+    /// A firm while its numbers are gathered.
+    struct FirmDraft {
+        var assumptions: FirmAssumptions
+        var cash: Double
+        /// Day of the cash figure.
+        var cashDay: Day?
+        /// External and network revenue in a quarter: before the first, then by quarter.
+        var opening: Double
+        var revenue: [Double]
+        var plan: [Int: Double]
+        var margin: Double
+        var volatility: Double
+        var variableShare: Double
+        var receiptCostShare: Double
+        var capacity: [Double]
+        var listedFrom: Int?
+        var covenants: [Covenant]
+    }
+
+    init(_ scenario: Scenario, ledger: ResolvedLedger, network: FlowNetwork) {
+        self.scenario = scenario
+        self.ledger = ledger
+        self.network = network
+        calendar = DueSchedule(
+            asOf: ledger.asOf, start: scenario.start ?? Quarter(nearestTo: ledger.asOf),
+            quarters: scenario.horizon ?? 1)
+        book = InputBook(ledger)
+        flowAssumptions = Dictionary(
+            scenario.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    }
+
+    mutating func build() -> BurnModel {
+        for firm in scenario.firms {
+            guard let draft = draft(firm) else { continue }
+            firmIndex[firm.id] = drafts.count
+            drafts.append(draft)
+        }
+        addFundings()
+        addObligations()
+        addBackstops()
+        let firms = finishFirms()
+        let shocks = shocks(firms)
+        return BurnModel(
+            firms: firms, quarters: calendar.quarters, shocks: shocks, obligations: obligations,
+            fundings: fundings, backstops: backstops, stakes: stakes, clearing: recovery(),
+            forcedSaleHaircut: book.value(
+                scenario.forcedSaleHaircut, .haircut, of: scenario.id)?.value)
+    }
+
+    // MARK: What concerns all firms
+
+    private mutating func recovery() -> RecoveryRule {
+        RecoveryRule(
+            cashRecovery: book.value(scenario.recovery.cash, .recovery, of: scenario.id)?.value
+                ?? 1,
+            receiptRecovery: book.value(scenario.recovery.receipts, .recovery, of: scenario.id)?
+                .value ?? 1)
+    }
+
+    private mutating func shocks(_ firms: [SimulatedFirm]) -> ShockModel {
+        let common = book.value(scenario.correlation.common, .correlation, of: scenario.id)
+        var pairs: [(String, String, Double)] = []
+        for pair in scenario.correlation.pairs {
+            let subject = "\(pair.first)/\(pair.second)"
+            if let found = book.value(pair.value, .correlation, of: subject) {
+                pairs.append((pair.first, pair.second, found.value))
+            }
+        }
+        let matrix = CorrelationMatrix(
+            firms: firms.map(\.id), common: common?.value ?? 0, pairs: pairs)
+        if let common, let range = common.range {
+            factors.append(
+                StressFactor(
+                    id: "correlation", quantity: .correlation,
+                    adjustment: Adjustment(kind: .correlationShift, target: .everything),
+                    low: range.low - common.value, base: 0, high: range.high - common.value))
+        }
+        var model = ShockModel(correlation: matrix.values)
+        if let degrees = book.value(scenario.copulaDegrees, .copula, of: scenario.id) {
+            model.copula = .studentT(degrees: degrees.value)
+        }
+        if let jump = scenario.jump,
+            let probability = book.value(jump.probability, .jump, of: scenario.id),
+            let size = book.value(jump.logSize, .jump, of: scenario.id)
+        {
+            let everything = Adjustment.Target.everything
+            multiply(probability, "jump.probability", .jump, .jumpFactor, everything)
+            multiply(size, "jump.size", .jump, .jumpSizeFactor, everything)
+            // A year without a jump is four quarters without one.
+            model.jump = ShockModel.Jump(
+                probability: 1 - pow(1 - probability.value, 0.25), logSize: size.value)
+        }
+        return model
+    }
+
+    // MARK: Factors
+
+    /// A factor that multiplies; without effect for a base of 0.
+    mutating func multiply(
+        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, year: Int? = nil
+    ) {
+        guard let found, let range = found.range, found.value != 0, range.low < range.high else {
+            return
+        }
+        // Of a number below 0 the low end is the larger multiple.
+        let ends = [range.low / found.value, range.high / found.value].sorted()
+        factors.append(
+            StressFactor(
+                id: id, quantity: quantity, year: year,
+                adjustment: Adjustment(kind: kind, target: target, value: 1, from: from),
+                low: ends[0], base: 1, high: ends[1]))
+    }
+
+    /// A factor that adds: the range less the value.
+    mutating func shift(
+        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ kind: Adjustment.Kind, _ target: Adjustment.Target
+    ) {
+        guard let found, let range = found.range else { return }
+        add(
+            id, quantity, kind, target, low: range.low - found.value,
+            high: range.high - found.value)
+    }
+
+    /// A factor that adds.
+    mutating func add(
+        _ id: String, _ quantity: BurnInput.Quantity, _ kind: Adjustment.Kind,
+        _ target: Adjustment.Target, low: Double, high: Double, from: Int = 0
+    ) {
+        guard low < high else { return }
+        factors.append(
+            StressFactor(
+                id: id, quantity: quantity,
+                adjustment: Adjustment(kind: kind, target: target, value: 0, from: from),
+                low: low, base: 0, high: high))
+    }
+}

@@ -1,0 +1,187 @@
+import Ledger
+import Text
+
+/// The keys of a scenario file: what its reader, `fmt` and the schema for editors share.
+extension MappingSpec {
+    package static let scenario = MappingSpec(
+        "scenario file",
+        [
+            .required("scenario", .id, "id of the scenario"),
+            .required("title", .table(.text), "title by language code"),
+            .required("narrative", .table(.text), "what happens, neutrally, by language code"),
+            .optional(
+                "extends", .id, "scenario whose assumptions hold where this one says nothing"),
+            .optional(
+                "start", .text, "first quarter, 2026-Q3; absent: the one nearest to the as-of date"),
+            .optional("horizon", .text, "quarters"),
+            .optional("paths", .text, "paths of a simulation"),
+            .optional("recovery", .mapping(recovery), "what creditors of a short firm recover"),
+            .optional("forced_sale_haircut", value, "stakes are sold, losing this share"),
+            .optional("copula_degrees", value, "Student t copula; absent: Gaussian"),
+            .optional("jump", .mapping(jump), "a fall of all revenues at once"),
+            .optional("correlation", .mapping(correlation), "of the firms' revenue shocks"),
+            .optional(
+                "probabilities", .mapping(probabilities), "that a promise is kept, by its class"),
+            .optional("firms", .table(.mapping(scenarioFirm)), "firm → what is assumed about it"),
+            .optional("legs", .table(.mapping(flow)), "DEAL/LEG → what is assumed about it"),
+            .optional(
+                "fundings", .table(.mapping(flow)), "new money that the ledger does not have"),
+            .optional("obligations", .table(.mapping(flow)), "dues that the ledger does not have"),
+            .optional("changes", .list(.mapping(change)), "what the scenario changes"),
+        ])
+
+    private static let value = ValueSpec.oneOrMany(.mapping(scenarioValue))
+    private static let plan = ValueSpec.list(.mapping(planValue))
+
+    static let recovery = MappingSpec(
+        "recovery",
+        [
+            .optional("cash", value, "share of a short firm's cash that reaches creditors"),
+            .optional("receipts", value, "share of its receipts that does"),
+        ])
+
+    static let jump = MappingSpec(
+        "jump",
+        [
+            .required("probability", value, "in a year"),
+            .required("log_size", value, "change of log revenue"),
+        ])
+
+    static let correlation = MappingSpec(
+        "correlation",
+        [
+            .optional("common", value, "of every pair that nothing else is said about"),
+            .optional("pairs", .list(.mapping(correlationPair)), "of single pairs"),
+        ])
+
+    static let correlationPair = MappingSpec(
+        "correlationPair",
+        [.required("firms", .list(.id), "two firms")] + scenarioValue.keys)
+
+    static let probabilities = MappingSpec(
+        "probabilities",
+        PromiseClass.allCases.map { .optional($0.rawValue, value, "probability of being kept") })
+
+    static let scenarioValue = MappingSpec(
+        "scenarioValue",
+        [
+            .optional("value", .text, "a number"),
+            .optional("fact", .mapping(factSelector), "a fact of the ledger"),
+            .optional("source", .id, "source of the value"),
+            .optional("assumption", .mapping(assumedRange), "why it is assumed, and its range"),
+            .optional("known", .day, "first as-of date on which it may be used"),
+            .optional("as_of", .partialDate, "day of a stock"),
+            .optional("note", .text, "in the analyst's own words"),
+        ])
+
+    static let planValue = MappingSpec(
+        "planValue",
+        [.required("year", .count(1900...2200), "calendar year")] + scenarioValue.keys)
+
+    static let factSelector = MappingSpec(
+        "factSelector",
+        [
+            .required("metric", .text, "metric of the fact"),
+            .optional("firm", .id, "whose; absent: the firm in question"),
+            .optional("scope", .text, "scope of the fact; absent: the fact without one"),
+            .optional("as_of", .partialDate, "day of the fact; absent: the latest"),
+        ])
+
+    static let assumedRange = MappingSpec(
+        "assumedRange",
+        [
+            .optional("range", .list(.text), "lowest and highest value"),
+            .required("reason", .text, "why the value is reasonable"),
+        ])
+
+    static let scenarioFirm = MappingSpec(
+        "scenarioFirm",
+        [
+            .optional("cash", value, "US$ m"),
+            .optional("revenue", value, "US$ m in a year"),
+            .optional("revenue_plan", plan, "US$ m by year"),
+            .optional("cash_plan", plan, "change of cash before new money, US$ m by year"),
+            .optional("growth", value, "of revenue in a year"),
+            .optional("volatility", value, "σ of log revenue in a year"),
+            .optional("variable_cost_share", value, "costs that move with external revenue"),
+            .optional("cash_margin", value, "cash left of external revenue"),
+            .optional("receipt_cost_share", value, "cost of delivering to the network"),
+            .optional("capacity", plan, "GW at the end of the year"),
+            .optional("listed_from", value, "year; .25 is a quarter"),
+            .optional("minimum_cash", value, "covenant, US$ m"),
+            .optional("maximum_leverage", value, "covenant: debt ÷ yearly revenue"),
+        ])
+
+    static let flow = MappingSpec(
+        "flow",
+        [
+            .optional(
+                "title", .table(.text),
+                "title by language code, of a flow that only the scenario has"),
+            .optional("from", .id, "who pays; absent: outside"),
+            .optional("to", .id, "who receives; absent: outside"),
+            .optional("amount", value, "US$ m in total"),
+            .optional("start", value, "year; .25 is a quarter"),
+            .optional("years", value, "length"),
+            .optional(
+                "profile", .words(FlowAssumptions.Profile.self), "how it is spread over the years"),
+            .optional("probability", value, "that the promise is kept"),
+            .optional("committed", .flag, "whether it counts as committed funding"),
+            .optional("slip", value, "quarters of delay"),
+            .optional("price", value, "multiplies the payments"),
+            .optional("usage", value, "share of the payer's external revenue, where that is more"),
+            .optional("rank", .count(0...3), "0 is paid first"),
+            .optional(
+                "arrears", .words(FlowAssumptions.ArrearsRule.self), "what becomes of unpaid dues"),
+            .optional("interest", value, "on rolled arrears, in a year"),
+            .optional("recycling", value, "share of the investor's receipts that it puts back in"),
+            .optional("recycling_payer", .id, "whose payments count"),
+            .optional("contingent", .mapping(contingent), "a purchase sized by an investment"),
+            .optional("passes_on", .list(.mapping(passOn)), "what the payee owes on"),
+            .optional("covers", .legReference, "obligation that a backstop covers"),
+            .optional(
+                "only_if", .list(.words(FlowAssumptions.Requirement.self)),
+                "what must hold of the receiver"),
+            .optional("left_out", .text, "why the leg is not simulated"),
+        ])
+
+    static let contingent = MappingSpec(
+        "contingent",
+        [
+            .required("funding", .legReference, "funding leg"),
+            .required("per_unit", value, "payment per unit of funding"),
+        ])
+
+    static let passOn = MappingSpec(
+        "passOn",
+        [
+            .required("to", .id, "supplier"),
+            .required("share", value, "of what falls due"),
+        ])
+
+    static let change = MappingSpec(
+        "change",
+        [
+            .required("kind", .words(Adjustment.Kind.self), "what changes"),
+            .required(
+                "target", .text,
+                "everything, outside-funding, circuits, firm ID, or leg DEAL/LEG"),
+            .optional("from", .count(0...Scenario.horizonLimit), "quarters after the first"),
+        ] + scenarioValue.keys)
+}
+
+/// The JSON schema of scenario files, made from the tables that their reader uses.
+public enum ScenarioSchema {
+    /// The text of `scenario.schema.json`.
+    public static func json() -> String {
+        LedgerSchema.json(
+            title: "Ouroboros stress scenario", description: "See Documentation/scenarios.md",
+            files: [.scenario],
+            definitions: [
+                .recovery, .jump, .correlation, .correlationPair, .probabilities, .scenarioValue,
+                .planValue, .factSelector, .assumedRange, .scenarioFirm, .flow, .contingent,
+                .passOn,
+                .change,
+            ])
+    }
+}

@@ -1,0 +1,237 @@
+import Money
+import Text
+
+/// A stress scenario as its file states it, with what it takes over from the scenario that it extends.
+///
+/// Amounts are in US$ m, rates are per year; ``ScenarioModel`` turns both into a ``BurnModel``.
+public struct Scenario: Sendable, Hashable {
+    public var id: String
+    /// By language code, English always.
+    public var title: [String: String]
+    public var narrative: [String: String]
+    public var extends: String?
+    /// First simulated quarter; `nil`: the one whose first day is nearest to the as-of date.
+    public var start: Quarter?
+    public var horizon: Int?
+    /// Paths that the scenario asks for; `nil`: as the caller likes.
+    public var paths: Int?
+    public var recovery: Recovery
+    public var forcedSaleHaircut: ScenarioInput?
+    /// Degrees of freedom of a Student t copula; `nil`: Gaussian.
+    public var copulaDegrees: ScenarioInput?
+    public var jump: Jump?
+    public var correlation: Correlation
+    /// Probability that a promise is kept, by how binding it is.
+    public var probabilities: [PromiseClass: ScenarioInput]
+    public var firms: [FirmAssumptions]
+    /// What is assumed about legs of the ledger, by `DEAL/LEG`.
+    public var legs: [FlowAssumptions]
+    /// New money and dues that the ledger does not have, by id.
+    public var fundings: [FlowAssumptions]
+    public var obligations: [FlowAssumptions]
+    public var changes: [ScenarioChange]
+    public var place: Place
+
+    /// Shares that creditors recover from a firm that cannot pay (Rogers & Veraart 2013); 1 unless given.
+    public struct Recovery: Sendable, Hashable {
+        public var cash: ScenarioInput?
+        public var receipts: ScenarioInput?
+    }
+
+    /// A fall of all external revenues at once.
+    public struct Jump: Sendable, Hashable {
+        /// In a year.
+        public var probability: ScenarioInput
+        public var logSize: ScenarioInput
+    }
+
+    /// How the firms' revenue shocks are correlated.
+    public struct Correlation: Sendable, Hashable {
+        /// Of every pair that nothing else is said about.
+        public var common: ScenarioInput?
+        public var pairs: [Pair]
+
+        public struct Pair: Sendable, Hashable {
+            public var first: String
+            public var second: String
+            public var value: ScenarioInput
+        }
+    }
+
+    /// The title in a language, else in English, else the id.
+    public func title(_ language: String) -> String { title[language] ?? title["en"] ?? id }
+    public func narrative(_ language: String) -> String {
+        narrative[language] ?? narrative["en"] ?? ""
+    }
+
+    /// The title of a flow that only the scenario has, in a language, else in English.
+    public func title(ofFlow id: String, _ language: String) -> String? {
+        (fundings + obligations).first { $0.id == id }
+            .flatMap { $0.title[language] ?? $0.title["en"] }
+    }
+
+    public static let horizonLimit = 80
+    public static let pathLimit = 10_000_000
+}
+
+/// How firm a promise is, for the probability that it is kept.
+public enum PromiseClass: String, Sendable, Hashable, CaseIterable {
+    case binding, loi
+    case nonBinding = "non-binding"
+    case unknown
+    /// What is only reported: talks and rumours.
+    case reported
+}
+
+/// A number of a scenario: alternatives in order, of which the first that is known on the as-of date is used.
+public struct ScenarioInput: Sendable, Hashable {
+    public var alternatives: [Alternative]
+    public var place: Place
+
+    public struct Alternative: Sendable, Hashable {
+        public var origin: Origin
+        /// Source id of a value.
+        public var source: String?
+        public var range: AssumedRange?
+        /// First day on which the alternative may be used; `nil`: always.
+        public var known: Day?
+        /// Day of a stock.
+        public var asOf: PartialDate?
+        public var note: String?
+        public var place: Place
+    }
+
+    public enum Origin: Sendable, Hashable {
+        case value(Double)
+        case fact(FactSelector)
+    }
+}
+
+/// A fact of the ledger: the latest that fits.
+public struct FactSelector: Sendable, Hashable {
+    /// `nil`: the firm that the assumption is about.
+    public var firm: String?
+    public var metric: String
+    public var scope: String?
+    public var asOf: PartialDate?
+}
+
+/// Why a value is assumed, and between which ends it may lie.
+public struct AssumedRange: Sendable, Hashable {
+    public var low: Double
+    public var high: Double
+    public var reason: String
+}
+
+/// What is assumed about a firm.
+public struct FirmAssumptions: Sendable, Hashable {
+    public var id: String
+    /// US$ m; `nil`: the ledger's latest cash and securities.
+    public var cash: ScenarioInput?
+    /// US$ m of revenue in a year, at the start; `nil`: the ledger's latest.
+    public var revenue: ScenarioInput?
+    /// US$ m by calendar year.
+    public var revenuePlan: [PlanYear] = []
+    /// Change of cash before new money, US$ m by calendar year.
+    public var cashPlan: [PlanYear] = []
+    /// Growth of revenue in a year, where no plan says more: 0.2 is 20 %.
+    public var growth: ScenarioInput?
+    /// σ of log revenue in a year.
+    public var volatility: ScenarioInput?
+    /// Costs that move with external revenue, as a share of it.
+    public var variableCostShare: ScenarioInput?
+    /// Cash left of external revenue after costs, investment and running dues, as a share of it.
+    public var cashMargin: ScenarioInput?
+    /// Cost of delivering to the network, as a share of receipts.
+    public var receiptCostShare: ScenarioInput?
+    /// GW at the end of a calendar year.
+    public var capacity: [PlanYear] = []
+    /// A year; .25 is a quarter.
+    public var listedFrom: ScenarioInput?
+    /// Covenants: US$ m, and debt ÷ yearly revenue.
+    public var minimumCash: ScenarioInput?
+    public var maximumLeverage: ScenarioInput?
+    public var place: Place
+
+    public struct PlanYear: Sendable, Hashable {
+        public var year: Int
+        public var input: ScenarioInput
+    }
+}
+
+/// What is assumed about a flow: a leg of the ledger, or new money or a due that only the scenario has.
+public struct FlowAssumptions: Sendable, Hashable {
+    public enum Profile: String, Sendable, Hashable, CaseIterable { case even, ramp, upfront }
+    public enum ArrearsRule: String, Sendable, Hashable, CaseIterable {
+        case extinguish, roll, terminate
+    }
+    public enum Requirement: String, Sendable, Hashable, CaseIterable {
+        case listed
+        case covenantsKept = "covenants-kept"
+        case alive
+    }
+
+    public var id: String
+    /// By language code; empty: none is given.
+    public var title: [String: String] = [:]
+    /// `nil`: outside, or as the ledger says.
+    public var from: String?
+    public var to: String?
+    /// US$ m in total.
+    public var amount: ScenarioInput?
+    /// A year; .25 is a quarter.
+    public var start: ScenarioInput?
+    /// Length in years.
+    public var years: ScenarioInput?
+    public var profile: Profile?
+    public var probability: ScenarioInput?
+    public var isCommitted: Bool?
+    /// Quarters of delay.
+    public var slip: ScenarioInput?
+    public var price: ScenarioInput?
+    /// Share of the payer's external revenue.
+    public var usage: ScenarioInput?
+    public var rank: Int?
+    public var arrears: ArrearsRule?
+    /// In a year, on what is rolled.
+    public var interest: ScenarioInput?
+    /// φ of a funding.
+    public var recycling: ScenarioInput?
+    public var recyclingPayer: String?
+    /// ψ of a purchase, and the funding leg that it follows.
+    public var contingent: Contingent?
+    public var passesOn: [PassOn] = []
+    /// Of a backstop: the obligation that it covers.
+    public var covers: String?
+    public var requirements: [Requirement] = []
+    /// Why the leg is not simulated.
+    public var leftOut: String?
+    public var place: Place
+
+    public struct Contingent: Sendable, Hashable {
+        public var funding: String
+        public var perUnit: ScenarioInput
+    }
+
+    /// A share of what falls due that the payee owes on to a supplier.
+    public struct PassOn: Sendable, Hashable {
+        public var to: String
+        public var share: ScenarioInput
+    }
+}
+
+/// One change that the scenario makes, by names.
+public struct ScenarioChange: Sendable, Hashable {
+    public enum Target: Sendable, Hashable {
+        case everything, outsideFunding, circuits
+        case firm(String)
+        /// An obligation, a funding or a stake, by id.
+        case leg(String)
+    }
+    public var kind: Adjustment.Kind
+    public var target: Target
+    public var input: ScenarioInput
+    /// Quarters after the first.
+    public var from: Int
+    public var place: Place
+}

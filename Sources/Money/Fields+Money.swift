@@ -1,0 +1,28 @@
+import Text
+
+extension Fields {
+    package func day(_ key: String) -> Day? {
+        value(key, .badDate, "a day", "write YYYY-MM-DD, a day that exists, 1900 to 2200") {
+            Day($0)
+        }
+    }
+
+    package func date(_ key: String) -> PartialDate? {
+        value(key, .badDate, "a date", "write 2026, 2026-H2, 2026-Q3, 2026-07 or 2026-07-15") {
+            PartialDate($0)
+        }
+    }
+
+    package func term(_ key: String) -> Term? {
+        value(key, .badTerm, "a length of time", "write P7Y, P18M, P1Y6M or P90D (ISO 8601)") {
+            Term($0)
+        }
+    }
+
+    package func currency(_ key: String) -> Currency? {
+        let known = Currency.known.map(\.code).joined(separator: ", ")
+        return value(key, .unknownCurrency, "a currency", "the ledger knows \(known)") {
+            Currency($0)
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Clearing
+import FlowNetwork
+import Gate
+import Ledger
+import Liquidity
+import SeriesTests
+import Text
+
+extension DiagnosticCatalog {
+    /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
+    static let all: [Entry] =
+        text + references + amounts + structure + edgeLists + contagion + series + scenarios
+        + policies + warnings + edgeListWarnings + seriesWarnings + scenarioWarnings
+        + policyWarnings
+}

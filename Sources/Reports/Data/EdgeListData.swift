@@ -1,0 +1,119 @@
+import Circularity
+import FlowNetwork
+
+/// The measures of a bare network in JSON: the keys that other tools rely on.
+public struct EdgeListData: Encodable, Sendable {
+    let schemaVersion = Reports.schemaVersion
+    let network: Network
+    let circulation: Circulation
+    let balancedFlowForwarding: Share
+    let reciprocity: Reciprocity
+    let finn: Finn
+    let circuits: Circuits
+    let datedCircuits: DatedCircuits?
+    let excess: ExcessData?
+    /// Why a measure is null: measure → reason.
+    let undefined: [String: String]
+
+    struct Network: Encodable, Sendable {
+        let firms: Int
+        let legs: Int
+        let totalWeight: Double
+        let components: Int
+        let largestComponent: Int
+        let shareInsideComponents: Double?
+    }
+    struct Circulation: Encodable, Sendable {
+        let value: Double
+        let share: Double?
+        let certificate: Certificate
+        struct Certificate: Encodable, Sendable {
+            let dualValue: Double
+            let potentials: [String: Int64]
+        }
+    }
+    struct Share: Encodable, Sendable {
+        let share: Double?
+    }
+    struct Reciprocity: Encodable, Sendable {
+        let weighted: Double?
+        let binary: Double?
+        let multiPartyResidual: Double?
+    }
+    struct Finn: Encodable, Sendable {
+        let index: Double?
+    }
+    struct Circuits: Encodable, Sendable {
+        let byLength: [String: Int]
+        let maxLength: Int?
+        let truncated: Bool
+        let list: [Circuit]?
+    }
+    struct Circuit: Encodable, Sendable {
+        let firms: [String]
+        let bottleneck: Double
+    }
+    struct DatedCircuits: Encodable, Sendable {
+        let byLength: [String: Int]
+        let truncated: Bool
+        /// Number of dated circuits against shuffled days, where a null model was asked for.
+        let count: PermutationTestData?
+        let smallestPValue: Double?
+    }
+
+    /// - Parameters:
+    ///   - circuits: to list them too, not only count them.
+    ///   - tests: what was tested, beside the measures.
+    public init(
+        _ measures: EdgeListMeasures, circuits list: CircuitList? = nil,
+        tests: EdgeListTests? = nil
+    ) {
+        let graph = measures.network
+        var undefined: [String: String] = [:]
+        func value(_ measure: Measured, _ name: String) -> Double? {
+            if let reason = measure.reason { undefined[name] = reason }
+            return measure.value
+        }
+        func keys(_ counts: CircuitCounts) -> [String: Int] {
+            Dictionary(uniqueKeysWithValues: counts.byLength.map { (String($0.key), $0.value) })
+        }
+        network = Network(
+            firms: graph.firmCount, legs: graph.legCount,
+            totalWeight: graph.amount(graph.totalWeight), components: measures.components,
+            largestComponent: measures.largestComponent,
+            shareInsideComponents: value(
+                measures.shareInsideComponents, "network.shareInsideComponents"))
+        circulation = Circulation(
+            value: graph.amount(measures.circulation.value),
+            share: value(measures.circulationShare, "circulation.share"),
+            certificate: Circulation.Certificate(
+                dualValue: graph.amount(measures.circulation.dualValue),
+                potentials: Dictionary(
+                    zip(graph.names, measures.circulation.potentials),
+                    uniquingKeysWith: { a, _ in a })))
+        balancedFlowForwarding = Share(
+            share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
+        reciprocity = Reciprocity(
+            weighted: measures.reciprocity.weighted,
+            binary: measures.reciprocity.binary,
+            multiPartyResidual: value(
+                measures.multiPartyResidual, "reciprocity.multiPartyResidual"))
+        finn = Finn(index: value(measures.finnIndex, "finn.index"))
+        circuits = Circuits(
+            byLength: keys(measures.circuits), maxLength: measures.maxLength,
+            truncated: measures.circuits.truncated,
+            list: list?.circuits.map { circuit in
+                Circuit(
+                    firms: circuit.firms.map { graph.names[$0] },
+                    bottleneck: graph.amount(circuit.bottleneck(in: graph)))
+            })
+        datedCircuits = measures.datedCircuits.map {
+            DatedCircuits(
+                byLength: keys($0), truncated: $0.truncated,
+                count: (tests?.datedCircuits?.count).map(PermutationTestData.init),
+                smallestPValue: tests?.datedCircuits?.circuits.map(\.pValue).min())
+        }
+        excess = tests.map { ExcessData($0.excess) }
+        self.undefined = undefined
+    }
+}

@@ -1,0 +1,113 @@
+import Text
+
+/// A table of data beside the report: a CSV file with a schema that says what each column is.
+struct DataTable: Sendable {
+    /// Resource name; the file is `NAME.csv`.
+    let name: String
+    let title: String
+    let columns: [Column]
+    /// One text for each column; an empty text is a missing value.
+    let rows: [[String]]
+    /// Names of the columns that identify a row.
+    let primaryKey: [String]
+    var foreignKeys: [ForeignKey] = []
+
+    var path: String { "\(name).csv" }
+
+    /// A column with its Table Schema type.
+    struct Column: Sendable {
+        enum Kind: String, Sendable { case string, number, integer, date }
+
+        let name: String
+        let kind: Kind
+        let description: String
+        var isRequired = false
+        var isUnique = false
+        /// Texts that may stand there; empty: any.
+        var values: [String] = []
+        var least: Double?
+        var most: Double?
+
+        init(
+            _ name: String, _ kind: Kind, _ description: String, isRequired: Bool = false,
+            isUnique: Bool = false, values: [String] = [], least: Double? = nil,
+            most: Double? = nil
+        ) {
+            self.name = name
+            self.kind = kind
+            self.description = description
+            self.isRequired = isRequired
+            self.isUnique = isUnique
+            self.values = values
+            self.least = least
+            self.most = most
+        }
+    }
+
+    /// A column whose values are those of another table's column, or missing.
+    struct ForeignKey: Sendable {
+        let column: String
+        let table: String
+        let otherColumn: String
+    }
+
+    /// The table as CSV: a header, fields quoted where they need it (RFC 4180), lines ended by a line feed.
+    var csv: String {
+        var text = columns.map { Self.field($0.name) }.joined(separator: ",") + "\n"
+        for row in rows { text += row.map(Self.field).joined(separator: ",") + "\n" }
+        return text
+    }
+
+    /// Quoted when it holds a comma, a quote or a line break, or begins or ends with a space.
+    static func field(_ text: String) -> String {
+        let needsQuotes =
+            text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
+            || text.first == " " || text.last == " "
+        guard needsQuotes else { return text }
+        // By scalar: a carriage return and a line feed are one Character.
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted += "\"\"" } else { quoted.unicodeScalars.append(scalar) }
+        }
+        return quoted + "\""
+    }
+}
+
+/// Numbers in data files: plain decimals, no exponent, no more digits than the number is known to.
+enum NumberText {
+    /// Significant digits of what rests on floating-point arithmetic or on draws.
+    static let digits = 6
+
+    /// A number to ``digits`` significant digits; whole numbers and cents below 10^15 exactly when `isExact`.
+    static func of(_ value: Double, isExact: Bool = false) -> String {
+        if isExact, value.magnitude < 1e13, (value * 100).rounded() / 100 == value {
+            return decimal(value, fraction: 2)
+        }
+        let rounded = value.significant(digits)
+        guard rounded.isFinite, rounded != 0 else { return "0" }
+        var fraction = digits - 1
+        var size = rounded.magnitude
+        while size >= 10, fraction > 0 {
+            size /= 10
+            fraction -= 1
+        }
+        while size < 1, fraction < 24 {
+            size *= 10
+            fraction += 1
+        }
+        return decimal(rounded, fraction: fraction)
+    }
+
+    /// With at most so many decimals, zeros at the end dropped.
+    private static func decimal(_ value: Double, fraction: Int) -> String {
+        let scale = (0..<fraction).reduce(1.0) { product, _ in product * 10 }
+        guard let whole = DecimalRounding.integer(value * scale) else { return "0" }
+        let one = UInt128(DecimalRounding.powerOfTen(fraction))
+        var text = "\(whole.magnitude / one)"
+        var rest = String(whole.magnitude % one)
+        while rest.utf8.count < fraction { rest = "0" + rest }
+        while rest.last == "0" { rest.removeLast() }
+        if fraction > 0, !rest.isEmpty { text += "." + rest }
+        return whole < 0 ? "-" + text : text
+    }
+}

@@ -1,0 +1,33 @@
+import Charts
+
+/// Part of section 4, and exhibit E10: on whom firms depend.
+protocol ConcentrationWords: Sendable {
+    var heading: String { get }
+    /// - Parameter threshold: the index above which a market counts as highly concentrated.
+    func explanation(threshold: String) -> String
+    var supplierHeads: [String] { get }
+    var customerHeads: [String] { get }
+
+    // MARK: E10
+
+    func others(_ count: Int) -> String
+    /// - Parameter undated: commitments without payment dates; `nil`: none.
+    func subtitle(_ buyer: String, undated: String?) -> String
+    var signed: String { get }
+    var due: String { get }
+    var noDate: String { get }
+    func title(_ provider: String, of buyer: String, share: String) -> String
+    func title(_ provider: String, of buyer: String, change: ShareChange) -> String
+    /// What was signed by the end of a year, in words.
+    func year(_ year: Int, total: String, parts: [String], index: String) -> String
+}
+
+/// How a share moved between two years.
+struct ShareChange: Sendable {
+    enum Direction: Sendable { case fell, rose, stayed }
+    let direction: Direction
+    let before: String
+    let firstYear: Int
+    let after: String
+    let lastYear: Int
+}

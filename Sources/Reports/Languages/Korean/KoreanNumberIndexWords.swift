@@ -1,0 +1,80 @@
+import Analysis
+
+struct KoreanNumberIndexWords: NumberIndexWords {
+    let heading = "수치와 식별자"
+    let before = "모든 수치는 산식과 주장, 출처까지 거슬러 올라갈 수 있다. 명령은 "
+    let between = " 꼴이며, 모든 수치와 값은 "
+    let after = "에 있다."
+    let heads = ["식별자", "재는 것", "대상"]
+
+    /// A measure that has no Korean name yet keeps its English one.
+    func title(_ rule: MeasureRule) -> String { Self.titles[rule.id] ?? rule.title }
+
+    static let titles: [String: String] = [
+        "total-flow": "전체 금액",
+        "circulation": "최대 순환 가능 금액",
+        "circulation-share": "순환 비중",
+        "reciprocity": "두 기업 사이에서 곧바로 되돌아오는 비중",
+        "reciprocity-binary": "서로 지급하는 쌍의 비중",
+        "multi-party": "세 기업 이상을 거쳐야만 돌아오는 금액",
+        "loop-group": "돈이 돌아올 수 있는 가장 큰 무리의 기업 수",
+        "forwarding-share": "모두가 받은 비율대로 넘길 때 도는 비중",
+        "finn-index": "핀 순환 지수(장부를 닫았을 때)",
+        "flow-due": "한 해에 지급 기일이 오는 금액",
+        "circulation-due": "한 해 안에 순환 가능한 최대 금액",
+        "circulation-due-share": "한 해 안의 순환 비중",
+        "circuits": "고리의 수",
+        "circuits-derived": "도출된 구간이 있어야 닫히는 투자·주문 고리",
+        "circuits-priced": "모든 구간의 금액이 알려진 투자·주문 고리",
+        "widest-loop": "가장 굵은 단일 투자·주문 고리",
+        "circuit-bottleneck": "투자·주문 고리의 가장 얇은 구간",
+        "vendor-financing-drawn": "자기 고객이 집행받은 대출 ÷ 연매출",
+        "vendor-financing-committed": "자기 고객에게 약정한 대출 ÷ 연매출",
+        "vendor-financing-with-equity": "자기 고객에게 넣은 돈 ÷ 연매출",
+        "vendor-guarantees": "자기 고객을 위한 보증",
+        "round-trip-documented": "수주 가운데 자기 돈(문서화)",
+        "round-trip-traced": "수주 가운데 자기 돈(추적)",
+        "round-trip-at-most": "수주 가운데 자기 돈(최대)",
+        "round-trip-fifo": "수주 가운데 자기 돈(선입선출)",
+        "round-trip-lifo": "수주 가운데 자기 돈(후입선출)",
+        "round-trip-order-share": "수주 가운데 자기 돈의 최대 비중",
+        "round-trip-revenue-documented": "당해 자기 돈 ÷ 연매출(문서화)",
+        "round-trip-revenue-traced": "당해 자기 돈 ÷ 연매출(추적)",
+        "round-trip-revenue-at-most": "당해 자기 돈 ÷ 연매출(최대)",
+        "return-share": "지급한 돈 가운데 돌아오는 비중",
+        "return-index": "핀 순환 지수(외부 매출 포함)",
+        "deal-fragility": "한 거래에 걸린 순환 금액의 비중",
+        "firm-fragility": "한 기업에 걸린 순환 금액의 비중",
+        "firm-round-trip": "한 기업을 떠나 돌아올 수 있는 최대 금액",
+        "circulation-imputed": "미공개 금액을 채웠을 때의 최대 순환 가능 금액",
+        "circulation-imputed-share": "미공개 금액을 채웠을 때의 순환 비중",
+        "provider-concentration": "컴퓨팅 약정의 집중도(HHI)",
+        "provider-concentration-peak": "컴퓨팅 약정 집중도의 최고치",
+        "largest-provider": "최대 공급자의 컴퓨팅 약정 비중",
+        "circulation-excess": "우연을 넘는 순환 비중",
+        "circulation-excess-p": "순환 비중의 p",
+        "investor-customer-correlation": "투자한 돈과 되사 간 돈의 상관",
+        "investor-customer-p": "투자한 돈과 되사 간 돈의 상관의 p",
+        "dated-circuits": "돈의 순서대로 발표된 고리",
+        "dated-circuits-p": "순서대로 발표된 고리 수의 p",
+        "dated-circuit-p": "한 고리의 거래가 가까이 발표된 정도의 p",
+        "paid-share": "발표 금액 중 실제로 지급된 비중",
+        "headline-survival": "아직 유지되는 발표 금액의 비중",
+        "deal-survival": "아직 유지되는 거래의 비중",
+        "headline-paid": "발표 금액 중 지급된 비중",
+        "headline-signed": "발표 금액 중 서명되고 미지급인 비중",
+        "headline-standing": "발표 금액 중 서명도 철회도 되지 않은 비중",
+        "headline-withdrawn": "발표 금액 중 철회된 비중",
+        "amount-coverage": "금액이 계상된 유효 흐름의 비중",
+        "undisclosed-legs": "금액이 공개되지 않은 유효 흐름",
+        "date-coverage": "지급 시기가 알려진 금액의 비중",
+        "contagion-direct": "한 기업이 지급을 멈출 때의 직접 손실",
+        "contagion-passed-on": "한 기업이 지급을 멈출 때 전가되는 손실",
+        "contagion-amplification": "직접 손실 대비 전체 손실",
+        "contagion-circular": "고리를 돌아 되돌아오는 충격",
+        "contagion-self-fulfilling": "모두가 최악을 예상할 때 더해지는 손실",
+        "contagion-loss": "한 기업이 멈출 때 다른 기업의 손실",
+        "contagion-loss-to-buffer": "그 손실 ÷ 다른 기업의 완충 자본",
+        "buffer-coverage": "완충 자본이 알려진 기업이 가진 청구권의 비중",
+    ]
+}

@@ -1,0 +1,41 @@
+import Documents
+import Ledger
+
+struct KoreanPassThroughWords: PassThroughWords {
+    private let common = KoreanCommonWords()
+
+    func heading(_ mark: String) -> String { "지출을 거쳐 넘어가는 돈 \(mark)" }
+
+    let explanation =
+        "기업이 장비에 쓰는 돈은 공개된 거래인 경우가 드물어, 예산을 거쳐 도는 고리는 보이지 않는다. 아래 흐름은 도출한 것이다. 지출에 아래 비율을 곱하고(둘 다 출처가 있다) 원장의 거래가 이미 말하는 금액을 뺐다. 비율은 그 기업이 아니라 업계 전체의 것이므로 각 흐름은 추정이며 추정 단계에만 들어간다. 더 확실한 단계의 수치에는 전혀 들어 있지 않다. "
+
+    let nothingRemains = "거래가 이미 말하는 금액을 빼고 나면 남는 것이 없다."
+
+    func comparison(_ facts: PassThroughFacts) -> [Inline] {
+        [
+            .text("이 흐름이 없으면 최대 "), .strong([.text(facts.without)]),
+            .text("까지(\(common.layer(facts.layer)) 단계), 있으면 "), .strong([.text(facts.with)]),
+            .text(
+                " \(EvidenceMark.estimated.symbol)까지(\(facts.range)) 돌 수 있다. 추정 흐름 \(facts.legs)에서 \("\(facts.more)".with(.subject)) 늘어난 것이다."
+            ),
+        ]
+    }
+
+    let heads = ["지급", "수취", "지출 기간", "지출액", "넘어간 금액", "이미 거래에 있음", "계상", "범위", "표시"]
+
+    func period(_ period: String, basis: Fact.Basis) -> String {
+        switch basis {
+        case .reported: period
+        case .derived: "\(period)(계산)"
+        case .forecast: "\(period)(전망)"
+        case .target: "\(period)(목표)"
+        }
+    }
+
+    func rule(_ title: String) -> String { "\(title): 지출" }
+    func factor(_ id: String, stated: String, low: String, high: String) -> String {
+        " × \(id.split(separator: "-").joined(separator: " ")) \(stated)(\(low)~\(high))"
+    }
+
+    let leftOut = "비율이 맞지 않거나 알려진 사실이 없어 제외한 기업:"
+}

@@ -1,0 +1,240 @@
+import Liquidity
+import Text
+
+struct KoreanStressWords: StressWords {
+    private let common = KoreanCommonWords()
+
+    let heading = "5 현금 지속 기간과 스트레스"
+
+    func lead(_ facts: StressLead) -> String {
+        let worst =
+            facts.worst.map { " ‘\($0.scenario)’ 시나리오에서는 이 비율이 \($0.probability)이다." } ?? ""
+        return
+            "‘\(facts.scenario)’ 시나리오에서 \(facts.firm.with(.topic)) 모의 경로의 \(facts.withinYear)에서 한 해 안에, \(facts.probability)(모의실험 구간 \(facts.low)–\(facts.high))에서 \(facts.end)까지 지급할 돈을 다 내지 못한다 \(facts.mark).\(worst) 자금 부족액은 평균 \(facts.gap), 가장 나쁜 스무 경로 중 하나꼴에서는 평균 \(facts.shortfall.with(.copula))다. 밝혀 둔 가정에서 나온 결과이며 예측이 아니다."
+    }
+
+    func nobody(scenarios: Int) -> String {
+        "시나리오 \(scenarios)개의 어느 경로에서도 현금이 바닥나는 기업은 없다."
+    }
+
+    let fanNote =
+        "E4를 읽는 법: 보고자 하는 날짜 앞의 점을 센다. 잔액 부채꼴 그림(부록 A2)은 현금 고갈 위험을 실제보다 작게 보여 준다. 바닥났다가 회복한 경로가 이후 모든 시점에 지급 가능한 것으로 잡히기 때문이다. 여기의 확률은 처음 바닥나는 시점을 기준으로 한다."
+
+    func heads(end: String, tail: String) -> [String] {
+        [
+            "시나리오", "한 해 안 고갈", "\(end)까지 고갈", "경로 절반이 고갈되는 시점", "평균 부족액", "최악 \(tail)",
+            "가장 크게 잃는 상대", "표시",
+        ]
+    }
+    func tableIntro(_ firm: String) -> String { "시나리오별 \(firm):" }
+    let later = "기간 이후"
+    func loser(_ firm: String, _ amount: String) -> String { "\(firm) \(amount)" }
+    let nobodyLoses = "–"
+
+    func freeze(_ facts: FreezeFacts) -> String {
+        let hit =
+            facts.hit.isEmpty
+            ? ""
+            : " 같은 금액의 외부 자금이 끊길 때와 견주어 부족액이 가장 크게 늘어나는 곳은 \(common.list(facts.hit.map { "\($0.firm)(\($0.excess))" }))이다."
+        let sellers =
+            facts.sellers.isEmpty
+            ? ""
+            : " 판매자가 잃는 매출은 \(common.list(facts.sellers.map { "\($0.firm) \($0.lost)" }))이다."
+        let gain =
+            facts.hasGain
+            ? ""
+            : " 되돌아온 돈 가운데 얼마를 다시 투입하는지 밝힌 출처가 없어 여기의 고리는 고리 이득이 모두 영이다. 따라서 순환이 더하는 것은 불어나는 돈이 아니라 자금과 함께 끊기는 매출이다."
+        let fall =
+            facts.gapsFall
+            ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼며, 모형은 그 구매로 벌어들이던 매출을 그대로 남겨 둔다."
+            : ""
+        return
+            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다.\(sellers)\(gain) 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다.\(fall)\(hit)"
+    }
+
+    func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
+        -> String
+    {
+        let parts = loops.map { loop in
+            "\(loop.investor) → \(loop.recipient) \(loop.gain)(\(loop.times.map { "같은 돈이 고리를 \($0)번 지난다" } ?? "끝이 없는 고리"))"
+        }
+        return "고리 이득, 곧 투입한 돈 가운데 되돌아와 다시 투입되는 비율: \(parts.joined(separator: "; "))."
+    }
+
+    func goingConcern(threshold: String) -> String {
+        "앞으로 한 해 동안 지급할 수 있는가? ASC 205-40의 물음을 두 번 묻는다. 한 번은 확약된 자금만으로, 또 한 번은 실행 가능성이 높은 계획이 실행된다고 보고 묻는다. 여기서 ‘가능성이 높다’는 \(threshold) 이상을 뜻한다. 모의실험을 읽은 것일 뿐 감사인의 결론이 아니며 공시에 관한 판단도 아니다."
+    }
+    let goingConcernHeads = ["기업", "지급 불능(확약 자금만)", "지급 불능(실행 가능성 높은 계획 포함)", "판정", "표시"]
+    func finding(_ finding: GoingConcern.Finding) -> String {
+        switch finding {
+        case .noSubstantialDoubt: "가능성이 높지 않음"
+        case .alleviatedByPlans: "가능성이 높으나 계획으로 해소됨"
+        case .substantialDoubt: "계획을 넣어도 가능성이 높음"
+        case .undecided: "경로 수로는 가릴 수 없음"
+        }
+    }
+
+    func indices(_ factors: [(factor: String, first: String, total: String)], unresolved: Int)
+        -> String
+    {
+        let parts = factors.map { "\($0.factor) 단독 \($0.first), 상호작용 포함 \($0.total)" }
+        let rest = unresolved > 0 ? " 나머지 \(unresolved)개 요인은 없는 것과 구별되지 않는다." : ""
+        return
+            "모든 가정을 각자의 범위 전체에서 한꺼번에 움직일 때 평균 부족액의 분산에서 차지하는 몫(소볼 지수): \(parts.joined(separator: "; ")).\(rest)"
+    }
+
+    func reverse(_ facts: ReverseFacts) -> String {
+        let ways = facts.revenues.map { "\($0.firm) \($0.change)" }
+        return
+            "거꾸로 물으면, \(facts.firm.with(.object)) 지급 부족에 빠뜨리는 매출 충격의 조합 가운데 가장 그럴듯한 것은 \(facts.quarter)에 부족을 낳는다. 충격 없는 경로에서 표준편차 \(facts.beta)배 떨어져 있고 일차 근사 확률은 약 \(facts.probability.with(.copula))다\(facts.isConverged ? "" : "(탐색이 수렴하지 않아 더 가까운 조합이 있을 수 있다)") \(facts.mark). 그때까지의 외부 매출 변화: \(ways.joined(separator: ", "))."
+    }
+    func reverseUnreachable(_ firm: String, deviations: Int) -> String {
+        "표준편차 \(deviations)배 안의 어떤 매출 충격 조합도 \(firm.with(.object)) 지급 부족에 빠뜨리지 않는다."
+    }
+    func reverseWithoutShock(_ firm: String, quarter: String) -> String {
+        "\(firm.with(.topic)) 충격이 없어도 부족해진다. 충격 없는 경로에서 모든 약속을 그 확률만큼 반영해도 새 자금이 들어오지 않으면 \(quarter)에 지급할 돈이 모자란다."
+    }
+
+    func simulation(paths: String, scenarios: Int, seed: String, generator: String, level: String)
+        -> String
+    {
+        "시나리오 \(scenarios)개마다 경로 \(paths)개, 시드 \(seed), \(generator). 구간(\(level))은 경로를 더 늘릴 때 숫자가 얼마나 움직일 수 있는지를 말할 뿐, 가정의 불확실성은 담지 않는다."
+    }
+    func generator(_ name: String, isQuasiRandom: Bool) -> String {
+        isQuasiRandom ? "\(name) 위에 무작위로 옮긴 소볼 점" : name
+    }
+    let converged = "위의 모든 숫자에 경로 수가 충분하다."
+    func needsPaths(_ scenarios: [String], paths: String) -> String {
+        "\(common.list(scenarios))의 일부 숫자는 경로가 약 \(paths)개 필요하며, 오차가 원하는 수준보다 크다."
+    }
+    func unstable(_ scenarios: [String]) -> String {
+        "\(common.list(scenarios))에서는 경로 절반과 전체가 서로 다른 값을 말하므로 해당 행은 조심해서 읽어야 한다."
+    }
+    func inputs(_ counts: [(mark: BurnInput.Mark, count: Int)]) -> String {
+        let parts = counts.map { entry -> String in
+            switch entry.mark {
+            case .reported: "보도·공시 \(entry.count)개"
+            case .derived: "계산 \(entry.count)개"
+            case .estimated: "전망·목표 \(entry.count)개"
+            case .assumed: "범위를 둔 가정 \(entry.count)개"
+            }
+        }
+        return "기준 시나리오가 딛고 있는 숫자: \(common.list(parts))."
+    }
+    func missing(_ firms: [String]) -> String {
+        "현금, 매출 또는 이익률이 알려지지 않아 모의하지 않은 기업: \(common.list(firms))."
+    }
+    func leftOut(_ count: Int) -> String {
+        "원장의 흐름 \(count)개는 금액이나 일정이 없거나 시나리오가 제외하여 모의하지 않았다."
+    }
+    let isScenario =
+        "비용은 기업 계획에서 알려진 지급액을 뺀 나머지로 두어, 충격이 없고 새 자금이 들어오기 전에는 현금이 계획대로 움직인다."
+
+    func factor(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .correlation: return "매출 상관관계"
+        case .jump: return name(facts.kind)
+        default:
+            return
+                "\(facts.target): \(name(facts))\(facts.from.map { facts.year == nil ? "(\($0)부터)" : "" } ?? "")"
+        }
+    }
+
+    private func name(_ facts: FactorFacts) -> String {
+        switch facts.quantity {
+        case .cash: "기초 현금"
+        case .revenue: facts.year.map { "외부 매출(\($0)부터)" } ?? "외부 매출"
+        case .growth: "매출 증가율"
+        case .volatility: "매출 변동성"
+        case .cashPlan: "\(facts.year ?? "") 현금흐름 계획"
+        case .variableCostShare: "매출에 따라 움직이는 비용의 비율"
+        case .receiptCostShare: "납품 비용의 비율"
+        case .cashMargin: "매출에서 남는 현금의 비율"
+        case .amount: "금액"
+        case .start: "시작 시점(분기)"
+        case .years: "지급 속도"
+        case .slip: "지연(분기)"
+        case .price: "가격"
+        case .probability: "약속 이행 확률"
+        case .passedOn: "\(facts.partner.map { "\($0)에 " } ?? "")넘어가는 비율"
+        default: name(facts.kind)
+        }
+    }
+
+    private func name(_ kind: Adjustment.Kind) -> String {
+        switch kind {
+        case .revenueFactor: "외부 매출"
+        case .growthShift: "매출 증가율"
+        case .volatilityFactor: "매출 변동성"
+        case .fixedCostFactor: "고정 비용"
+        case .openingCashFactor: "기초 현금"
+        case .variableCostShift: "매출에 따라 움직이는 비용의 비율"
+        case .receiptCostShift: "납품 비용의 비율"
+        case .marginShift: "매출에서 남는 현금의 비율"
+        case .jumpFactor: "매출 동반 급락의 확률"
+        case .jumpSizeFactor: "매출 동반 급락의 크기"
+        case .priceFactor: "가격"
+        case .slip: "지연(분기)"
+        case .fundingFactor: "자금 규모"
+        case .promiseFactor: "약속 이행 확률"
+        case .freeze: "동결"
+        case .rateShift: "금리"
+        case .stakeFactor: "지분 가치"
+        case .correlationShift: "매출 상관관계"
+        case .failure: "지급 중단"
+        }
+    }
+
+    func target(_ target: StressTarget) -> String {
+        switch target {
+        case .everything: "전체 기업"
+        case .outsideFunding: "외부 자금"
+        case .circuits: "순환 고리"
+        }
+    }
+
+    func cashOutTitle(_ firm: String, probability: String, quarter: String) -> String {
+        "\(firm.with(.topic)) 경로의 \(probability)에서 \(quarter)까지 현금이 바닥난다"
+    }
+    func cashOutSubtitle(_ scenario: String, dots: Int) -> String {
+        "지급할 돈을 처음으로 다 내지 못한 분기, 시나리오 ‘\(scenario)’. 점 \(dots)개, 점 하나는 경로의 \(PercentFormat.text(1 / Double(dots), in: .ko))"
+    }
+    func cumulative(_ probability: String) -> String { "≤ \(probability)" }
+    func never(_ quarter: String) -> String { "\(quarter)까지 없음" }
+
+    func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String {
+        "가장 아픈 시나리오는 ‘\(scenario)’: \(firm.with(.topic)) 경로의 \(probability)에서 현금이 바닥난다"
+    }
+    func heatmapSubtitle(_ quarter: String) -> String {
+        "\(quarter)까지 현금이 바닥날 확률, 기업과 시나리오별, 퍼센트"
+    }
+    func band(from low: String?, to high: String?) -> String {
+        guard let low else { return "\(high ?? "") 미만" }
+        return high.map { "\(low)–\($0)" } ?? "\(low) 이상"
+    }
+    let worstBox = "그 기업에 가장 나쁜 시나리오"
+
+    func tornadoTitle(_ firm: String, factor: String) -> String {
+        "\(firm)의 자금 부족액을 가장 크게 움직이는 가정: \(factor)"
+    }
+    func tornadoSubtitle(_ scenario: String) -> String {
+        "가정 하나를 범위의 양 끝에 두고 나머지는 그대로 둘 때의 평균 자금 부족액, 시나리오 ‘\(scenario)’, 십억 달러"
+    }
+    func setting(_ factor: String, low: String, high: String) -> String {
+        "\(factor), \(low)에서 \(high)"
+    }
+
+    func moneyTitle(_ firm: String, raised: String, promised: String) -> String {
+        "\(firm): 남이 넣었거나 약속한 돈 \(raised), 남에게 약속한 돈 \(promised)"
+    }
+    let moneySubtitle = "왼쪽은 집계된 자금, 오른쪽은 집계된 구매, 미국 달러, 모든 확실성 단계. 양쪽에 모두 있는 상대는 강조"
+    let otherParties = "그 밖"
+
+    func fanTitle(_ firm: String, quarter: String, median: String) -> String {
+        "\(firm)의 현금: 중앙 경로는 \(quarter)에 \(median.with(.copula))다"
+    }
+    func fanSubtitle(_ scenario: String) -> String {
+        "분기 말 현금, 시나리오 ‘\(scenario)’, 십억 달러. 참고용이며 논거는 E4에 있음"
+    }
+    func percentile(_ percent: Int) -> String { "\(percent)백분위" }
+}

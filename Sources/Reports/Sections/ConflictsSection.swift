@@ -1,0 +1,131 @@
+import Analysis
+import Circularity
+import Documents
+import FlowNetwork
+import Ledger
+
+/// Section 9: where sources contradict each other, what is used and how much hangs on it; and what is not known.
+struct ConflictsSection: ReportSection {
+    func blocks(_ context: ReportContext) -> [Block] {
+        [.heading(level: 2, [.text(context.words.conflicts.heading)])]
+            + disagreements(context) + described(context) + gaps(context)
+    }
+
+    private func disagreements(_ context: ReportContext) -> [Block] {
+        let found = context.ledger.disagreements
+        guard !found.isEmpty else {
+            return [.paragraph([.text(context.words.conflicts.noneFound)])]
+        }
+        let words = context.words.conflicts
+        let sensitivity = Sensitivity(context)
+        let rows = found.map { disagreement -> [[Inline]] in
+            let others = disagreement.statements.dropFirst()
+            let used = disagreement.statements.first
+            return [
+                [.code(disagreement.subject), .text(" \(disagreement.field)")],
+                [.text(used?.value ?? "")] + context.cite([disagreement.used]),
+                Self.separated(
+                    others.map { [.text($0.value)] + context.cite([$0.source]) }),
+                [.text(disagreement.reason ?? words.unresolved)],
+                [.text(sensitivity.text(disagreement))],
+            ]
+        }
+        let open = found.count { !$0.isResolved }
+        return [
+            .heading(level: 3, [.text(words.claimsHeading)]),
+            .paragraph([.text(words.claims(found.count, open: open))]),
+            .table(
+                Table(words.claimHeads, [.left, .left, .left, .left, .right], rows: rows)),
+        ]
+    }
+
+    private static func separated(_ statements: [[Inline]]) -> [Inline] {
+        Array(statements.joined(separator: [.text(" · ")]))
+    }
+
+    private func described(_ context: ReportContext) -> [Block] {
+        let conflicts = context.analysis.conflicts
+        guard !conflicts.isEmpty else { return [] }
+        let words = context.words.conflicts
+        let rows = conflicts.map { conflict -> [[Inline]] in
+            [
+                [.text(conflict.title), .lineBreak, .code(conflict.id)],
+                Self.separated(
+                    conflict.statements.map { [.text($0.says)] + context.cite([$0.source]) }),
+                [.text(conflict.finding)],
+                [.text(conflict.chosen ?? words.open)],
+                [.text(conflict.confidence.map(context.words.common.confidence) ?? "")],
+            ]
+        }
+        return [
+            .heading(level: 3, [.text(words.describedHeading)]),
+            .table(
+                Table(words.describedHeads, [.left, .left, .left, .left, .left], rows: rows)),
+        ]
+    }
+
+    private func gaps(_ context: ReportContext) -> [Block] {
+        let open = context.network.legs.filter {
+            $0.exclusion == .undisclosed && $0.resolved.firmness != nil
+        }
+        let coverage = context.analysis.coverage
+        let words = context.words.conflicts
+        var blocks: [Block] = [
+            .heading(level: 3, [.text(words.gapsHeading)]),
+            .paragraph([
+                .text(
+                    words.gaps(
+                        GapFacts(
+                            undisclosed: coverage.undisclosed, overlapping: coverage.overlapping,
+                            contingent: coverage.contingent, openEnded: coverage.openEnded,
+                            undated: context.money(coverage.undatedAmount),
+                            amount: context.money(coverage.amount))))
+            ]),
+        ]
+        if !open.isEmpty {
+            blocks.append(
+                .table(
+                    Table(
+                        words.gapHeads, [.left, .left, .left, .left, .left],
+                        rows: open.map { leg in
+                            [
+                                [.code(leg.id)], [.text(context.firm(leg.from))],
+                                [.text(context.firm(leg.to))],
+                                [.text(context.words.common.kind(leg.kind))],
+                                [.text(leg.resolved.quantity.map(context.text) ?? "")],
+                            ]
+                        })))
+        }
+        return blocks
+    }
+}
+
+/// How the maximum circulation changes when a leg's amount is what another claim says.
+private struct Sensitivity {
+    private let context: ReportContext
+    private let base: Int64
+
+    init(_ context: ReportContext) {
+        self.context = context
+        base = context.analysis.layer(.announced).stated.circulation.value
+    }
+
+    func text(_ disagreement: Disagreement) -> String {
+        let parts = disagreement.field.split(separator: ".")
+        guard parts.count == 2, parts[1] == "amount",
+            let used = disagreement.statements.first?.money
+        else { return "" }
+        let id = "\(disagreement.subject)/\(parts[0])"
+        let changes = disagreement.statements.dropFirst().compactMap(\.money).compactMap {
+            other -> Int64? in
+            let network = context.network.adding(other - used, toLeg: id)
+            guard
+                let measures = try? LayerMeasures(network, view: FlowView(layer: .announced))
+            else { return nil }
+            return measures.circulation.value - base
+        }
+        guard let widest = changes.max(by: { $0.magnitude < $1.magnitude }) else { return "" }
+        return widest == 0
+            ? context.words.conflicts.noChange : (widest > 0 ? "+" : "") + context.money(widest)
+    }
+}

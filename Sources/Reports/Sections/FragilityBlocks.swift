@@ -1,0 +1,97 @@
+import Analysis
+import Circularity
+import Documents
+import FlowNetwork
+import Ledger
+
+/// What the circulation hangs on: deals, firms, and the amounts that no source gives.
+struct FragilityBlocks {
+    static let shown = 10
+
+    func blocks(_ context: ReportContext) -> [Block] {
+        let results = context.analysis.dependence
+        let fragility = results.leaveOneOut
+        guard fragility.circulation > 0 else { return [] }
+        let words = context.words.fragility
+        return [
+            .heading(level: 3, [.text(words.heading)]),
+            .paragraph([.text(words.leftOut(context.money(fragility.circulation)))]),
+            .table(
+                Table(
+                    words.dealHeads, [.left, .right, .right, .right],
+                    rows: fragility.deals.filter { $0.loss > 0 }.prefix(Self.shown).map {
+                        row([context.dealLink($0.id, deal: $0.id)], $0, fragility, context)
+                    })),
+            .table(
+                Table(
+                    words.firmHeads, [.left, .right, .right, .right],
+                    rows: fragility.firms.filter { $0.loss > 0 }.prefix(Self.shown).map {
+                        row([.text(context.entity($0.id))], $0, fragility, context)
+                    })),
+        ] + trips(results.firmRoundTrips, context) + undisclosed(results.undisclosed, context)
+    }
+
+    private func row(
+        _ name: [Inline], _ item: LeaveOneOut.Item, _ result: LeaveOneOut, _ context: ReportContext
+    ) -> [[Inline]] {
+        [
+            name, [.text(context.money(item.amount))], [.text(context.money(item.loss))],
+            [.text(context.percent(ReportContext.ratio(item.loss, result.circulation)))],
+        ]
+    }
+
+    private func trips(_ trips: [FirmRoundTrip], _ context: ReportContext) -> [Block] {
+        guard !trips.isEmpty else { return [] }
+        let rows = trips.prefix(Self.shown).map { trip -> [[Inline]] in
+            var cut: [Inline] = []
+            for (index, leg) in trip.cut.prefix(4).enumerated() {
+                let resolved = context.network.legs[leg.leg].resolved
+                if index > 0 { cut.append(.text(", ")) }
+                cut += [
+                    context.dealLink(resolved.id, deal: resolved.dealID),
+                    .text(" (\(context.money(leg.amount)))"),
+                ]
+            }
+            if trip.cut.count > 4 {
+                cut.append(.text(context.words.common.andMore(trip.cut.count - 4)))
+            }
+            return [
+                [.text(context.firm(trip.firm))], [.text(context.money(trip.value))], cut,
+            ]
+        }
+        return [
+            .paragraph([.text(context.words.fragility.returns)]),
+            .table(
+                Table(
+                    context.words.fragility.returnHeads, [.left, .right, .left], rows: rows)),
+        ]
+    }
+
+    private func undisclosed(_ bounds: UndisclosedBounds, _ context: ReportContext) -> [Block] {
+        guard !bounds.legs.isEmpty else { return [] }
+        let byPower = bounds.legs.count { $0.rule == .costPerGigawatt }
+        let byLike = bounds.legs.count { $0.rule == .medianOfKind || $0.rule == .medianOfFamily }
+        func share(_ measures: UndisclosedBounds.Bound) -> String {
+            context.percent(ReportContext.ratio(measures.circulation, measures.totalWeight))
+        }
+        let facts = UndisclosedFacts(
+            legs: bounds.legs.count, atZero: context.money(bounds.atZero.circulation),
+            shareAtZero: share(bounds.atZero), imputed: context.money(bounds.imputed.circulation),
+            shareImputed: share(bounds.imputed),
+            byPower: bounds.costPerGigawatt.flatMap {
+                byPower > 0 ? (byPower, context.money($0), bounds.costFacts.count) : nil
+            }, byLike: byLike, none: bounds.legs.count - byPower - byLike)
+        return [
+            .paragraph(
+                [.text(context.words.fragility.undisclosed(facts))]
+                    + (byPower > 0 ? context.cite(bounds.costFacts.map(\.source)) : []))
+        ]
+    }
+}
+
+extension ReportContext {
+    /// A link to a deal of the appendix.
+    func dealLink(_ label: String, deal id: String) -> Inline {
+        .link([.text(label)], url: headingAnchor(dealTitle(id)))
+    }
+}

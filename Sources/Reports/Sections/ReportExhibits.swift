@@ -1,0 +1,196 @@
+import Analysis
+import Charts
+import Circularity
+import Documents
+import FlowNetwork
+import Ledger
+import Text
+
+/// An exhibit of the report: what it draws, where it is stored, and the block that shows it.
+struct ReportExhibit {
+    /// `E1-circuit-ladder`
+    let name: String
+    let language: ReportLanguage
+    let text: ExhibitText
+    let draw: (Theme) -> DrawnExhibit
+
+    /// `figures/E1-circuit-ladder.svg`, `.dark.svg`, `.ko.svg`, `.ko.dark.svg`
+    func path(_ theme: Theme) -> String {
+        let themed = theme == .dark ? ".dark.svg" : ".svg"
+        return "figures/" + name + (language == .en ? "" : "." + language.code) + themed
+    }
+
+    var block: Block {
+        .exhibit(
+            ExhibitFigure(
+                light: path(.light), dark: path(.dark), alternative: text.description,
+                caption: [.text(text.title)]))
+    }
+}
+
+/// The exhibits of a report. Titles state findings, so they are computed like the numbers.
+struct ReportExhibits {
+    let context: ReportContext
+
+    init(_ context: ReportContext) { self.context = context }
+
+    var all: [ReportExhibit] {
+        [ladder, matrix, firmness, map] + ofStress
+            + [contagion, decay, concentration].compactMap { $0 } + series
+    }
+
+    /// Those of the summary.
+    var leading: [ReportExhibit] { [ladder] + [cashOut].compactMap { $0 } }
+
+    var sourceLine: String {
+        context.words.exhibits.source(
+            context.modelTitle, deals: context.ledger.deals.count,
+            asOf: context.dates.text(context.analysis.manifest.asOf))
+    }
+
+    /// The fixed words of exhibits, for their drawings.
+    var strings: ExhibitStrings { context.words.exhibits.strings }
+
+    /// An exhibit in the language of the report.
+    func exhibit(
+        _ name: String, _ text: ExhibitText, draw: @escaping (Theme) -> DrawnExhibit
+    ) -> ReportExhibit {
+        ReportExhibit(name: name, language: context.language, text: text, draw: draw)
+    }
+
+    /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg.
+    static func shownCircuits(_ context: ReportContext, limit: Int) -> [DealCircuit] {
+        let circular = context.analysis.circuits.circuits(.circularFinancing)
+        let priced = circular.filter(\.isPriced)
+        let unpriced = circular.filter { !$0.isPriced }
+            .sorted { ($0.length, $0.layer, $0.firms[0]) < ($1.length, $1.layer, $1.firms[0]) }
+        let room = max(limit / 4, limit - priced.count)
+        return Array(priced.prefix(limit - min(room, unpriced.count)) + unpriced.prefix(room))
+    }
+
+    // MARK: E1
+
+    static let ladderRows = 12
+    /// Firms on loops that the network shows without regard to whether they are in scope.
+    static let mapFirms = 60
+
+    var ladder: ReportExhibit {
+        let shown = Self.shownCircuits(context, limit: Self.ladderRows)
+        let words = context.words.exhibits
+        let text = ExhibitText(
+            id: "e1", title: ladderTitle(shown), subtitle: words.ladderSubtitle,
+            source: sourceLine,
+            description: shown.isEmpty
+                ? words.noLoopCloses
+                : shown.enumerated().map { index, circuit in
+                    words.loop(
+                        "C\(index + 1)", context.chain(circuit),
+                        amount: circuit.bottleneck.map { context.money($0) })
+                }.joined(separator: "; "))
+        let rows = circuitRows
+        return exhibit("E1-circuit-ladder", text) {
+            CircuitLadder(text: text, rows: rows).drawn(theme: $0, strings: strings)
+        }
+    }
+
+    /// The loops that E1 draws, by number.
+    var circuitRows: [CircuitLadder.Row] {
+        Self.shownCircuits(context, limit: Self.ladderRows).enumerated().map { index, circuit in
+            CircuitLadder.Row(id: "C\(index + 1)", legs: circuit.hops.map(ladderLeg))
+        }
+    }
+
+    private func ladderTitle(_ shown: [DealCircuit]) -> String {
+        let words = context.words.exhibits
+        guard let top = shown.first, let amount = top.bottleneck else {
+            return shown.isEmpty ? words.noLoopCloses : words.noPricedLoop
+        }
+        return words.ladderTitle(context.chain(top), amount: context.money(amount))
+    }
+
+    private func ladderLeg(_ hop: CircuitHop) -> CircuitLadder.Leg {
+        CircuitLadder.Leg(
+            from: context.firm(hop.from), to: context.firm(hop.to), family: hop.sort.exhibitFamily,
+            firmness: Self.mainLayer(hop.amount, orElse: hop.firmness).exhibitFirmness,
+            amount: hop.isPriced ? context.billions(hop.amount.total) : nil,
+            label: hop.isPriced ? context.money(hop.amount.total) : strings.undisclosed)
+    }
+
+    /// The layer that holds most of an amount.
+    static func mainLayer(_ amount: LayeredAmount, orElse fallback: Firmness) -> Firmness {
+        guard amount.total > 0 else { return fallback }
+        return Firmness.allCases.max { (amount[$0], $1) < (amount[$1], $0) } ?? fallback
+    }
+
+    // MARK: E3
+
+    var firmness: ReportExhibit {
+        var byPayer: [Int: LayeredAmount] = [:]
+        // No headline announced what a rule derives.
+        for leg in context.network.legs where !leg.isDerived {
+            byPayer[leg.from, default: .zero] = (byPayer[leg.from] ?? .zero) + leg.stated
+        }
+        let total = byPayer.values.reduce(LayeredAmount.zero, +)
+        let order = byPayer.filter { $0.value.total > 0 }
+            .sorted { ($0.value.total, -$0.key) > ($1.value.total, -$1.key) }
+        let shown = order.filter { context.network.firms[$0.key].isInUniverse }
+        let outside = order.filter { !context.network.firms[$0.key].isInUniverse }
+        let words = context.words.exhibits
+        let cents = ReportContext.ratio(total.paid, total.total).map { Int(($0 * 100).rounded()) }
+        let text = ExhibitText(
+            id: "e3", title: words.firmnessTitle(cents: cents), subtitle: words.firmnessSubtitle,
+            source: sourceLine,
+            description: order.prefix(8).map { payer, amount in
+                words.payer(
+                    context.firm(payer), total: context.money(amount.total),
+                    paid: context.money(amount.paid), binding: context.money(amount.binding))
+            }.joined(separator: "; "))
+        var rows = shown.map { payer, amount in bar(context.firm(payer), amount) }
+        if !outside.isEmpty {
+            rows.append(
+                bar(
+                    words.outsidePayers(outside.count),
+                    outside.map(\.value).reduce(LayeredAmount.zero, +)))
+        }
+        let totals = segments(total)
+        return exhibit("E3-firmness", text) {
+            FirmnessBars(text: text, rows: rows, totals: totals).drawn(theme: $0, strings: strings)
+        }
+    }
+
+    private func bar(_ name: String, _ amount: LayeredAmount) -> FirmnessBars.Row {
+        FirmnessBars.Row(
+            name: name, segments: segments(amount),
+            totalLabel: context.money(amount.total))
+    }
+
+    private func segments(_ amount: LayeredAmount) -> [FirmnessBars.Segment] {
+        Firmness.allCases.filter { amount[$0] > 0 }.map { layer in
+            FirmnessBars.Segment(
+                firmness: layer.exhibitFirmness, amount: context.billions(amount[layer]),
+                label: context.money(amount[layer]))
+        }
+    }
+}
+
+extension CircuitHop.Sort {
+    var exhibitFamily: ExhibitFamily {
+        switch self {
+        case .financing: .financing
+        case .contingent: .contingent
+        case .commerce: .commerce
+        }
+    }
+}
+
+extension Firmness {
+    var exhibitFirmness: ExhibitFirmness {
+        switch self {
+        case .paid: .paid
+        case .binding: .binding
+        case .announced: .announced
+        case .reported: .reported
+        case .estimated: .estimated
+        }
+    }
+}

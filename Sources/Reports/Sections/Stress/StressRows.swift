@@ -1,0 +1,34 @@
+import Analysis
+import Liquidity
+
+/// Key numbers of the base scenario: the firm that runs out of cash most often.
+struct StressRows {
+    func rows(_ context: ReportContext) -> [KeyNumbersSection.Row] {
+        guard let results = context.analysis.stress?.results, let base = results.base,
+            let focus = results.focus
+        else { return [] }
+        let words = context.words.keyNumbers
+        let firm = context.entity(focus.firm)
+        let scenario = context.title(base.scenario)
+        let pair = "\(focus.firm)/\(base.scenario.id)"
+        let last = base.scenario.model.quarters
+        let all = focus.withinHorizon
+        return [
+            KeyNumbersSection.Row(
+                name: words.cashOut(
+                    firm, by: context.quarter(last, of: base.scenario), scenario: scenario),
+                number: MeasureID(
+                    "cash-out-probability", subject: "\(pair)/\(base.scenario.quarter(last))"),
+                value: context.simulated(all),
+                range: context.percents(all.low.significant(3), all.high.significant(3)),
+                mark: .scenario),
+            KeyNumbersSection.Row(
+                name: words.fundingGap(firm, scenario: scenario),
+                number: MeasureID("funding-gap", subject: pair),
+                value: context.simulated(money: focus.gap.mean),
+                range: words.worstPaths(
+                    context.percent(0.05), context.simulated(money: focus.gap.expectedShortfall95)),
+                mark: .scenario),
+        ]
+    }
+}

@@ -1,0 +1,251 @@
+import Documents
+import Ledger
+import Liquidity
+import Money
+import Text
+
+/// The page that compares the burn-rate model with published forecasts: what was fed in, what came out, what the sources say.
+///
+/// ```swift
+/// let files = try ValidationReport(ledger).files()     // validation.md, validation.ko.md
+/// ```
+public struct ValidationReport: Sendable {
+    private let ledger: ResolvedLedger
+    private let vintages: [CashVintage]
+    private let bridge: FundingBridge?
+
+    /// - Throws: ``SimulationError`` for forecasts that cannot be simulated.
+    public init(_ ledger: ResolvedLedger) throws(SimulationError) {
+        self.ledger = ledger
+        vintages = try CashVintage.all(ledger)
+        bridge = try FundingBridge(ledger)
+    }
+
+    /// One page a language, paths relative to the folder of the validation, in a fixed order.
+    /// - Throws: ``DocumentError``: a defect of the program.
+    public func files(
+        languages: [ReportLanguage] = ReportLanguage.allCases
+    ) throws(DocumentError) -> [(path: String, contents: String)] {
+        var files: [(path: String, contents: String)] = []
+        for language in languages {
+            files.append(
+                (
+                    language.file("validation.md"),
+                    try MarkdownRenderer().render(document(language))
+                ))
+        }
+        return files
+    }
+
+    public func document(_ language: ReportLanguage = .en) -> Document {
+        ValidationPage(ledger: ledger, language: language).document(vintages, bridge)
+    }
+}
+
+/// The page in one language.
+private struct ValidationPage {
+    let ledger: ResolvedLedger
+    let words: any ValidationWords
+    let money: MoneyFormat
+    let language: ReportLanguage
+
+    init(ledger: ResolvedLedger, language: ReportLanguage) {
+        self.ledger = ledger
+        self.language = language
+        words = Words.of(language).validation
+        money = MoneyFormat(language: language)
+    }
+
+    func document(_ vintages: [CashVintage], _ bridge: FundingBridge?) -> Document {
+        var blocks: [Block] = [
+            .heading(level: 1, [.text(words.title)]),
+            .paragraph([
+                .text(words.introduction(asOf: DateFormat(language: language).text(ledger.asOf)))
+            ]),
+        ]
+        blocks += self.vintages(vintages)
+        if let bridge { blocks += self.bridge(bridge) }
+        if vintages.isEmpty, bridge == nil { blocks.append(.paragraph([.text(words.nothing)])) }
+        return Document(blocks + footnotes)
+    }
+
+    // MARK: Vintages
+
+    private func vintages(_ all: [CashVintage]) -> [Block] {
+        guard !all.isEmpty else { return [] }
+        let years = Set(all.flatMap { $0.years.map(\.year) }).sorted()
+        var blocks: [Block] = [
+            .heading(level: 2, [.text(words.vintagesTitle)]),
+            .paragraph([.text(words.vintagesFedIn)]),
+        ]
+        let heads = years.map { Table.Column("\($0)", .right) }
+        blocks.append(
+            .table(
+                Table(
+                    columns: [Table.Column(words.forecast)] + heads + [
+                        Table.Column(words.trough, .right), Table.Column(words.troughYear, .right),
+                    ],
+                    rows: all.map { vintage in
+                        [name(vintage)]
+                            + years.map { year in
+                                vintage.years.first { $0.year == year }.map { [text($0.cash)] }
+                                    ?? []
+                            }
+                            + [[text(vintage.trough)], [.text("\(vintage.troughYear)")]]
+                    })))
+        blocks.append(
+            .table(
+                Table(
+                    columns: [Table.Column(words.balances)] + heads,
+                    rows: all.map { vintage in
+                        [[.text(label(vintage))]]
+                            + years.map { year in
+                                vintage.years.first { $0.year == year }.map { [text($0.balance)] }
+                                    ?? []
+                            }
+                    })))
+        blocks.append(
+            .paragraph([.text(words.vintagesResult(all.map { amount($0.trough) }))]))
+        var notes: [[Inline]] = []
+        for vintage in all {
+            for total in vintage.totals {
+                let years = "\(total.first)–\(total.last)"
+                notes.append(
+                    [
+                        .text(
+                            words.total(
+                                label(vintage), years: years, stated: amount(total.stated),
+                                computed: amount(total.computed)))
+                    ] + cite([total.source]))
+            }
+            for item in vintage.contradictions {
+                notes.append(
+                    [
+                        .text(
+                            words.contradiction(
+                                label(vintage), year: "\(item.year)", used: amount(item.used),
+                                other: amount(item.other)))
+                    ] + cite([item.otherSource]))
+            }
+        }
+        if !notes.isEmpty { blocks.append(.list(ordered: false, notes)) }
+        return blocks
+    }
+
+    private func label(_ vintage: CashVintage) -> String {
+        "\(entity(vintage.firm)), \(words.vintage(vintage.scope))"
+    }
+
+    private func name(_ vintage: CashVintage) -> [Inline] {
+        [.text(label(vintage))] + cite(vintage.years.map(\.source))
+    }
+
+    // MARK: The bridge
+
+    private func bridge(_ bridge: FundingBridge) -> [Block] {
+        func row(_ name: String, _ value: Double, _ source: String? = nil) -> [[Inline]] {
+            [[.text(name)] + cite([source].compactMap(\.self)), [text(value)]]
+        }
+        var rows = [
+            row(words.rent(to: "\(bridge.lastYear)"), -bridge.rent.amount, bridge.rent.source)
+        ]
+        rows += bridge.means.map { row(words.mean($0.name), $0.amount, $0.source) }
+        rows.append(row(words.gapWithoutCash, -bridge.gapWithoutCash))
+        if let cash = bridge.cash {
+            rows.append(row(words.cash, cash.amount, cash.source))
+            rows.append(row(words.gapWithCash, -bridge.gapWithCash))
+        }
+        rows.append(row(words.statedGap, -bridge.stated.amount, bridge.stated.source))
+        var blocks: [Block] = [
+            .heading(level: 2, [.text(words.bridgeTitle(bridge.analyst))]),
+            .paragraph([
+                .text(words.bridgeIntroduction(bridge.analyst, entity(bridge.firm)))
+            ]),
+            .table(
+                Table(
+                    columns: [Table.Column(words.part), Table.Column(words.amount, .right)],
+                    rows: rows)),
+        ]
+        if bridge.unexplained.magnitude >= 0.5 {
+            blocks.append(
+                .alert(
+                    .important,
+                    [
+                        .paragraph([
+                            .text(
+                                words.doesNotAddUp(
+                                    stated: amount(bridge.stated.amount),
+                                    computed: amount(bridge.gapWithoutCash),
+                                    withCash: amount(bridge.gapWithCash),
+                                    difference: amount(bridge.unexplained.magnitude)))
+                        ])
+                    ]))
+        }
+        var notes: [[Inline]] = []
+        if let first = bridge.revenue.first, let last = bridge.revenue.last,
+            let growth = bridge.impliedGrowth
+        {
+            notes.append(
+                [
+                    .text(
+                        words.revenue(
+                            first: amount(first.amount), last: amount(last.amount),
+                            years: "\(first.year)–\(last.year)",
+                            growth: PercentFormat.text(growth, in: language)))
+                ] + cite([first.source, last.source]))
+        }
+        if let later = bridge.laterRent {
+            notes.append(
+                [.text(words.laterRent(amount(later.part.amount), year: "\(later.year)"))]
+                    + cite([later.part.source]))
+        }
+        if let buffer = bridge.buffer {
+            notes.append(
+                [
+                    .text(
+                        words.buffer(
+                            amount(buffer.amount),
+                            gap: amount(bridge.stated.amount + buffer.amount)))
+                ] + cite([buffer.source]))
+        }
+        if let upside = bridge.upside {
+            notes.append(
+                [
+                    .text(
+                        words.upside(
+                            amount(upside.amount), stated: amount(bridge.stated.amount),
+                            rest: amount(bridge.stated.amount - upside.amount)))
+                ] + cite([upside.source]))
+        }
+        if !notes.isEmpty { blocks.append(.list(ordered: false, notes)) }
+        return blocks
+    }
+
+    // MARK: Names, money, sources
+
+    private func entity(_ id: String) -> String {
+        guard let entity = ledger.entity(id) else { return id }
+        return entity.names[language.code] ?? entity.name
+    }
+
+    private func amount(_ billions: Double) -> String { money.text(usd: billions * 1e9) }
+    private func text(_ billions: Double) -> Inline { .text(amount(billions)) }
+
+    private func cite(_ sources: [String]) -> [Inline] {
+        sources.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+            .filter { ledger.source($0) != nil }.map(Inline.footnote)
+    }
+
+    /// The text of every source's footnote, with its grade; only those that are referred to are printed.
+    private var footnotes: [Block] {
+        ledger.model.sources.map { source in
+            var text: [Inline] =
+                source.url.map { [.link([.text(source.title)], url: $0)] } ?? [.text(source.title)]
+            let parts =
+                [source.publisher, source.published?.description, source.grade.description]
+                .compactMap(\.self)
+            text.append(.text(", " + parts.joined(separator: ", ")))
+            return .footnote(id: source.id, text)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// The codes of what any text that is read can be told. Each is explained in ``DiagnosticCatalog``; a code once given keeps its meaning.
+extension DiagnosticCode {
+    // Files and YAML
+    public static let unreadable = DiagnosticCode(rawValue: "E001")
+    public static let tooLarge = DiagnosticCode(rawValue: "E002")
+    public static let notUTF8 = DiagnosticCode(rawValue: "E003")
+    public static let badCharacter = DiagnosticCode(rawValue: "E004")
+    public static let lineTooLong = DiagnosticCode(rawValue: "E005")
+    public static let syntax = DiagnosticCode(rawValue: "E006")
+    public static let anchor = DiagnosticCode(rawValue: "E007")
+    public static let tag = DiagnosticCode(rawValue: "E008")
+    public static let severalDocuments = DiagnosticCode(rawValue: "E009")
+    public static let tooDeep = DiagnosticCode(rawValue: "E010")
+    public static let tooManyNodes = DiagnosticCode(rawValue: "E011")
+    public static let duplicateKey = DiagnosticCode(rawValue: "E012")
+    public static let badKey = DiagnosticCode(rawValue: "E013")
+    public static let badListing = DiagnosticCode(rawValue: "E014")
+    public static let emptyFile = DiagnosticCode(rawValue: "E015")
+    public static let tooManyProblems = DiagnosticCode(rawValue: "E016")
+    // The form of a value
+    public static let unknownKey = DiagnosticCode(rawValue: "E020")
+    public static let missingKey = DiagnosticCode(rawValue: "E021")
+    public static let wrongShape = DiagnosticCode(rawValue: "E022")
+    public static let emptyValue = DiagnosticCode(rawValue: "E023")
+    public static let unknownWord = DiagnosticCode(rawValue: "E024")
+    public static let badID = DiagnosticCode(rawValue: "E025")
+    public static let badDate = DiagnosticCode(rawValue: "E026")
+    public static let badTerm = DiagnosticCode(rawValue: "E027")
+    public static let badNumber = DiagnosticCode(rawValue: "E028")
+    public static let duplicateID = DiagnosticCode(rawValue: "E029")
+    public static let exclusiveKeys = DiagnosticCode(rawValue: "E030")
+    public static let badAcceptance = DiagnosticCode(rawValue: "E031")
+}

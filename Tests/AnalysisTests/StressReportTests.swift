@@ -1,0 +1,236 @@
+import Circularity
+import Foundation
+import Ledger
+import Liquidity
+import Reports
+import Testing
+import Text
+
+@testable import Analysis
+
+/// A small stress test of a model, as the report gets it; computed once.
+private enum Stressed {
+    static let ai = Result { try analysis("ai-infrastructure") }
+    static let demo = Result { try analysis("demo") }
+
+    static func analysis(_ model: String, seed: UInt64 = 1) throws -> Analysis {
+        try Analysis(
+            of: try Repository.model(model),
+            options: AnalysisOptions(
+                seed: seed, replicates: 20, uncertainty: .init(draws: 20), seriesReplicates: 19,
+                stress: StressSettings(paths: 2000, seed: seed)))
+    }
+
+    /// A section of the report, its heading's number first.
+    static func section(
+        _ number: Int, _ analysis: Analysis, _ language: ReportLanguage
+    ) throws -> String {
+        let files = try Report(analysis, language: language).files()
+        let text = try #require(
+            files.first { $0.path == language.file("report.md") }?.contents)
+        let start = try #require(text.range(of: "\n## \(number) "))
+        let rest = text[start.upperBound...]
+        return String(rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)])
+    }
+}
+
+@Suite("The sections of the report on stress")
+struct StressReportTests {
+    private func money(_ estimate: Estimate, _ language: ReportLanguage) -> String {
+        StressFormat.money(millions: estimate, format: MoneyFormat(language: language))
+    }
+
+    private func percent(_ estimate: Estimate, _ language: ReportLanguage) -> String {
+        PercentFormat.text(StressFormat.supported(estimate), in: language)
+    }
+
+    private func threeDigits(_ value: Double) -> Double {
+        let digits = pow(10, 2 - log10(abs(value)).rounded(.down))
+        return (value * digits).rounded(.toNearestOrEven) / digits
+    }
+
+    @Test("section 5 prints the numbers of the results", arguments: ReportLanguage.allCases)
+    func runway(language: ReportLanguage) throws {
+        let analysis = try Stressed.ai.get()
+        let results = try #require(analysis.stress?.results)
+        let text = try Stressed.section(5, analysis, language)
+        let focus = try #require(results.focus)
+        #expect(text.contains(percent(focus.withinHorizon, language)))
+        #expect(text.contains(money(focus.gap.expectedShortfall95, language)))
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+        for scenario in results.scenarios {
+            let firm = try #require(scenario.firm(focus.firm))
+            let row = try #require(
+                rows.first { $0.contains(scenario.scenario.title(language.code) + " ") },
+                "\(scenario.scenario.id)")
+            for number in [
+                percent(firm.withinHorizon, language), money(firm.gap.mean, language),
+                money(firm.gap.expectedShortfall95, language),
+            ] { #expect(row.contains(number), "\(row): \(number)") }
+            #expect(row.contains("○"))
+        }
+        let explanation = try #require(results.explanation)
+        for value in explanation.goingConcern.filter({ $0.committedOnly.value > 0 }).prefix(3) {
+            #expect(text.contains(percent(value.committedOnly, language)), "\(value.firm)")
+        }
+        #expect(text.contains(results.settings.paths == 2000 ? "2,000" : "?"))
+    }
+
+    @Test("the freeze says what stops, who loses it, and what does not hold")
+    func freeze() throws {
+        let analysis = try Stressed.ai.get()
+        let explanation = try #require(analysis.stress?.results.explanation)
+        let freeze = try #require(explanation.freeze)
+        #expect(explanation.loops.allSatisfy { $0.gain == 0 })
+        #expect(freeze.excessLost > 0 && freeze.total.circuits.high < 0)
+        // The sales that stop are the network's receipts that stop: inflows less funding.
+        let sales = freeze.firms.reduce(0) { $0 + $1.salesLost }
+        #expect(abs(sales + freeze.funding - freeze.lostWhenCircuitsStop) < 1e-6 * sales)
+        let english = try Stressed.section(5, analysis, .en)
+        let most = try #require(freeze.firms.max { $0.salesLost < $1.salesLost })
+        let name = try #require(analysis.ledger.entity(most.firm)?.name)
+        let amount = MoneyFormat().text(usd: threeDigits(most.salesLost) * 1e6)
+        #expect(english.contains("Sellers lose sales: \(name) \(amount)"))
+        #expect(english.contains("No circuit here has a loop gain above zero"))
+        #expect(english.contains("leaves them their revenue"))
+        let korean = try Stressed.section(5, analysis, .ko)
+        #expect(korean.contains("고리 이득이 모두 영이다") && korean.contains("판매자가 잃는 매출은"))
+        #expect(korean.contains("모형은 그 구매로 벌어들이던 매출을 그대로 남겨 둔다"))
+    }
+
+    @Test("a circuit with a gain is said to have one", arguments: ReportLanguage.allCases)
+    func gain(language: ReportLanguage) throws {
+        let analysis = try Stressed.demo.get()
+        let explanation = try #require(analysis.stress?.results.explanation)
+        let text = try Stressed.section(5, analysis, language)
+        let hasGain = explanation.loops.contains { $0.gain > 0 }
+        #expect(text.contains(language == .en ? "Loop gain" : "고리 이득, 곧") == hasGain)
+        #expect(
+            text.contains(language == .en ? "No circuit here" : "고리 이득이 모두 영")
+                == (!hasGain && explanation.freeze != nil))
+    }
+
+    @Test("section 7 prints the break-even of the results", arguments: ReportLanguage.allCases)
+    func triggers(language: ReportLanguage) throws {
+        let analysis = try Stressed.ai.get()
+        let results = try #require(analysis.stress?.results)
+        let explanation = try #require(results.explanation)
+        let text = try Stressed.section(7, analysis, language)
+        let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+        let format = MoneyFormat(language: language)
+        for value in explanation.breakEven.sorted(by: { $0.lowest < $1.lowest }).prefix(3) {
+            let entity = try #require(analysis.ledger.entity(value.firm))
+            let name = entity.names[language.code] ?? entity.name
+            let row = try #require(rows.first { $0.hasPrefix("| \(name) ") }, "\(name)")
+            let lowest = format.text(usd: threeDigits(value.lowest) * 1e6)
+            #expect(row.contains(lowest), "\(row): \(lowest)")
+            let gap = try #require(results.base?.firm(value.firm)?.gap.valueAtRisk95)
+            #expect(row.contains(money(gap, language)), "\(row)")
+        }
+    }
+
+    @Test("a reader never meets an id where a title or words are known", arguments: [5, 7])
+    func labels(section: Int) throws {
+        let analysis = try Stressed.ai.get()
+        let model = try #require(analysis.stress?.base)
+        let ids =
+            model.scenario.fundings.map(\.id) + model.scenario.legs.map(\.id)
+            + model.factors.map(\.id)
+            + BurnInput.Quantity.allCases.map(\.rawValue)
+            .filter { $0.contains("-") }
+        for language in ReportLanguage.allCases {
+            // The paths of figures may hold anything.
+            let text = try Stressed.section(section, analysis, language)
+                .replacing(/\(figures[^)]*\)|"figures[^"]*"/, with: "")
+            for id in ids where id.contains("-") || id.contains("/") {
+                #expect(!text.contains(id), "\(language.code): \(id)")
+            }
+        }
+    }
+
+    @Test("every assumption has words of its own in both languages")
+    func words() throws {
+        let analysis = try Stressed.ai.get()
+        let model = try #require(analysis.stress?.base)
+        let base = try #require(analysis.stress?.results.base?.scenario)
+        for language in ReportLanguage.allCases {
+            let label = StressFactorLabel(
+                ledger: analysis.ledger, scenario: model.scenario, language: language)
+            let texts = model.factors.map { label.text($0, in: base) }
+            #expect(
+                Set(texts).count == texts.count,
+                "\(Dictionary(grouping: texts) { $0 }.filter { $1.count > 1 }.keys)")
+            for (text, factor) in zip(texts, model.factors) {
+                #expect(!factor.id.contains(".") || !text.contains(factor.id), "\(text)")
+            }
+        }
+        // The shares of costs are turned too, where no plan fixes them.
+        let turned = Set(model.factors.map(\.quantity))
+        #expect(
+            turned.isSuperset(of: [
+                .variableCostShare, .receiptCostShare, .cashMargin, .jump, .correlation, .passedOn,
+            ]))
+    }
+}
+
+@Suite("Measures of stress")
+struct StressMeasureTests {
+    private func value(_ analysis: Analysis, _ rule: String, _ subject: String?) -> Measure? {
+        analysis.measure(MeasureID(rule, subject: subject))
+    }
+
+    @Test("measures are the results in units, with their errors")
+    func results() throws {
+        for analysis in [try Stressed.demo.get(), try Stressed.ai.get()] {
+            let results = try #require(analysis.stress?.results)
+            for scenario in results.scenarios {
+                for firm in scenario.firms {
+                    let pair = "\(firm.firm)/\(scenario.scenario.id)"
+                    let gap = try #require(value(analysis, "funding-gap", pair))
+                    #expect(gap.value == firm.gap.mean.value * 1e6)
+                    #expect(gap.standardError == firm.gap.mean.standardError * 1e6)
+                    #expect(gap.replicates == 2000)
+                    #expect(
+                        value(analysis, "supplier-loss", pair)?.value == firm.loss.total.value * 1e6
+                    )
+                    #expect(
+                        value(analysis, "funding-gap-es95", pair)?.value
+                            == firm.gap.expectedShortfall95.value * 1e6)
+                    for (index, estimate) in firm.cashOut.byQuarter.enumerated() {
+                        let measure = value(
+                            analysis, "cash-out-probability",
+                            "\(pair)/\(scenario.scenario.quarter(index + 1))")
+                        #expect(measure?.value == estimate.value)
+                        #expect(measure?.interval?.low == estimate.low)
+                    }
+                }
+            }
+            let explanation = try #require(results.explanation)
+            let freeze = try #require(explanation.freeze)
+            #expect(
+                value(analysis, "circular-freeze-inflow", nil)?.value == freeze.excessLost * 1e6)
+            for firm in freeze.firms {
+                #expect(
+                    value(analysis, "circular-freeze-excess", firm.firm)?.value
+                        == firm.change.excess.value * 1e6)
+            }
+            for loop in explanation.loops {
+                let measure = try #require(
+                    value(analysis, "loop-gain", "\(loop.investor)/\(loop.recipient)"))
+                #expect((measure.value ?? .infinity) >= loop.gain)
+            }
+        }
+    }
+
+    @Test("a number of the stress test leads back to facts and legs of its firm")
+    func inputs() throws {
+        let analysis = try Stressed.ai.get()
+        let measure = try #require(value(analysis, "funding-gap", "openai/baseline"))
+        #expect(
+            measure.inputs.contains { if case .fact("openai", _, _) = $0 { true } else { false } })
+        #expect(
+            measure.inputs.contains {
+                if case .leg(let id) = $0 { id.contains("openai") } else { false }
+            })
+    }
+}

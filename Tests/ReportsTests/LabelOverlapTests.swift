@@ -1,0 +1,69 @@
+import Charts
+import Foundation
+import Testing
+
+@Suite("No label covers another")
+struct LabelOverlapTests {
+    enum Exhibit: String, CaseIterable, Sendable {
+        case e1, e2, e3, e4, e5, e6, e7, e8, e9, e10, a1, a2
+    }
+
+    static let sizes = [3, 4, 7, 12, 20, 33, 60]
+
+    static func draw(
+        _ exhibit: Exhibit, _ count: Int, _ names: Names, _ theme: Theme
+    ) -> DrawnExhibit {
+        let strings: ExhibitStrings = names.isKorean ? .korean : .english
+        let words: any StressExhibitWords =
+            names.isKorean ? KoreanStressExhibitWords() : EnglishStressExhibitWords()
+        switch exhibit {
+        case .e1:
+            return SampleExhibits.largeLadder(count, names).drawn(theme: theme, strings: strings)
+        case .e2:
+            return SampleExhibits.largeMatrix(count, names).drawn(theme: theme, strings: strings)
+        case .e3:
+            return SampleExhibits.largeBars(count, names).drawn(theme: theme, strings: strings)
+        case .e4:
+            return StressSampleExhibits.largeDots(count, names).drawn(theme: theme, words: words)
+        case .e5: return StressSampleExhibits.largeHeatmap(count, names).drawn(theme: theme)
+        case .e6:
+            return StressSampleExhibits.largeTornado(count, names).drawn(theme: theme, words: words)
+        case .e7:
+            return StressSampleExhibits.largeFlows(count, names).drawn(theme: theme, words: words)
+        case .e8:
+            return OtherSampleExhibits.largeContagion(count, names)
+                .drawn(theme: theme, strings: strings)
+        case .e9:
+            return OtherSampleExhibits.largeDecay(count, names).drawn(
+                theme: theme, strings: strings)
+        case .e10:
+            return OtherSampleExhibits.largeProviders(count, names)
+                .drawn(theme: theme, strings: strings)
+        case .a1: return SampleExhibits.largeMap(count, names).drawn(theme: theme, strings: strings)
+        case .a2:
+            return StressSampleExhibits.largeFan(count, names).drawn(theme: theme, words: words)
+        }
+    }
+
+    @Test(
+        "at any number of firms, with long and with Korean names, inside the picture",
+        arguments: Exhibit.allCases, Names.all)
+    func labels(exhibit: Exhibit, names: Names) throws {
+        for count in Self.sizes {
+            let drawn = Self.draw(exhibit, count, names, .light)
+            #expect(drawn.overlaps == [], "\(count)")
+            #expect(drawn.labels.count >= 3)
+            for label in drawn.labels {
+                for corner in label.corners {
+                    #expect(corner.x >= 0 && corner.x <= drawn.width, "\(count): \(label.text)")
+                    #expect(corner.y >= 0 && corner.y <= drawn.height, "\(count): \(label.text)")
+                }
+            }
+            if let folder = ProcessInfo.processInfo.environment["EXHIBIT_FOLDER"] {
+                let kind = names.isKorean ? "ko" : "en"
+                try Data(drawn.svg.utf8).write(
+                    to: URL(fileURLWithPath: "\(folder)/\(exhibit)-\(count).\(kind).svg"))
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import Analysis
+import Testing
+
+@testable import Reports
+
+@Suite("Names of numbers")
+struct NumberIndexTests {
+    @Test("Korean names are those of measures that exist")
+    func korean() {
+        let rules = Set(MeasureCatalogue.rules.map(\.id))
+        for id in KoreanNumberIndexWords.titles.keys {
+            #expect(rules.contains(id), "\(id)")
+        }
+    }
+}
