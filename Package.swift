@@ -1,4 +1,4 @@
-// swift-tools-version: 6.0
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Warnings are errors in CI and in `make test`, but do not keep a user with a newer compiler from building.
@@ -15,7 +15,12 @@ let package = Package(
     name: "Ouroboros",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "Ouroboros", targets: ["Analysis", "Reports"]),
+        .library(
+            name: "Ouroboros",
+            targets: [
+                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Indicators", "Ledger",
+                "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
+            ]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
     ],
     dependencies: [
