@@ -17,6 +17,9 @@ struct SeriesDateColumn: Equatable {
     ]
     private static let timeNames: Set<String> = ["time", "<time>", "hour", "uhrzeit", "시간"]
 
+    /// Whether a header means dates, so that it never is the one of the values.
+    static func isDateName(_ name: String) -> Bool { dateNames.contains(name) }
+
     /// Finds the column: the one whose header means dates, else the first whose cells are all dates.
     ///
     /// - Parameter header: `nil`: the file has none.

@@ -43,6 +43,7 @@ struct SeriesLayout: Equatable {
                 : Set(["open", "high", "low", "close"]).isSubset(of: names) ? .stooq : .plain
         let candidates = names.indices.filter {
             !(date?.columns.contains($0) ?? false) && !otherNames.contains(names[$0])
+                && !SeriesDateColumn.isDateName(names[$0])
         }
         var value: Int?
         if let wanted {
