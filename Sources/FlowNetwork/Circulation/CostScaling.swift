@@ -3,28 +3,42 @@ struct ResidualArc: BitwiseCopyable {
     /// What more can be sent along it.
     var room: Int64
     var head: Int32
-    /// The opposite arc; its complement (`~`) when this is the direction of the leg's money reversed.
-    var mate: Int32
+    /// The opposite arc in the lower 30 bits, the cost of a unit (−1, 0 or 1, two's complement) above them.
+    private let packed: Int32
+
+    /// Most arcs that a kernel can name, both directions counted.
+    static let limit = 1 << 30
+
+    init(room: Int64, head: Int32, mate: Int32, cost: Int32) {
+        self.room = room
+        self.head = head
+        packed = mate | (cost << 30)
+    }
+
+    /// The opposite arc.
+    @inline(__always) var mate: Int { Int(packed & 0x3FFF_FFFF) }
+    /// Cost of a unit before scaling.
+    @inline(__always) var cost: Int64 { Int64(packed >> 30) }
 }
 
-/// The cost-scaling kernel: a maximum circulation of one strongly connected component.
+/// The cost-scaling kernel: a circulation of the greatest gain in one strongly connected component.
 ///
-/// Every leg costs −1 a unit; costs are multiplied by `firms + 1`, so that a flow that is 1-optimal in scaled
-/// costs is optimal. Each round divides ε: legs of negative reduced cost are filled, then firms with an excess
+/// A unit on an arc gains 1 or nothing, so its cost is −1 or 0; costs are multiplied by `nodes + 1`, so that a flow that is 1-optimal in
+/// scaled costs is optimal. Each round divides ε: arcs of negative reduced cost are filled, then nodes with an excess
 /// push it along admissible arcs or lower their price until one is (push–relabel, first in first out, with a
-/// remembered arc per firm). Two rules make it fast: before pushing into a firm that lacks nothing, see
+/// remembered arc per node). Two rules make it fast: before pushing into a node that lacks nothing, see
 /// whether it can pass the money on, and reprice it if not (look-ahead); and now and then set all prices from
-/// the distances to the firms that lack money (global update, with buckets). See Goldberg (1997).
+/// the distances to the nodes that lack money (global update, with buckets). See Goldberg (1997).
 ///
-/// Excesses stay within the sum of the weights, which fits in `Int64`; prices stay within a few times firms².
+/// Excesses stay within the sum of the capacities, which must fit in `Int64`; prices stay within a few times nodes².
 struct CostScaling: ~Copyable {
     let firms: Int
     private let legs: Int
-    /// Scaled cost of a unit: −`unit` along a leg, +`unit` back.
+    /// Scaled cost of a gain of one: −`unit` along an arc that gains, +`unit` back.
     private let unit: Int64
     private let first: Scratch<Int32>
     private let arcs: Scratch<ResidualArc>
-    /// Arc of each leg in the direction of its money.
+    /// Residual arc of each leg in the direction of its money.
     private let forward: Scratch<Int32>
     private let price: Scratch<Int64>
     private let excess: Scratch<Int64>
@@ -38,42 +52,69 @@ struct CostScaling: ~Copyable {
     /// ε is divided by this in every round.
     private static let scaleStep: Int64 = 12
 
+    /// An arc as it is handed in.
+    struct Arc {
+        var tail: Int32
+        var head: Int32
+        var capacity: Int64
+        /// Whether a unit on it gains 1.
+        var gains: Bool
+    }
+
+    /// Every leg gains 1 a unit.
+    ///
     /// - Parameters:
     ///   - legs: legs of the network inside the component.
     ///   - local: place of each of the network's firms in the component.
     init(_ network: WeightedDigraph, firms: Int, legs: [Int32], local: [Int32]) {
-        self.firms = firms
-        self.legs = legs.count
-        unit = Int64(firms) + 1
-        first = Scratch(repeating: 0, count: firms + 1)
-        arcs = Scratch(
-            repeating: ResidualArc(room: 0, head: 0, mate: 0), count: 2 * legs.count)
-        forward = Scratch(repeating: 0, count: legs.count)
-        price = Scratch(repeating: 0, count: firms)
-        excess = Scratch(repeating: 0, count: firms)
-        current = Scratch(repeating: 0, count: firms)
-        queue = Scratch(repeating: 0, count: firms + 1)
-        rank = Scratch(repeating: 0, count: firms)
-        nextInBucket = Scratch(repeating: -1, count: firms)
-        previousInBucket = Scratch(repeating: -1, count: firms)
-        buckets = Scratch(repeating: -1, count: 4 * firms + 64)
-        let first = first.base
-        for leg in legs {
-            first[Int(local[Int(network.tail[Int(leg)])]) + 1] += 1
-            first[Int(local[Int(network.head[Int(leg)])]) + 1] += 1
+        self.init(nodes: firms, arcs: legs.count) { index in
+            let leg = Int(legs[index])
+            return Arc(
+                tail: local[Int(network.tail[leg])], head: local[Int(network.head[leg])],
+                capacity: network.weight[leg], gains: true)
         }
-        for u in 0..<firms { first[u + 1] += first[u] }
-        for u in 0..<firms { current.base[u] = first[u] }
-        for (index, leg) in legs.enumerated() {
-            let u = local[Int(network.tail[Int(leg)])]
-            let v = local[Int(network.head[Int(leg)])]
-            let there = current.base[Int(u)]
-            current.base[Int(u)] += 1
-            let back = current.base[Int(v)]
-            current.base[Int(v)] += 1
+    }
+
+    /// - Parameters:
+    ///   - nodes: of one strongly connected component.
+    ///   - arc: each arc by its number, asked for twice.
+    /// - Precondition: `2 · arcs < ResidualArc.limit`.
+    init(nodes: Int, arcs count: Int, arc: (Int) -> Arc) {
+        precondition(2 * count < ResidualArc.limit, "more arcs than 30-bit indices name")
+        firms = nodes
+        legs = count
+        unit = Int64(nodes) + 1
+        first = Scratch(repeating: 0, count: nodes + 1)
+        arcs = Scratch(
+            repeating: ResidualArc(room: 0, head: 0, mate: 0, cost: 0), count: 2 * count)
+        forward = Scratch(repeating: 0, count: count)
+        price = Scratch(repeating: 0, count: nodes)
+        excess = Scratch(repeating: 0, count: nodes)
+        current = Scratch(repeating: 0, count: nodes)
+        queue = Scratch(repeating: 0, count: nodes + 1)
+        rank = Scratch(repeating: 0, count: nodes)
+        nextInBucket = Scratch(repeating: -1, count: nodes)
+        previousInBucket = Scratch(repeating: -1, count: nodes)
+        buckets = Scratch(repeating: -1, count: 4 * nodes + 64)
+        let first = first.base
+        for index in 0..<count {
+            let arc = arc(index)
+            first[Int(arc.tail) + 1] += 1
+            first[Int(arc.head) + 1] += 1
+        }
+        for u in 0..<nodes { first[u + 1] += first[u] }
+        for u in 0..<nodes { current.base[u] = first[u] }
+        for index in 0..<count {
+            let arc = arc(index)
+            let there = current.base[Int(arc.tail)]
+            current.base[Int(arc.tail)] += 1
+            let back = current.base[Int(arc.head)]
+            current.base[Int(arc.head)] += 1
+            let cost: Int32 = arc.gains ? -1 : 0
             arcs.base[Int(there)] = ResidualArc(
-                room: network.weight[Int(leg)], head: v, mate: back)
-            arcs.base[Int(back)] = ResidualArc(room: 0, head: u, mate: ~there)
+                room: arc.capacity, head: arc.head, mate: back, cost: cost)
+            arcs.base[Int(back)] = ResidualArc(
+                room: 0, head: arc.tail, mate: there, cost: -cost)
             forward.base[index] = there
         }
     }
@@ -85,7 +126,7 @@ struct CostScaling: ~Copyable {
         for leg in 0..<legs {
             let there = Int(forward.base[leg])
             arcs.base[there].room = weight[leg]
-            arcs.base[Int(arcs.base[there].mate)].room = 0
+            arcs.base[arcs.base[there].mate].room = 0
         }
         price.base.update(repeating: 0, count: firms)
         excess.base.update(repeating: 0, count: firms)
@@ -93,8 +134,7 @@ struct CostScaling: ~Copyable {
 
     /// What of a leg goes round.
     borrowing func amount(ofLeg leg: Int) -> Int64 {
-        let mate = Int(arcs.base[Int(forward.base[leg])].mate)
-        return arcs.base[mate].room
+        arcs.base[arcs.base[Int(forward.base[leg])].mate].room
     }
 
     /// Whole-number potentials that prove the optimum.
@@ -142,11 +182,8 @@ struct CostScaling: ~Copyable {
     /// Scaled cost of a unit along an arc.
     @inline(__always)
     private static func cost(_ arc: ResidualArc, _ unit: Int64) -> Int64 {
-        arc.mate >= 0 ? -unit : unit
+        arc.cost &* unit
     }
-
-    @inline(__always)
-    private static func index(_ mate: Int32) -> Int { Int(mate >= 0 ? mate : ~mate) }
 
     /// Makes the circulation `tolerance`-optimal.
     private borrowing func refine(_ tolerance: Int64) {
@@ -158,7 +195,7 @@ struct CostScaling: ~Copyable {
                 let arc = arcs[a]
                 let v = Int(arc.head)
                 if arc.room > 0, CostScaling.cost(arc, unit) + price[u] - price[v] < 0 {
-                    arcs[CostScaling.index(arc.mate)].room += arc.room
+                    arcs[arc.mate].room += arc.room
                     arcs[a].room = 0
                     excess[u] -= arc.room
                     excess[v] += arc.room
@@ -195,7 +232,7 @@ struct CostScaling: ~Copyable {
                         }
                         let sent = min(arc.room, excess[u])
                         arcs[a].room -= sent
-                        arcs[CostScaling.index(arc.mate)].room += sent
+                        arcs[arc.mate].room += sent
                         excess[u] -= sent
                         let before = excess[v]
                         excess[v] = before + sent
@@ -313,7 +350,7 @@ struct CostScaling: ~Copyable {
                 for a in Int(first[u])..<Int(first[u + 1]) {
                     let v = Int(arcs[a].head)
                     guard rank[v] > level else { continue }
-                    let back = arcs[CostScaling.index(arcs[a].mate)]
+                    let back = arcs[arcs[a].mate]
                     guard back.room > 0 else { continue }
                     let reduced = CostScaling.cost(back, unit) + price[v] - price[u]
                     let steps = reduced < 0 ? 0 : reduced / tolerance + 1

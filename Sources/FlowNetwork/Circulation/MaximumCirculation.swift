@@ -125,6 +125,10 @@ public enum CirculationError: Error, Hashable, Sendable, CustomStringConvertible
     case outsideLeg(leg: Int, amount: Int64)
     case notConserved(firm: String)
     case notOptimal(value: Int64, bound: String)
+    /// Potentials that let money turn at a firm for nothing.
+    case notFeasible(firm: String)
+    /// The rows do not make a network that can be solved.
+    case network(GraphError)
 
     public var description: String {
         switch self {
@@ -132,6 +136,8 @@ public enum CirculationError: Error, Hashable, Sendable, CustomStringConvertible
         case .outsideLeg(let leg, let amount): "leg \(leg) cannot carry \(amount)"
         case .notConserved(let firm): "what enters \(firm) does not leave it"
         case .notOptimal(let value, let bound): "the circulation \(value) is not the bound \(bound)"
+        case .notFeasible(let firm): "the potentials of \(firm) bound nothing"
+        case .network(let error): error.description
         }
     }
 }

@@ -46,7 +46,7 @@ public struct EdgeList: Sendable {
     public var count: Int { weights.count }
 
     func validate() throws(GraphError) {
-        guard names.count < Int(Int32.max), count < Int(Int32.max) / 2 else {
+        guard names.count < Int(Int32.max), count < Int(Int32.max) / 4 else {
             throw .tooLarge(firms: names.count, legs: count)
         }
         guard tails.count == count, heads.count == count, days.isEmpty || days.count == count,

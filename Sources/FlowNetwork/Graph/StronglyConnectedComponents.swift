@@ -53,7 +53,8 @@ public struct StronglyConnectedComponents: Sendable {
             .map { found.members(of: $0).map { firms[Int($0)] } }
     }
 
-    private init(firms n: Int, outStart: [Int32], head: [Int32]) {
+    /// Of a network in compressed rows: `head[outStart[u] ..< outStart[u + 1]]` are where `u`'s legs lead.
+    init(firms n: Int, outStart: [Int32], head: [Int32]) {
         let unseen: Int32 = -1
         var component = [Int32](repeating: unseen, count: n)
         var low = [Int32](repeating: unseen, count: n)
