@@ -71,6 +71,8 @@ public struct Analysis: Sendable {
     public let vendors: [VendorFinancing]
     public let coverage: Coverage
     public let dependence: DependenceResults
+    /// What can come back as orders, each dollar counted once, and who can pay from outside.
+    public let returnable: ReturnableResults
     /// `nil` when no replicates were asked for.
     public let significance: SignificanceResult?
     /// What became of announced dollars, and of signed ones.
@@ -107,6 +109,9 @@ public struct Analysis: Sendable {
         vendors = VendorFinancing.all(network, ledger: ledger)
         coverage = Coverage(network)
         dependence = try DependenceResults(network, ledger: ledger)
+        returnable = try ReturnableResults(
+            network, ledger: ledger,
+            roundTrips: dependence.roundTrips.first { $0.layer == .announced }, options: options)
         let headline = LayerResult.of(.announced, in: layers)
         significance = try SignificanceResult(
             network, ledger: ledger, headline: headline, options: options)

@@ -22,6 +22,9 @@ public struct RandomStreams: Sendable, Hashable {
         case dayShuffle = 3
         case amountDraws = 4
         case factDraws = 5
+        case returnableWeightNull = 6
+        case returnableSwapNull = 7
+        case disclosureDraws = 8
     }
 
     public init(seed: UInt64) { self.seed = seed }

@@ -12,7 +12,8 @@ public protocol MeasureProvider: Sendable {
 public enum MeasureCatalogue {
     /// In the order of the report.
     public static let providers: [any MeasureProvider] = [
-        CirculationMeasures(), CircuitMeasures(), VendorMeasures(), RoundTripMeasures(),
+        ReturnableMeasures(), CirculationMeasures(), OutsideMeasures(), CircuitMeasures(),
+        VendorMeasures(), RoundTripMeasures(),
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
         CoverageMeasures(), ContagionMeasures(), IndicatorMeasures(), SeriesMeasures(),
         StressMeasures(),

@@ -2,14 +2,14 @@ import FlowNetwork
 import Ledger
 import Money
 
-/// What the legs without an amount could add: the circulation with them at zero, and at an imputed value.
+/// What the legs without an amount could add: what can return, and what can circulate, with them at zero and at an imputed value.
 ///
 /// Imputation, in this order: power times the median sourced cost of a gigawatt, for purchases and leases that state gigawatts or
 /// megawatts; else the median of the counted legs of the same kind; else of the same family. Imputed values are estimates of
 /// the analyst's kind (▲), used for this bound only.
 public struct UndisclosedBounds: Sendable {
     public let layer: Firmness
-    /// `C*` and `W` with undisclosed legs at zero, units.
+    /// `R*`, `C*` and `W` with undisclosed legs at zero, units.
     public let atZero: Bound
     /// … and at their imputed values.
     public let imputed: Bound
@@ -21,6 +21,9 @@ public struct UndisclosedBounds: Sendable {
     public let costFacts: [Fact]
 
     public struct Bound: Sendable, Hashable {
+        /// `R*`: each dollar once.
+        public let returnable: Int64
+        /// `C*`: a sum over legs.
         public let circulation: Int64
         public let totalWeight: Int64
     }
@@ -45,9 +48,7 @@ public struct UndisclosedBounds: Sendable {
     ) throws(MeasureError) {
         var amounts = network.amounts(FlowView(layer: layer))
         self.layer = layer
-        let zero = try network.circulation(amounts)
-        atZero = Bound(
-            circulation: zero.solution.value, totalWeight: zero.digraph.totalWeight)
+        atZero = try Bound(network, amounts)
         let facts = Self.costFacts(ledger)
         costFacts = facts
         let cost = Self.median(facts.compactMap { $0.amount?.stated?.minorUnits })
@@ -87,9 +88,7 @@ public struct UndisclosedBounds: Sendable {
         }
         legs = found
         for leg in found { amounts[leg.leg] = leg.amount }
-        let full = try network.circulation(amounts)
-        imputed = Bound(
-            circulation: full.solution.value, totalWeight: full.digraph.totalWeight)
+        imputed = try Bound(network, amounts)
     }
 
     /// Sourced costs of a gigawatt in the base currency; what the ledger derived from its own deals is no independent source.
@@ -117,5 +116,14 @@ public struct UndisclosedBounds: Sendable {
         case "MW": return value / 1000
         default: return nil
         }
+    }
+}
+
+extension UndisclosedBounds.Bound {
+    init(_ network: FlowNetwork, _ amounts: [Int64]) throws(MeasureError) {
+        let found = try network.circulation(amounts)
+        circulation = found.solution.value
+        totalWeight = found.digraph.totalWeight
+        returnable = try network.returnable(amounts).1.value
     }
 }

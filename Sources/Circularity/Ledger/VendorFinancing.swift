@@ -77,7 +77,7 @@ public struct VendorFinancing: Sendable {
 
 extension VendorFinancing.AnnualRevenue {
     /// The latest fiscal year's revenue, or the last four quarters where they are newer and complete.
-    init?(of firm: String, _ ledger: ResolvedLedger) {
+    public init?(of firm: String, _ ledger: ResolvedLedger) {
         let base = ledger.model.baseCurrency
         func units(_ fact: Fact) -> Int64? {
             guard let stated = fact.amount?.stated, stated.currency == base else { return nil }

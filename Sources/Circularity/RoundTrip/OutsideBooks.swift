@@ -1,3 +1,4 @@
+import FlowNetwork
 import Ledger
 import Money
 
@@ -110,6 +111,42 @@ public struct RevenueCurve: Sendable {
     /// The source of the rate that ``units(from:to:)`` uses.
     public func source(from start: Day, to end: Day) -> String? {
         span(from: start, to: end)?.source
+    }
+
+    /// Where the revenue of a span of time comes from.
+    public enum Basis: Int, Sendable, Hashable, CaseIterable, Comparable {
+        /// A figure that covers it, of what happened.
+        case reported
+        /// A figure that covers it, of what is to come.
+        case forecast
+        /// The rate of the nearest figure: nothing covers it.
+        case held
+
+        public static func < (a: Basis, b: Basis) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    /// Revenue of a calendar year: the figure for just that year where there is one, else its quarters at the rates that cover them.
+    ///
+    /// - Returns: minor units, the weakest basis among the quarters, and the sources, each once; `nil` outside 1900…2199.
+    public func year(
+        _ year: Int
+    ) -> (units: Int64, basis: Basis, sources: [String])? {
+        guard let window = FlowView.Window(year: year) else { return nil }
+        if let exact = spans.first(where: { $0.start == window.start && $0.end == window.end }) {
+            return (exact.units, exact.rank.0 == 0 ? .reported : .forecast, [exact.source])
+        }
+        var (units, basis, sources) = (Int64(0), Basis.reported, [String]())
+        for quarter in 0..<4 {
+            let start = window.start.adding(months: 3 * quarter)
+            let end = window.start.adding(months: 3 * quarter + 3)
+            guard let span = span(from: start, to: end) else { continue }
+            units += self.units(from: start, to: end)
+            let middle = start.adding(days: (end - start) / 2)
+            let covers = span.start <= middle && middle < span.end
+            basis = max(basis, covers ? (span.rank.0 == 0 ? .reported : .forecast) : .held)
+            if !sources.contains(span.source) { sources.append(span.source) }
+        }
+        return (units, basis, sources)
     }
 
     private func span(from start: Day, to end: Day) -> Span? {

@@ -3,10 +3,10 @@ import Ledger
 
 /// The measures of one draw as a row of numbers, on a network whose legs are fixed beforehand.
 ///
-/// Columns: for each layer `W`, `C*`, `C*/W`, weighted reciprocity, multi-party money; then the widest loop, the paid share, and three ratios for each
+/// Columns: for each layer `W`, `C*`, `C*/W`, weighted reciprocity, multi-party money, `R*`, `R*` over all financing; then the widest loop, the paid share, and three ratios for each
 /// vendor. NaN: undefined in this draw.
 struct DrawnMeasures: Sendable {
-    static let columnsPerLayer = 5
+    static let columnsPerLayer = 7
 
     struct VendorLegs: Sendable {
         let vendor: Int
@@ -16,6 +16,9 @@ struct DrawnMeasures: Sendable {
     }
 
     private let digraph: WeightedDigraph
+    /// The same legs, financing and orders apart, and where each leg of the ledger is in it (−1: nowhere).
+    private let kinds: FinancingNetwork
+    private let kindPlace: [Int]
     /// The digraph's leg for each leg of the ledger; −1 for legs that never carry a dollar.
     private let place: [Int]
     /// The digraph's leg the other way, −1 without one.
@@ -57,6 +60,21 @@ struct DrawnMeasures: Sendable {
             digraph.leg(from: Int(digraph.head[$0]), to: Int(digraph.tail[$0])) ?? -1
         }
         self.digraph = digraph
+        do throws(GraphError) {
+            kinds = try FinancingNetwork(
+                network,
+                amounts: network.legs.map {
+                    $0.stated.total > 0 || $0.high.total > 0 ? 1 : 0
+                })
+        } catch { throw .graph(error) }
+        var kindPlace = [Int](repeating: -1, count: network.legs.count)
+        for leg in carries {
+            kindPlace[leg] =
+                kinds.leg(
+                    from: network.legs[leg].from, to: network.legs[leg].to,
+                    isFinancing: network.legs[leg].family == .financing) ?? -1
+        }
+        self.kindPlace = kindPlace
         var hopIndex: [[Int]: Int] = [:]
         var hops: [[Int]] = []
         loops = census.circuits(.circularFinancing).filter(\.isPriced).map { circuit in
@@ -85,32 +103,51 @@ struct DrawnMeasures: Sendable {
         }
     }
 
-    func solver() -> CirculationSolver { CirculationSolver(of: digraph) }
+    /// The memory of a block of draws.
+    struct Solvers: ~Copyable {
+        var circulation: CirculationSolver
+        let returnable: ReturnableSolver
+    }
+
+    func solvers() throws(MeasureError) -> Solvers {
+        do throws(CirculationError) {
+            return Solvers(
+                circulation: CirculationSolver(of: digraph),
+                returnable: try ReturnableSolver(of: kinds))
+        } catch { throw .circulation(error) }
+    }
 
     func row(
-        _ draw: LegDraws.Draw, _ solver: inout CirculationSolver
+        _ draw: LegDraws.Draw, _ solvers: inout Solvers
     ) throws(MeasureError) -> [Double] {
         var row: [Double] = []
         var weights = [Int64](repeating: 0, count: digraph.legCount)
+        var byKind = [Int64](repeating: 0, count: kinds.legCount)
         for layer in layers {
             for index in weights.indices { weights[index] = 0 }
+            for index in byKind.indices { byKind[index] = 0 }
             for (leg, amount) in draw.standing.enumerated() where place[leg] >= 0 {
                 weights[place[leg]] += amount.upTo(layer)
+                byKind[kindPlace[leg]] += amount.upTo(layer)
             }
             let total = weights.reduce(0, +)
             let circulation: Int64
+            let returnable: Int64
             do throws(CirculationError) {
-                circulation = try solver.value(weights: weights)
+                circulation = try solvers.circulation.value(weights: weights)
+                returnable = try solvers.returnable.value(weights: byKind)
             } catch { throw .circulation(error) }
             var mutual: Int64 = 0
             for (leg, back) in opposite.enumerated() where back >= 0 {
                 mutual += min(weights[leg], weights[back])
             }
+            let financing = byKind[..<kinds.financing.legCount].reduce(0, +)
             row += [
                 Double(total), Double(circulation),
                 total > 0 ? Double(circulation) / Double(total) : .nan,
                 total > 0 ? Double(mutual) / Double(total) : .nan,
-                Double(circulation - mutual),
+                Double(circulation - mutual), Double(returnable),
+                financing > 0 ? Double(returnable) / Double(financing) : .nan,
             ]
         }
         let amounts = hops.map { legs in

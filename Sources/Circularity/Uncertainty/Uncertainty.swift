@@ -34,6 +34,10 @@ public struct Uncertainty: Sendable {
         public let multiParty: Interval
         /// `C*/W`
         public let share: Interval
+        /// `R*`, the headline.
+        public let returnable: Interval
+        /// `R*` over all financing; `nil` where no draw has any.
+        public let returnableShare: Interval?
     }
 
     public struct Vendor: Sendable, Hashable {
@@ -73,14 +77,14 @@ public struct Uncertainty: Sendable {
             throwing: { block, items in
                 measured { () throws(MeasureError) in
                     var generator = try streams.measuring(.amountDraws, block: block)
-                    var solver = measures.solver()
+                    var solvers = try measures.solvers()
                     var rows: [[Double]] = []
                     for _ in items {
                         let draw: LegDraws.Draw
                         do throws(StatisticsError) {
                             draw = try draws.draw(&generator)
                         } catch { throw .statistics(error) }
-                        rows.append(try measures.row(draw, &solver))
+                        rows.append(try measures.row(draw, &solvers))
                     }
                     return rows
                 }
@@ -100,7 +104,9 @@ public struct Uncertainty: Sendable {
                 Layer(
                     layer: layer, totalWeight: try interval(first),
                     circulation: try interval(first + 1), reciprocity: try interval(first + 3),
-                    multiParty: try interval(first + 4), share: try interval(first + 2)))
+                    multiParty: try interval(first + 4), share: try interval(first + 2),
+                    returnable: try interval(first + 5),
+                    returnableShare: isDefined(first + 6) ? try interval(first + 6) : nil))
         }
         self.layers = results
         let rest = layers.count * DrawnMeasures.columnsPerLayer

@@ -1,0 +1,173 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// Whether buyers can pay from outside the web, and what is left when the web is one firm.
+struct OutsideMeasures: MeasureProvider {
+    static let coverage = MeasureRule(
+        "outside-coverage", "Outside coverage of what a buyer owes", .ratio, .lowerIsWorse,
+        of: [[.firm, .year]],
+        formula:
+            "(revenue from outside the ledger − costs outside it + committed outside financing) ÷ orders that fall due, announced or firmer; without known costs an upper bound"
+    )
+    static let coverageWithCash = MeasureRule(
+        "outside-coverage-with-cash", "Outside coverage with cash used evenly", .ratio,
+        .lowerIsWorse, of: [[.firm, .year]],
+        formula: "as outside-coverage, cash spread evenly to the last year with a due")
+    static let own = MeasureRule(
+        "own-revenue-coverage", "Outside revenue of a buyer ÷ what it owes", .ratio,
+        .lowerIsWorse, of: [[.firm, .year]],
+        formula: "revenue from outside the ledger ÷ orders that fall due, announced or firmer")
+    static let required = MeasureRule(
+        "required-revenue", "Revenue from end customers that a firm requires", .money,
+        .higherIsWorse, of: [[.firm, .year]],
+        formula:
+            "least revenue of the year with which every dated commitment is met by committed money and cash alone, before other costs"
+    )
+    static let requiredOfGroup = MeasureRule(
+        "required-revenue-group", "Revenue from end customers that the web requires", .money,
+        .higherIsWorse, of: [[.year]],
+        formula:
+            "as required-revenue for the largest group as one purse; what its firms owe each other is eliminated"
+    )
+    static let consolidated = MeasureRule(
+        "consolidated-orders", "Orders that are left when the web is one firm", .money, .neither,
+        of: [[.layer]],
+        formula: "orders placed by the firms of the largest group − those placed with each other")
+    static let elimination = MeasureRule(
+        "elimination-ratio", "Orders that are eliminated when the web is one firm", .share,
+        .higherIsWorse, of: [[.layer]],
+        formula: "orders inside the largest group ÷ all orders of its firms")
+    static let eliminationOfFirm = MeasureRule(
+        "elimination-ratio-firm", "Orders to a firm that come from inside the web", .share,
+        .higherIsWorse, of: [[.firm]],
+        formula:
+            "orders to the firm from the largest group ÷ all orders to it, announced or firmer")
+    static let suppliers = MeasureRule(
+        "supplier-funded-share", "Money that a buyer took in from its suppliers", .share,
+        .higherIsWorse, of: [[.firm]],
+        formula:
+            "financing from suppliers and their suppliers ÷ financing and outside revenue, twelve months before the as-of date"
+    )
+    static let dealClass = MeasureRule(
+        "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
+        of: [[.circuitClass]],
+        formula: "deals of the class ÷ deals with a firm of the universe, announced or firmer")
+    static let amountClass = MeasureRule(
+        "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
+        of: [[.circuitClass]],
+        formula:
+            "counted dollars of legs of the class ÷ those of all legs with a firm of the universe")
+
+    let rules = [
+        coverage, coverageWithCash, own, required, requiredOfGroup, consolidated, elimination,
+        eliminationOfFirm, suppliers, dealClass, amountClass,
+    ]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        let results = analysis.returnable
+        let headline = results.headline?.layer ?? .announced
+        for buyer in results.coverage[headline] ?? [] { coverage(buyer, &builder) }
+        for firm in results.required {
+            for year in firm.years where year.required > 0 {
+                builder.add(
+                    Self.required, "\(builder.firm(firm.firms[0]))/\(year.year)",
+                    builder.money(year.required), inputs: legs(firm, builder))
+            }
+        }
+        for year in results.requiredOfGroup.years {
+            builder.add(
+                Self.requiredOfGroup, "\(year.year)", builder.money(year.required),
+                inputs: legs(results.requiredOfGroup, builder))
+        }
+        for layer in results.layers.map(\.layer) {
+            guard let view = results.consolidated[layer], !view.members.isEmpty else { continue }
+            let inputs = orders(of: view, builder)
+            builder.add(
+                Self.consolidated, layer.name, builder.money(view.ordered.consolidated),
+                inputs: inputs)
+            builder.add(
+                Self.elimination, layer.name, view.ordered.ratio, inputs: inputs,
+                missing: view.ordered.ratio == nil ? ["a counted order"] : [])
+        }
+        if let view = results.consolidated[headline] {
+            for member in view.firms {
+                guard let ratio = member.sold.ratio else { continue }
+                builder.add(
+                    Self.eliminationOfFirm, builder.firm(member.firm), ratio,
+                    inputs: orders(of: view, builder))
+            }
+        }
+        for buyer in results.supplierFunding {
+            let inputs = analysis.network.legs.indices.filter {
+                let leg = analysis.network.legs[$0]
+                return leg.to == buyer.firm && leg.family == .financing && leg.stated.total > 0
+            }
+            builder.add(
+                Self.suppliers, builder.firm(buyer.firm), buyer.share,
+                interval: buyer.share == nil
+                    ? builder.bounds([0, buyer.shareOfFinancing]) : nil,
+                inputs: inputs.map(builder.leg),
+                missing: buyer.share == nil ? ["revenue of a year"] : [])
+        }
+        for share in results.bulletin.shares where share.shareOfDeals != nil {
+            builder.add(
+                Self.dealClass, share.kind.rawValue, share.shareOfDeals, inputs: [])
+            builder.add(
+                Self.amountClass, share.kind.rawValue, share.shareOfAmount, inputs: [],
+                missing: share.shareOfAmount == nil ? ["a counted amount"] : [])
+        }
+        return builder.measures
+    }
+
+    private func coverage(_ buyer: OutsideCoverage, _ builder: inout MeasureBuilder) {
+        let network = builder.analysis.network
+        let inputs = network.legs.indices.filter {
+            let leg = network.legs[$0]
+            return leg.stated.upTo(buyer.layer) > 0
+                && (leg.family == .commerce
+                    ? leg.from == buyer.firm || leg.to == buyer.firm : leg.to == buyer.firm)
+        }.map(builder.leg)
+        let firm = builder.firm(buyer.firm)
+        for year in buyer.years {
+            let subject = "\(firm)/\(year.year)"
+            let facts = year.revenueSources.map {
+                Measure.Input.fact(firm: firm, metric: "revenue_annual", source: $0)
+            }
+            func add(_ rule: MeasureRule, _ known: OutsideCoverage.Known, lacking: String) {
+                builder.add(
+                    rule, subject, known.number, inputs: inputs + facts,
+                    missing: known == .unknown ? [lacking] : [],
+                    detail: year.outsideCosts == nil
+                        ? "costs outside are not known: an upper bound" : nil)
+            }
+            add(Self.coverage, year.coverage, lacking: "revenue")
+            if year.cash != nil {
+                add(Self.coverageWithCash, year.coverageWithCash, lacking: "revenue")
+            }
+            builder.add(
+                Self.own, subject, year.ownRevenueShare, inputs: inputs + facts,
+                missing: year.ownRevenueShare == nil ? ["revenue"] : [])
+        }
+    }
+
+    private func legs(_ result: RequiredRevenue, _ builder: MeasureBuilder) -> [Measure.Input] {
+        let members = Set(result.firms)
+        let network = builder.analysis.network
+        return network.legs.indices.filter {
+            network.legs[$0].stated.upTo(result.layer) > 0
+                && members.contains(network.legs[$0].from)
+                    != members.contains(network.legs[$0].to)
+        }.map(builder.leg)
+    }
+
+    private func orders(of view: ConsolidatedView, _ builder: MeasureBuilder) -> [Measure.Input] {
+        let members = Set(view.members)
+        let network = builder.analysis.network
+        return network.legs.indices.filter {
+            network.legs[$0].family == .commerce && members.contains(network.legs[$0].from)
+                && network.legs[$0].stated.upTo(view.layer) > 0
+        }.map(builder.leg)
+    }
+}

@@ -1,0 +1,260 @@
+import Circularity
+import FlowNetwork
+import Ledger
+
+/// How much of the financing can come back as orders, each dollar once.
+struct ReturnableMeasures: MeasureProvider {
+    static let value = MeasureRule(
+        "returnable-financing", "Financing that can come back as orders", .money, .higherIsWorse,
+        of: [[.layer]],
+        formula:
+            "the most money that can enter firms as financing and leave them as orders in closed flows, each dollar counted once; exact, with a certificate"
+    )
+    static let share = MeasureRule(
+        "returnable-share", "Financing that can come back as orders, as a share", .share,
+        .higherIsWorse, of: [[.layer]],
+        formula: "financing that can come back as orders ÷ all financing of the layer")
+    static let shareOfOrders = MeasureRule(
+        "returnable-order-share", "Orders of financing firms that can be returned financing",
+        .share, .higherIsWorse, of: [[.layer]],
+        formula: "financing that can come back as orders ÷ orders placed with firms that finance")
+    static let vendor = MeasureRule(
+        "returnable-vendor", "A firm's own financing that can come back to it", .money,
+        .higherIsWorse, of: [[.firm]],
+        formula:
+            "maximum flow from the firm's financing to its own orders, announced or firmer, dates left aside"
+    )
+    static let vendorShare = MeasureRule(
+        "returnable-vendor-share", "Own financing that can come back ÷ annual revenue", .ratio,
+        .higherIsWorse, of: [[.firm]],
+        formula: "own financing that can come back as orders ÷ revenue of four quarters")
+    static let dated = MeasureRule(
+        "returnable-dated", "Financing that can come back as orders, dates kept", .money,
+        .higherIsWorse,
+        formula:
+            "as returnable-financing on the time-expanded network: money is not spent before it has come in; announced or firmer"
+    )
+    static let year = MeasureRule(
+        "returnable-due", "Orders of a year that can be returned financing", .money,
+        .higherIsWorse, of: [[.year]],
+        formula:
+            "the most of the orders that fall due in the year that earlier financing can pay, dates kept; years share financing"
+    )
+    static let traced = MeasureRule(
+        "returnable-traced", "Financing that comes back as orders, traced", .money,
+        .higherIsWorse,
+        formula:
+            "own money among vendors' orders, traced pro rata over time, all vendors, at most what can come back"
+    )
+    static let deal = MeasureRule(
+        "returnable-deal-fragility", "Returnable financing that hangs on one deal", .share,
+        .higherIsWorse, of: [[.deal]],
+        formula: "1 − what can come back without the deal ÷ what can, announced or firmer")
+    static let firm = MeasureRule(
+        "returnable-firm-fragility", "Returnable financing that hangs on one firm", .share,
+        .higherIsWorse, of: [[.firm]],
+        formula: "1 − what can come back without the firm ÷ what can, announced or firmer")
+    static let imputed = MeasureRule(
+        "returnable-imputed", "Financing that can come back with imputed amounts", .money,
+        .higherIsWorse, of: [[.layer]],
+        formula: "as returnable-financing with undisclosed legs at imputed amounts")
+    static let excess = MeasureRule(
+        "returnable-excess", "Returnable share above chance", .share, .higherIsWorse,
+        of: [[.nullModel]],
+        formula: "returnable share − mean of the replicates; financing and orders kept apart")
+    static let excessP = MeasureRule(
+        "returnable-excess-p", "p of the returnable share", .probability, .lowerIsWorse,
+        of: [[.nullModel]],
+        formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
+    static let capital = MeasureRule(
+        "capital-loops", "Capital that can go round without an order", .money, .higherIsWorse,
+        of: [[.layer]],
+        formula:
+            "half the maximum circulation of the financing legs alone (a sum over legs): at most so many different dollars"
+    )
+    static let capitalShare = MeasureRule(
+        "capital-loop-share", "Financing that lies on loops of capital", .share, .higherIsWorse,
+        of: [[.layer]],
+        formula: "maximum circulation of the financing legs alone ÷ all financing")
+
+    let rules = [
+        value, share, shareOfOrders, vendor, vendorShare, dated, year, traced, deal, firm, imputed,
+        excess, excessP, capital, capitalShare,
+    ]
+
+    func measures(of analysis: Analysis) -> [Measure] {
+        var builder = MeasureBuilder(analysis)
+        let results = analysis.returnable
+        let softest = max(.announced, results.layers.last?.layer ?? .announced)
+        for layer in Firmness.allCases where layer <= softest {
+            if let result = results.layer(layer) {
+                self.layer(layer, result, &builder)
+            } else {
+                for rule in [Self.value, Self.capital] {
+                    builder.add(rule, layer.name, 0, inputs: [])
+                }
+                for rule in [Self.share, Self.shareOfOrders, Self.capitalShare] {
+                    builder.add(rule, layer.name, nil, inputs: [], missing: ["a counted amount"])
+                }
+            }
+        }
+        guard let headline = results.headline else { return builder.measures }
+        let id = Measure.Input.measure(MeasureID(Self.value.id, subject: Firmness.announced.name))
+        vendors(headline, &builder)
+        time(results, id, &builder)
+        fragility(results.fragility, &builder)
+        let bounds = analysis.dependence.undisclosed
+        if !bounds.legs.isEmpty {
+            builder.add(
+                Self.imputed, bounds.layer.name, builder.money(bounds.imputed.returnable),
+                interval: builder.bounds(
+                    [bounds.atZero.returnable, bounds.imputed.returnable].map { builder.money($0) }),
+                inputs: [id] + bounds.legs.map { builder.leg($0.leg) }
+                    + bounds.costFacts.map(builder.fact))
+        }
+        for excess in results.excess {
+            builder.add(
+                Self.excess, excess.null.rawValue, excess.test.excess,
+                standardError: excess.test.meanError, replicates: excess.test.replicates,
+                inputs: [id])
+            builder.add(
+                Self.excessP, excess.null.rawValue, excess.test.pValue,
+                replicates: excess.test.replicates, inputs: [id])
+        }
+        return builder.measures
+    }
+
+    private func layer(
+        _ layer: Firmness, _ result: ReturnableLayer, _ builder: inout MeasureBuilder
+    ) {
+        let subject = layer.name
+        let drawn = builder.analysis.uncertainty?.layer(result.layer)
+        let legs = KindLegs(result, builder.analysis.network)
+        func share(_ bound: ReturnableLayer.Bound) -> Double? {
+            bound.financing > 0 ? Double(bound.returnable) / Double(bound.financing) : nil
+        }
+        builder.add(
+            Self.value, subject, builder.money(result.stated.value),
+            interval: builder.money(drawn?.returnable)
+                ?? builder.bounds(
+                    [result.low.returnable, result.stated.value, result.high.returnable]
+                        .map { builder.money($0) }),
+            inputs: legs.inside.map(builder.leg))
+        let value = Measure.Input.measure(MeasureID(Self.value.id, subject: subject))
+        builder.add(
+            Self.share, subject, result.share,
+            interval: builder.plain(drawn?.returnableShare)
+                ?? builder.bounds([share(result.low), result.share, share(result.high)]),
+            inputs: [value] + legs.financing.map(builder.leg),
+            missing: result.share == nil ? ["a counted amount"] : [])
+        builder.add(
+            Self.shareOfOrders, subject, result.shareOfOrders,
+            inputs: [value] + legs.ordersOfFinanciers.map(builder.leg),
+            missing: result.shareOfOrders == nil ? ["a counted order of a firm that finances"] : []
+        )
+        builder.add(
+            Self.capital, subject, builder.money(result.capital.atMost),
+            inputs: legs.capital.map(builder.leg))
+        builder.add(
+            Self.capitalShare, subject, result.capital.share,
+            inputs: legs.financing.map(builder.leg),
+            missing: result.capital.share == nil ? ["a counted amount"] : [])
+    }
+
+    private func vendors(_ headline: ReturnableLayer, _ builder: inout MeasureBuilder) {
+        let network = builder.analysis.network
+        let amounts = network.amounts(FlowView(layer: headline.layer))
+        for vendor in headline.vendors {
+            let firm = builder.firm(vendor.vendor)
+            let own = amounts.indices.filter {
+                amounts[$0] > 0
+                    && (network.legs[$0].family == .financing
+                        ? network.legs[$0].from == vendor.vendor
+                        : network.legs[$0].to == vendor.vendor)
+            }
+            builder.add(
+                Self.vendor, firm, builder.money(vendor.value), inputs: own.map(builder.leg))
+            let revenue = VendorFinancing.AnnualRevenue(of: firm, builder.analysis.ledger)
+            builder.add(
+                Self.vendorShare, firm,
+                revenue.flatMap {
+                    $0.minorUnits > 0 ? Double(vendor.value) / Double($0.minorUnits) : nil
+                },
+                inputs: [.measure(MeasureID(Self.vendor.id, subject: firm))]
+                    + (revenue?.facts ?? []).map(builder.fact),
+                missing: revenue == nil ? ["revenue of a year"] : [])
+        }
+    }
+
+    private func time(
+        _ results: ReturnableResults, _ value: Measure.Input, _ builder: inout MeasureBuilder
+    ) {
+        builder.add(Self.dated, nil, builder.money(results.dated.value), inputs: [value])
+        for year in results.dated.years {
+            builder.add(
+                Self.year, "\(year.year)", builder.money(year.value),
+                inputs: [.measure(MeasureID(Self.dated.id))])
+        }
+        if let traced = results.traced {
+            builder.add(
+                Self.traced, nil,
+                traced.lowerBound == traced.upperBound ? builder.money(traced.lowerBound) : nil,
+                interval: builder.bounds(
+                    [traced.lowerBound, traced.upperBound].map { builder.money($0) }),
+                inputs: [value],
+                missing: traced.lowerBound == traced.upperBound
+                    ? [] : ["outside money of firms between the financing and the orders"])
+        }
+    }
+
+    private func fragility(_ fragility: ReturnableFragility, _ builder: inout MeasureBuilder) {
+        let network = builder.analysis.network
+        let amounts = network.amounts(FlowView(layer: .announced))
+        let counted = amounts.indices.filter { amounts[$0] > 0 }
+        func loss(_ item: LeaveOneOut.Item) -> Double {
+            Double(item.loss) / Double(fragility.returnable)
+        }
+        for item in fragility.deals where item.loss > 0 {
+            builder.add(
+                Self.deal, item.id, loss(item),
+                inputs: counted.filter { network.legs[$0].resolved.dealID == item.id }
+                    .map(builder.leg))
+        }
+        for item in fragility.firms where item.loss > 0 {
+            let own = counted.filter {
+                network.firms[network.legs[$0].from].id == item.id
+                    || network.firms[network.legs[$0].to].id == item.id
+            }
+            builder.add(Self.firm, item.id, loss(item), inputs: own.map(builder.leg))
+        }
+    }
+}
+
+/// Positions in ``FlowNetwork/legs`` of what a layer's returnable financing rests on.
+private struct KindLegs {
+    /// Legs in a group of firms in which money can come back: no other leg bears on it.
+    let inside: [Int]
+    let financing: [Int]
+    let ordersOfFinanciers: [Int]
+    /// Financing legs of the circulation of capital.
+    let capital: [Int]
+
+    init(_ result: ReturnableLayer, _ network: FlowNetwork) {
+        let groups = result.groups
+        let amounts = network.amounts(FlowView(layer: result.layer))
+        let all = amounts.indices.filter { amounts[$0] > 0 }
+        let financiers = Set(result.network.financing.tail.map(Int.init))
+        inside = all.filter {
+            groups[network.legs[$0].from] == groups[network.legs[$0].to]
+        }
+        financing = all.filter { network.legs[$0].family == .financing }
+        ordersOfFinanciers = all.filter {
+            network.legs[$0].family == .commerce && financiers.contains(network.legs[$0].to)
+        }
+        let digraph = result.network.financing
+        capital = financing.filter {
+            digraph.leg(from: network.legs[$0].from, to: network.legs[$0].to)
+                .map { result.capital.circulation.legAmounts[$0] > 0 } ?? false
+        }
+    }
+}

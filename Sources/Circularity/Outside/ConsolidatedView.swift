@@ -1,0 +1,102 @@
+import FlowNetwork
+import Ledger
+
+/// A group of firms treated as one: what they pay each other is eliminated, as a group's auditor would (measure 14).
+public struct ConsolidatedView: Sendable, Hashable {
+    public let layer: Firmness
+    /// Positions in ``FlowNetwork/firms``, in order.
+    public let members: [Int]
+    /// What members order, sell, invest and take in: all, and what is inside the group, minor units.
+    public let ordered: Amounts
+    public let sold: Amounts
+    public let invested: Amounts
+    public let funded: Amounts
+    /// One entry a member, in their order.
+    public let firms: [Member]
+
+    public struct Amounts: Sendable, Hashable {
+        public var gross: Int64 = 0
+        public var eliminated: Int64 = 0
+
+        public init(gross: Int64 = 0, eliminated: Int64 = 0) {
+            self.gross = gross
+            self.eliminated = eliminated
+        }
+
+        /// What is left when the group is one firm.
+        public var consolidated: Int64 { gross - eliminated }
+        /// Eliminated over gross; `nil` of nothing.
+        public var ratio: Double? { gross > 0 ? Double(eliminated) / Double(gross) : nil }
+    }
+
+    public struct Member: Sendable, Hashable {
+        public let firm: Int
+        public let ordered: Amounts
+        public let sold: Amounts
+        public let invested: Amounts
+        public let funded: Amounts
+        /// Annual revenue and what of it members paid in the twelve months before the as-of date, as far as payments are dated; `nil` without revenue.
+        public let revenue: Amounts?
+    }
+
+    /// - Parameter members: the group; `nil`: the largest set of firms in which money can come back (of equal ones, the first).
+    public init(
+        _ network: FlowNetwork, ledger: ResolvedLedger, layer: Firmness, members: [Int]? = nil
+    ) throws(MeasureError) {
+        let view = FlowView(layer: layer)
+        let group: [Int]
+        if let members {
+            group = Set(members).sorted()
+        } else {
+            let digraph: WeightedDigraph
+            do throws(GraphError) { digraph = try network.digraph(view) } catch {
+                throw .graph(error)
+            }
+            let components = StronglyConnectedComponents(of: digraph)
+            let sizes = (0..<components.count).map { components.size(of: $0) }
+            let largest = sizes.max() ?? 0
+            let candidates = sizes.indices.filter { sizes[$0] == largest && largest > 1 }
+                .map { components.members(of: $0).map(Int.init) }
+            group = candidates.min { ($0.first ?? 0) < ($1.first ?? 0) } ?? []
+        }
+        let inside = Set(group)
+        let amounts = network.amounts(view)
+        let year = network.amounts(
+            FlowView(
+                layer: .paid,
+                window: FlowView.Window(
+                    start: ledger.asOf.adding(months: -12), end: ledger.asOf)))
+        func sums(_ firm: Int?) -> [Amounts] {
+            var sums = [Amounts](repeating: Amounts(), count: 4)
+            for (index, leg) in network.legs.enumerated() where amounts[index] > 0 {
+                let isFinancing = leg.family == .financing
+                let both = inside.contains(leg.from) && inside.contains(leg.to)
+                if firm.map({ $0 == leg.from }) ?? inside.contains(leg.from) {
+                    sums[isFinancing ? 2 : 0].gross += amounts[index]
+                    if both { sums[isFinancing ? 2 : 0].eliminated += amounts[index] }
+                }
+                if firm.map({ $0 == leg.to }) ?? inside.contains(leg.to) {
+                    sums[isFinancing ? 3 : 1].gross += amounts[index]
+                    if both { sums[isFinancing ? 3 : 1].eliminated += amounts[index] }
+                }
+            }
+            return sums
+        }
+        let whole = sums(nil)
+        (ordered, sold, invested, funded) = (whole[0], whole[1], whole[2], whole[3])
+        firms = group.map { firm in
+            let own = sums(firm)
+            let paid = network.legs.indices.reduce(Int64(0)) { total, index in
+                let leg = network.legs[index]
+                return leg.to == firm && leg.family == .commerce && inside.contains(leg.from)
+                    ? total + year[index] : total
+            }
+            let revenue = VendorFinancing.AnnualRevenue(of: network.firms[firm].id, ledger)
+            return Member(
+                firm: firm, ordered: own[0], sold: own[1], invested: own[2], funded: own[3],
+                revenue: revenue.map { Amounts(gross: $0.minorUnits, eliminated: paid) })
+        }
+        self.layer = layer
+        self.members = group
+    }
+}

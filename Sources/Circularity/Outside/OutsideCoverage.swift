@@ -1,0 +1,191 @@
+import FlowNetwork
+import Ledger
+
+/// Whether a buyer can pay what it owes inside the web with money from outside it (measure 12).
+///
+/// `(outside revenue − outside costs + committed outside money) ÷ orders that fall due`, by firm and calendar year. Below 1 the buyer pays with
+/// investors' money that is not committed yet, or with money of its own suppliers.
+///
+/// - Outside revenue: revenue less sales to firms of the ledger; a figure that covers the year, a forecast, or the nearest rate (``RevenueCurve/Basis``).
+/// - Outside costs: costs of the year less the orders; from total costs, or from revenue less operating cash flow. Unknown costs make the coverage an
+///   upper bound, never zero costs.
+/// - Committed outside money: binding or paid financing that falls due in the year, from firms that sell nothing in the ledger.
+/// - Orders: what is dated; orders without dates stand beside.
+public struct OutsideCoverage: Sendable, Hashable {
+    /// Position of the buyer in ``FlowNetwork/firms``.
+    public let firm: Int
+    public let layer: Firmness
+    /// Years in which it owes something, in order.
+    public let years: [Year]
+    /// Orders without payment dates, minor units.
+    public let undated: Int64
+    /// Cash, minor units; `nil` when no fact gives it.
+    public let cash: Int64?
+
+    public struct Year: Sendable, Hashable {
+        public let year: Int
+        /// Orders that fall due to firms of the ledger, minor units.
+        public let owed: Int64
+        /// Revenue less sales inside, minor units; `nil` when no fact gives revenue.
+        public let outsideRevenue: Int64?
+        public let basis: RevenueCurve.Basis?
+        public let revenueSources: [String]
+        /// Costs outside the web, minor units; `nil`: not known.
+        public let outsideCosts: Int64?
+        public let costSource: String?
+        /// Binding or paid financing from outside, minor units.
+        public let committed: Int64
+        /// Cash, used evenly from the as-of year to the last year with a due; 0 before, `nil` when not known.
+        public let cash: Int64?
+
+        /// The coverage, and how it is known.
+        public var coverage: Known { Known(self, adding: 0) }
+
+        /// The same with cash.
+        public var coverageWithCash: Known {
+            cash.map { Known(self, adding: $0) } ?? .unknown
+        }
+
+        /// Outside revenue alone over what is owed; `nil` when revenue is not known.
+        public var ownRevenueShare: Double? {
+            outsideRevenue.map { Double($0) / Double(owed) }
+        }
+    }
+
+    /// A coverage that may be bounded from one side, or not known at all.
+    public enum Known: Sendable, Hashable {
+        case value(Double)
+        /// Costs are not known.
+        case atMost(Double)
+        /// Revenue is not known.
+        case unknown
+
+        init(_ year: Year, adding cash: Int64) {
+            guard let revenue = year.outsideRevenue else {
+                self = .unknown
+                return
+            }
+            let money =
+                Double(revenue) - Double(year.outsideCosts ?? 0) + Double(year.committed)
+                + Double(cash)
+            let ratio = money / Double(year.owed)
+            self = year.outsideCosts == nil ? .atMost(ratio) : .value(ratio)
+        }
+
+        /// The number, be it exact or a bound.
+        public var number: Double? {
+            switch self {
+            case .value(let number), .atMost(let number): number
+            case .unknown: nil
+            }
+        }
+    }
+
+    /// Whether the coverage of any year cannot be computed.
+    public var isUnknown: Bool { years.contains { $0.coverage == .unknown } }
+
+    /// All orders that fall due, minor units.
+    public var owed: Int64 { years.reduce(0) { $0 + $1.owed } }
+
+    /// Every firm with a dated order in a layer, the one that owes most first.
+    public static func all(
+        _ network: FlowNetwork, ledger: ResolvedLedger, layer: Firmness
+    ) -> [OutsideCoverage] {
+        let payments = PaymentYears(network, ledger: ledger, layer: layer)
+        let firm = PaymentYears(network, ledger: ledger, layer: min(layer, .binding))
+        let sellers = Set(
+            payments.legs.map { network.legs[$0.leg] }.filter { $0.family == .commerce }
+                .map(\.to))
+        return network.firms.indices.compactMap {
+            OutsideCoverage(
+                firm: $0, network, ledger, layer, payments, binding: firm, sellers: sellers)
+        }
+        .sorted { ($0.owed, $0.undated, -$0.firm) > ($1.owed, $1.undated, -$1.firm) }
+    }
+
+    private init?(
+        firm: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger, _ layer: Firmness,
+        _ payments: PaymentYears, binding: PaymentYears, sellers: Set<Int>
+    ) {
+        func sum(
+            _ payments: PaymentYears, _ year: Int?, _ isMine: (NetworkLeg) -> Bool
+        ) -> Int64 {
+            payments.legs.reduce(0) { total, entry in
+                guard isMine(network.legs[entry.leg]) else { return total }
+                return total + (year.map { entry.byYear[$0] ?? 0 } ?? entry.undated)
+            }
+        }
+        let isOrder: (NetworkLeg) -> Bool = { $0.from == firm && $0.family == .commerce }
+        let dues = (payments.years ?? 0...0).filter { sum(payments, $0, isOrder) > 0 }
+        let undated = sum(payments, nil, isOrder)
+        guard !dues.isEmpty || undated > 0 else { return nil }
+        let id = network.firms[firm].id
+        let books = FirmBooks(of: id, ledger)
+        let cash = books.cash
+        let asOfYear = ledger.asOf.year
+        let horizon = max(1, (dues.last ?? asOfYear) - asOfYear + 1)
+        years = dues.map { year in
+            let owed = sum(payments, year, isOrder)
+            let sales = sum(payments, year) { $0.to == firm && $0.family == .commerce }
+            let revenue = books.revenue?.year(year)
+            let costs = books.costs(year, revenue: revenue?.units)
+            return Year(
+                year: year, owed: owed,
+                outsideRevenue: revenue.map { max(0, $0.units - sales) },
+                basis: revenue?.basis, revenueSources: revenue?.sources ?? [],
+                outsideCosts: costs.map { max(0, $0.units - owed) }, costSource: costs?.source,
+                committed: sum(binding, year) {
+                    $0.to == firm && $0.family == .financing && !sellers.contains($0.from)
+                },
+                cash: cash.map { year < asOfYear ? 0 : $0 / Int64(horizon) })
+        }
+        self.firm = firm
+        self.layer = layer
+        self.undated = undated
+        self.cash = cash
+    }
+}
+
+/// A firm's figures by year, in minor units of the base currency.
+struct FirmBooks {
+    let revenue: RevenueCurve?
+    /// The latest balance.
+    let cash: Int64?
+    private let facts: [Fact]
+    private let base: Currency
+
+    init(of firm: String, _ ledger: ResolvedLedger) {
+        revenue = RevenueCurve(of: firm, ledger)
+        base = ledger.model.baseCurrency
+        facts = ledger.facts.filter { $0.firm == firm }
+        let stated = ledger.latest("cash_and_securities", of: firm)?.amount?.stated
+        cash = stated.flatMap { $0.currency == ledger.model.baseCurrency ? $0.minorUnits : nil }
+    }
+
+    /// All costs of a calendar year: total costs, or revenue less operating cash flow.
+    func costs(_ year: Int, revenue: Int64?) -> (units: Int64, source: String)? {
+        if let total = figure("total_costs_annual", year) { return total }
+        guard let revenue, let flow = figure("operating_cash_flow_annual", year) else {
+            return nil
+        }
+        return (revenue - flow.units, flow.source)
+    }
+
+    /// The figure of a calendar year, of what happened before what is forecast, the newest first.
+    private func figure(_ metric: String, _ year: Int) -> (units: Int64, source: String)? {
+        let found = facts.filter { fact in
+            guard fact.metric == metric, fact.basis != .target,
+                fact.amount?.stated?.currency == base,
+                fact.scope == nil
+                    || (fact.basis == .forecast && fact.scope?.hasPrefix("forecast") == true)
+            else { return false }
+            return fact.asOf.last == FlowView.Window(year: year)?.end.adding(days: -1)
+        }
+        let best = found.min {
+            ($0.basis == .forecast ? 1 : 0, $1.known) < ($1.basis == .forecast ? 1 : 0, $0.known)
+        }
+        return best.flatMap { fact in
+            fact.amount?.stated.map { ($0.minorUnits, fact.source) }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import FlowNetwork
+import Ledger
+
+/// Returnable financing of one firmness layer of a ledger, with what stands beside it.
+public struct ReturnableLayer: Sendable {
+    public let layer: Firmness
+    /// Financing and orders of the layer, minor units.
+    public let network: FinancingNetwork
+    /// `R*` with its certificate.
+    public let stated: ReturnableFinancing
+    /// With every amount at its lowest, and at its highest.
+    public let low: Bound
+    public let high: Bound
+    /// Orders placed with firms that finance someone, minor units.
+    public let ordersOfFinanciers: Int64
+    /// Money that goes round as capital alone.
+    public let capital: CapitalLoops
+    /// Group of each firm: money can go from one firm to another and come back only inside a group.
+    public let groups: [Int32]
+    /// Every firm whose financing can come back to it as orders, the most first.
+    public let vendors: [VendorReturn]
+
+    public struct Bound: Sendable, Hashable {
+        public let returnable: Int64
+        public let financing: Int64
+    }
+
+    /// `R*` over the financing of the layer; `nil` without any.
+    public var share: Double? { stated.share(of: network) }
+
+    /// `R*` over ``ordersOfFinanciers``; `nil` without any.
+    public var shareOfOrders: Double? {
+        ordersOfFinanciers > 0 ? Double(stated.value) / Double(ordersOfFinanciers) : nil
+    }
+
+    /// - Throws: ``MeasureError`` when amounts overflow, or when a solution fails its own check.
+    public init(_ flows: FlowNetwork, layer: Firmness) throws(MeasureError) {
+        func solved(_ end: AmountEnd) throws(MeasureError) -> (
+            FinancingNetwork, ReturnableFinancing
+        ) {
+            try flows.returnable(flows.amounts(FlowView(layer: layer, end: end)))
+        }
+        func bound(_ end: AmountEnd) throws(MeasureError) -> Bound {
+            let (network, found) = try solved(end)
+            return Bound(returnable: found.value, financing: network.financing.totalWeight)
+        }
+        self.layer = layer
+        (network, stated) = try solved(.stated)
+        low = try bound(.low)
+        high = try bound(.high)
+        let financiers = Set(network.financing.tail)
+        let orders = network.orders
+        ordersOfFinanciers = (0..<orders.legCount).reduce(0) {
+            financiers.contains(orders.head[$1]) ? $0 + orders.weight[$1] : $0
+        }
+        capital = try CapitalLoops(flows, layer: layer)
+        do throws(GraphError) {
+            groups =
+                StronglyConnectedComponents(of: try flows.digraph(FlowView(layer: layer)))
+                .component
+        } catch { throw .graph(error) }
+        vendors = try VendorReturn.all(network)
+    }
+
+    /// One result a layer that has a dollar of its own, firmest first.
+    public static func all(_ flows: FlowNetwork) throws(MeasureError) -> [ReturnableLayer] {
+        var results: [ReturnableLayer] = []
+        for layer in Firmness.allCases
+        where flows.legs.contains(where: { $0.stated[layer] > 0 || $0.high[layer] > 0 }) {
+            results.append(try ReturnableLayer(flows, layer: layer))
+        }
+        return results
+    }
+}
+
+extension FlowNetwork {
+    /// Returnable financing with the given units on each leg.
+    func returnable(
+        _ amounts: [Int64]
+    ) throws(MeasureError) -> (FinancingNetwork, ReturnableFinancing) {
+        let network: FinancingNetwork
+        do throws(GraphError) {
+            network = try FinancingNetwork(self, amounts: amounts)
+        } catch { throw .graph(error) }
+        do throws(CirculationError) {
+            return (network, try ReturnableFinancing(of: network))
+        } catch { throw .circulation(error) }
+    }
+}
