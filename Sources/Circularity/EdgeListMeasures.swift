@@ -59,7 +59,13 @@ public struct EdgeListMeasures: Sendable {
     public let largestComponent: Int
     /// Share of the money that flows inside components; near 1 in any dense network.
     public let shareInsideComponents: Measured
-    /// The maximum circulation with its certificate.
+    /// What of the financing can come back as orders, each dollar once; `nil` where the list does not say which rows are financing.
+    public let returnable: ReturnableFinancing?
+    /// Financing and orders apart; `nil` as ``returnable``.
+    public let kinds: FinancingNetwork?
+    /// `R*` over all financing.
+    public let returnableShare: Measured
+    /// The maximum circulation with its certificate: a sum over legs.
     public let circulation: MaximumCirculation
     /// `C*/W`.
     public let circulationShare: Measured
@@ -98,6 +104,25 @@ public struct EdgeListMeasures: Sendable {
             throw .circulation(error)
         }
         circulationShare = share(circulation.value)
+        do throws(GraphError) {
+            kinds = try FinancingNetwork(list)
+        } catch {
+            throw .network(error)
+        }
+        if let kinds {
+            do throws(CirculationError) {
+                let found = try ReturnableFinancing(of: kinds)
+                returnable = found
+                returnableShare =
+                    found.share(of: kinds).map(Measured.value)
+                    ?? .undefined("no row is financing")
+            } catch {
+                throw .circulation(error)
+            }
+        } else {
+            returnable = nil
+            returnableShare = .undefined(EdgeListMeasures.withoutKinds)
+        }
         reciprocity = Reciprocity(of: network)
         multiPartyResidual = share(circulation.value - reciprocity.mutualWeight)
         let limit = options.componentLimit
@@ -123,6 +148,10 @@ public struct EdgeListMeasures: Sendable {
             datedCircuits = nil
         }
     }
+
+    /// Why returnable financing is undefined.
+    public static let withoutKinds =
+        "the table has no column `kind`, so it cannot be told which money is financing and which is for orders"
 
     private static func measured(_ body: () throws(CircularityError) -> Double?) -> Measured {
         do throws(CircularityError) {

@@ -12,7 +12,8 @@ struct CircularityCommand: ParsableCommand {
         commandName: "circularity",
         abstract: "How much goes round: of a model, or of a bare network.",
         discussion: """
-            EDGES.csv has a header and the columns src, dst, weight (with any suffix, such as weight_musd) and optionally day or date. \
+            EDGES.csv has a header and the columns src, dst, weight (with any suffix, such as weight_musd) and optionally day or date, and \
+            kind (financing, order, or a kind of leg such as equity and purchase): with it, the financing that can come back as orders is given. \
             Circuits share legs: their amounts are never added up.
             """)
 

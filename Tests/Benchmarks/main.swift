@@ -11,6 +11,7 @@ import Text
 // Times one algorithm on one edge list and prints one JSON line for the peers' script to read:
 //   OuroborosBenchmarks circuits EDGES.csv MAXLENGTH REPETITIONS
 //   OuroborosBenchmarks circulation EDGES.csv REPETITIONS
+//   OuroborosBenchmarks returnable EDGES.csv REPETITIONS      (with a column kind)
 //   OuroborosBenchmarks balanced EDGES.csv REPETITIONS
 //   OuroborosBenchmarks finn EDGES.csv REPETITIONS
 //   OuroborosBenchmarks read EDGES.csv REPETITIONS
@@ -43,7 +44,7 @@ func timed(_ repetitions: Int, _ body: () throws -> Void) rethrows -> [Double] {
     }
 }
 
-func list(_ seconds: [Double]) -> String {
+func text(of seconds: [Double]) -> String {
     "[" + seconds.map { "\($0)" }.joined(separator: ", ") + "]"
 }
 
@@ -53,11 +54,14 @@ if arguments.count == 2, arguments[1] == "significance" {
         exit(try runSignificance() ? 0 : 1)
     } catch { fail("\(error)") }
 }
-guard arguments.count >= 4 else { fail("circuits|circulation|read EDGES.csv … REPETITIONS") }
+guard arguments.count >= 4 else {
+    fail("circuits|circulation|returnable|read EDGES.csv … REPETITIONS")
+}
 let repetitions = Int(arguments[arguments.count - 1]) ?? 1
 let text = bytes(of: arguments[2])
 do {
-    let network = try WeightedDigraph(EdgeListReader().read(text, file: arguments[2]).list)
+    let list = try EdgeListReader().read(text, file: arguments[2]).list
+    let network = try WeightedDigraph(list)
     switch arguments[1] {
     case "circuits":
         let maxLength = Int(arguments[3])
@@ -65,30 +69,37 @@ do {
         let seconds = timed(repetitions) { counts = network.circuitCounts(maxLength: maxLength) }
         let byLength = counts.byLength.sorted { $0.key < $1.key }
             .map { "\"\($0.key)\": \($0.value)" }.joined(separator: ", ")
-        print("{\"byLength\": {\(byLength)}, \"seconds\": \(list(seconds))}")
+        print("{\"byLength\": {\(byLength)}, \"seconds\": \(text(of: seconds))}")
     case "circulation":
         var value: Int64 = 0
         let seconds = try timed(repetitions) {
             value = try MaximumCirculation(of: network).value
         }
-        print("{\"value\": \(value), \"seconds\": \(list(seconds))}")
+        print("{\"value\": \(value), \"seconds\": \(text(of: seconds))}")
+    case "returnable":
+        guard let kinds = try FinancingNetwork(list) else { fail("the table has no column kind") }
+        var value: Int64 = 0
+        let seconds = try timed(repetitions) {
+            value = try ReturnableFinancing(of: kinds).value
+        }
+        print("{\"value\": \(value), \"seconds\": \(text(of: seconds))}")
     case "balanced":
         var share = 0.0
         let seconds = try timed(repetitions) {
             share = try BalancedFlowForwarding(of: network, componentLimit: .max).share ?? 0
         }
-        print("{\"share\": \(share), \"seconds\": \(list(seconds))}")
+        print("{\"share\": \(share), \"seconds\": \(text(of: seconds))}")
     case "finn":
         var index = 0.0
         let seconds = try timed(repetitions) {
             index = try FinnIndex(of: network, componentLimit: .max).index ?? 0
         }
-        print("{\"index\": \(index), \"seconds\": \(list(seconds))}")
+        print("{\"index\": \(index), \"seconds\": \(text(of: seconds))}")
     case "read":
         let seconds = try timed(repetitions) {
             _ = try EdgeListReader().read(text, file: arguments[2])
         }
-        print("{\"rows\": \(network.legCount), \"seconds\": \(list(seconds))}")
+        print("{\"rows\": \(network.legCount), \"seconds\": \(text(of: seconds))}")
     default: fail("unknown benchmark \(arguments[1])")
     }
 } catch let error as InvalidInput {

@@ -147,6 +147,34 @@ struct EdgesCommandTests {
         return try CommandRun(["circularity", "edges.csv"] + options, in: folder.url)
     }
 
+    @Test(
+        "a table with kinds gives what can come back as orders; one without says that it cannot tell"
+    )
+    func kinds() throws {
+        func json(_ text: String) throws -> [String: Any]? {
+            let folder = try TemporaryFolder()
+            try folder.write(text, to: "edges.csv")
+            let path = folder.url.appending(path: "edges.csv").path()
+            let run = try CommandRun(["circularity", path, "--format", "json"])
+            #expect(run.status == 0, "\(run.messages)")
+            return try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        }
+        let told = try json(
+            "src,dst,weight,kind\na,b,30,equity\nb,c,300,purchase\nc,a,40,order\na,c,7,financing\n")
+        let returnable = told?["returnable"] as? [String: Any]
+        #expect(returnable?["value"] as? Double == 37)
+        #expect(returnable?["share"] as? Double == 1)
+        let certificate = returnable?["certificate"] as? [String: Any]
+        #expect(certificate?["dualValue"] as? Double == 37)
+        let untold = try json("src,dst,weight\na,b,30\nb,a,40\n")
+        #expect(untold?["returnable"] == nil)
+        let reasons = untold?["undefined"] as? [String: String]
+        #expect(reasons?["returnable"]?.contains("no column `kind`") == true)
+        let circulation = untold?["circulation"] as? [String: Any]
+        #expect(circulation?["value"] as? Double == 60)
+        #expect(circulation?["countedAs"] as? String == "sum over legs")
+    }
+
     @Test("a ring of ten goes round whole, with its certificate")
     func ring() throws {
         let result = try run(

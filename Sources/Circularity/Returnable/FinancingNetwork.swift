@@ -37,6 +37,14 @@ public struct FinancingNetwork: Sendable {
         try self.init(financing: part(true), orders: part(false))
     }
 
+    /// The rows of a list that says which are financing.
+    ///
+    /// - Returns: `nil` for a list without kinds.
+    public init?(_ list: EdgeList) throws(GraphError) {
+        guard let kinds = list.kinds else { return nil }
+        try self.init(list, isFinancing: kinds.map { $0 == .financing })
+    }
+
     /// - Precondition: both digraphs are on the same firms.
     public init(financing: WeightedDigraph, orders: WeightedDigraph) throws(GraphError) {
         precondition(financing.firmCount == orders.firmCount, "the same firms")

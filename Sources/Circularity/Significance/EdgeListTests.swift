@@ -4,6 +4,8 @@ import Statistics
 /// The tests of a bare network, as `circularity EDGES.csv --null …` prints them.
 public struct EdgeListTests: Sendable {
     public let excess: ExcessCirculation
+    /// Of the financing that can come back; `nil` for a list without kinds, or without financing.
+    public let returnable: ExcessReturnable?
     /// `nil` without a window.
     public let datedCircuits: DatedCircuitTest?
 
@@ -19,6 +21,14 @@ public struct EdgeListTests: Sendable {
         let streams = RandomStreams(seed: seed)
         excess = try ExcessCirculation(
             of: network, null: null, replicates: replicates, streams: streams)
+        let kinds: FinancingNetwork?
+        do throws(GraphError) { kinds = try FinancingNetwork(list) } catch { throw .graph(error) }
+        if let kinds, kinds.financing.totalWeight > 0 {
+            returnable = try ExcessReturnable(
+                of: kinds, null: null, replicates: replicates, streams: streams)
+        } else {
+            returnable = nil
+        }
         guard let windowDays else {
             datedCircuits = nil
             return

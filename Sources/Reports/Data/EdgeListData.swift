@@ -5,6 +5,7 @@ import FlowNetwork
 public struct EdgeListData: Encodable, Sendable {
     let schemaVersion = Reports.schemaVersion
     let network: Network
+    let returnable: Returnable?
     let circulation: Circulation
     let balancedFlowForwarding: Share
     let reciprocity: Reciprocity
@@ -12,6 +13,7 @@ public struct EdgeListData: Encodable, Sendable {
     let circuits: Circuits
     let datedCircuits: DatedCircuits?
     let excess: ExcessData?
+    let returnableExcess: ExcessData?
     /// Why a measure is null: measure → reason.
     let undefined: [String: String]
 
@@ -23,7 +25,22 @@ public struct EdgeListData: Encodable, Sendable {
         let largestComponent: Int
         let shareInsideComponents: Double?
     }
+    struct Returnable: Encodable, Sendable {
+        let value: Double
+        let share: Double?
+        let financing: Double
+        let orders: Double
+        let certificate: Certificate
+        struct Certificate: Encodable, Sendable {
+            let dualValue: Double
+            let arrival: [String: Int64]
+            let held: [String: Int64]
+            let departure: [String: Int64]
+        }
+    }
+    /// A sum over legs: a dollar that passes two legs is in it twice.
     struct Circulation: Encodable, Sendable {
+        let countedAs = "sum over legs"
         let value: Double
         let share: Double?
         let certificate: Certificate
@@ -83,14 +100,31 @@ public struct EdgeListData: Encodable, Sendable {
             largestComponent: measures.largestComponent,
             shareInsideComponents: value(
                 measures.shareInsideComponents, "network.shareInsideComponents"))
+        func potentials(_ values: [Int64]) -> [String: Int64] {
+            Dictionary(zip(graph.names, values), uniquingKeysWith: { a, _ in a })
+        }
+        let share = value(measures.returnableShare, "returnable.share")
+        if let found = measures.returnable, let kinds = measures.kinds {
+            returnable = Returnable(
+                value: graph.amount(found.value), share: share,
+                financing: graph.amount(kinds.financing.totalWeight),
+                orders: graph.amount(kinds.orders.totalWeight),
+                certificate: Returnable.Certificate(
+                    dualValue: graph.amount(found.dualValue),
+                    arrival: potentials(found.certificate.arrival),
+                    held: potentials(found.certificate.held),
+                    departure: potentials(found.certificate.departure)))
+        } else {
+            returnable = nil
+            undefined["returnable"] = EdgeListMeasures.withoutKinds
+            undefined["returnable.share"] = nil
+        }
         circulation = Circulation(
             value: graph.amount(measures.circulation.value),
             share: value(measures.circulationShare, "circulation.share"),
             certificate: Circulation.Certificate(
                 dualValue: graph.amount(measures.circulation.dualValue),
-                potentials: Dictionary(
-                    zip(graph.names, measures.circulation.potentials),
-                    uniquingKeysWith: { a, _ in a })))
+                potentials: potentials(measures.circulation.potentials)))
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
         reciprocity = Reciprocity(
@@ -114,6 +148,7 @@ public struct EdgeListData: Encodable, Sendable {
                 smallestPValue: tests?.datedCircuits?.circuits.map(\.pValue).min())
         }
         excess = tests.map { ExcessData($0.excess) }
+        returnableExcess = tests?.returnable.map(ExcessData.init)
         self.undefined = undefined
     }
 }

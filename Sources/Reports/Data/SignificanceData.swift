@@ -33,15 +33,25 @@ public struct ExcessData: Encodable, Sendable {
     let acceptanceRate: Double?
 
     public init(_ excess: ExcessCirculation) {
-        let test = PermutationTestData(excess.test)
-        null = excess.null.rawValue
+        self.init(excess.test, excess.null, excess.swaps)
+    }
+
+    public init(_ excess: ExcessReturnable) {
+        self.init(excess.test, excess.null, excess.swaps)
+    }
+
+    private init(
+        _ result: PermutationTest, _ model: NullModel, _ swaps: ExcessCirculation.Swaps?
+    ) {
+        let test = PermutationTestData(result)
+        null = model.rawValue
         observed = test.observed
         mean = test.mean
         standardDeviation = test.standardDeviation
         pValue = test.pValue
         replicates = test.replicates
-        burnIn = excess.swaps?.burnIn
-        acceptanceRate = excess.swaps?.acceptanceRate.significant(6)
+        burnIn = swaps?.burnIn
+        acceptanceRate = swaps?.acceptanceRate.significant(6)
     }
 }
 

@@ -29,12 +29,23 @@ public struct EdgeListSummary: Sendable {
         func percent(_ share: Double?) -> String {
             share.map { PercentFormat.text($0) } ?? "undefined: no money flows"
         }
-        let rows: [(String, String)] = [
+        var rows: [(String, String)] = [
             ("Firms", "\(network.firmCount)"), ("Legs", "\(network.legCount)"),
             ("All money, W", amount(network.totalWeight)),
             ("Strongly connected components", "\(measures.components)"),
             ("Firms in the largest one", "\(measures.largestComponent)"),
-            ("Most that can go round, C*", amount(measures.circulation.value)),
+        ]
+        if let found = measures.returnable, let kinds = measures.kinds {
+            rows += [
+                ("Financing", amount(kinds.financing.totalWeight)),
+                ("Orders", amount(kinds.orders.totalWeight)),
+                ("Financing that can come back as orders, R*", amount(found.value)),
+                ("Bound of its certificate", amount(found.dualValue)),
+                ("Share of all financing", share(measures.returnableShare)),
+            ]
+        }
+        rows += [
+            ("Circulation, sum over legs, C*", amount(measures.circulation.value)),
             ("Bound of its certificate", amount(measures.circulation.dualValue)),
             ("Circulation share, C*/W", share(measures.circulationShare)),
             ("Balanced flow forwarding, share", share(measures.balancedFlowForwarding)),
@@ -50,6 +61,14 @@ public struct EdgeListSummary: Sendable {
                     rows: rows.map { [[.text($0.0)], [.text($0.1)]] })),
             counts("Circuits by length", measures.circuits),
         ]
+        if measures.returnable == nil {
+            blocks.insert(
+                .paragraph([
+                    .text(
+                        "How much financing can come back as orders is undefined: \(EdgeListMeasures.withoutKinds). The circulation below is a sum over legs: a dollar that passes two legs is in it twice."
+                    )
+                ]), at: 0)
+        }
         if let dated = measures.datedCircuits {
             blocks.append(counts("Dated circuits by length", dated))
         }
@@ -78,6 +97,11 @@ public struct EdgeListSummary: Sendable {
         var texts = [
             "Circulation share against chance (\(null)\(swaps ?? "")): \(PercentFormat.text(test.observed)), by chance \(PercentFormat.text(test.mean)), p = \(SignificanceBlocks.p(test.pValue)), \(test.replicates) replicates."
         ]
+        if let found = tests.returnable {
+            texts.append(
+                "Financing that can come back, as a share, against chance (financing and orders kept apart): \(PercentFormat.text(found.test.observed)), by chance \(PercentFormat.text(found.test.mean)), p = \(SignificanceBlocks.p(found.test.pValue))."
+            )
+        }
         if let dated = tests.datedCircuits {
             texts.append(
                 "Dated circuits against shuffled days: \(dated.circuits.count), by chance \(SignificanceBlocks.decimal(dated.count.mean, digits: 1)), p = \(SignificanceBlocks.p(dated.count.pValue))."
