@@ -29,6 +29,10 @@ public struct Leg: Sendable, Hashable {
     public var partOf: [String]
     /// Legs that describe some of the same dollars by another route: this leg is then shown but not counted.
     public var overlaps: [String]
+    /// What the leg rests on: `DEAL/LEG` of a contract, or the id of an entity (a vehicle with its assets).
+    public var securedBy: [String]
+    /// `DEAL/LEG` that a guarantee or backstop pays for if the debtor does not.
+    public var covers: [String]
     /// Share of the amount that is owed even when nothing is taken, 0…1.
     public var takeOrPay: Double?
     public var seniority: String?
@@ -45,6 +49,8 @@ public struct Leg: Sendable, Hashable {
         tiedTo = []
         partOf = []
         overlaps = []
+        securedBy = []
+        covers = []
         places = [:]
     }
 }

@@ -35,6 +35,8 @@ extension LedgerDecoder {
         leg.tiedTo = legReferences(fields, "tied_to", deal: deal, leg: path, .mention)
         leg.partOf = legReferences(fields, "part_of", deal: deal, leg: path, .legPartOf)
         leg.overlaps = legReferences(fields, "overlaps", deal: deal, leg: path, .mention)
+        leg.securedBy = security(fields, deal: deal, leg: path)
+        leg.covers = legReferences(fields, "covers", deal: deal, leg: path, .mention)
         leg.takeOrPay = fields.number("take_or_pay")
         leg.seniority = fields.text("seniority")
         leg.cancelTerms = fields.text("cancel")
@@ -64,6 +66,29 @@ extension LedgerDecoder {
                     target: .leg, id: path, place: node.place, owner: fields.owner,
                     relation: relation, subject: leg))
             return path
+        }
+    }
+
+    /// `DEAL/LEG`, `LEG` for one of the same deal, or the id of an entity; a leg comes back as `DEAL/LEG`.
+    private func security(_ fields: Fields, deal: String, leg: String) -> [String] {
+        fields.elements("secured_by").compactMap { node in
+            guard let text = collector.text(node, "'secured_by' of \(fields.owner)") else {
+                return nil
+            }
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            guard parts.count <= 2, parts.allSatisfy({ Identifier.isValid(String($0)) }) else {
+                collector.report(
+                    .badID, at: node.place, "'\(text)' names neither a leg nor an entity",
+                    help: "write DEAL/LEG, LEG for one of the same deal, or the id of an entity")
+                return nil
+            }
+            let isOwnLeg = parts.count == 1 && legPlaces["\(deal)/\(text)"] != nil
+            let id = isOwnLeg ? "\(deal)/\(text)" : text
+            collector.refer(
+                Reference(
+                    target: parts.count == 2 || isOwnLeg ? .leg : .asset, id: id,
+                    place: node.place, owner: fields.owner, relation: .mention, subject: leg))
+            return id
         }
     }
 

@@ -17,7 +17,8 @@ extension ResolvedLeg {
         self.init(
             id: "\(rule)/\(from)", dealID: rule, legID: from, from: from, to: to, kind: .purchase,
             amount: nil, reportedAmount: nil, quantity: nil, settles: .cash, binding: .nonBinding,
-            schedule: schedule, tranches: [], tiedTo: [], partOf: [], overlaps: [], takeOrPay: nil,
+            schedule: schedule, tranches: [], tiedTo: [], partOf: [], overlaps: [], securedBy: [],
+            covers: [], takeOrPay: nil,
             condition: nil, cancelTerms: nil, stated: estimated(stated), low: estimated(low),
             high: estimated(high), firmness: .estimated, isUndisclosed: false, isOpenEnded: false,
             amountSources: sources, grade: grade, status: nil, rule: rule)

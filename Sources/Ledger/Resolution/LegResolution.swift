@@ -72,7 +72,8 @@ struct LegResolution {
                 contractDate: status.since, exchange: exchange
             ).schedule(),
             tranches: tranches, tiedTo: fields.newest(\.tiedTo), partOf: fields.newest(\.partOf),
-            overlaps: fields.newest(\.overlaps),
+            overlaps: fields.newest(\.overlaps), securedBy: fields.newest(\.securedBy),
+            covers: fields.newest(\.covers),
             takeOrPay: fields.choose(\.takeOrPay, key: "take_or_pay", chooser: &chooser),
             condition: fields.mentions.last { $0.leg.condition != nil }?.leg.condition,
             cancelTerms: fields.mentions.last { $0.leg.cancelTerms != nil }?.leg.cancelTerms,

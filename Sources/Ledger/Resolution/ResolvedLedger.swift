@@ -99,6 +99,10 @@ public struct ResolvedLeg: Sendable {
     public let tiedTo: [String]
     public let partOf: [String]
     public let overlaps: [String]
+    /// `DEAL/LEG` or entity that the leg rests on.
+    public let securedBy: [String]
+    /// `DEAL/LEG` that a guarantee or backstop pays for.
+    public let covers: [String]
     public let takeOrPay: Double?
     public let condition: String?
     public let cancelTerms: String?

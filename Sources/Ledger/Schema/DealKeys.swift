@@ -67,6 +67,9 @@ extension MappingSpec {
             .optional("tied_to", .oneOrMany(.legReference), "purchase that this financing funds"),
             .optional("part_of", .oneOrMany(.legReference), "leg that includes this one"),
             .optional("overlaps", .oneOrMany(.legReference), "leg about the same dollars"),
+            .optional(
+                "secured_by", .oneOrMany(.legReference), "contract leg or vehicle that it rests on"),
+            .optional("covers", .oneOrMany(.legReference), "leg that a guarantee pays for"),
             .optional("take_or_pay", .number(0...1), "share owed even when nothing is taken"),
             .optional("seniority", .text, "rank in insolvency"),
             .optional("cancel", .text, "terms of cancellation"),

@@ -54,6 +54,8 @@ package struct Reference {
         case entity, source, deal, conflict
         /// `DEAL/LEG`
         case leg
+        /// What a leg rests on, where it is no leg: an entity.
+        case asset
         /// Deal, entity or aggregate.
         case subject
     }

@@ -185,7 +185,7 @@ enum UnusedCheck {
         for reference in context.references {
             switch reference.target {
             case .source: sources.insert(reference.id)
-            case .entity, .subject: entities.insert(reference.id)
+            case .entity, .asset, .subject: entities.insert(reference.id)
             case .deal, .leg, .conflict: break
             }
         }

@@ -15,6 +15,7 @@ enum ReferenceCheck {
         case .source: return context.sourcePlaces[id] != nil || broken.contains(.sources)
         case .deal: return context.dealPlaces[id] != nil || broken.contains(.deals)
         case .leg: return context.legPlaces[id] != nil || broken.contains(.deals)
+        case .asset: return context.entityPlaces[id] != nil || broken.contains(.entities)
         case .conflict: return context.conflictPlaces[id] != nil || broken.contains(.conflicts)
         case .subject:
             return context.dealPlaces[id] != nil || context.entityPlaces[id] != nil
@@ -42,6 +43,11 @@ enum ReferenceCheck {
             return unknown(
                 .unknownDeal, "leg", reference, among: context.legPlaces, context,
                 otherwise: "no claim has a leg of that name")
+        case .asset:
+            return unknown(
+                .unknownEntity, "leg or entity", reference, among: context.entityPlaces, context,
+                otherwise: "write DEAL/LEG, a leg above it in the same deal, or the id of an entity"
+            )
         case .conflict:
             return unknown(
                 .unknownSubject, "conflict", reference, among: context.conflictPlaces, context,
