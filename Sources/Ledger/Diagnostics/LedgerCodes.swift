@@ -43,4 +43,5 @@ extension DiagnosticCode {
     public static let unusedSource = DiagnosticCode(rawValue: "W271")
     public static let unusedEntity = DiagnosticCode(rawValue: "W272")
     public static let unusedAcceptance = DiagnosticCode(rawValue: "W273")
+    public static let missingOrder = DiagnosticCode(rawValue: "W280")
 }

@@ -116,5 +116,18 @@ extension DiagnosticCatalog {
                 """,
             example: "accept: [{code: W250, reason: …}] on a leg with an amount",
             mend: "Take the entry out."),
+        Entry(
+            .missingOrder, "financing without an order back",
+            explanation: """
+                A firm of the universe finances another, and no purchase, lease, licence or \
+                revenue share leads back, ended or live, with an amount or without. If there \
+                is one that nobody has entered, a circle of money stays invisible: what \
+                can come back as orders is then too low.
+                """,
+            example:
+                "an exchange lends to a trading firm that pays it fees, and the fees are not entered",
+            mend:
+                "Enter the order, `amount: undisclosed` if need be, or accept the warning with the reason that there is none."
+        ),
     ]
 }

@@ -105,6 +105,48 @@ enum UndisclosedCheck {
     }
 }
 
+/// W280: a firm finances another that orders nothing from it.
+enum MissingOrderCheck {
+    private struct Pair: Hashable { var from, to: String }
+
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        // What could not be read may hold the order.
+        guard context.incomplete.isEmpty, context.flawedDeals.isEmpty, context.flawedLegs.isEmpty
+        else { return [] }
+        let universe = Set(context.model.universe.map(context.consolidated))
+        var ordered: Set<Pair> = []
+        var financing: [(pair: Pair, leg: Leg, deal: String)] = []
+        for deal in context.model.deals {
+            let isEnded = DealState.isEnded(deal)
+            for merged in context.merged[deal.id] ?? [] where !merged.isDenied {
+                guard let from = merged.leg.from, let to = merged.leg.to, let kind = merged.leg.kind
+                else { continue }
+                let pair = Pair(from: context.consolidated(from), to: context.consolidated(to))
+                switch kind.family {
+                case .commerce: ordered.insert(Pair(from: pair.to, to: pair.from))
+                case .financing:
+                    if !isEnded, pair.from != pair.to, universe.contains(pair.from),
+                        universe.contains(pair.to)
+                    {
+                        financing.append((pair, merged.leg, deal.id))
+                    }
+                case .other: break
+                }
+            }
+        }
+        var named: Set<Pair> = []
+        return financing.compactMap { pair, leg, deal in
+            guard !ordered.contains(pair), named.insert(pair).inserted else { return nil }
+            return Diagnostic(
+                .missingOrder, at: leg.places["kind"] ?? leg.place,
+                "'\(pair.from)' finances '\(pair.to)' (leg '\(leg.id)' of deal '\(deal)'), and no order from '\(pair.to)' to '\(pair.from)' is in the ledger",
+                help:
+                    "add one, even undisclosed, or say that there is none: accept the warning with the reason"
+            )
+        }
+    }
+}
+
 /// W260: the latest figure on a firm of the universe is old.
 enum StaleFactCheck {
     /// A yearly report and its delay: a firm that reports once a year is not stale.

@@ -28,6 +28,7 @@ enum LedgerChecks {
         StaleFactCheck.run,
         SourceAddressCheck.run,
         UnusedCheck.run,
+        MissingOrderCheck.run,
     ]
 
     static func run(_ decoder: LedgerDecoder) {
@@ -144,6 +145,8 @@ struct MergedLeg {
         leg.tiedTo += other.tiedTo
         leg.partOf += other.partOf
         leg.overlaps += other.overlaps
+        leg.securedBy += other.securedBy
+        leg.covers += other.covers
         for (key, place) in other.places { leg.places[key] = place }
     }
 
