@@ -109,9 +109,6 @@ public struct Analysis: Sendable {
         vendors = VendorFinancing.all(network, ledger: ledger)
         coverage = Coverage(network)
         dependence = try DependenceResults(network, ledger: ledger)
-        returnable = try ReturnableResults(
-            network, ledger: ledger,
-            roundTrips: dependence.roundTrips.first { $0.layer == .announced }, options: options)
         let headline = LayerResult.of(.announced, in: layers)
         significance = try SignificanceResult(
             network, ledger: ledger, headline: headline, options: options)
@@ -128,6 +125,10 @@ public struct Analysis: Sendable {
         } else {
             uncertainty = nil
         }
+        returnable = try ReturnableResults(
+            network, ledger: ledger, dependence: dependence,
+            model: uncertainty?.model,
+            options: options)
         indicators = try IndicatorResults(
             of: model, ledger: ledger, network: network,
             roundTrips: dependence.roundTrips.first { $0.layer == .announced },

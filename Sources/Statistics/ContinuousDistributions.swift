@@ -46,6 +46,11 @@ public enum Quantile {
         return high - ((1 - p) * width * (high - peak)).squareRoot()
     }
 
+    /// Even on a logarithmic scale between two positive ends; `p` in 0…1.
+    public static func logUniform(_ p: Double, low: Double, high: Double) -> Double {
+        low * exp(p * log(high / low))
+    }
+
     /// The exponential distribution with a mean; `p` in 0..<1.
     public static func exponential(_ p: Double, mean: Double) -> Double {
         -mean * log1p(-p)

@@ -33,6 +33,7 @@ struct KeyNumbersTests {
                   - {id: widest-loop, layer: announced, warn: 1bn, fail: 100bn}
                   - {id: paid-share, fail: 0.99}
                   - {id: circulation, layer: paid, warn: 100bn}
+                  - {id: returnable-financing, layer: paid, warn: 100bn}
                 """)
         var options = AnalysisOptions.point(asOf: nil)
         options.replicates = 0
@@ -46,10 +47,10 @@ struct KeyNumbersTests {
         let paid = try #require(rows["Share of headline money that has been paid"])
         #expect(paid[4...5] == ["fails at 99 %", "failed"])
         #expect(paid[6].hasPrefix("+") && paid[6].hasSuffix(" points"))
-        let circulation = try #require(rows["Most that can go round, paid"])
+        let circulation = try #require(rows["Circulation (sum over legs), paid"])
         #expect(circulation[4...6] == ["warns at $100 bn", "passed", "+$3 bn"])
         let korean = try Self.table(files["summary.ko.md"])
-        #expect(korean["최대 순환 가능 금액, 지급"]?[3...5] == ["경고 1,000억 달러", "통과", "+30억 달러"])
+        #expect(korean["주문으로 돌아올 수 있는 투자금, 지급"]?[3...5] == ["경고 1,000억 달러", "통과", "+10억 달러"])
         let bare = try Self.table(
             try Dictionary(
                 uniqueKeysWithValues: Report.files(

@@ -14,7 +14,7 @@ struct ControlReportTests {
     @Test(
         "the boom's report names the loop, the swaps' class and Lucent's ratio",
         arguments: [
-            "at most $1.8 bn (16 %) can be the same money going round",
+            "at most $700 m (6.9 %) can come back to the financiers as orders",
             "The widest single loop of investment and orders is Lucent → Winstar → Lucent, through which at most $700 m can travel",
             "7 of investment and orders (circular financing), 2 of orders only (reciprocal trade)",
             "| Money put into its own customers ÷ annual revenue, Lucent | 22 % |",
@@ -28,9 +28,9 @@ struct ControlReportTests {
     @Test(
         "the chain's report says that nothing comes back, with estimates and without",
         arguments: [
-            "None of the $30 bn that these firms have paid, contracted or announced can come back to where it started",
+            "None of the $16 bn that these firms have put into others, paid, contracted or announced, can come back to a financier as an order",
             "The ledger has no loop of investment and orders on that day",
-            "Without these legs at most **$0** can go round (layer reported); with them, **$0** ▲",
+            "Without these legs at most **$0** can come back as orders (layer reported); with them, **$0** ▲",
         ])
     func acyclic(sentence: String) throws {
         #expect(try report("acyclic-control").contains(sentence))

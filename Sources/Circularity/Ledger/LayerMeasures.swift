@@ -1,7 +1,7 @@
 import FlowNetwork
 import Statistics
 
-/// What the network of one firmness layer says, every dollar counted once.
+/// What the network of one firmness layer says, as sums over legs: a dollar that passes two legs is in them twice.
 public struct LayerMeasures: Sendable {
     public let view: FlowView
     /// Firms with a counted leg.

@@ -3,7 +3,7 @@ import Ledger
 
 /// What each leg pays in each calendar year, and what of it no source dates.
 ///
-/// Legs with a schedule follow it. Of a leg without one, what has been paid is dated by the claims that say so: the increase from one record to the
+/// Legs with a schedule follow it. Of a leg without one, and of all legs in the layer of what is paid, what has been paid is dated by the claims that say so: the increase from one record to the
 /// next is spread evenly over the days between them, the first from the day on which the leg is first named. What is left
 /// has no date and is in no year.
 public struct PaymentYears: Sendable {
@@ -29,7 +29,7 @@ public struct PaymentYears: Sendable {
             let leg = network.legs[index]
             let total = leg.stated.upTo(layer)
             guard total > 0 else { return nil }
-            if let span = leg.resolved.schedule.span {
+            if layer > .paid, let span = leg.resolved.schedule.span {
                 return Leg(
                     leg: index,
                     byYear: Self.byYear(span.start, span.end) { start, end in

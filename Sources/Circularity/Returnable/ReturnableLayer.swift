@@ -3,7 +3,9 @@ import Ledger
 
 /// Returnable financing of one firmness layer of a ledger, with what stands beside it.
 public struct ReturnableLayer: Sendable {
-    public let layer: Firmness
+    public private(set) var layer: Firmness
+    /// Whether some leg has a dollar that is exactly as firm as the layer.
+    public private(set) var hasOwnLegs = true
     /// Financing and orders of the layer, minor units.
     public let network: FinancingNetwork
     /// `R*` with its certificate.
@@ -13,6 +15,9 @@ public struct ReturnableLayer: Sendable {
     public let high: Bound
     /// Orders placed with firms that finance someone, minor units.
     public let ordersOfFinanciers: Int64
+    /// What two firms alone can return to each other: for every pair the smaller of the financing one way and the orders back. Never
+    /// more than ``stated``.
+    public let direct: Int64
     /// Money that goes round as capital alone.
     public let capital: CapitalLoops
     /// Group of each firm: money can go from one firm to another and come back only inside a group.
@@ -53,6 +58,11 @@ public struct ReturnableLayer: Sendable {
         ordersOfFinanciers = (0..<orders.legCount).reduce(0) {
             financiers.contains(orders.head[$1]) ? $0 + orders.weight[$1] : $0
         }
+        let financed = network.financing
+        direct = (0..<financed.legCount).reduce(Int64(0)) { sum, leg in
+            let back = orders.leg(from: Int(financed.head[leg]), to: Int(financed.tail[leg]))
+            return sum + (back.map { min(financed.weight[leg], orders.weight[$0]) } ?? 0)
+        }
         capital = try CapitalLoops(flows, layer: layer)
         do throws(GraphError) {
             groups =
@@ -62,12 +72,18 @@ public struct ReturnableLayer: Sendable {
         vendors = try VendorReturn.all(network)
     }
 
-    /// One result a layer that has a dollar of its own, firmest first.
+    /// One result a layer, firmest first; a layer without a dollar of its own says what the next firmer one says.
     public static func all(_ flows: FlowNetwork) throws(MeasureError) -> [ReturnableLayer] {
         var results: [ReturnableLayer] = []
-        for layer in Firmness.allCases
-        where flows.legs.contains(where: { $0.stated[layer] > 0 || $0.high[layer] > 0 }) {
-            results.append(try ReturnableLayer(flows, layer: layer))
+        for layer in Firmness.allCases {
+            let hasOwnLegs = flows.legs.contains { $0.stated[layer] > 0 || $0.high[layer] > 0 }
+            var result =
+                if !hasOwnLegs, let firmer = results.last {
+                    firmer
+                } else { try ReturnableLayer(flows, layer: layer) }
+            result.layer = layer
+            result.hasOwnLegs = hasOwnLegs
+            results.append(result)
         }
         return results
     }

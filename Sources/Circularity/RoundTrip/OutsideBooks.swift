@@ -136,15 +136,23 @@ public struct RevenueCurve: Sendable {
             return (exact.units, exact.rank.0 == 0 ? .reported : .forecast, [exact.source])
         }
         var (units, basis, sources) = (Int64(0), Basis.reported, [String]())
+        var used: [Span] = []
         for quarter in 0..<4 {
             let start = window.start.adding(months: 3 * quarter)
             let end = window.start.adding(months: 3 * quarter + 3)
             guard let span = span(from: start, to: end) else { continue }
+            used.append(span)
             units += self.units(from: start, to: end)
             let middle = start.adding(days: (end - start) / 2)
             let covers = span.start <= middle && middle < span.end
             basis = max(basis, covers ? (span.rank.0 == 0 ? .reported : .forecast) : .held)
             if !sources.contains(span.source) { sources.append(span.source) }
+        }
+        // One figure for all four quarters: the year at its rate, to the unit.
+        if let first = used.first,
+            used.allSatisfy({ $0.start == first.start && $0.end == first.end })
+        {
+            units = Int64(Int128(first.units) * 12 / Int128(max(1, first.rank.1)))
         }
         return (units, basis, sources)
     }

@@ -9,6 +9,7 @@ public struct CircularityData: Encodable, Sendable {
     let schemaVersion = Reports.schemaVersion
     let asOf: String
     let layers: [Layer]
+    let returnable: ReturnableData
     let years: [Year]
     let circuits: Circuits
     let vendors: [Vendor]
@@ -20,7 +21,10 @@ public struct CircularityData: Encodable, Sendable {
 
     public init(_ analysis: Analysis) {
         asOf = analysis.ledger.asOf.description
-        layers = analysis.layers.map { Layer($0, analysis.network) }
+        layers = analysis.layers.map {
+            Layer($0, analysis.returnable, analysis.network)
+        }
+        returnable = ReturnableData(analysis.returnable, analysis.network)
         years = analysis.years.map { Year($0, analysis.network.currency) }
         circuits = Circuits(analysis.circuits, analysis.network)
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
@@ -34,13 +38,26 @@ public struct CircularityData: Encodable, Sendable {
     struct Layer: Encodable, Sendable {
         let layer: String
         let network: Network
+        let returnable: ReturnableLayerData
+        let capitalLoops: CapitalLoopsData
         let circulation: CirculationData
         let reciprocity: Reciprocity
+        let consolidated: ConsolidatedData?
+        let coverage: [CoverageOfBuyerData]
 
-        init(_ result: LayerResult, _ network: FlowNetwork) {
+        init(_ result: LayerResult, _ returnable: ReturnableResults, _ network: FlowNetwork) {
             let currency = network.currency
             let stated = result.stated
             layer = result.layer.name
+            let own = returnable.layer(result.layer)
+            self.returnable = ReturnableLayerData(own, network)
+            capitalLoops = CapitalLoopsData(own.capital, currency)
+            consolidated = returnable.consolidated[result.layer].map {
+                ConsolidatedData($0, network)
+            }
+            coverage = returnable.coverage(result.layer).map {
+                CoverageOfBuyerData($0, network)
+            }
             self.network = Network(
                 firms: stated.firms, legs: stated.pairs,
                 totalWeight: MoneyData(minorUnits: stated.totalWeight, currency),
@@ -77,7 +94,9 @@ public struct CircularityData: Encodable, Sendable {
         let largestComponent: Int
     }
 
+    /// A sum over legs: a dollar that passes two legs is in it twice.
     struct CirculationData: Encodable, Sendable {
+        let countedAs = "sum over legs"
         let value: MoneyData
         let low: MoneyData
         let high: MoneyData
@@ -132,15 +151,20 @@ public struct CircularityData: Encodable, Sendable {
                 uniqueKeysWithValues: CircuitClass.allCases.map {
                     ($0.rawValue, census.circuits($0).count)
                 })
-            list = census.circuits.map { CircuitData($0, network) }
+            let numbers = LoopNumbers(census)
+            list = census.circuits.map { CircuitData($0, id: numbers.id(of: $0), network) }
         }
     }
 
     struct CircuitData: Encodable, Sendable {
+        /// As in tables and exhibits; absent for circuits that are no loops of investment and orders.
+        let id: String?
         let firms: [String]
         let kind: String
         let layer: String
         let bottleneck: MoneyData?
+        /// The most that goes all the way round in each cumulative layer in which any does.
+        let bottleneckByLayer: [String: MoneyData]
         let grade: String?
         let hops: [Hop]
 
@@ -152,11 +176,19 @@ public struct CircularityData: Encodable, Sendable {
             let amount: MoneyData?
         }
 
-        init(_ circuit: DealCircuit, _ network: FlowNetwork) {
+        init(_ circuit: DealCircuit, id: String?, _ network: FlowNetwork) {
+            self.id = id
             firms = circuit.firms.map { network.firms[$0].id }
             kind = circuit.kind.rawValue
             layer = circuit.layer.name
             bottleneck = circuit.bottleneck.map { MoneyData(minorUnits: $0, network.currency) }
+            var layers: [String: MoneyData] = [:]
+            for layer in Firmness.allCases {
+                layers[layer.name] = circuit.bottleneck(layer).map {
+                    MoneyData(minorUnits: $0, network.currency)
+                }
+            }
+            bottleneckByLayer = layers
             grade = circuit.grade?.description
             hops = circuit.hops.map { hop in
                 Hop(

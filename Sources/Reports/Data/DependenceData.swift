@@ -173,6 +173,7 @@ struct DependenceData: Encodable, Sendable {
 
     struct Undisclosed: Encodable, Sendable {
         struct Bound: Encodable, Sendable {
+            let returnable: MoneyData
             let circulation: MoneyData
             let totalWeight: MoneyData
         }
@@ -190,6 +191,7 @@ struct DependenceData: Encodable, Sendable {
             let currency = network.currency
             func bound(_ bound: UndisclosedBounds.Bound) -> Bound {
                 Bound(
+                    returnable: MoneyData(minorUnits: bound.returnable, currency),
                     circulation: MoneyData(minorUnits: bound.circulation, currency),
                     totalWeight: MoneyData(minorUnits: bound.totalWeight, currency))
             }

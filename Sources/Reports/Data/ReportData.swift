@@ -27,6 +27,7 @@ public struct ReportData: Encodable, Sendable {
                 id: deal.id, title: deal.deal.title, parties: deal.deal.parties,
                 status: deal.status?.rawValue, since: deal.since?.description,
                 roots: analysis.ledger.roots(of: Set(deal.history.map(\.source))),
+                bulletin137: analysis.returnable.bulletin.deals[deal.id]?.rawValue,
                 legs: deal.legs.map { leg in
                     LegData(
                         id: leg.id, from: leg.from, to: leg.to, kind: leg.kind.rawValue,
@@ -62,6 +63,7 @@ public struct ReportData: Encodable, Sendable {
         let status: String?
         let since: String?
         let roots: [String]
+        let bulletin137: String?
         let legs: [LegData]
         let history: [ClaimData]
     }

@@ -35,6 +35,7 @@ struct UncertaintyData: Encodable, Sendable {
     struct Layer: Encodable, Sendable {
         let layer: String
         let totalWeight: EstimateData
+        let returnable: EstimateData
         let circulation: EstimateData
         let share: EstimateData
         let reciprocity: EstimateData
@@ -65,6 +66,7 @@ struct UncertaintyData: Encodable, Sendable {
         layers = uncertainty.layers.map {
             Layer(
                 layer: $0.layer.name, totalWeight: EstimateData($0.totalWeight, dividedBy: unit),
+                returnable: EstimateData($0.returnable, dividedBy: unit),
                 circulation: EstimateData($0.circulation, dividedBy: unit),
                 share: EstimateData($0.share), reciprocity: EstimateData($0.reciprocity),
                 multiParty: EstimateData($0.multiParty, dividedBy: unit))

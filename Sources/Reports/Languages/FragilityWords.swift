@@ -1,7 +1,7 @@
-/// Part of section 4: what the circulation hangs on.
+/// Part of section 4: what the returnable financing hangs on.
 protocol FragilityWords: Sendable {
     var heading: String { get }
-    func leftOut(_ circulation: String) -> String
+    func leftOut(_ returnable: String) -> String
     var dealHeads: [String] { get }
     var firmHeads: [String] { get }
     var returns: String { get }
@@ -9,13 +9,11 @@ protocol FragilityWords: Sendable {
     func undisclosed(_ facts: UndisclosedFacts) -> String
 }
 
-/// The circulation with undisclosed amounts at zero and imputed.
+/// What can come back with undisclosed amounts at zero and imputed.
 struct UndisclosedFacts: Sendable {
     let legs: Int
     let atZero: String
-    let shareAtZero: String
     let imputed: String
-    let shareImputed: String
     /// Legs imputed by their power, with the cost of a gigawatt and how many sourced costs it is the median of; `nil`: none.
     let byPower: (legs: Int, cost: String, costs: Int)?
     /// Legs imputed by the median of like legs.

@@ -14,6 +14,11 @@ protocol KeyNumbersWords: Sendable {
 
     // MARK: rows
 
+    func returnable(_ layer: Firmness) -> String
+    func returnableShare(_ layer: Firmness) -> String
+    /// Coverage of what a buyer owes in a year.
+    func coverage(_ buyer: String, _ year: Int) -> String
+    func owed(_ amount: String) -> String
     func circulation(_ layer: Firmness) -> String
     func circulationShare(_ layer: Firmness) -> String
     func reciprocity(_ layer: Firmness) -> String

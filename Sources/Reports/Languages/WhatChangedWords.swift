@@ -26,6 +26,11 @@ protocol WhatChangedWords: Sendable {
     /// A number that is as before, and one that was not there.
     var unchanged: String { get }
     var new: String { get }
+    /// What moved a share: its parts before and now, and whether deals came or went, so that the two are of different things.
+    func split(
+        _ share: String, numerator: (String, String), denominator: (String, String),
+        isComparable: Bool
+    ) -> String
     /// The name of a number.
     func name(_ id: MeasureID, firm: (String) -> String) -> String
 }

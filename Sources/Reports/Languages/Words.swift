@@ -15,6 +15,7 @@ public struct Words: Sendable {
     let whatChanged: any WhatChangedWords
     let numberIndex: any NumberIndexWords
     let keyNumbers: any KeyNumbersWords
+    let returnable: any ReturnableWords
     let circularity: any CircularityWords
     let exhibits: any ExhibitWords
     let passThrough: any PassThroughWords
@@ -48,6 +49,7 @@ public struct Words: Sendable {
                 whatChanged: EnglishWhatChangedWords(),
                 numberIndex: EnglishNumberIndexWords(),
                 keyNumbers: EnglishKeyNumbersWords(),
+                returnable: EnglishReturnableWords(),
                 circularity: EnglishCircularityWords(),
                 exhibits: EnglishExhibitWords(),
                 passThrough: EnglishPassThroughWords(),
@@ -77,6 +79,7 @@ public struct Words: Sendable {
                 whatChanged: KoreanWhatChangedWords(),
                 numberIndex: KoreanNumberIndexWords(),
                 keyNumbers: KoreanKeyNumbersWords(),
+                returnable: KoreanReturnableWords(),
                 circularity: KoreanCircularityWords(),
                 exhibits: KoreanExhibitWords(),
                 passThrough: KoreanPassThroughWords(),

@@ -16,7 +16,9 @@ struct CircularitySection: ReportSection {
             .heading(level: 2, [.text(words.heading)]),
             .alert(.note, [.paragraph([.text(words.notAnAccusation)])]),
             exhibits.ladder.block,
-        ] + loops(context) + layers(context) + [exhibits.matrix.block, exhibits.firmness.block]
+        ] + ReturnableBlocks().blocks(context) + loops(context) + layers(context) + [
+            exhibits.matrix.block, exhibits.firmness.block,
+        ]
             + PassThroughSection().blocks(context) + years(context) + vendors(context)
             + RoundTripBlocks().blocks(context) + FragilityBlocks().blocks(context)
             + ConcentrationBlocks().blocks(context)
@@ -30,11 +32,11 @@ struct CircularitySection: ReportSection {
         let circular = circuits.circuits(.circularFinancing)
         let shown = ReportExhibits.shownCircuits(context, limit: Self.shownLoops)
         guard !shown.isEmpty else { return [.paragraph([.text(words.noLoop)])] }
-        let rows = shown.enumerated().map { index, circuit -> [[Inline]] in
+        let rows = shown.map { circuit -> [[Inline]] in
             [
-                [.text("C\(index + 1)")], [.text(context.chain(circuit))],
+                [.text(context.loops.id(of: circuit) ?? "")], [.text(context.chain(circuit))],
                 [.text(circuit.bottleneck.map { context.money($0) } ?? words.notDisclosed)],
-                [.text(context.words.common.layer(circuit.layer))],
+                [.text(firmness(circuit, context))],
                 [.text(circuit.grade?.description ?? "–")],
                 deals(circuit, context),
             ]
@@ -52,6 +54,15 @@ struct CircularitySection: ReportSection {
                 Table(
                     words.loopHeads, [.left, .left, .right, .left, .centre, .left], rows: rows)),
         ]
+    }
+
+    /// The layer of the loop; with the amount where only a part of the thinnest leg is as firm.
+    private func firmness(_ circuit: DealCircuit, _ context: ReportContext) -> String {
+        let layer = context.words.common.layer(circuit.firmest?.layer ?? circuit.layer)
+        guard let firmest = circuit.firmest, let whole = circuit.bottleneck,
+            firmest.amount < whole
+        else { return layer }
+        return "\(layer) (\(context.money(firmest.amount)))"
     }
 
     private func deals(_ circuit: DealCircuit, _ context: ReportContext) -> [Inline] {

@@ -100,14 +100,14 @@ struct ConflictsSection: ReportSection {
     }
 }
 
-/// How the maximum circulation changes when a leg's amount is what another claim says.
+/// How the returnable financing changes when a leg's amount is what another claim says.
 private struct Sensitivity {
     private let context: ReportContext
     private let base: Int64
 
     init(_ context: ReportContext) {
         self.context = context
-        base = context.analysis.layer(.announced).stated.circulation.value
+        base = context.analysis.returnable.headline.stated.value
     }
 
     func text(_ disagreement: Disagreement) -> String {
@@ -120,9 +120,10 @@ private struct Sensitivity {
             other -> Int64? in
             let network = context.network.adding(other - used, toLeg: id)
             guard
-                let measures = try? LayerMeasures(network, view: FlowView(layer: .announced))
+                let kinds = try? FinancingNetwork(network, view: FlowView(layer: .announced)),
+                let found = try? ReturnableFinancing(of: kinds)
             else { return nil }
-            return measures.circulation.value - base
+            return found.value - base
         }
         guard let widest = changes.max(by: { $0.magnitude < $1.magnitude }) else { return "" }
         return widest == 0

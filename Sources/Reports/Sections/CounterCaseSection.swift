@@ -13,8 +13,8 @@ struct CounterCaseSection: ReportSection {
     private static let vendors = 3
 
     func blocks(_ context: ReportContext) -> [Block] {
-        let headline = context.headline
-        guard headline.stated.circulation.value > 0 else {
+        let headline = context.analysis.returnable.headline
+        guard headline.stated.value > 0 else {
             return []
         }
         let words = context.words.counterCase
@@ -22,7 +22,7 @@ struct CounterCaseSection: ReportSection {
             figures(headline, context) + chance(context, isFor: true) + partners(context)
             + sellers(context)
         let opposing =
-            firmness(headline, context) + chance(context, isFor: false) + ownMoney(context)
+            firmness(context) + chance(context, isFor: false) + ownMoney(context)
         return [
             .heading(level: 2, [.text(words.heading)]), .paragraph([.text(words.benign)]),
             .heading(level: 3, [.text(words.forHeading)]), list(supporting),
@@ -41,45 +41,44 @@ struct CounterCaseSection: ReportSection {
     }
 
     /// What of the figure is small, soft or plain to see.
-    private func figures(_ headline: LayerResult, _ context: ReportContext) -> [Item] {
+    private func figures(_ headline: ReturnableLayer, _ context: ReportContext) -> [Item] {
         let words = context.words.counterCase
-        let stated = headline.stated
-        let value = stated.circulation.value
+        let value = headline.stated.value
+        let financing = headline.network.financing.totalWeight
         func share(_ part: Int64, _ whole: Int64) -> String {
             context.percent(ReportContext.ratio(part, whole))
         }
         var items = [
             Item(
                 text: words.oneWay(
-                    context.money(stated.totalWeight - value),
-                    share: share(stated.totalWeight - value, stated.totalWeight),
-                    total: context.money(stated.totalWeight)))
+                    context.money(financing - value), share: share(financing - value, financing),
+                    total: context.money(financing)))
         ]
-        let paid = context.analysis.layer(.paid).stated
-        if paid.totalWeight > 0 {
+        let paid = context.analysis.returnable.layer(.paid)
+        let settled = paid.network.financing.totalWeight
+        if settled > 0 {
             items.append(
                 Item(
                     text: words.paid(
-                        context.money(paid.circulation.value),
-                        share: share(paid.circulation.value, paid.totalWeight),
-                        total: context.money(paid.totalWeight))))
+                        context.money(paid.stated.value),
+                        share: share(paid.stated.value, settled), total: context.money(settled))))
         }
-        let binding = context.analysis.layer(.binding).stated.circulation.value
+        let binding = context.analysis.returnable.layer(.binding).stated.value
         if binding < value {
             items.append(
                 Item(
                     text: words.notBinding(
                         context.money(value - binding), share: share(value - binding, value))))
         }
-        let straight = value - stated.multiParty
-        if straight > stated.multiParty {
+        let straight = headline.direct
+        if 2 * straight > value {
             items.append(Item(text: words.straightBack(share(straight, value))))
         }
         return items
     }
 
-    private func firmness(_ headline: LayerResult, _ context: ReportContext) -> [Item] {
-        let binding = context.analysis.layer(.binding).stated.circulation.value
+    private func firmness(_ context: ReportContext) -> [Item] {
+        let binding = context.analysis.returnable.layer(.binding).stated.value
         guard binding > 0 else { return [] }
         return [Item(text: context.words.counterCase.bindingGoesRound(context.money(binding)))]
     }
@@ -88,7 +87,7 @@ struct CounterCaseSection: ReportSection {
     private func chance(_ context: ReportContext, isFor: Bool) -> [Item] {
         guard let result = context.analysis.significance else { return [] }
         let words = context.words.counterCase
-        let comparisons = result.excess
+        let comparisons = context.analysis.returnable.excess
             .filter { ($0.test.pValue >= SignificanceBlocks.threshold) == isFor }
             .map {
                 context.words.significance.comparison(

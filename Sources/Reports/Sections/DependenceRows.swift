@@ -20,15 +20,34 @@ struct DependenceRows {
                         atMost: context.money(band.total.atMost)),
                     mark: .estimated))
         }
-        let fragility = results.leaveOneOut
+        let fragility = context.analysis.returnable.fragility
         if let deal = fragility.deals.first, deal.loss > 0 {
             rows.append(
                 KeyNumbersSection.Row(
                     name: words.hangsOn(deal.id),
-                    number: MeasureID("deal-fragility", subject: deal.id),
+                    number: MeasureID("returnable-deal-fragility", subject: deal.id),
                     value: context.percent(
-                        ReportContext.ratio(deal.loss, fragility.circulation)),
+                        ReportContext.ratio(deal.loss, fragility.returnable)),
                     range: context.money(deal.loss)))
+        }
+        let asOf = context.ledger.asOf.year
+        for buyer in context.analysis.returnable.coverage(.announced).prefix(2) {
+            guard
+                let year = buyer.years.filter({ $0.year >= asOf })
+                    .max(by: { ($0.owed, -$0.year) < ($1.owed, -$1.year) })
+            else { continue }
+            let isBound = year.outsideCosts == nil
+            rows.append(
+                KeyNumbersSection.Row(
+                    name: words.coverage(context.firm(buyer.firm), year.year),
+                    number: MeasureID(
+                        "outside-coverage",
+                        subject: "\(context.network.firms[buyer.firm].id)/\(year.year)"),
+                    value: year.coverage.number.map {
+                        (isBound ? "≤ " : "") + context.percent($0)
+                    } ?? context.words.common.notKnown,
+                    range: words.owed(context.money(year.owed)),
+                    mark: year.basis == .held ? .estimated : .derived))
         }
         if let history = results.providers.first, let last = history.signed.last,
             let index = last.herfindahl.index

@@ -4,18 +4,21 @@ import Documents
 import FlowNetwork
 import Ledger
 
-/// What the circulation hangs on: deals, firms, and the amounts that no source gives.
+/// What the returnable financing hangs on: deals, firms, and the amounts that no source gives.
 struct FragilityBlocks {
     static let shown = 10
 
     func blocks(_ context: ReportContext) -> [Block] {
         let results = context.analysis.dependence
-        let fragility = results.leaveOneOut
-        guard fragility.circulation > 0 else { return [] }
+        let fragility = context.analysis.returnable.fragility
         let words = context.words.fragility
+        let rest =
+            trips(results.firmRoundTrips, context) + undisclosed(results.undisclosed, context)
+        guard fragility.returnable > 0 || !rest.isEmpty else { return [] }
+        let heading = Block.heading(level: 3, [.text(words.heading)])
+        guard fragility.returnable > 0 else { return [heading] + rest }
         return [
-            .heading(level: 3, [.text(words.heading)]),
-            .paragraph([.text(words.leftOut(context.money(fragility.circulation)))]),
+            heading, .paragraph([.text(words.leftOut(context.money(fragility.returnable)))]),
             .table(
                 Table(
                     words.dealHeads, [.left, .right, .right, .right],
@@ -28,15 +31,16 @@ struct FragilityBlocks {
                     rows: fragility.firms.filter { $0.loss > 0 }.prefix(Self.shown).map {
                         row([.text(context.entity($0.id))], $0, fragility, context)
                     })),
-        ] + trips(results.firmRoundTrips, context) + undisclosed(results.undisclosed, context)
+        ] + rest
     }
 
     private func row(
-        _ name: [Inline], _ item: LeaveOneOut.Item, _ result: LeaveOneOut, _ context: ReportContext
+        _ name: [Inline], _ item: LeaveOneOut.Item, _ result: ReturnableFragility,
+        _ context: ReportContext
     ) -> [[Inline]] {
         [
             name, [.text(context.money(item.amount))], [.text(context.money(item.loss))],
-            [.text(context.percent(ReportContext.ratio(item.loss, result.circulation)))],
+            [.text(context.percent(ReportContext.ratio(item.loss, result.returnable)))],
         ]
     }
 
@@ -71,13 +75,9 @@ struct FragilityBlocks {
         guard !bounds.legs.isEmpty else { return [] }
         let byPower = bounds.legs.count { $0.rule == .costPerGigawatt }
         let byLike = bounds.legs.count { $0.rule == .medianOfKind || $0.rule == .medianOfFamily }
-        func share(_ measures: UndisclosedBounds.Bound) -> String {
-            context.percent(ReportContext.ratio(measures.circulation, measures.totalWeight))
-        }
         let facts = UndisclosedFacts(
-            legs: bounds.legs.count, atZero: context.money(bounds.atZero.circulation),
-            shareAtZero: share(bounds.atZero), imputed: context.money(bounds.imputed.circulation),
-            shareImputed: share(bounds.imputed),
+            legs: bounds.legs.count, atZero: context.money(bounds.atZero.returnable),
+            imputed: context.money(bounds.imputed.returnable),
             byPower: bounds.costPerGigawatt.flatMap {
                 byPower > 0 ? (byPower, context.money($0), bounds.costFacts.count) : nil
             }, byLike: byLike, none: bounds.legs.count - byPower - byLike)

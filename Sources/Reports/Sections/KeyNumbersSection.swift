@@ -89,8 +89,8 @@ struct KeyNumbersSection: ReportSection {
     private func leading(_ context: ReportContext) -> [Row] {
         let words = context.words.keyNumbers
         let layers = layerRows(context)
-        let names = [context.headline.layer, .binding, .paid].map(words.circulation)
-        let shares = [words.circulationShare(context.headline.layer)]
+        let names = [context.headline.layer, .binding, .paid].map(words.returnable)
+        let shares = [words.returnableShare(context.headline.layer)]
         return layers.filter { (names + shares).contains($0.name) } + firmnessRows(context)
             + vendorRows(context).prefix(1) + DependenceRows().rows(context).prefix(2)
             + StressRows().rows(context)
@@ -114,7 +114,21 @@ struct KeyNumbersSection: ReportSection {
             let drawn = context.analysis.uncertainty?.layer(result.layer)
             let mark: EvidenceMark =
                 result.layer == .estimated && result.hasOwnLegs ? .estimated : .derived
+            let returnable = context.analysis.returnable.layer(result.layer)
             return [
+                Row(
+                    name: words.returnable(result.layer),
+                    number: MeasureID("returnable-financing", subject: result.layer.name),
+                    value: context.money(returnable.stated.value),
+                    range: context.range(returnable.low.returnable, returnable.high.returnable),
+                    drawn: DrawnText.of(drawn?.returnable) { context.drawnMoney($0, $1) },
+                    mark: mark),
+                Row(
+                    name: words.returnableShare(result.layer),
+                    number: MeasureID("returnable-share", subject: result.layer.name),
+                    value: context.percent(returnable.share),
+                    drawn: DrawnText.of(drawn?.returnableShare) { context.drawnShare($0, $1) },
+                    mark: mark),
                 Row(
                     name: words.circulation(result.layer),
                     number: MeasureID("circulation", subject: result.layer.name),

@@ -18,7 +18,7 @@ struct PassThroughSection: Sendable {
         ] + factors(context, legs) + leftOut(context)
     }
 
-    /// The circulation with the derived legs and without them.
+    /// The returnable financing with the derived legs and without them.
     private func comparison(_ context: ReportContext) -> [Inline] {
         let words = context.words.passThrough
         let with = context.analysis.layer(.estimated)
@@ -26,12 +26,16 @@ struct PassThroughSection: Sendable {
         guard with.hasOwnLegs, without.high.totalWeight > 0 else {
             return [.text(words.nothingRemains)]
         }
-        let before = without.stated.circulation.value
-        let after = with.stated.circulation.value
+        let (own, all) = (
+            context.analysis.returnable.layer(.reported),
+            context.analysis.returnable.layer(.estimated)
+        )
+        let before = own.stated.value
+        let after = all.stated.value
         return words.comparison(
             PassThroughFacts(
                 without: context.money(before), layer: without.layer, with: context.money(after),
-                range: context.range(with.low.circulation, with.high.circulation),
+                range: context.range(all.low.returnable, all.high.returnable),
                 more: context.money(after - before),
                 legs: context.money(with.stated.totalWeight - without.stated.totalWeight)))
     }

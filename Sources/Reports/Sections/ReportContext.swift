@@ -13,6 +13,8 @@ public struct ReportContext: Sendable {
     public let language: ReportLanguage
     /// Every word of the report; sections hold none.
     public let words: Words
+    /// Numbers of the loops, the same everywhere.
+    let loops: LoopNumbers
     let format: MoneyFormat
     let dates: DateFormat
     /// Every language that the report is written in.
@@ -29,6 +31,7 @@ public struct ReportContext: Sendable {
         self.gate = gate
         self.changes = changes
         self.analysis = analysis
+        loops = LoopNumbers(analysis.circuits)
         self.language = language
         self.languages = languages
         words = Words.of(language)

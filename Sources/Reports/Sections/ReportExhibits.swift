@@ -60,10 +60,9 @@ struct ReportExhibits {
 
     /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg.
     static func shownCircuits(_ context: ReportContext, limit: Int) -> [DealCircuit] {
-        let circular = context.analysis.circuits.circuits(.circularFinancing)
-        let priced = circular.filter(\.isPriced)
-        let unpriced = circular.filter { !$0.isPriced }
-            .sorted { ($0.length, $0.layer, $0.firms[0]) < ($1.length, $1.layer, $1.firms[0]) }
+        let loops = context.loops.loops
+        let priced = loops.filter(\.isPriced)
+        let unpriced = loops.filter { !$0.isPriced }
         let room = max(limit / 4, limit - priced.count)
         return Array(priced.prefix(limit - min(room, unpriced.count)) + unpriced.prefix(room))
     }
@@ -82,9 +81,9 @@ struct ReportExhibits {
             source: sourceLine,
             description: shown.isEmpty
                 ? words.noLoopCloses
-                : shown.enumerated().map { index, circuit in
+                : shown.map { circuit in
                     words.loop(
-                        "C\(index + 1)", context.chain(circuit),
+                        context.loops.id(of: circuit) ?? "", context.chain(circuit),
                         amount: circuit.bottleneck.map { context.money($0) })
                 }.joined(separator: "; "))
         let rows = circuitRows
@@ -95,8 +94,9 @@ struct ReportExhibits {
 
     /// The loops that E1 draws, by number.
     var circuitRows: [CircuitLadder.Row] {
-        Self.shownCircuits(context, limit: Self.ladderRows).enumerated().map { index, circuit in
-            CircuitLadder.Row(id: "C\(index + 1)", legs: circuit.hops.map(ladderLeg))
+        Self.shownCircuits(context, limit: Self.ladderRows).map { circuit in
+            CircuitLadder.Row(
+                id: context.loops.id(of: circuit) ?? "", legs: circuit.hops.map(ladderLeg))
         }
     }
 

@@ -33,14 +33,12 @@ struct SummaryPage {
 
     /// At most three, those that move the figure most.
     private func triggers(_ context: ReportContext) -> [Block] {
-        let headline = context.headline
-        guard headline.stated.circulation.value > 0 else {
-            return []
-        }
+        let results = context.analysis.returnable
+        let value = results.headline.stated.value
+        guard value > 0 else { return [] }
         let words = context.words.summary
-        let value = headline.stated.circulation.value
         var items: [[Inline]] = []
-        let fragility = context.analysis.dependence.leaveOneOut
+        let fragility = results.fragility
         if let deal = fragility.deals.first, deal.loss > 0 {
             let file = context.language.file("report.md")
             let link = Inline.link(
@@ -48,9 +46,9 @@ struct SummaryPage {
             items.append(
                 words.without(
                     link, loss: context.money(deal.loss),
-                    left: context.money(fragility.circulation - deal.loss)))
+                    left: context.money(fragility.returnable - deal.loss)))
         }
-        let reported = context.analysis.layer(.reported).stated.circulation.value
+        let reported = results.layer(.reported).stated.value
         if reported > value {
             items.append([
                 .text(
@@ -58,7 +56,7 @@ struct SummaryPage {
                         context.money(reported - value), total: context.money(reported)))
             ])
         }
-        let binding = context.analysis.layer(.binding).stated.circulation.value
+        let binding = results.layer(.binding).stated.value
         if binding < value {
             items.append([
                 .text(words.signed(context.money(value - binding), binding: context.money(binding)))
@@ -66,13 +64,13 @@ struct SummaryPage {
         }
         let next = context.ledger.asOf.year + 1
         if items.count < 3,
-            let year = context.analysis.years.first(where: { $0.year == next })
+            let year = results.dated.years.first(where: { $0.year == next })
         {
             items.append([
                 .text(
                     words.due(
-                        context.money(year.measures.totalWeight), year: next,
-                        returning: context.money(year.measures.circulation.value)))
+                        context.money(year.orders), year: next,
+                        returning: context.money(year.value)))
             ])
         }
         guard !items.isEmpty else { return [] }

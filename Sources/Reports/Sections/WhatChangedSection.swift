@@ -6,7 +6,8 @@ import Ledger
 struct WhatChangedSection: ReportSection {
     /// Rules of the numbers that are shown; changes.csv has all.
     private static let shown = [
-        "circulation", "circulation-share", "reciprocity", "multi-party", "widest-loop",
+        "returnable-financing", "returnable-share", "circulation", "circulation-share",
+        "reciprocity", "multi-party", "widest-loop",
         "paid-share", "headline-survival", "vendor-financing-with-equity",
     ]
     /// Numbers with a firm as subject that are shown.
@@ -32,7 +33,7 @@ struct WhatChangedSection: ReportSection {
             revised: changes.deals(.revised).count, removed: changes.deals(.removed).count)
         let headline = context.headline.layer
         if let number = changes.measure(
-            MeasureID("circulation", subject: headline.name)),
+            MeasureID("returnable-financing", subject: headline.name)),
             let before = number.before, let after = number.after
         {
             let parts = number.parts.filter { $0.amount != 0 }
@@ -133,6 +134,37 @@ struct WhatChangedSection: ReportSection {
                 Table(
                     words.numberHeads + causes,
                     [.left] + Array(repeating: .right, count: 3 + causes.count), rows: rows)),
-        ]
+        ] + shares(numbers, context)
+    }
+
+    /// Shares with what they are shares of.
+    private static let parts = [
+        "returnable-share": ("returnable-financing", "financing-total"),
+        "circulation-share": ("circulation", "total-flow"),
+    ]
+
+    /// Each change of a share, by numerator and denominator.
+    private func shares(_ numbers: [MeasureChange], _ context: ReportContext) -> [Block] {
+        guard let changes = context.changes else { return [] }
+        let isComparable = changes.deals(.added).isEmpty && changes.deals(.removed).isEmpty
+        let items = numbers.compactMap { number -> [Inline]? in
+            guard let (top, bottom) = Self.parts[number.id.rule] else { return nil }
+            func ends(_ rule: String) -> (String, String)? {
+                let id = MeasureID(rule, subject: number.id.subject)
+                guard let now = context.analysis.measure(id)?.value else { return nil }
+                let change = changes.measure(id)
+                guard let before = change == nil ? now : change?.before else { return nil }
+                return (context.text(before, in: .money), context.text(now, in: .money))
+            }
+            guard let numerator = ends(top), let denominator = ends(bottom) else { return nil }
+            let words = context.words.whatChanged
+            return [
+                .text(
+                    words.split(
+                        words.name(number.id, firm: context.entity), numerator: numerator,
+                        denominator: denominator, isComparable: isComparable))
+            ]
+        }
+        return items.isEmpty ? [] : [.list(ordered: false, items)]
     }
 }

@@ -30,16 +30,21 @@ public struct CircularitySummary: Sendable {
         .table(
             Table(
                 columns: [
-                    .init("Layer"), .init("All money", .right), .init("Can go round", .right),
-                    .init("Range", .right), .init("Share", .right),
+                    .init("Layer"), .init("Financing", .right),
+                    .init("Can come back as orders", .right), .init("Range", .right),
+                    .init("Share", .right), .init("Capital alone, at most", .right),
+                    .init("Circulation (sum over legs)", .right),
                 ],
                 rows: context.analysis.layers.map { result in
-                    [
+                    let own = context.analysis.returnable.layer(result.layer)
+                    return [
                         [.text(result.layer.name)],
-                        [.text(context.money(result.stated.totalWeight))],
+                        [.text(context.money(own.network.financing.totalWeight))],
+                        [.text(context.money(own.stated.value))],
+                        [.text(context.range(own.low.returnable, own.high.returnable))],
+                        [.text(context.percent(own.share))],
+                        [.text(context.money(own.capital.atMost))],
                         [.text(context.money(result.stated.circulation.value))],
-                        [.text(context.range(result.low.circulation, result.high.circulation))],
-                        [.text(context.percent(result.stated.share))],
                     ]
                 }))
     }

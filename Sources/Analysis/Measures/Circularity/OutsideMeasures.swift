@@ -49,26 +49,42 @@ struct OutsideMeasures: MeasureProvider {
         formula:
             "financing from suppliers and their suppliers ÷ financing and outside revenue, twelve months before the as-of date"
     )
+    static let shortfall = MeasureRule(
+        "pledge-shortfall", "Claims that the assets behind them cannot carry", .money,
+        .higherIsWorse,
+        formula:
+            "claims with `secured_by` − the most of them that the named assets and guarantees can carry (maximum flow); assets without an amount are taken as unlimited"
+    )
+    static let disclosure = MeasureRule(
+        "disclosure-value", "What it is worth to know what a deal comes to", .money, .neither,
+        of: [[.deal]],
+        formula:
+            "expected narrowing of the interval of the returnable financing if the deal's amount and fate were known, from the draws"
+    )
     static let dealClass = MeasureRule(
         "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
         of: [[.circuitClass]],
-        formula: "deals of the class ÷ deals with a firm of the universe, announced or firmer")
+        formula:
+            "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1 % of deals circular) has a larger and earlier sample"
+    )
     static let amountClass = MeasureRule(
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
         of: [[.circuitClass]],
         formula:
-            "counted dollars of legs of the class ÷ those of all legs with a firm of the universe")
+            "counted dollars of legs of the class ÷ those of all legs with a firm of the universe; by leg, with every dollar of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
+    )
 
     let rules = [
         coverage, coverageWithCash, own, required, requiredOfGroup, consolidated, elimination,
-        eliminationOfFirm, suppliers, dealClass, amountClass,
+        eliminationOfFirm, suppliers, shortfall, disclosure, dealClass,
+        amountClass,
     ]
 
     func measures(of analysis: Analysis) -> [Measure] {
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
-        let headline = results.headline?.layer ?? .announced
-        for buyer in results.coverage[headline] ?? [] { coverage(buyer, &builder) }
+        let headline = results.headline.layer
+        for buyer in results.coverage(headline) { coverage(buyer, &builder) }
         for firm in results.required {
             for year in firm.years where year.required > 0 {
                 builder.add(
@@ -110,6 +126,21 @@ struct OutsideMeasures: MeasureProvider {
                     ? builder.bounds([0, buyer.shareOfFinancing]) : nil,
                 inputs: inputs.map(builder.leg),
                 missing: buyer.share == nil ? ["revenue of a year"] : [])
+        }
+        if !results.pledges.claims.isEmpty {
+            builder.add(
+                Self.shortfall, nil, builder.money(results.pledges.shortfall),
+                inputs: results.pledges.claims.map { .leg($0.leg) })
+        }
+        for input in results.disclosure?.inputs ?? [] where input.isResolved {
+            guard case .deal(let id) = input.subject else { continue }
+            let legs = analysis.network.legs.indices.filter {
+                analysis.network.legs[$0].resolved.dealID == id
+            }
+            builder.add(
+                Self.disclosure, id, builder.money(input.narrowing),
+                standardError: builder.money(input.standardError),
+                replicates: results.disclosure?.draws, inputs: legs.map(builder.leg))
         }
         for share in results.bulletin.shares where share.shareOfDeals != nil {
             builder.add(

@@ -10,6 +10,9 @@ struct ReturnableMeasures: MeasureProvider {
         formula:
             "the most money that can enter firms as financing and leave them as orders in closed flows, each dollar counted once; exact, with a certificate"
     )
+    static let financing = MeasureRule(
+        "financing-total", "All financing", .money, .neither, of: [[.layer]],
+        formula: "sum of every counted leg of equity, loans, prepayments and lease financing")
     static let share = MeasureRule(
         "returnable-share", "Financing that can come back as orders, as a share", .share,
         .higherIsWorse, of: [[.layer]],
@@ -78,27 +81,16 @@ struct ReturnableMeasures: MeasureProvider {
         formula: "maximum circulation of the financing legs alone ÷ all financing")
 
     let rules = [
-        value, share, shareOfOrders, vendor, vendorShare, dated, year, traced, deal, firm, imputed,
+        value, financing, share, shareOfOrders, vendor, vendorShare, dated, year, traced, deal,
+        firm, imputed,
         excess, excessP, capital, capitalShare,
     ]
 
     func measures(of analysis: Analysis) -> [Measure] {
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
-        let softest = max(.announced, results.layers.last?.layer ?? .announced)
-        for layer in Firmness.allCases where layer <= softest {
-            if let result = results.layer(layer) {
-                self.layer(layer, result, &builder)
-            } else {
-                for rule in [Self.value, Self.capital] {
-                    builder.add(rule, layer.name, 0, inputs: [])
-                }
-                for rule in [Self.share, Self.shareOfOrders, Self.capitalShare] {
-                    builder.add(rule, layer.name, nil, inputs: [], missing: ["a counted amount"])
-                }
-            }
-        }
-        guard let headline = results.headline else { return builder.measures }
+        for result in results.layers { layer(result, &builder) }
+        let headline = results.headline
         let id = Measure.Input.measure(MeasureID(Self.value.id, subject: Firmness.announced.name))
         vendors(headline, &builder)
         time(results, id, &builder)
@@ -124,10 +116,8 @@ struct ReturnableMeasures: MeasureProvider {
         return builder.measures
     }
 
-    private func layer(
-        _ layer: Firmness, _ result: ReturnableLayer, _ builder: inout MeasureBuilder
-    ) {
-        let subject = layer.name
+    private func layer(_ result: ReturnableLayer, _ builder: inout MeasureBuilder) {
+        let subject = result.layer.name
         let drawn = builder.analysis.uncertainty?.layer(result.layer)
         let legs = KindLegs(result, builder.analysis.network)
         func share(_ bound: ReturnableLayer.Bound) -> Double? {
@@ -142,10 +132,17 @@ struct ReturnableMeasures: MeasureProvider {
             inputs: legs.inside.map(builder.leg))
         let value = Measure.Input.measure(MeasureID(Self.value.id, subject: subject))
         builder.add(
+            Self.financing, subject, builder.money(result.network.financing.totalWeight),
+            interval: builder.bounds(
+                [result.low.financing, result.high.financing].map { builder.money($0) }),
+            inputs: legs.financing.map(builder.leg))
+        builder.add(
             Self.share, subject, result.share,
             interval: builder.plain(drawn?.returnableShare)
                 ?? builder.bounds([share(result.low), result.share, share(result.high)]),
-            inputs: [value] + legs.financing.map(builder.leg),
+            inputs: [
+                value, .measure(MeasureID(Self.financing.id, subject: subject)),
+            ],
             missing: result.share == nil ? ["a counted amount"] : [])
         builder.add(
             Self.shareOfOrders, subject, result.shareOfOrders,

@@ -28,22 +28,22 @@ struct EnglishCircularityWords: CircularityWords {
             .text(
                 "\(facts.isTruncated ? "At least " : "")\(facts.loops) loops of up to \(facts.maxLength) firms: \(facts.classes.joined(separator: ", ")). The table shows \(facts.shown) of the \(facts.circular) loops of investment and orders: the widest, then those with an undisclosed leg. \(derived)"
             ), .strong(["Loops share legs: their amounts must not be added up."]),
-            .text(" How much can go round in all is the circulation below."),
+            .text(" How much can come back in all is said above."),
         ]
     }
 
     let notDisclosed = "not disclosed"
 
-    let layersHeading = "How much can go round"
+    let layersHeading = "Circulation: a sum over legs"
     let layerHeads = [
-        "Layer (cumulative)", "All money", "Can go round", "Range", "Share", "Paid straight back",
+        "Layer (cumulative)", "All money", "Circulation", "Range", "Share", "Paid straight back",
         "Three firms or more", "Firms in the largest group",
     ]
 
     func circulation(data: Inline, layer: Firmness, dual: String) -> [Inline] {
         [
             .text(
-                "The maximum circulation is the largest amount that can travel in closed loops with no dollar used twice and no leg carrying more than its amount: an upper end, not an estimate. It is exact, and each value comes with a certificate (potentials of the firms, in "
+                "The maximum circulation is the largest sum of what the legs of closed loops can carry, no leg more than its amount. A dollar is in it on every leg that it passes, twice on a way there and back, and it does not tell financing from orders: it stands beside the figures above, for comparison with other networks. It is exact, and each value comes with a certificate (potentials of the firms, in "
             ), data,
             .text(
                 ") whose bound equals it to the cent; for the \(layer.name) layer both are \(dual)."
@@ -52,7 +52,7 @@ struct EnglishCircularityWords: CircularityWords {
     }
 
     let yearsHeading = "By year of payment"
-    let yearHeads = ["Year", "Falls due", "Can go round", "Share"]
+    let yearHeads = ["Year", "Falls due", "Circulation", "Share"]
 
     func years(dated: String, total: String) -> String {
         "Legs spread over their terms by their payment profiles, as announced or firmer. \(dated) of \(total) has dates; a loop whose legs are due in different years does not close within any of them."

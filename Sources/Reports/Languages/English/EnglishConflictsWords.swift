@@ -4,7 +4,7 @@ struct EnglishConflictsWords: ConflictsWords {
     let claimsHeading = "Claims that contradict each other"
 
     func claims(_ fields: Int, open: Int) -> String {
-        "\(String.count(fields, "field")) on which claims of the same time cannot all be true; \(open == 0 ? "each is resolved with a reason" : "\(open) unresolved"). The last column says how the most that can go round (announced or firmer) would change under the other value."
+        "\(String.count(fields, "field")) on which claims of the same time cannot all be true; \(open == 0 ? "each is resolved with a reason" : "\(open) unresolved"). The last column says how the financing that can come back as orders (announced or firmer) would change under the other value."
     }
 
     let claimHeads = ["Field", "Used", "Other claims", "Why", "Sensitivity"]

@@ -7,19 +7,19 @@ struct EnglishCounterCaseWords: CounterCaseWords {
     let nothingAgainst = "Nothing in the ledger speaks against it."
 
     func oneWay(_ amount: String, share: String, total: String) -> String {
-        "\(amount) of \(total) (\(share)) cannot come back by any chain of known deals."
+        "\(amount) of the \(total) of financing (\(share)) cannot come back as an order by any chain of known deals."
     }
 
     func paid(_ most: String, share: String, total: String) -> String {
-        "Of the \(total) that has been paid, at most \(most) (\(share)) can have come back; the rest of the figure is about the future."
+        "Of the \(total) of financing that has been paid, at most \(most) (\(share)) can have come back as orders; the rest of the figure is about the future."
     }
 
     func notBinding(_ amount: String, share: String) -> String {
-        "\(amount) (\(share)) of what can go round rests on promises that bind nobody yet, and may never be paid."
+        "\(amount) (\(share)) of what can come back as orders rests on promises that bind nobody yet, and may never be paid."
     }
 
     func straightBack(_ share: String) -> String {
-        "\(share) of what can go round needs no third firm: it stands in contracts between the same two firms, each of which can be judged on its own, and nothing is hidden in a chain."
+        "\(share) of what can come back needs no third firm: it stands in contracts between the same two firms, each of which can be judged on its own, and nothing is hidden in a chain."
     }
 
     func notMoreThanChance(_ comparisons: [String]) -> String {
@@ -39,11 +39,11 @@ struct EnglishCounterCaseWords: CounterCaseWords {
     }
 
     func bindingGoesRound(_ amount: String) -> String {
-        "Contracts that bind, and nothing softer, still let \(amount) go round."
+        "Contracts that bind, and nothing softer, still let \(amount) come back as orders."
     }
 
     func moreThanChance(_ comparisons: [String]) -> String {
-        "More can go round than chance would give: \(comparisons.joined(separator: ", "))."
+        "More can come back as orders than chance would give: \(comparisons.joined(separator: ", "))."
     }
 
     func alignment(_ correlation: String, p: String) -> String {

@@ -1,8 +1,8 @@
 struct EnglishFragilityWords: FragilityWords {
-    let heading = "What the circulation hangs on"
+    let heading = "What the figure hangs on"
 
-    func leftOut(_ circulation: String) -> String {
-        "What of the \(circulation) that can go round, as announced or firmer, is lost when one deal or one firm is left out. ◆ Losses overlap and must not be added up."
+    func leftOut(_ returnable: String) -> String {
+        "What of the \(returnable) that can come back as orders, as announced or firmer, is lost when one deal or one firm is left out. ◆ Losses overlap and must not be added up."
     }
 
     let dealHeads = ["Without the deal", "Its amount", "Loss", "Share"]
@@ -21,6 +21,6 @@ struct EnglishFragilityWords: FragilityWords {
         if facts.byLike > 0 { rules.append("\(facts.byLike) by the median of like legs") }
         if facts.none > 0 { rules.append("\(facts.none) not at all, for want of like legs") }
         return
-            "\(EnglishCommonWords().liveLegs(facts.legs)) \(facts.legs == 1 ? "has" : "have") no amount. At zero, \(facts.atZero) can go round (\(facts.shareAtZero)); at imputed amounts \(facts.imputed) (\(facts.shareImputed)) ▲. Imputed: \(rules.joined(separator: ", "))."
+            "\(EnglishCommonWords().liveLegs(facts.legs)) \(facts.legs == 1 ? "has" : "have") no amount. At zero, \(facts.atZero) can come back as orders; at imputed amounts \(facts.imputed) ▲. Imputed: \(rules.joined(separator: ", "))."
     }
 }

@@ -22,7 +22,17 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
     let bounds =
         "Bounds: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
 
-    func circulation(_ layer: Firmness) -> String { "Most that can go round, \(layer.name)" }
+    func returnable(_ layer: Firmness) -> String {
+        "Financing that can come back as orders, \(layer.name)"
+    }
+    func returnableShare(_ layer: Firmness) -> String {
+        "… as a share of all \(layer.name) financing"
+    }
+    func coverage(_ buyer: String, _ year: Int) -> String {
+        "Outside money ÷ what \(buyer) owes in \(year)"
+    }
+    func owed(_ amount: String) -> String { "owes \(amount)" }
+    func circulation(_ layer: Firmness) -> String { "Circulation (sum over legs), \(layer.name)" }
     func circulationShare(_ layer: Firmness) -> String {
         "… as a share of all \(layer.name) money (circulation share)"
     }
@@ -51,7 +61,9 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
     func ownMoneyRange(documented: String, atMost: String) -> String {
         "documented \(documented), at most \(atMost)"
     }
-    func hangsOn(_ deal: String) -> String { "Circulation that hangs on one deal, \(deal)" }
+    func hangsOn(_ deal: String) -> String {
+        "Returnable financing that hangs on one deal, \(deal)"
+    }
     func concentration(_ buyer: String) -> String {
         "Concentration of \(buyer)'s compute commitments (HHI)"
     }

@@ -12,7 +12,7 @@ struct EnglishPassThroughWords: PassThroughWords {
     func comparison(_ facts: PassThroughFacts) -> [Inline] {
         [
             .text("Without these legs at most "), .strong([.text(facts.without)]),
-            .text(" can go round (layer \(facts.layer.name)); with them, "),
+            .text(" can come back as orders (layer \(facts.layer.name)); with them, "),
             .strong([.text(facts.with)]),
             .text(
                 " \(EvidenceMark.estimated.symbol) (\(facts.range)): \(facts.more) more, from \(facts.legs) of estimated legs."

@@ -14,12 +14,12 @@ struct EnglishSummaryWords: SummaryWords {
     func without(_ deal: Inline, loss: String, left: String) -> [Inline] {
         [
             .text("Down: if "), deal,
-            .text(" fell away, \(loss) less could go round, and \(left) would be left."),
+            .text(" fell away, \(loss) less could come back as orders, and \(left) would be left."),
         ]
     }
 
     func reported(_ more: String, total: String) -> String {
-        "Up: if what the press reports comes true, \(more) more could go round, \(total) in all."
+        "Up: if what the press reports comes true, \(more) more could come back as orders, \(total) in all."
     }
 
     func signed(_ amount: String, binding: String) -> String {
@@ -27,6 +27,6 @@ struct EnglishSummaryWords: SummaryWords {
     }
 
     func due(_ amount: String, year: Int, returning: String) -> String {
-        "To watch: \(amount) falls due in \(year), of which at most \(returning) can go round within the year."
+        "To watch: orders of \(amount) fall due in \(year), of which at most \(returning) can be returned financing."
     }
 }

@@ -22,7 +22,7 @@ struct EnglishWhatChangedWords: WhatChangedWords {
         _ layer: Firmness, from before: String, to after: String,
         parts: [(cause: ChangeCause, amount: String)]
     ) -> String {
-        let name = "The most that can go round, \(common.layer(layer)),"
+        let name = "The financing that can come back as orders, \(common.layer(layer)),"
         guard !parts.isEmpty else { return "\(name) stayed at \(after)." }
         let causes = common.list(parts.map { "\($0.amount) by \(cause($0.cause))" })
         guard before != after else {
@@ -63,6 +63,17 @@ struct EnglishWhatChangedWords: WhatChangedWords {
         }
     }
 
+    func split(
+        _ share: String, numerator: (String, String), denominator: (String, String),
+        isComparable: Bool
+    ) -> String {
+        func moved(_ part: (String, String)) -> String {
+            part.0 == part.1 ? "stayed at \(part.1)" : "went from \(part.0) to \(part.1)"
+        }
+        return
+            "\(share): the numerator \(moved(numerator)), the denominator \(moved(denominator)).\(isComparable ? "" : " Deals came or went, so the two shares are not of the same deals.")"
+    }
+
     func points(_ number: String) -> String { "\(number) points" }
     let unchanged = "unchanged"
     let new = "new"
@@ -70,6 +81,9 @@ struct EnglishWhatChangedWords: WhatChangedWords {
     func name(_ id: MeasureID, firm: (String) -> String) -> String {
         let layer = id.layer ?? .announced
         switch id.rule {
+        case "returnable-financing": return key.returnable(layer)
+        case "returnable-share":
+            return "Share of financing that can come back, \(common.layer(layer))"
         case "circulation": return key.circulation(layer)
         case "circulation-share": return "Circulation share, \(common.layer(layer))"
         case "reciprocity": return key.reciprocity(layer)

@@ -4,14 +4,20 @@ struct KoreanBottomLineWords: BottomLineWords {
     let heading = "1 결론"
     let nothingKnown = "그날 기준으로 금액이 알려진 흐름이 원장에 없다."
 
-    func nothingReturns(total: String) -> String {
-        "이 기업들이 지급·계약·발표한 \(total) 가운데 출발한 곳으로 되돌아올 수 있는 돈은 없다. 모든 구간의 금액이 알려진 채 닫히는 거래 사슬이 없기 때문이다."
+    func noneReturns(financing: String?) -> String {
+        guard let financing else {
+            return "이 기업들이 서로에게 넣은 돈 가운데 금액이 알려진 것이 없어, 주문으로 돌아올 돈도 없다. "
+        }
+        return
+            "지급·계약·발표된 투자금 \(financing) 가운데 주문이 되어 투자한 기업으로 돌아올 수 있는 돈은 없다. 모든 구간의 금액이 알려진 채 닫히는 거래 사슬이 없기 때문이다. "
     }
 
-    func most(_ most: String, share: String, total: String, range: String) -> [Inline] {
+    func most(_ most: String, share: String, financing: String, range: String) -> [Inline] {
         [
-            .text("이 기업들이 지급·계약·발표한 \(total) 가운데 "),
-            .strong([.text("최대 \("\(most)(\(share))".with(.subject)) 한 바퀴 돌아온 같은 돈일 수 있다")]),
+            .text("지급·계약·발표된 투자금과 대출 \(financing) 가운데 "),
+            .strong([
+                .text("최대 \("\(most)(\(share))".with(.subject)) 주문이 되어 투자한 기업으로 돌아올 수 있다")
+            ]),
             .text(
                 "(1달러는 한 번만 센다. 모든 금액을 표현이 허용하는 하한과 상한으로 읽으면 \(range.with(.copula))다). "
             ),
@@ -29,10 +35,26 @@ struct KoreanBottomLineWords: BottomLineWords {
             isSame
             ? "구속력 있는 계약만 남겨도 이 값은 그대로이고"
             : binding.map { "구속력 있는 계약만 남기면 \($0.with(.direction)) 줄고" }
-                ?? "구속력 있는 계약만 남기면 하나도 남지 않고"
+                ?? "구속력 있는 계약만 남기면 0이 되고"
         let settled =
             paid.map { "이미 지급된 돈만 세면 \($0.with(.copula))" } ?? "이미 지급된 돈만 세면 0이"
-        guard let reported else { return "\(kept), \(settled)다." }
-        return "\(kept), \(settled)며, 언론 보도까지 실현되면 \(reported.with(.direction)) 늘어난다."
+        guard let reported else { return "\(kept), \(settled)다. " }
+        return "\(kept), \(settled)며, 언론 보도까지 실현되면 \(reported.with(.direction)) 늘어난다. "
+    }
+
+    func capital(_ atMost: String) -> String {
+        "주문 없이 도는 돈이 더 많다. 투자금과 대출 가운데 최대 \(atMost.with(.subject)) 다시 투자금과 대출로 돌아온다. "
+    }
+
+    func coverage(
+        _ buyer: String, owes: String, year: Int, share: String?, isUpperBound: Bool
+    ) -> String {
+        let owed = "\(buyer.with(.topic)) \(year)년에 \(owes.with(.object)) 지급해야 한다. "
+        guard let share else {
+            return owed + "매출이 알려지지 않아 외부 자금이 그 가운데 얼마를 감당하는지 계산할 수 없다."
+        }
+        return
+            owed
+            + "외부에서 온 매출과 약정된 외부 자금이 감당하는 몫은 \(isUpperBound ? "최대 " : "")\(share.with(.copula))다."
     }
 }

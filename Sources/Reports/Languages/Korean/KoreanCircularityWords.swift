@@ -30,29 +30,29 @@ struct KoreanCircularityWords: CircularityWords {
             .text(
                 "최대 \(facts.maxLength)개 기업을 지나는 고리는 \(facts.loops)개\(facts.isTruncated ? " 이상" : "")이다: \(facts.classes.joined(separator: ", ")). 표에는 투자와 주문이 맞물린 고리 \(facts.circular)개 중 \(facts.shown)개를 실었다. 굵은 것부터 싣고, 금액이 공개되지 않은 구간이 있는 고리를 뒤에 두었다. \(derived)"
             ), .strong(["고리들은 구간을 함께 쓰므로 금액을 서로 더해서는 안 된다."]),
-            .text(" 모두 합쳐 얼마나 돌 수 있는지는 아래의 최대 순환 금액이 말해 준다."),
+            .text(" 모두 합쳐 얼마나 돌아올 수 있는지는 위에 있다."),
         ]
     }
 
     let notDisclosed = "미공개"
 
-    let layersHeading = "얼마나 돌 수 있는가"
+    let layersHeading = "순환 금액: 구간의 합계"
     let layerHeads = [
-        "단계(누적)", "전체 금액", "순환 가능", "범위", "비중", "곧바로 되돌아옴", "세 기업 이상",
+        "단계(누적)", "전체 금액", "순환 금액", "범위", "비중", "곧바로 되돌아옴", "세 기업 이상",
         "가장 큰 집단의 기업 수",
     ]
 
     func circulation(data: Inline, layer: Firmness, dual: String) -> [Inline] {
         [
             .text(
-                "최대 순환 금액은 어떤 달러도 두 번 쓰지 않고 어떤 구간도 제 금액을 넘지 않으면서 닫힌 고리를 따라 움직일 수 있는 가장 큰 금액이다. 추정치가 아니라 상한이다. 값은 정확하며, 값마다 센트 단위까지 일치하는 상한을 주는 증명서(기업별 퍼텐셜, "
+                "최대 순환 금액은 어떤 구간도 제 금액을 넘지 않으면서 닫힌 고리의 구간들이 실어 나를 수 있는 금액의 가장 큰 합계이다. 1달러가 지나는 구간마다 세므로 갔다가 돌아오면 두 번 세며, 투자와 주문을 가리지 않는다. 위의 수치 옆에 두고 다른 망과 견주기 위한 값이다. 값은 정확하며, 값마다 센트 단위까지 일치하는 상한을 주는 증명서(기업별 퍼텐셜, "
             ), data,
             .text("에 수록)가 붙는다. \(common.layer(layer)) 단계에서는 둘 다 \(dual.with(.copula))다."),
         ]
     }
 
     let yearsHeading = "지급 연도별"
-    let yearHeads = ["연도", "지급 예정", "순환 가능", "비중"]
+    let yearHeads = ["연도", "지급 예정", "순환 금액", "비중"]
 
     func years(dated: String, total: String) -> String {
         "발표 단계까지의 흐름을 지급 방식에 따라 기간에 나누어 담았다. \(total) 가운데 \(dated)에 날짜가 있다. 구간마다 지급 연도가 다른 고리는 어느 한 해 안에서 닫히지 않는다."

@@ -7,19 +7,19 @@ struct KoreanCounterCaseWords: CounterCaseWords {
     let nothingAgainst = "원장에는 이 해석에 어긋나는 것이 없다."
 
     func oneWay(_ amount: String, share: String, total: String) -> String {
-        "\(total) 가운데 \("\(amount)(\(share))".with(.topic)) 알려진 어떤 거래 사슬로도 되돌아올 수 없다."
+        "투자금 \(total) 가운데 \("\(amount)(\(share))".with(.topic)) 알려진 어떤 거래 사슬로도 주문이 되어 돌아올 수 없다."
     }
 
     func paid(_ most: String, share: String, total: String) -> String {
-        "이미 지급된 \(total) 가운데 되돌아왔을 수 있는 돈은 최대 \("\(most)(\(share))".with(.copula))다. 나머지는 앞으로의 일이다."
+        "이미 지급된 투자금 \(total) 가운데 주문이 되어 되돌아왔을 수 있는 돈은 최대 \("\(most)(\(share))".with(.copula))다. 나머지는 앞으로의 일이다."
     }
 
     func notBinding(_ amount: String, share: String) -> String {
-        "돌 수 있는 금액 가운데 \("\(amount)(\(share))".with(.topic)) 아직 누구도 구속하지 않는 약속에 기대고 있어 끝내 지급되지 않을 수도 있다."
+        "주문으로 돌아올 수 있는 금액 가운데 \("\(amount)(\(share))".with(.topic)) 아직 누구도 구속하지 않는 약속에 기대고 있어 끝내 지급되지 않을 수도 있다."
     }
 
     func straightBack(_ share: String) -> String {
-        "돌 수 있는 금액의 \(share.with(.topic)) 제3의 기업이 필요 없다. 같은 두 기업 사이의 계약이어서 하나씩 따로 판단할 수 있고, 사슬 속에 숨은 것이 없다."
+        "돌아올 수 있는 금액의 \(share.with(.topic)) 제3의 기업이 필요 없다. 같은 두 기업 사이의 계약이어서 하나씩 따로 판단할 수 있고, 사슬 속에 숨은 것이 없다."
     }
 
     func notMoreThanChance(_ comparisons: [String]) -> String {
@@ -39,11 +39,11 @@ struct KoreanCounterCaseWords: CounterCaseWords {
     }
 
     func bindingGoesRound(_ amount: String) -> String {
-        "구속력 있는 계약만으로도 \(amount.with(.subject)) 돌 수 있다."
+        "구속력 있는 계약만으로도 \(amount.with(.subject)) 주문이 되어 돌아올 수 있다."
     }
 
     func moreThanChance(_ comparisons: [String]) -> String {
-        "우연히 나올 수 있는 것보다 많은 돈이 돌 수 있다: \(comparisons.joined(separator: ", "))."
+        "우연히 나올 수 있는 것보다 많은 돈이 주문으로 돌아올 수 있다: \(comparisons.joined(separator: ", "))."
     }
 
     func alignment(_ correlation: String, p: String) -> String {

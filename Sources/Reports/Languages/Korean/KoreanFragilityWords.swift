@@ -1,8 +1,8 @@
 struct KoreanFragilityWords: FragilityWords {
-    let heading = "순환 금액이 무엇에 달려 있는가"
+    let heading = "이 수치가 무엇에 달려 있는가"
 
-    func leftOut(_ circulation: String) -> String {
-        "발표 단계까지 돌 수 있는 \(circulation) 가운데 거래 하나 또는 기업 하나를 빼면 사라지는 금액이다. ◆ 감소분은 서로 겹치므로 더해서는 안 된다."
+    func leftOut(_ returnable: String) -> String {
+        "발표 단계까지 주문으로 돌아올 수 있는 \(returnable) 가운데 거래 하나 또는 기업 하나를 빼면 사라지는 금액이다. ◆ 감소분은 서로 겹치므로 더해서는 안 된다."
     }
 
     let dealHeads = ["제외한 거래", "거래 금액", "감소", "비중"]
@@ -22,6 +22,6 @@ struct KoreanFragilityWords: FragilityWords {
         let none = facts.none > 0 ? " \(facts.none)건은 비슷한 흐름이 없어 채우지 않았다." : ""
         let how = rules.isEmpty ? "" : " \(rules.joined(separator: ", ")) 채웠다."
         return
-            "\(KoreanCommonWords().liveLegs(facts.legs).with(.topic)) 금액이 없다. 0으로 보면 \("\(facts.atZero)(\(facts.shareAtZero))".with(.subject)) 돌 수 있고, 추정 금액을 채우면 \("\(facts.imputed)(\(facts.shareImputed))".with(.subject)) 돌 수 있다 ▲.\(how)\(none)"
+            "\(KoreanCommonWords().liveLegs(facts.legs).with(.topic)) 금액이 없다. 0으로 보면 \(facts.atZero.with(.subject)), 추정 금액을 채우면 \(facts.imputed.with(.subject)) 주문으로 돌아올 수 있다 ▲.\(how)\(none)"
     }
 }

@@ -23,7 +23,13 @@ struct KoreanKeyNumbersWords: KeyNumbersWords {
     let bounds =
         "하한·상한은 모든 금액을 표현이 허용하는 가장 낮은 값과 가장 높은 값으로 읽은 것이다(‘약’은 ±10%, ‘최대’는 조건 없이 갚아야 할 금액부터, ‘이상’은 상한이 없으므로 명시된 값). 단계는 누적된다. 계약은 지급을, 발표는 계약을, 보도는 발표를, 추정은 보도와 가정·도출된 금액을 포함한다."
 
-    func circulation(_ layer: Firmness) -> String { "최대 순환 가능 금액, \(name(layer))" }
+    func returnable(_ layer: Firmness) -> String { "주문으로 돌아올 수 있는 투자금, \(name(layer))" }
+    func returnableShare(_ layer: Firmness) -> String { "… \(name(layer)) 투자금 전체 대비 비중" }
+    func coverage(_ buyer: String, _ year: Int) -> String {
+        "외부 자금 ÷ \(buyer.with(.subject)) \(year)년에 지급할 돈"
+    }
+    func owed(_ amount: String) -> String { "지급할 돈 \(amount)" }
+    func circulation(_ layer: Firmness) -> String { "순환 금액(구간 합계), \(name(layer))" }
     func circulationShare(_ layer: Firmness) -> String { "… \(name(layer)) 금액 전체 대비 비중(순환 비중)" }
     func reciprocity(_ layer: Firmness) -> String {
         "두 기업 사이에서 곧바로 되돌아오는 비중(가중 상호성), \(name(layer))"

@@ -12,6 +12,7 @@ struct KoreanNumberIndexWords: NumberIndexWords {
 
     static let titles: [String: String] = [
         "returnable-financing": "주문으로 돌아올 수 있는 투자금",
+        "financing-total": "전체 투자금",
         "returnable-share": "주문으로 돌아올 수 있는 투자금의 비중",
         "returnable-order-share": "투자한 기업이 받은 주문 가운데 투자금이 돌아온 것일 수 있는 비중",
         "returnable-vendor": "한 기업이 투자한 돈 가운데 그 기업에 돌아올 수 있는 금액",
@@ -35,6 +36,8 @@ struct KoreanNumberIndexWords: NumberIndexWords {
         "elimination-ratio": "무리를 한 기업으로 볼 때 사라지는 주문의 비중",
         "elimination-ratio-firm": "한 기업이 받은 주문 가운데 무리 안에서 온 비중",
         "supplier-funded-share": "구매자가 들여온 돈 가운데 공급자에게서 온 비중",
+        "pledge-shortfall": "담보 자산이 감당하지 못하는 청구액",
+        "disclosure-value": "한 거래의 조건을 아는 것의 가치",
         "bulletin-deal-share": "BIS 회보 137호 분류별 거래 비중",
         "bulletin-amount-share": "BIS 회보 137호 분류별 금액 비중",
         "total-flow": "전체 금액",

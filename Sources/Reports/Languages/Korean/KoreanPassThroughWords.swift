@@ -16,7 +16,7 @@ struct KoreanPassThroughWords: PassThroughWords {
             .text("이 흐름이 없으면 최대 "), .strong([.text(facts.without)]),
             .text("까지(\(common.layer(facts.layer)) 단계), 있으면 "), .strong([.text(facts.with)]),
             .text(
-                " \(EvidenceMark.estimated.symbol)까지(\(facts.range)) 돌 수 있다. 추정 흐름 \(facts.legs)에서 \("\(facts.more)".with(.subject)) 늘어난 것이다."
+                " \(EvidenceMark.estimated.symbol)까지(\(facts.range)) 주문으로 돌아올 수 있다. 추정 흐름 \(facts.legs)에서 \("\(facts.more)".with(.subject)) 늘어난 것이다."
             ),
         ]
     }

@@ -14,12 +14,12 @@ struct KoreanSummaryWords: SummaryWords {
     func without(_ deal: Inline, loss: String, left: String) -> [Inline] {
         [
             .text("하향: "), deal,
-            .text(" 거래가 무산되면 돌 수 있는 금액이 \(loss) 줄어 \("\(left)".with(.subject)) 남는다."),
+            .text(" 거래가 무산되면 주문으로 돌아올 수 있는 금액이 \(loss) 줄어 \("\(left)".with(.subject)) 남는다."),
         ]
     }
 
     func reported(_ more: String, total: String) -> String {
-        "상향: 언론 보도가 실현되면 돌 수 있는 금액이 \(more) 늘어 모두 \(total.with(.subject)) 된다."
+        "상향: 언론 보도가 실현되면 주문으로 돌아올 수 있는 금액이 \(more) 늘어 모두 \(total.with(.subject)) 된다."
     }
 
     func signed(_ amount: String, binding: String) -> String {
@@ -27,6 +27,6 @@ struct KoreanSummaryWords: SummaryWords {
     }
 
     func due(_ amount: String, year: Int, returning: String) -> String {
-        "지켜볼 것: \(year)년에 \(amount.with(.subject)) 지급될 예정이며, 그해 안에 돌 수 있는 돈은 최대 \(returning.with(.copula))다."
+        "지켜볼 것: \(year)년에 주문 대금 \(amount.with(.subject)) 지급될 예정이며, 그 가운데 돌아온 투자금일 수 있는 돈은 최대 \(returning.with(.copula))다."
     }
 }

@@ -21,7 +21,7 @@ struct KoreanWhatChangedWords: WhatChangedWords {
         _ layer: Firmness, from before: String, to after: String,
         parts: [(cause: ChangeCause, amount: String)]
     ) -> String {
-        let name = "최대 순환 가능 금액(\(common.layer(layer)) 기준)은"
+        let name = "주문으로 돌아올 수 있는 투자금(\(common.layer(layer)) 기준)은"
         guard !parts.isEmpty else { return "\(name) \(after.with(.direction)) 변함이 없다." }
         let causes = parts.map { "\(cause($0.cause)) \($0.amount)" }.joined(separator: ", ")
         guard before != after else {
@@ -61,6 +61,17 @@ struct KoreanWhatChangedWords: WhatChangedWords {
         }
     }
 
+    func split(
+        _ share: String, numerator: (String, String), denominator: (String, String),
+        isComparable: Bool
+    ) -> String {
+        func moved(_ part: (String, String)) -> String {
+            part.0 == part.1 ? "\(part.1) 그대로" : "\(part.0)에서 \(part.1)"
+        }
+        return
+            "\(share): 분자는 \(moved(numerator)), 분모는 \(moved(denominator)).\(isComparable ? "" : " 거래가 새로 들어오거나 빠져 두 비중은 같은 거래에 대한 것이 아니다.")"
+    }
+
     func points(_ number: String) -> String { "\(number)%p" }
     let unchanged = "변동 없음"
     let new = "신규"
@@ -68,6 +79,9 @@ struct KoreanWhatChangedWords: WhatChangedWords {
     func name(_ id: MeasureID, firm: (String) -> String) -> String {
         let layer = id.layer ?? .announced
         switch id.rule {
+        case "returnable-financing": return key.returnable(layer)
+        case "returnable-share":
+            return "돌아올 수 있는 투자금의 비중, \(common.layer(layer))"
         case "circulation": return key.circulation(layer)
         case "circulation-share": return "순환 비중, \(common.layer(layer))"
         case "reciprocity": return key.reciprocity(layer)
