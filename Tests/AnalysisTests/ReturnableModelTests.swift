@@ -1,10 +1,12 @@
 import Circularity
+import FlowNetwork
 import Foundation
 import Ledger
-import Reporting
+import Money
+import Reports
 import Testing
 
-@testable import Ouroboros
+@testable import Analysis
 
 @Suite("Returnable financing of the models")
 struct ReturnableModelTests {

@@ -1,4 +1,6 @@
+import FlowNetwork
 import Ledger
+import Money
 
 /// The numbers of a ledger's loops of investment and orders: one and the same in every table, exhibit and data file.
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// A group of firms treated as one: what they pay each other is eliminated, as a group's auditor would (measure 14).
 public struct ConsolidatedView: Sendable, Hashable {

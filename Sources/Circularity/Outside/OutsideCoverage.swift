@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// Whether a buyer can pay what it owes inside the web with money from outside it (measure 12).
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// What each leg pays in each calendar year, and what of it no source dates.
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// The least revenue from end customers with which every dated commitment is met by committed money alone (measure 13).
 ///

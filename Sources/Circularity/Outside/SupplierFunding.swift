@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// How much of the money that a buyer took in came from its suppliers, or from their suppliers (measure 15).
 ///

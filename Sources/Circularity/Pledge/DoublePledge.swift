@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// What rests on which asset, and whether the assets can carry it (measure 17).
 ///

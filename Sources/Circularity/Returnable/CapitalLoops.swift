@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// Money that goes round as capital alone: cross-holdings, loans on own shares or tokens (measure 16).
 ///

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// A network in which financing (equity, loans, prepayments) and orders (purchases, leases, licences) are told apart.
 ///

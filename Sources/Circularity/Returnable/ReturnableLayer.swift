@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 
 /// Returnable financing of one firmness layer of a ledger, with what stands beside it.
 public struct ReturnableLayer: Sendable {

@@ -1,5 +1,6 @@
 import Analysis
 import FlowNetwork
+import Circularity
 import Ledger
 import Money
 

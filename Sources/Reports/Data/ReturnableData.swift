@@ -1,7 +1,8 @@
+import Analysis
 import Circularity
 import FlowNetwork
 import Ledger
-import Ouroboros
+import Money
 
 /// Returnable financing of a layer in JSON.
 struct ReturnableLayerData: Encodable, Sendable {

@@ -1,4 +1,5 @@
 import Circularity
+import Documents
 import Ledger
 
 /// Part of section 4: what can come back as orders, and who can pay from outside.

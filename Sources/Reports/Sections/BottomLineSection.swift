@@ -3,6 +3,7 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Money
 
 /// Section 1: judgement, number with its range, what would change it, and whether the largest buyer can pay from outside.
 struct BottomLineSection: ReportSection {

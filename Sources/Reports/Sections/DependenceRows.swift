@@ -1,6 +1,8 @@
 import Analysis
 import Circularity
 import FlowNetwork
+import Ledger
+import Money
 
 /// Key numbers of round trips, fragility and concentration.
 struct DependenceRows {

@@ -3,6 +3,7 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Money
 
 /// Section 2: the numbers, each with its range and its mark.
 struct KeyNumbersSection: ReportSection {

@@ -1,7 +1,10 @@
+import Analysis
 import Circularity
+import Documents
 import FlowNetwork
 import Ledger
-import Ouroboros
+import Money
+import Text
 
 /// The part of section 4 on what can come back as orders, and who can pay from outside.
 struct ReturnableBlocks {

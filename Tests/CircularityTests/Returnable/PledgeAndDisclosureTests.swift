@@ -1,7 +1,9 @@
 import FlowNetwork
 import Ledger
+import Money
 import Statistics
 import Testing
+import Text
 
 @testable import Circularity
 

@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Money
 
 /// Whether buyers can pay from outside the web, and what is left when the web is one firm.
 struct OutsideMeasures: MeasureProvider {

@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Money
 
 /// How much of the financing can come back as orders, each dollar once.
 struct ReturnableMeasures: MeasureProvider {

@@ -1,4 +1,5 @@
 import Circularity
+import Documents
 import Ledger
 
 struct KoreanReturnableWords: ReturnableWords {
