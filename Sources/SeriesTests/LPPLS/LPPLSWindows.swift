@@ -83,7 +83,7 @@ public struct LPPLSWindows: Sendable {
         let starts = Array(
             stride(from: 0, through: window.count - settings.shortest, by: settings.step))
         let candidates = LPPLSGrid.best(
-            series: window, starts: starts, bounds: settings.bounds, keep: 3)
+            series: window, starts: starts, bounds: settings.bounds, keep: 4)
         var fits = [LPPLSFit?](repeating: nil, count: starts.count)
         var shares = [Double](repeating: 0, count: starts.count)
         fits.withUnsafeMutableBufferPointer { fitBuffer in
