@@ -18,7 +18,8 @@ let package = Package(
         .library(
             name: "Ouroboros",
             targets: [
-                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Indicators", "Ledger",
+                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Indicators",
+                "Ledger",
                 "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
             ]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),

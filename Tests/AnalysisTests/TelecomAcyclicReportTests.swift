@@ -43,7 +43,7 @@ struct ControlReportTests {
             report.split(separator: "\n").first {
                 $0.contains("| Nvidia → OpenAI → Microsoft → Nvidia ")
             })
-        #expect(loop.contains("| estimated |"))
+        #expect(loop.contains("| estimated "))
         #expect(loop.contains("nvidia-accelerators ▲"))
         #expect(report.contains("Deals alone close "))
         #expect(report.contains("### What spending passes on ▲"))

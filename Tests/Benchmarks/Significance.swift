@@ -22,7 +22,7 @@ func runSignificance() throws -> Bool {
         let best = seconds.min() ?? .infinity
         if null == .weights, best > 2 { isMet = false }
         print(
-            "{\"benchmark\": \"null draws\", \"null\": \"\(null.rawValue)\", \"draws\": 2000, \"seconds\": \(list(seconds))}"
+            "{\"benchmark\": \"null draws\", \"null\": \"\(null.rawValue)\", \"draws\": 2000, \"seconds\": \(text(of: seconds))}"
         )
     }
     for null in NullModel.allCases {

@@ -135,7 +135,7 @@ struct LedgerReaderTests {
         #expect(lab.names == ["ko": "랩"])
         #expect(lab.country == "US")
         #expect(model.entities.first { $0.id == "cloud-unit" }?.parent == "cloud")
-        #expect(model.universe == ["lab", "chip"])
+        #expect(model.universe == ["lab"])
         #expect(model.id == "changed")
     }
 

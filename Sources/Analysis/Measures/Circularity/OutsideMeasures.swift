@@ -164,9 +164,10 @@ struct OutsideMeasures: MeasureProvider {
         let firm = builder.firm(buyer.firm)
         for year in buyer.years {
             let subject = "\(firm)/\(year.year)"
-            let facts = year.revenueSources.map {
-                Measure.Input.fact(firm: firm, metric: "revenue_annual", source: $0)
-            }
+            let facts = builder.analysis.ledger.facts.filter {
+                $0.firm == firm && $0.metric.hasPrefix("revenue")
+                    && year.revenueSources.contains($0.source)
+            }.map(builder.fact)
             func add(_ rule: MeasureRule, _ known: OutsideCoverage.Known, lacking: String) {
                 builder.add(
                     rule, subject, known.number, inputs: inputs + facts,

@@ -79,7 +79,7 @@ struct EnglishReturnableWords: ReturnableWords {
     ]
 
     let supplierHeads = [
-        "Buyer", "Financing in 12 months", "From suppliers", "From their suppliers",
+        "Buyer", "Financing in twelve months", "From suppliers", "From their suppliers",
         "Outside revenue", "Share",
     ]
     let suppliers =

@@ -35,7 +35,7 @@ struct KoreanBottomLineWords: BottomLineWords {
             isSame
             ? "구속력 있는 계약만 남겨도 이 값은 그대로이고"
             : binding.map { "구속력 있는 계약만 남기면 \($0.with(.direction)) 줄고" }
-                ?? "구속력 있는 계약만 남기면 0이 되고"
+                ?? "구속력 있는 계약만 남기면 없어지고"
         let settled =
             paid.map { "이미 지급된 돈만 세면 \($0.with(.copula))" } ?? "이미 지급된 돈만 세면 0이"
         guard let reported else { return "\(kept), \(settled)다. " }
