@@ -5,6 +5,7 @@ import Ledger
 import Money
 import Reports
 import Testing
+import Text
 
 @testable import Analysis
 
