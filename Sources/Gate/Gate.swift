@@ -24,12 +24,13 @@ public enum Gate {
         let earlier = baseline?.runs(before: subject.asOf, modelHash: subject.modelHash) ?? []
         var verdicts: [Verdict] = []
         var memory: [String: Baseline.Memory] = [:]
+        let numbers = MeasureFormat(currency: subject.currency)
         let targets = targets(policy, source.measures)
         for (rule, ids) in zip(policy.rules, targets) {
-            if ids.isEmpty { verdicts.append(nothing(rule)) }
+            if ids.isEmpty { verdicts.append(nothing(rule, numbers)) }
             for id in ids {
                 let check = RuleCheck(
-                    policy: policy, rule: rule, id: id, asOf: subject.asOf,
+                    policy: policy, rule: rule, id: id, asOf: subject.asOf, numbers: numbers,
                     baseline: isUpdating ? nil : baseline?.values[id.description],
                     hysteresis: Hysteresis(
                         earlier: earlier.compactMap { $0.memory[id.description] }))
@@ -73,12 +74,12 @@ public enum Gate {
             rule.measure.id, subject: parts.isEmpty ? nil : parts.joined(separator: "/"))
     }
 
-    private static func nothing(_ rule: PolicyRule) -> Verdict {
+    private static func nothing(_ rule: PolicyRule, _ numbers: MeasureFormat) -> Verdict {
         Verdict(
             id: rule.id, rule: rule, measure: nil, state: rule.onNone,
             why: "the model has nothing that the rule is about", probability: nil,
             limit: (rule.fail ?? rule.warn)?.at, margin: nil, baseline: nil, waiver: nil,
-            loop: nil)
+            loop: nil, numbers: numbers)
     }
 
     /// Failed, then undecided, then warned; waived verdicts let the gate pass.

@@ -1,5 +1,6 @@
 import Analysis
 import Circularity
+import FlowNetwork
 import Ledger
 import Liquidity
 import Money
@@ -63,7 +64,8 @@ public struct GateRun: Sendable {
         var source = AnalysisSource(analysis, of: model, options: options, threads: threads)
         let manifest = analysis.manifest
         let subject = GateReport.Subject(
-            modelID: manifest.modelID, modelHash: manifest.modelHash, asOf: manifest.asOf,
+            modelID: manifest.modelID, currency: analysis.network.currency,
+            modelHash: manifest.modelHash, asOf: manifest.asOf,
             policyFile: policy.file, policyHash: policyHash, seed: manifest.seed,
             replicates: manifest.replicates)
         return Gate.check(

@@ -44,7 +44,7 @@ struct ContagionCommand: ParsableCommand {
             valueName: "HOLDINGS.csv"))
     var holdings: String?
 
-    @Option(help: "How firm a dollar must be to count (MODEL): binding, announced, reported.")
+    @Option(help: "How firm money must be to count (MODEL): binding, announced, reported.")
     var layer: ContagionLayer = .binding
 
     @Option(help: "text or json.")

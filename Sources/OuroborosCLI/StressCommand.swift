@@ -56,7 +56,7 @@ struct StressCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The shortfall that --reverse looks for, in millions of the base currency; 0 is the first unpaid dollar.",
+            "The shortfall that --reverse looks for, in millions of the base currency; 0 is the first amount left unpaid.",
             valueName: "amount"))
     var target = 0.0
 

@@ -61,7 +61,8 @@ enum Made {
 
     static func subject(_ asOf: Day = Made.asOf, hash: String = "abc") -> GateReport.Subject {
         GateReport.Subject(
-            modelID: "made-up", modelHash: hash, asOf: asOf, policyFile: "policy.yaml",
+            modelID: "made-up", currency: .usd, modelHash: hash, asOf: asOf,
+            policyFile: "policy.yaml",
             policyHash: "def", seed: 1, replicates: 1000)
     }
 

@@ -18,7 +18,8 @@ struct IndicatorMeasures: MeasureProvider {
 
     private static func unit(_ indicator: any Indicator) -> MeasureUnit {
         switch indicator.unit {
-        case .ratio, .percentagePoints: .ratio
+        case .ratio: .ratio
+        case .percentagePoints: .percentagePoints
         case .points: .points
         case .minskyClass: .category
         }

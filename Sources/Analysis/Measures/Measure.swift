@@ -34,6 +34,9 @@ public struct Measure: Sendable, Hashable {
     /// Facts or deals that are missing.
     public let missing: [String]
 
+    /// Whether the value is the p of a test rather than a probability of an event.
+    public var isPValue: Bool { unit == .probability && id.rule.hasSuffix("-p") }
+
     public struct Interval: Sendable, Hashable {
         public let low, high: Double
         /// 0…1; `nil`: bounds rather than an interval.
@@ -109,6 +112,8 @@ public enum MeasureUnit: String, Sendable, Hashable, CaseIterable {
     case quarters
     /// Herfindahl–Hirschman points, 0 to 10,000.
     case points
+    /// A difference of percentages.
+    case percentagePoints = "percentage-points"
     /// A test statistic.
     case statistic
     /// A class given as a number.

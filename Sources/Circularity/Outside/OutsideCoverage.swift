@@ -153,14 +153,15 @@ struct FirmBooks {
     /// The latest balance.
     let cash: Int64?
     private let facts: [Fact]
-    private let base: Currency
+    private let ledger: ResolvedLedger
 
     init(of firm: String, _ ledger: ResolvedLedger) {
         revenue = RevenueCurve(of: firm, ledger)
-        base = ledger.model.baseCurrency
+        self.ledger = ledger
         facts = ledger.facts.filter { $0.firm == firm }
-        let stated = ledger.latest("cash_and_securities", of: firm)?.amount?.stated
-        cash = stated.flatMap { $0.currency == ledger.model.baseCurrency ? $0.minorUnits : nil }
+        cash = ledger.latest("cash_and_securities", of: firm).flatMap {
+            ledger.amount(of: $0)?.stated?.minorUnits
+        }
     }
 
     /// All costs of a calendar year: total costs, or revenue less operating cash flow.
@@ -176,7 +177,7 @@ struct FirmBooks {
     private func figure(_ metric: String, _ year: Int) -> (units: Int64, source: String)? {
         let found = facts.filter { fact in
             guard fact.metric == metric, fact.basis != .target,
-                fact.amount?.stated?.currency == base,
+                ledger.amount(of: fact) != nil,
                 fact.scope == nil
                     || (fact.basis == .forecast && fact.scope?.hasPrefix("forecast") == true)
             else { return false }
@@ -186,7 +187,7 @@ struct FirmBooks {
             ($0.basis == .forecast ? 1 : 0, $1.known) < ($1.basis == .forecast ? 1 : 0, $0.known)
         }
         return best.flatMap { fact in
-            fact.amount?.stated.map { ($0.minorUnits, fact.source) }
+            ledger.amount(of: fact)?.stated.map { ($0.minorUnits, fact.source) }
         }
     }
 }

@@ -8,9 +8,10 @@ extension Baseline {
         lines += block(
             "values",
             values.sorted { $0.key < $1.key }.map { id, entry in
-                let value = NumberText.stored(entry.value, standardError: entry.standardError)
+                let value = DecimalFormat.supported(
+                    entry.value, standardError: entry.standardError, exactDigits: 9, .data)
                 let error = entry.standardError.map {
-                    ", \"standardError\": \(NumberText.significant($0, 2))"
+                    ", \"standardError\": \(DecimalFormat.significant($0, 2, .data))"
                 }
                 return "\(JSONString.quoted(id)): {\"value\": \(value)\(error ?? "")}"
             }, indent: "  ", end: "},")

@@ -1,4 +1,5 @@
 import Analysis
+import Text
 
 /// One way to write a ``GateReport``. To add one, write its type and list it in ``GateFormats/all``.
 public protocol GateFormat: Sendable {
@@ -45,18 +46,24 @@ extension Verdict {
 
     /// The value as people read it; `unknown` where there is none.
     var valueText: String {
-        measure?.value.map { NumberText.readable($0, rule.measure.unit) } ?? "unknown"
+        measure.flatMap(numbers.text) ?? "unknown"
+    }
+
+    /// The limit as people read it, in the unit of ``limitScale``.
+    var limitText: String? {
+        limit.map {
+            limitScale == .probability
+                ? DecimalFormat.significant($0, 3) : numbers.text($0, rule.measure.unit)
+        }
     }
 
     /// `80 % interval 12 % to 31 %`, or bounds from the wording of amounts.
     var intervalText: String? {
-        guard let interval = measure?.interval else { return nil }
-        let low = NumberText.readable(interval.low, rule.measure.unit)
-        let high = NumberText.readable(interval.high, rule.measure.unit)
-        guard let level = interval.level else {
+        guard let measure, let (low, high) = numbers.ends(measure) else { return nil }
+        guard let level = measure.interval?.level else {
             return "\(low) to \(high) by the wording of amounts"
         }
-        return "\(low) to \(high) (\(NumberText.significant(100 * level, 3)) %)"
+        return "\(low) to \(high) (\(PercentFormat.text(level)))"
     }
 
     /// A sentence with its subject: `Vendor financing of nvidia: 0.31 is above the limit of 0.25`.

@@ -66,9 +66,8 @@ public enum JobSummary {
             "", "| State | Rule | Value | Limit | Why |", "|---|---|---:|---:|---|",
         ]
         for verdict in report.worstFirst {
-            let limit = verdict.limit.map {
-                (verdict.limitScale == .probability ? "p " : "")
-                    + NumberText.readable($0, verdict.limitUnit)
+            let limit = verdict.limitText.map {
+                (verdict.limitScale == .probability ? "p " : "") + $0
             }
             let cells = [
                 verdict.state.rawValue, verdict.id, verdict.valueText, limit ?? "", verdict.why,

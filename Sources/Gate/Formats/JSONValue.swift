@@ -40,6 +40,6 @@ indirect enum JSONValue: Sendable {
     private static func digits(_ number: Double) -> String {
         guard number.isFinite else { return "null" }
         guard abs(number) < 1e15, abs(number) >= 1e-9 || number == 0 else { return "\(number)" }
-        return NumberText.significant(number, 12)
+        return DecimalFormat.significant(number, 12, .data)
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Money
+import Text
 
 /// OpenMetrics text, for a monitoring system that scrapes a file. Samples have no time stamps: the day is a label.
 struct OpenMetricsFormat: GateFormat {
@@ -40,7 +41,7 @@ struct OpenMetricsFormat: GateFormat {
                                 (name == "limit" || name == "margin"
                                     ? verdict.limitUnit : verdict.rule.measure.unit).rawValue)
                         ]).joined(separator: ",")
-                    return "\(metric){\(all)} \(NumberText.significant(number, 12))"
+                    return "\(metric){\(all)} \(DecimalFormat.significant(number, 12, .data))"
                 })
         }
         return (lines + ["# EOF"]).joined(separator: "\n") + "\n"

@@ -26,8 +26,7 @@ struct TextFormat: GateFormat {
     }
 
     private func limit(_ verdict: Verdict) -> String {
-        guard let limit = verdict.limit else { return "" }
-        let number = NumberText.readable(limit, verdict.limitUnit)
+        guard let number = verdict.limitText else { return "" }
         let isBelow = verdict.limitScale == .probability || verdict.rule.side == .below
         let verb = verdict.rule.fail == nil ? "warns" : "fails"
         return

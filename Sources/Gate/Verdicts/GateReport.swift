@@ -17,6 +17,8 @@ public struct GateReport: Sendable {
     /// The model, the day and the policy.
     public struct Subject: Sendable, Hashable {
         public var modelID: String
+        /// Of the model's amounts.
+        public var currency: Currency
         public var modelHash: String
         public var asOf: Day
         public var policyFile: String
@@ -26,10 +28,12 @@ public struct GateReport: Sendable {
         public var replicates: Int
 
         public init(
-            modelID: String, modelHash: String, asOf: Day, policyFile: String, policyHash: String,
+            modelID: String, currency: Currency, modelHash: String, asOf: Day, policyFile: String,
+            policyHash: String,
             seed: UInt64, replicates: Int
         ) {
             self.modelID = modelID
+            self.currency = currency
             self.modelHash = modelHash
             self.asOf = asOf
             self.policyFile = policyFile
@@ -82,6 +86,8 @@ public struct Verdict: Sendable {
     public let waiver: Waiver?
     /// The widest loop of money that the number rests on.
     public let loop: MoneyLoop?
+    /// How the verdict writes numbers: as every other verb does.
+    let numbers: MeasureFormat
 
     /// The number that was held against the limit.
     public var compared: Measure? { limitScale == .probability ? probability : measure }

@@ -1,5 +1,6 @@
 import Analysis
 import Money
+import Text
 
 /// Decides one rule about one number.
 struct RuleCheck {
@@ -7,6 +8,7 @@ struct RuleCheck {
     let rule: PolicyRule
     let id: MeasureID
     let asOf: Day
+    let numbers: MeasureFormat
     /// Value of the baseline, where there is one.
     let baseline: Baseline.Value?
     let hysteresis: Hysteresis
@@ -106,7 +108,7 @@ struct RuleCheck {
             let least = number.least, least > limit.at
         else { return nil }
         return
-            "no p below \(NumberText.significant(least, 3)) is possible with so few observations, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
+            "no p below \(DecimalFormat.significant(least, 3)) is possible with so few observations, so the limit of \(DecimalFormat.significant(limit.at, 3)) cannot be reached"
     }
 
     private func probabilityID(_ limit: Limit) -> MeasureID {
@@ -242,32 +244,41 @@ struct RuleCheck {
         return Verdict(
             id: id.description, rule: rule, measure: measure, state: state, why: why,
             probability: probability, limit: bound, margin: margin, baseline: baseline?.value,
-            waiver: waiver, loop: loop)
+            waiver: waiver, loop: loop, numbers: numbers)
     }
 
     // MARK: Words
 
+    private func text(_ value: Double) -> String { numbers.text(value, rule.measure.unit) }
+
     private func number(_ value: Double, _ limit: Limit) -> String {
-        limit.scale == .probability
-            ? "p = \(NumberText.readable(value, .probability))" : text(value)
+        limit.scale == .probability ? "p = \(DecimalFormat.pValue(value))" : text(value)
     }
 
-    private func text(_ value: Double) -> String {
-        NumberText.readable(value, rule.measure.unit)
-    }
-
-    /// `31 % is above the limit of 25 %`
+    /// `31 % is above the limit of 25 %`; with the digits of data files where both would read alike.
     private func said(_ decision: Decision, _ limit: Limit) -> String {
         let bound = limit == rule.fail ? hysteresis.bound(limit) : limit.at
         let relation =
             decision.value == bound
             ? "is at" : decision.value > bound ? "is above" : "is below"
+        let isP = limit.scale == .probability
+        func side(_ value: Double, _ text: String, _ other: String) -> String {
+            let exact = text == other && decision.value != bound
+            return (isP ? "p = " : "") + text
+                + (exact ? " (\(DecimalFormat.significant(value, 9, .data)))" : "")
+        }
+        // A limit of p has the digits that the policy gives it.
+        let own =
+            isP
+            ? DecimalFormat.pValue(decision.value)
+            : numbers.text(decision.value, of: decision.measure)
+        let most = isP ? DecimalFormat.significant(bound, 3) : text(bound)
         return
-            "\(number(decision.value, limit)) \(relation) the \(limit == rule.fail ? "limit" : "warning limit") of \(number(bound, limit))"
+            "\(side(decision.value, own, most)) \(relation) the \(limit == rule.fail ? "limit" : "warning limit") of \(side(bound, most, own))"
     }
 
     private func tooClose(_ decision: Decision, _ limit: Limit) -> String {
-        let error = NumberText.significant(decision.measure.standardError ?? 0, 2)
+        let error = DecimalFormat.significant(decision.measure.standardError ?? 0, 2)
         let replicates = decision.measure.replicates.map { " after \($0) replicates" } ?? ""
         return
             "\(said(decision, limit)), but within three standard errors (\(error))\(replicates)"

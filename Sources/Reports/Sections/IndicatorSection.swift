@@ -96,21 +96,14 @@ struct IndicatorBlocks {
 
     private func firm(_ id: String?) -> String { id.map(context.entity) ?? words.wholeModel }
 
-    /// A ratio up to one as a percentage, above it as a multiple.
     func number(_ value: Double, _ indicator: any Indicator) -> String {
         switch indicator.unit {
-        case .ratio: value.magnitude <= 1 ? context.percent(value) : Self.decimal(value, 1) + "×"
-        case .points: Self.decimal(value, 0)
-        case .percentagePoints: words.percentagePoints(Self.decimal(value, 1))
+        case .ratio: context.text(value, in: .ratio)
+        case .points: context.text(value, in: .points)
+        case .percentagePoints:
+            words.percentagePoints(context.text(value, in: .percentagePoints))
         case .minskyClass: words.minskyClass(Int(value.rounded()))
         }
-    }
-
-    static func decimal(_ value: Double, _ digits: Int) -> String {
-        let scale = Double(DecimalRounding.powerOfTen(digits))
-        guard let scaled = DecimalRounding.integer(value * scale) else { return "–" }
-        return (scaled < 0 ? "\u{2212}" : "")
-            + DecimalRounding.text(scaled.magnitude, digits: digits, trimmed: false)
     }
 
     // MARK: history

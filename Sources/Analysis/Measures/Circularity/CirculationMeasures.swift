@@ -10,7 +10,7 @@ struct CirculationMeasures: MeasureProvider {
     static let circulation = MeasureRule(
         "circulation", "Most that can go round", .money, .higherIsWorse, of: [[.layer]],
         formula:
-            "maximum circulation: the largest amount in closed loops with no dollar used twice and no leg above its amount"
+            "maximum circulation: the largest amount in closed loops with no money used twice and no leg above its amount"
     )
     static let share = MeasureRule(
         "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],

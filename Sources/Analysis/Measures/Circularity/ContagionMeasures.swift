@@ -11,7 +11,7 @@ struct ContagionMeasures: MeasureProvider {
         of: [[.firm]],
         formula: "losses on firms that lost because of it (DebtRank, Bardoscia et al. 2015)")
     static let amplification = MeasureRule(
-        "contagion-amplification", "All losses for each dollar of direct loss", .ratio,
+        "contagion-amplification", "All losses for each unit of direct loss", .ratio,
         .higherIsWorse, of: [[.firm]], formula: "(direct + passed on) ÷ direct")
     static let circular = MeasureRule(
         "contagion-circular", "Stress that comes back round the circle", .ratio, .higherIsWorse,

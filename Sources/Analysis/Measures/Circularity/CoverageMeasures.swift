@@ -5,7 +5,7 @@ import FlowNetwork
 struct CoverageMeasures: MeasureProvider {
     static let priced = MeasureRule(
         "amount-coverage", "Live legs with a counted amount", .share, .lowerIsWorse,
-        formula: "live legs with counted dollars ÷ live legs")
+        formula: "live legs with counted money ÷ live legs")
     static let undisclosed = MeasureRule(
         "undisclosed-legs", "Live legs without an amount", .count, .higherIsWorse,
         formula: "live legs whose amount no source gives")

@@ -8,25 +8,25 @@ struct HeadlineMeasures: MeasureProvider {
         "paid-share", "Share of headline money that has been paid", .share, .lowerIsWorse,
         formula: "paid ÷ everything that deals promise, however loosely")
     static let survival = MeasureRule(
-        "headline-survival", "Announced dollars that still stand", .share, .lowerIsWorse,
+        "headline-survival", "Announced money that still stands", .share, .lowerIsWorse,
         of: [[.layer]],
-        formula: "Kaplan–Meier estimate over dollars, deals as the independent units")
+        formula: "Kaplan–Meier estimate over amounts, deals as the independent units")
     static let dealSurvival = MeasureRule(
         "deal-survival", "Deals that still stand", .share, .lowerIsWorse, of: [[.layer]],
         formula: "Kaplan–Meier estimate over deals, each counting once")
     static let outcomes = [
         MeasureRule(
-            "headline-paid", "Announced dollars that were paid", .share, .lowerIsWorse,
+            "headline-paid", "Announced money that was paid", .share, .lowerIsWorse,
             of: [[.layer]], formula: "paid ÷ ever announced"),
         MeasureRule(
-            "headline-signed", "Announced dollars that are signed and not paid", .share, .neither,
+            "headline-signed", "Announced money that is signed and not paid", .share, .neither,
             of: [[.layer]], formula: "signed and binding, not paid ÷ ever announced"),
         MeasureRule(
-            "headline-standing", "Announced dollars that are neither signed nor withdrawn",
+            "headline-standing", "Announced money that is neither signed nor withdrawn",
             .share, .higherIsWorse, of: [[.layer]],
             formula: "announced, neither signed nor withdrawn ÷ ever announced"),
         MeasureRule(
-            "headline-withdrawn", "Announced dollars that were withdrawn", .share,
+            "headline-withdrawn", "Announced money that was withdrawn", .share,
             .higherIsWorse, of: [[.layer]],
             formula: "cancelled, expired, amended down or replaced by less ÷ ever announced"),
     ]

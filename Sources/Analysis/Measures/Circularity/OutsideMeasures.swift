@@ -72,7 +72,7 @@ struct OutsideMeasures: MeasureProvider {
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
         of: [[.circuitClass]],
         formula:
-            "counted dollars of legs of the class ÷ those of all legs with a firm of the universe; by leg, with every dollar of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
+            "counted money of legs of the class ÷ those of all legs with a firm of the universe; by leg, with all money of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
     )
 
     let rules = [

@@ -9,7 +9,7 @@ struct ReturnableMeasures: MeasureProvider {
         "returnable-financing", "Financing that can come back as orders", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
-            "the most money that can enter firms as financing and leave them as orders in closed flows, each dollar counted once; exact, with a certificate"
+            "the most money that can enter firms as financing and leave them as orders in closed flows, the same money counted once; exact, with a certificate"
     )
     static let financing = MeasureRule(
         "financing-total", "All financing", .money, .neither, of: [[.layer]],
@@ -74,7 +74,7 @@ struct ReturnableMeasures: MeasureProvider {
         "capital-loops", "Capital that can go round without an order", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
-            "half the maximum circulation of the financing legs alone (a sum over legs): at most so many different dollars"
+            "half the maximum circulation of the financing legs alone (a sum over legs): at most so much different money"
     )
     static let capitalShare = MeasureRule(
         "capital-loop-share", "Financing that lies on loops of capital", .share, .higherIsWorse,
@@ -172,14 +172,16 @@ struct ReturnableMeasures: MeasureProvider {
             }
             builder.add(
                 Self.vendor, firm, builder.money(vendor.value), inputs: own.map(builder.leg))
-            let revenue = VendorFinancing.AnnualRevenue(of: firm, builder.analysis.ledger)
+            let revenue = builder.analysis.ledger.trailingYear(.revenue, of: firm)
             builder.add(
                 Self.vendorShare, firm,
                 revenue.flatMap {
                     $0.minorUnits > 0 ? Double(vendor.value) / Double($0.minorUnits) : nil
                 },
                 inputs: [.measure(MeasureID(Self.vendor.id, subject: firm))]
-                    + (revenue?.facts ?? []).map(builder.fact),
+                    + (revenue?.facts ?? []).map {
+                        builder.fact(builder.analysis.ledger.facts[$0])
+                    },
                 missing: revenue == nil ? ["revenue of a year"] : [])
         }
     }

@@ -45,7 +45,7 @@ struct RoundTripMeasures: MeasureProvider {
             formula: "at most, of the as-of year ÷ revenue of a year"),
     ]
     static let returnShare = MeasureRule(
-        "return-share", "What comes back of a dollar paid out", .share, .higherIsWorse,
+        "return-share", "What comes back of money paid out", .share, .higherIsWorse,
         of: [[.firm]],
         formula:
             "Finn's return share of the payments of the twelve months before the as-of date, revenue from outside in the books"

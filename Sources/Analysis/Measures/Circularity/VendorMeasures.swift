@@ -39,7 +39,9 @@ struct VendorMeasures: MeasureProvider {
                 return leg.from == vendor.vendor && leg.family == .financing
                     && customers.contains(leg.to)
             }
-            let revenue = vendor.revenue?.facts.map(builder.fact) ?? []
+            let revenue = (vendor.revenue?.facts ?? []).map {
+                builder.fact(builder.analysis.ledger.facts[$0])
+            }
             let drawn = analysis.uncertainty?.vendor(vendor.vendor)?.ratios
             for (index, rule) in Self.ratios.enumerated() {
                 let money = support.filter {

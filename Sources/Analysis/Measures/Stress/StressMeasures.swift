@@ -24,7 +24,7 @@ struct StressMeasures: MeasureProvider {
             "mean over simulated paths of what the firm was owed and not paid, of revenue of terminated contracts, and of value lost on stakes"
     )
     static let loopGain = MeasureRule(
-        "loop-gain", "Share of a dollar of funding that comes back to be paid in again", .share,
+        "loop-gain", "Share of funding that comes back to be paid in again", .share,
         .higherIsWorse, of: [[.firm, .firm]],
         formula:
             "product of what each leg passes on to the next, over all circuits through the investor's funding of the recipient; the largest of its legs"
@@ -34,14 +34,14 @@ struct StressMeasures: MeasureProvider {
         "Rise of the funding gap when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse, of: [[.firm]],
         formula:
-            "mean funding gap with every circuit of funding and purchases stopped − with the same dollars of outside funding stopped, same random numbers"
+            "mean funding gap with every circuit of funding and purchases stopped − with the same amount of outside funding stopped, same random numbers"
     )
     static let freezeInflow = MeasureRule(
         "circular-freeze-inflow",
         "Inflows that stop when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse,
         formula:
-            "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same dollars of outside funding stop"
+            "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same amount of outside funding stops"
     )
 
     let rules = [

@@ -45,7 +45,7 @@ extension DiagnosticCatalog {
             explanation: """
                 Two deals have a leg of the same kind between the same two firms, with the \
                 same amount or overlapping periods, and nothing links them. If they are the \
-                same dollars, these are counted twice.
+                same money, these are counted twice.
                 """,
             example: "a cloud contract entered once by announcement and once by filing",
             mend:

@@ -173,13 +173,7 @@ extension BurnModelBuilder {
         }
         let own = whole > leg.contracted && whole > 0 ? leg.contracted / whole : 1
         for (number, tranche) in leg.resolved.tranches.enumerated() where tranche.paid == nil {
-            guard
-                let amount = tranche.amount.stated.flatMap({
-                    ledger.inBaseCurrency(
-                        Amount(basis: .exact, low: $0, stated: $0, high: $0), on: ledger.asOf)?
-                        .stated
-                })
-            else {
+            guard let amount = tranche.amount.stated else {
                 book.miss("\(leg.id)#\(number + 1)", .noAmount)
                 continue
             }

@@ -6,7 +6,7 @@ public struct BurnInput: Sendable, Hashable {
     /// Firm, `DEAL/LEG`, or id of a flow of the scenario.
     public var subject: String
     public var quantity: Quantity
-    /// US$ m for amounts; shares, rates and counts as they are.
+    /// Millions of the base currency for amounts; shares, rates and counts as they are.
     public var value: Double
     public var mark: Mark
     public var sources: [String]
@@ -72,7 +72,7 @@ public struct BurnGap: Sendable, Hashable {
     }
     public var subject: String
     public var reason: Reason
-    /// US$ m concerned, where it is known.
+    /// Millions of the base currency concerned, where it is known.
     public var amount: Double?
     public var note: String?
 
@@ -178,13 +178,11 @@ struct InputBook {
         return find(fact)
     }
 
-    /// A fact as a number: money in US$ m of the base currency, percentages as shares.
+    /// A fact as a number: money in millions of the base currency, percentages as shares.
     func find(_ fact: Fact) -> Found? {
         let value: Double
-        if let amount = fact.amount {
-            guard let money = ledger.inBaseCurrency(amount, on: fact.asOf.first)?.stated else {
-                return nil
-            }
+        if fact.amount != nil {
+            guard let money = ledger.amount(of: fact)?.stated else { return nil }
             value = money.inMillions
         } else if let quantity = fact.quantity, let number = Double(quantity.value) {
             value = quantity.unit == "%" ? number / 100 : number

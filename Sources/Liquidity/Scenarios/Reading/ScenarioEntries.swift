@@ -38,7 +38,9 @@ extension DiagnosticCatalog {
                 ends of a range must lie inside too.
                 """,
             example: "volatility: {value: -0.2, …}",
-            mend: "Correct the number; amounts are in US$ m, rates are shares a year."),
+            mend:
+                "Correct the number; amounts are in millions of the base currency, rates are shares a year."
+        ),
         Entry(
             DiagnosticCode(rawValue: "E605"), "a horizon or a number of paths is out of bounds",
             explanation: """

@@ -169,7 +169,7 @@ extension ScenarioDecoder {
         if let value, value < ends[0] || value > ends[1] {
             parts.report(
                 .scenarioBadRange, "range",
-                "the range of \(fields.owner) does not hold its value \(Decimals.short(value))",
+                "the range of \(fields.owner) does not hold its value \(DecimalFormat.shortest(value))",
                 help: "widen the range or change the value")
             return nil
         }

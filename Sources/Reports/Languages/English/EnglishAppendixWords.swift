@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 struct EnglishAppendixWords: AppendixWords {
     private let common = EnglishCommonWords()

@@ -1,4 +1,5 @@
 import Ledger
+import Money
 
 struct KoreanAppendixWords: AppendixWords {
     private let common = KoreanCommonWords()
