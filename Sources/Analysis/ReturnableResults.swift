@@ -35,8 +35,8 @@ public struct ReturnableResults: Sendable {
 
     /// - Throws: ``MeasureError`` when amounts overflow, or when a solution fails its own check.
     init(
-        _ network: FlowNetwork, ledger: ResolvedLedger, dependence: DependenceResults,
-        model: RealisationModel?, options: AnalysisOptions
+        _ network: FlowNetwork, ledger: ResolvedLedger, roundTrips: [RoundTrips],
+        undisclosed: UndisclosedBounds, model: RealisationModel?, options: AnalysisOptions
     ) throws(MeasureError) {
         layers = try ReturnableLayer.all(network)
         dated = try DatedReturnable(of: DatedFlows(network, layer: .announced))
@@ -72,13 +72,13 @@ public struct ReturnableResults: Sendable {
         pledges = try DoublePledge(ledger)
         if let model, options.uncertainty.draws >= DisclosureValue.leastDraws {
             disclosure = try DisclosureValue(
-                network, ledger, undisclosed: dependence.undisclosed, model: model,
+                network, ledger, undisclosed: undisclosed, model: model,
                 layer: .announced, options: options.uncertainty,
                 streams: RandomStreams(seed: options.seed))
         } else {
             disclosure = nil
         }
-        let roundTrips = dependence.roundTrips.first { $0.layer == .announced }
+        let roundTrips = roundTrips.first { $0.layer == .announced }
         if headline.stated.value > 0, let roundTrips {
             let most = headline.stated.value
             let low = roundTrips.bands.reduce(Int64(0)) { $0 + $1.total.tracedLow }

@@ -67,11 +67,15 @@ public enum Gate {
     }
 
     private static func exact(_ rule: PolicyRule) -> MeasureID? {
-        if let whole = rule.subject.whole { return MeasureID(rule.measure.id, subject: whole) }
+        if let whole = rule.subject.whole {
+            return MeasureID(rule.measure.id, subject: whole, known: { _ in rule.measure })
+        }
         guard let form = rule.subject.form(rule.measure) else { return nil }
-        let parts = form.compactMap { rule.subject.parts[$0] }
         return MeasureID(
-            rule.measure.id, subject: parts.isEmpty ? nil : parts.joined(separator: "/"))
+            rule.measure.id,
+            form.compactMap { part in
+                rule.subject.parts[part].map { MeasureID.Dimension(part, $0) }
+            })
     }
 
     private static func nothing(_ rule: PolicyRule, _ numbers: MeasureFormat) -> Verdict {
@@ -110,8 +114,10 @@ public enum Gate {
     ) -> [Diagnostic] {
         policy.waivers.compactMap { waiver in
             guard !verdicts.contains(where: { $0.waiver == waiver }) else { return nil }
-            let isFailing = verdicts.contains {
-                $0.state == .fail && waiver.covers(MeasureID(parsing: $0.id))
+            let isFailing = verdicts.contains { verdict in
+                verdict.state == .fail
+                    && waiver.covers(
+                        MeasureID(parsing: verdict.id, known: { _ in verdict.rule.measure }))
             }
             let why =
                 waiver.expires < asOf

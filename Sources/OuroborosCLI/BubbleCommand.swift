@@ -1,6 +1,6 @@
 import ArgumentParser
+import Analysis
 import Charts
-import enum Circularity.MeasureError
 import Documents
 import FlowNetwork
 import Indicators
@@ -9,8 +9,9 @@ import Money
 import Reports
 import SeriesTests
 import Text
+import enum Circularity.MeasureError
 
-struct BubbleCommand: ParsableCommand {
+struct BubbleCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "bubble",
         abstract: "Is a series explosive, and since when?",
@@ -186,7 +187,7 @@ struct BubbleCommand: ParsableCommand {
         try checkEffects()
     }
 
-    func run() throws {
+    func execute() throws {
         if try InputFile.isFolder(series) {
             try checkModelOptions()
             return try OutputFiles.emit(indicators(), to: output)
@@ -269,9 +270,7 @@ struct BubbleCommand: ParsableCommand {
         do throws(InvalidInput) {
             return try body()
         } catch {
-            let files = bytes.map { [series: $0] } ?? [:]
-            ModelLoading(common: common).report(error.diagnostics, files: files)
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: bytes.map { [series: $0] } ?? [:])
         }
     }
 
@@ -285,15 +284,14 @@ struct BubbleCommand: ParsableCommand {
 
     /// The ratio indicators of a model.
     private func indicators() throws -> String {
-        let model = try ModelLoading(common: common).model(series)
-        let ledger = model.resolved(
-            asOf: asOf ?? model.defaultAsOf, policy: conflict ?? .graded)
-        let inputs: IndicatorInputs
-        do throws(MeasureError) {
-            inputs = try IndicatorInputs(ledger, FlowNetwork(ledger))
-        } catch { throw refuse("\(error)") }
+        var options = AnalysisOptions(asOf: asOf, conflictPolicy: conflict ?? .graded)
+        options.uncertainty.draws = 0
+        let analysis = try Analysis(
+            of: try ModelLoading(common: common).open(
+                series, asOf: asOf, conflict: conflict ?? .graded),
+            options: options, parts: .indicators)
         let table = IndicatorTable(
-            readings: IndicatorRegistry.readings(inputs), ledger: ledger)
+            readings: analysis.indicators.readings, ledger: analysis.ledger)
         switch format {
         case .json: return try JSONText.of(IndicatorData(table))
         case .text: return try TextRenderer(width: 100).render(table.document)
@@ -301,9 +299,8 @@ struct BubbleCommand: ParsableCommand {
         }
     }
 
-    private func refuse(_ message: String) -> ExitCode {
-        Terminal.message("\(series): error: \(message)")
-        return ExitStatus.invalidInput
+    private func refuse(_ message: String) -> CommandError {
+        .refused(series, reason: message)
     }
 
     private func explosive(_ study: SeriesStudy) throws -> String {

@@ -11,7 +11,7 @@ import Text
     import Darwin
 #endif
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "The gate: hold a model's numbers against a policy.",
         discussion: """
@@ -59,24 +59,21 @@ struct CheckCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func execute() throws {
         let (checked, policy, bytes) = try inputs()
         guard let form = GateFormats.format(format) else { return }
         let baselinePath = try baselinePath(policy)
-        let old = try oldBaseline(baselinePath, policy, checked, policyBytes: bytes)
-        let report: GateReport
-        do throws(MeasureError) {
-            report = try GateRun(
-                model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
-                conflictPolicy: time.conflict, seed: seed, threads: threads
-            ).report(baseline: old, isUpdating: updateBaseline)
-        } catch { throw Analysis.internalError("\(error)") }
-
+        let old = try oldBaseline(baselinePath, policy, checked.model, policyBytes: bytes)
         let loading = ModelLoading(common: common)
-        var files = [policy.file: bytes]
-        if let old, let text = try? InputFile.read(old.file, limit: ReadLimits().fileBytes) {
-            files[old.file] = text
+        if time.asOf == nil, let day = policy.asOf {
+            try loading.check(checked, asOf: day, conflict: time.conflict)
         }
+        let report = try GateRun(
+            model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
+            conflictPolicy: time.conflict, seed: seed, threads: threads
+        ).report(baseline: old?.baseline, isUpdating: updateBaseline)
+        var files = [policy.file: bytes]
+        if let old { files[old.baseline.file] = old.bytes }
         if updateBaseline, let baselinePath {
             try OutputFiles.emit(report.updatedBaseline.text, to: baselinePath)
             if !common.quiet {
@@ -112,31 +109,29 @@ struct CheckCommand: ParsableCommand {
 
     // MARK: Inputs
 
-    /// The model and the policy; what is wrong with either is said in one run.
-    private func inputs() throws -> (LedgerModel, Policy, [UInt8]) {
+    /// The model and the policy that it is held against; what is wrong with either is said in one run.
+    private func inputs() throws -> (OpenedModel, Policy, [UInt8]) {
         let loading = ModelLoading(common: common)
-        let reading = try loading.reading(model)
-        let path = policy ?? join(model, "policy.yaml")
-        if policy == nil, !OutputFiles.exists(path) {
-            Terminal.message("\(path): error: the model has no policy")
-            Terminal.message(
-                "   = help: write one (Documentation/gate.md), or name it with --policy")
-            throw ExitStatus.invalidInput
+        guard let policy else {
+            let opened = try loading.open(model, time)
+            guard let own = opened.policy else {
+                throw CommandError.refused(
+                    join(model, OpenedPolicy.fileName), reason: "the model has no policy",
+                    help: "write one (Documentation/gate.md), or name it with --policy")
+            }
+            return (opened, own.policy, own.bytes)
         }
-        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
-        var read: Policy?
+        let reading = try loading.reading(model, asOf: time.asOf, conflict: time.conflict)
+        let bytes = try InputFile.read(policy, limit: ReadLimits().fileBytes + 1)
+        var problems = reading.model == nil ? reading.diagnostics : []
         do throws(InvalidInput) {
-            let reader =
-                reading.model.map { PolicyReader(of: $0) }
-                ?? PolicyReader(measures: MeasureCatalogue.rules)
-            read = try reader.read(bytes, file: path)
-        } catch { loading.report(error.diagnostics, files: [path: bytes]) }
-        guard let checked = reading.model else {
-            loading.report(reading.diagnostics, files: reading.files)
-            throw ExitStatus.invalidInput
-        }
-        guard let read else { throw ExitStatus.invalidInput }
-        return (checked, read, bytes)
+            let read = try OpenedPolicy(
+                Attachment(kind: .policy, path: policy, shownPath: policy, bytes: bytes),
+                of: reading.model?.model)
+            if let opened = reading.model { return (opened, read.policy, bytes) }
+        } catch { problems += error.diagnostics }
+        throw CommandError.invalid(
+            problems.sorted(), files: reading.files.merging([policy: bytes]) { first, _ in first })
     }
 
     private func baselinePath(_ policy: Policy) throws -> String? {
@@ -154,28 +149,25 @@ struct CheckCommand: ParsableCommand {
 
     private func oldBaseline(
         _ path: String?, _ policy: Policy, _ model: LedgerModel, policyBytes: [UInt8]
-    ) throws -> Baseline? {
+    ) throws -> (baseline: Baseline, bytes: [UInt8])? {
         guard let path else { return nil }
-        let loading = ModelLoading(common: common)
         guard OutputFiles.exists(path) else {
             if updateBaseline { return nil }
             let place =
                 baseline == nil ? policy.baselinePlace : nil
-            loading.report(
+            throw CommandError.invalid(
                 [
                     Diagnostic(
                         .noBaseline, at: place ?? Place(file: path, line: 1, column: 1),
                         "the baseline \(path) does not exist",
                         help: "write it with --update-baseline, and commit it")
                 ], files: [policy.file: policyBytes])
-            throw ExitStatus.invalidInput
         }
         let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
         do throws(InvalidInput) {
-            return try BaselineReader.read(bytes, file: path, model: model.id)
+            return (try BaselineReader.read(bytes, file: path, model: model.id), bytes)
         } catch {
-            loading.report(error.diagnostics, files: [path: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: [path: bytes])
         }
     }
 

@@ -7,7 +7,7 @@ import Ledger
 import Reports
 import Text
 
-struct CircularityCommand: ParsableCommand {
+struct CircularityCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "circularity",
         abstract: "How much goes round: of a model, or of a bare network.",
@@ -70,20 +70,25 @@ struct CircularityCommand: ParsableCommand {
         if dot && mermaid { throw ValidationError("Choose one of --dot and --mermaid.") }
     }
 
-    func run() throws {
+    func execute() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
     private func ofModel() throws -> String {
-        let model = try ModelLoading(common: common).model(input)
-        let analysis = try Analysis.checked(
-            model, time: time, maxLength: maxLength, seed: random.seed,
-            replicates: null == nil ? 0 : random.replicates, uncertainty: .init(draws: 0))
+        let model = try ModelLoading(common: common).open(input, time)
+        var options = AnalysisOptions(
+            asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
+            seed: random.seed, replicates: null == nil ? 0 : random.replicates)
+        options.uncertainty.draws = 0
+        let analysis = try Analysis(of: model, options: options, parts: [])
         if dot { return NetworkExport(analysis).dot }
         if mermaid { return NetworkExport(analysis).mermaid }
         switch format {
-        case .json: return try JSONText.of(CircularityData(analysis))
+        case .json:
+            try analysis.compute(CircularityData.parts)
+            return try JSONText.of(CircularityData(analysis))
         case .text:
+            try analysis.compute([.layers, .circuits, .returnable])
             return try TextRenderer(width: 100).render(
                 CircularitySummary(analysis, listsCircuits: circuits).document)
         }
@@ -95,8 +100,7 @@ struct CircularityCommand: ParsableCommand {
         do throws(InvalidInput) {
             result = try EdgeListReader().read(bytes, file: input)
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: [input: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: [input: bytes])
         }
         ModelLoading(common: common).report(result.warnings, files: [input: bytes])
         let measures: EdgeListMeasures
@@ -104,8 +108,7 @@ struct CircularityCommand: ParsableCommand {
             measures = try EdgeListMeasures(
                 result.list, options: .init(maxLength: maxLength, windowDays: window))
         } catch {
-            Terminal.message("\(input): error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(input, reason: "\(error)")
         }
         if dot { return NetworkExport(measures.network).dot }
         if mermaid { return NetworkExport(measures.network).mermaid }
@@ -134,8 +137,7 @@ extension EdgeListTests {
                 replicates: command.random.replicates, windowDays: command.window,
                 maxLength: command.maxLength, seed: command.random.seed)
         } catch {
-            Terminal.message("\(command.input): error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(command.input, reason: "\(error)")
         }
     }
 }

@@ -6,7 +6,7 @@ import Ledger
 import Reports
 import Text
 
-struct ContagionCommand: ParsableCommand {
+struct ContagionCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "contagion",
         abstract: "Who falls with whom: of a model, or of a bare network of debts.",
@@ -57,7 +57,7 @@ struct ContagionCommand: ParsableCommand {
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
@@ -66,19 +66,19 @@ struct ContagionCommand: ParsableCommand {
             throw ValidationError(
                 "FIRMS.csv, --model, --holdings and --shock go with an EDGES.csv.")
         }
-        let loaded = try ModelLoading(common: common).model(input)
-        let analysis = try Analysis.checked(loaded, time: time, maxLength: 2)
-        do throws(ClearingError) {
-            let contagion = try LedgerContagion(
-                network: analysis.network, ledger: analysis.ledger, layer: layer.firmness)
+        let loaded = try ModelLoading(common: common).open(input, time)
+        let analysis = try Analysis(
+            of: loaded,
+            options: AnalysisOptions(asOf: time.asOf, conflictPolicy: time.conflict), parts: [])
+        switch analysis.contagion(layer.firmness) {
+        case .failure(let error): throw failed(error)
+        case .success(let contagion):
             return switch format {
-            case .json: try text { try JSONText.of(LedgerContagionData(contagion)) }
+            case .json: try JSONText.of(LedgerContagionData(contagion))
             case .text:
-                try text {
-                    try TextRenderer(width: 100).render(LedgerContagionSummary(contagion).document)
-                }
+                try TextRenderer(width: 100).render(LedgerContagionSummary(contagion).document)
             }
-        } catch { throw failed(error) }
+        }
     }
 
     private func ofEdges() throws -> String {
@@ -135,8 +135,7 @@ struct ContagionCommand: ParsableCommand {
                 try reader.readHoldings(holdingBytes, file: holdings, firms: table.names)
             )
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: files)
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: files)
         }
     }
 
@@ -167,9 +166,8 @@ struct ContagionCommand: ParsableCommand {
         do { return try body() } catch { throw .shape("the result cannot be written: \(error)") }
     }
 
-    private func failed(_ error: ClearingError) -> ExitCode {
-        Terminal.message("\(input): error: \(error)")
-        return ExitStatus.invalidInput
+    private func failed(_ error: ClearingError) -> CommandError {
+        .refused(input, reason: "\(error)")
     }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SeriesTests
 
-struct CriticalValuesCommand: ParsableCommand {
+struct CriticalValuesCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "critical-values",
         abstract: "Makes a table of critical values for `bubble --tables`.",
@@ -39,7 +39,7 @@ struct CriticalValuesCommand: ParsableCommand {
 
     func validate() throws { _ = try MinimumWindowText.length(minimumWindow) }
 
-    func run() throws {
+    func execute() throws {
         let key = CriticalValueTable.Key(
             count: max(length, 0), lag: lag, window: try MinimumWindowText.length(minimumWindow),
             level: level)
@@ -52,8 +52,7 @@ struct CriticalValuesCommand: ParsableCommand {
             meter.finish()
         } catch {
             meter.finish()
-            Terminal.message("error: \(error.message)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(nil, reason: error.message)
         }
         try OutputFiles.emit(table.text, to: output)
     }

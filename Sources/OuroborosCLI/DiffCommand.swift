@@ -4,7 +4,7 @@ import Ledger
 import Money
 import Reports
 
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What changed between two days, or two models, and why.",
         discussion: """
@@ -46,21 +46,22 @@ struct DiffCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         let loading = ModelLoading(common: common)
-        let first = try loading.model(old)
-        let second = try new.map { try loading.model($0) } ?? first
-        let start = from ?? (new == nil ? first.previousAsOf : first.defaultAsOf)
+        let first = try loading.open(old, asOf: new == nil ? to : from, conflict: conflict)
+        let second = try new.map { try loading.open($0, asOf: to, conflict: conflict) } ?? first
+        let start = from ?? (new == nil ? first.model.previousAsOf : first.model.defaultAsOf)
         guard let start else {
             throw ValidationError(
                 "Say from when: --from YYYY-MM-DD, or `previous_as_of` in \(old)/model.yaml.")
         }
-        let end = to ?? second.defaultAsOf
+        let end = to ?? second.model.defaultAsOf
         guard new != nil || start <= end else {
             throw ValidationError("--from \(start) is after \(end).")
         }
+        try loading.check(first, asOf: start, conflict: fromConflict ?? conflict)
         func side(
-            _ model: LedgerModel, _ day: Day, _ policy: ConflictPolicy
+            _ model: OpenedModel, _ day: Day, _ policy: ConflictPolicy
         ) -> AnalysisChange.Side {
             AnalysisChange.Side(model, options: .point(asOf: day, conflictPolicy: policy))
         }
@@ -70,8 +71,7 @@ struct DiffCommand: ParsableCommand {
                 from: side(first, start, fromConflict ?? conflict),
                 to: side(second, end, conflict))
         } catch {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(nil, reason: "\(error)")
         }
         switch format {
         case .text: try OutputFiles.emit(ChangeSummary(change).text, to: output)

@@ -1,3 +1,4 @@
+import Analysis
 import Clearing
 import FlowNetwork
 import Gate

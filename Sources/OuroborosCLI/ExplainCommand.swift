@@ -3,7 +3,7 @@ import ArgumentParser
 import Indicators
 import Text
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "What a diagnostic or a measure means, in full.",
         discussion: "Without a code it lists all diagnostics and all measures.")
@@ -13,7 +13,7 @@ struct ExplainCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         guard let code else {
             for entry in DiagnosticCatalog.all {
                 Terminal.write("\(entry.code.rawValue)  \(entry.title)\n")

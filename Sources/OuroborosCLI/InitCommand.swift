@@ -1,6 +1,6 @@
 import ArgumentParser
 
-struct InitCommand: ParsableCommand {
+struct InitCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Write a small model to start from.")
 
@@ -9,7 +9,7 @@ struct InitCommand: ParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         if OutputFiles.exists(folder + "/model.yaml") {
             throw ValidationError("\(folder)/model.yaml exists already; nothing was written.")
         }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Ledger
+import Analysis
 import Liquidity
 import Reports
 import Text
 
-struct LintCommand: ParsableCommand {
+struct LintCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "lint",
         abstract: "Diagnostics of a ledger: every problem of every file, in one run.")
@@ -23,18 +24,10 @@ struct LintCommand: ParsableCommand {
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         let loading = ModelLoading(common: common)
-        let reading = try loading.reading(model)
-        var diagnostics = reading.diagnostics
-        if let checked = reading.model {
-            let resolved = checked.resolved(
-                asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
-            diagnostics =
-                (diagnostics + resolved.diagnostics.marked(by: checked.acceptances)
-                + ScenarioReader.read(checked).diagnostics)
-                .sorted()
-        }
+        let reading = try loading.reading(model, asOf: time.asOf, conflict: time.conflict)
+        let diagnostics = reading.diagnostics
         switch format {
         case .text:
             let shown = common.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics

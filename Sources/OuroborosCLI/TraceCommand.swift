@@ -1,9 +1,12 @@
 import Analysis
 import ArgumentParser
+import Analysis
 import Circularity
+import Clearing
+import Liquidity
 import Reports
 
-struct TraceCommand: ParsableCommand {
+struct TraceCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "One number back to its formula, claims and sources.",
         discussion: """
@@ -28,33 +31,43 @@ struct TraceCommand: ParsableCommand {
     @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
     var draws = 2000
 
+    @Option(help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
+    var paths = StressSettings.defaultPaths
+
     @OptionGroup var random: RandomOptions
     @OptionGroup var time: AsOfOptions
     @OptionGroup var common: CommonOptions
 
     func validate() throws {
         try AnalysisLimits.check(draws: draws, replicates: random.replicates)
+        try AnalysisLimits.check(paths: paths)
     }
 
-    func run() throws {
-        let checked = try ModelLoading(common: common).model(model)
-        let analysis = try Analysis.checked(
-            checked, time: time, seed: random.seed, replicates: random.replicates,
-            uncertainty: .init(draws: draws))
+    func execute() throws {
+        let opened = try ModelLoading(common: common).open(model, time)
+        let analysis = try Analysis(
+            of: opened,
+            options: AnalysisOptions(
+                asOf: time.asOf, conflictPolicy: time.conflict, seed: random.seed,
+                replicates: random.replicates, uncertainty: .init(draws: draws),
+                stress: paths > 0 ? StressSettings(paths: paths, seed: random.seed) : nil),
+            parts: [])
         try OutputFiles.emit(try text(analysis), to: output)
     }
 
     private func text(_ analysis: Analysis) throws -> String {
         guard let number else {
+            try analysis.compute(.measures)
             switch format {
             case .text: return TraceSummary(analysis).list
             case .json: return try JSONText.of(MeasureListData(analysis))
             }
         }
-        guard let measure = analysis.measure(MeasureID(parsing: number)) else {
-            throw ValidationError(analysis.unknownNumber(number))
+        guard let measure = try analysis.number(MeasureID(parsing: number)) else {
+            try analysis.compute(.measures)
+            throw ValidationError(analysis.table.unknown(number))
         }
-        let trace = NumberTrace(of: measure, in: analysis)
+        let trace = try NumberTrace(of: measure, in: analysis)
         switch format {
         case .text: return TraceSummary(analysis).text(trace)
         case .json: return try JSONText.of(TraceData(trace, analysis))
@@ -70,6 +83,14 @@ enum AnalysisLimits {
         }
         guard replicates != 1 else {
             throw ValidationError("--replicates is 1; a test needs two or more, or 0 for none.")
+        }
+    }
+
+    static func check(paths: Int) throws {
+        guard paths == 0 || (2...SimulationLimits.paths.upperBound).contains(paths) else {
+            throw ValidationError(
+                "--paths is \(paths); it goes from 2 to \(SimulationLimits.paths.upperBound), or is 0 for none."
+            )
         }
     }
 }

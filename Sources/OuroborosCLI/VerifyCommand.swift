@@ -4,7 +4,7 @@ import Ledger
 import Reports
 import Text
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Make a report again and compare it byte for byte.",
         discussion: """
@@ -28,14 +28,14 @@ struct VerifyCommand: ParsableCommand {
     private static let fileLimit = 10_000
     private static let byteLimit = 256 << 20
 
-    func run() throws {
+    func execute() throws {
         let folder: DiskFolder
         do throws(FolderError) {
             folder = try DiskFolder(path: report)
         } catch { throw refused(report, "the report \(error.words)") }
         let manifest = try manifest(folder)
         let path = model ?? "Models/\(manifest.model)"
-        let checked = try ModelLoading(common: common).model(path)
+        let checked = try ModelLoading(common: common).open(path)
         if manifest.toolVersion != Tool.version, !common.quiet {
             Terminal.message(
                 "\(report): note: written by ouroboros \(manifest.toolVersion), made again by \(Tool.version)"
@@ -47,7 +47,7 @@ struct VerifyCommand: ParsableCommand {
         } catch { throw refused(report, "it cannot be made again: \(error)") }
         let verification = ReportVerification(
             manifest, stored: try stored(folder, rebuilt.map(\.path)), rebuilt: rebuilt,
-            model: checked)
+            model: checked.model)
         switch format {
         case .text:
             if !verification.isSame || !common.quiet {
@@ -89,10 +89,9 @@ struct VerifyCommand: ParsableCommand {
         return files
     }
 
-    private func refused(_ path: String, _ reason: String) -> ExitCode {
-        Terminal.message("\(path): error: \(reason)")
-        Terminal.message(
-            "   = help: name a folder that `ouroboros report` wrote, and its model with --model")
-        return ExitStatus.invalidInput
+    private func refused(_ path: String, _ reason: String) -> CommandError {
+        .refused(
+            path, reason: reason,
+            help: "name a folder that `ouroboros report` wrote, and its model with --model")
     }
 }

@@ -1,9 +1,11 @@
 import Analysis
 import Foundation
+import Ledger
 import Testing
 import Text
 
 @testable import Gate
+@testable import Analysis
 
 @Suite("Output formats")
 struct FormatTests {

@@ -4,7 +4,7 @@ import Money
 /// One number that the tool states: what a gate checks, a report prints, `trace` explains and `diff` compares.
 ///
 /// ```swift
-/// analysis.measures.first { $0.id == MeasureID("vendor-financing", subject: "nvidia") }
+/// analysis.measure(MeasureID("vendor-financing", [.firm("nvidia")]))
 /// ```
 public struct Measure: Sendable, Hashable {
     public let id: MeasureID
@@ -80,23 +80,6 @@ public struct Measure: Sendable, Hashable {
         self.asOf = asOf
         self.missing = missing
     }
-}
-
-/// The id of a number: `circulation-share@announced`, `vendor-financing@nvidia`, `cash-out-probability@openai/circular-freeze/2027-Q4`.
-public struct MeasureID: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// What is measured: the id a policy's rule has.
-    public let rule: String
-    /// Of what: a layer, a firm, a circuit, a series, parts joined by `/`; `nil` for the whole model.
-    public let subject: String?
-
-    public init(_ rule: String, subject: String? = nil) {
-        self.rule = rule
-        self.subject = subject
-    }
-
-    public var description: String { subject.map { "\(rule)@\($0)" } ?? rule }
-
-    public static func < (a: MeasureID, b: MeasureID) -> Bool { a.description < b.description }
 }
 
 /// What a measure's value is counted in.

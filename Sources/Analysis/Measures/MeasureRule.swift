@@ -71,3 +71,9 @@ public struct MeasureRule: Sendable, Hashable {
         }.joined(separator: " or ")
     }
 }
+
+extension MeasureRule {
+    /// The measure that a limit `{p: …}` is about: this one where it is a p-value, else the p-value that belongs to it
+    /// (`gsadf` has `gsadf-p`).
+    package var probability: String { unit == .probability ? id : "\(id)-p" }
+}

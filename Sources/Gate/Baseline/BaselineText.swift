@@ -1,3 +1,5 @@
+import Analysis
+import Ledger
 import Money
 import Text
 

@@ -1,3 +1,5 @@
+import Analysis
+import Ledger
 import Text
 
 /// For people, as compilers write: what failed, warned or is undecided with its line of the policy, then one line for each rule.

@@ -16,9 +16,9 @@ struct ContagionSection: ReportSection {
         let words = context.words.contagion
         let heading = Block.heading(level: 2, [.text(words.heading)])
         let contagion: LedgerContagion
-        do throws(ClearingError) {
-            contagion = try LedgerContagion(network: context.network, ledger: context.ledger)
-        } catch {
+        switch context.analysis.contagion {
+        case .success(let found): contagion = found
+        case .failure(let error):
             return [heading, .paragraph([.text(words.notComputed("\(error)"))])]
         }
         let top = contagion.failures.prefix(Self.firms).filter { $0.total > 0 }
@@ -121,8 +121,8 @@ extension ReportExhibits {
 
     /// The exhibit; `nil` where nobody has a claim on anybody.
     var contagion: ReportExhibit? {
-        guard
-            let contagion = try? LedgerContagion(network: context.network, ledger: context.ledger),
+        // Where it cannot be computed, the section says why.
+        guard case .success(let contagion) = context.analysis.contagion,
             contagion.failures.contains(where: { $0.total > 0 })
         else { return nil }
         return self.contagion(contagion)

@@ -109,7 +109,7 @@ struct IndicatorBlocks {
     // MARK: history
 
     private func history(_ present: [(any Indicator, [IndicatorReading])]) -> [Block] {
-        let past = results.history.suffix(Self.shownDays)
+        let past = context.analysis.indicatorHistory.suffix(Self.shownDays)
         let rows = present.compactMap { indicator, readings -> [[Inline]]? in
             guard let top = readings.first, let now = top.value else { return nil }
             let then = past.map { $0.reading(indicator.id, of: top.firm)?.value }

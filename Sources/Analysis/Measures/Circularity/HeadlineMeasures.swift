@@ -33,7 +33,8 @@ struct HeadlineMeasures: MeasureProvider {
 
     let rules = [paidShare, survival, dealSurvival] + outcomes
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.decay, .uncertainty])
         var builder = MeasureBuilder(analysis)
         let network = analysis.network
         // No headline announced what a rule derives.
@@ -47,7 +48,7 @@ struct HeadlineMeasures: MeasureProvider {
         }
         if let stated = share(.stated) {
             builder.add(
-                Self.paidShare, nil, stated,
+                Self.paidShare, [], stated,
                 interval: builder.plain(analysis.uncertainty?.paidShare)
                     ?? builder.bounds([share(.low), stated, share(.high)]),
                 inputs: promised.map(builder.leg))
@@ -64,7 +65,7 @@ struct HeadlineMeasures: MeasureProvider {
         let legs = builder.analysis.ledger.deals.flatMap(\.legs).filter {
             $0.kind.family != .other && !$0.kind.isContingent && $0.overlaps.isEmpty
         }.map { Measure.Input.leg($0.id) }
-        let subject = decay.layer.name
+        let subject = [MeasureID.Dimension.layer(decay.layer)]
         let age = "after \(decay.horizonDays) days, for \(decay.clusters) undertakings"
         let step = decay.curve.step(at: decay.horizonDays)
         let ends = step.flatMap { try? $0.interval(level: builder.analysis.intervalLevel) }

@@ -81,7 +81,8 @@ struct OutsideMeasures: MeasureProvider {
         amountClass,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.returnable])
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
         let headline = results.headline.layer

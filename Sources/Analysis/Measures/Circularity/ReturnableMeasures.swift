@@ -87,7 +87,8 @@ struct ReturnableMeasures: MeasureProvider {
         excess, excessP, capital, capitalShare,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.returnable, .uncertainty, .layers])
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
         for result in results.layers { layer(result, &builder) }
@@ -96,7 +97,7 @@ struct ReturnableMeasures: MeasureProvider {
         vendors(headline, &builder)
         time(results, id, &builder)
         fragility(results.fragility, &builder)
-        let bounds = analysis.dependence.undisclosed
+        let bounds = try analysis.work.undisclosed()
         if !bounds.legs.isEmpty {
             builder.add(
                 Self.imputed, bounds.layer.name, builder.money(bounds.imputed.returnable),

@@ -182,7 +182,7 @@ extension BurnModelBuilder {
             let found = InputBook.Found(
                 value: flow.value / total.value, mark: .derived,
                 sources: flow.sources + total.sources.filter { !flow.sources.contains($0) },
-                range: nil, asOf: fact.asOf)
+                range: nil, asOf: fact.asOf, facts: flow.facts + total.facts)
             book.book(found, .cashMargin, of: firm.id, reason: "\(cash) ÷ \(income)")
             return found.value
         }

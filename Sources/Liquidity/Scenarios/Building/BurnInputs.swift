@@ -20,6 +20,8 @@ public struct BurnInput: Sendable, Hashable {
     public var asOf: PartialDate?
     /// Calendar year of a plan's figure.
     public var year: Int?
+    /// Figures of the ledger that the number is, or is worked out from; empty where the scenario or a contract says it.
+    public var facts: [Fact] = []
 
     /// How good a number is.
     public enum Mark: String, Sendable, Hashable, CaseIterable {
@@ -100,6 +102,7 @@ struct InputBook {
         var sources: [String]
         var range: AssumedRange?
         var asOf: PartialDate?
+        var facts: [Fact] = []
     }
 
     mutating func add(_ input: BurnInput) { inputs.append(input) }
@@ -133,7 +136,7 @@ struct InputBook {
                 subject: subject, quantity: quantity, value: found.value, mark: found.mark,
                 sources: found.sources, grade: grade(found.sources), low: found.range?.low,
                 high: found.range?.high, reason: reason ?? found.range?.reason, asOf: found.asOf,
-                year: year))
+                year: year, facts: found.facts))
     }
 
     func grade(_ sources: [String]) -> Grade? {
@@ -196,7 +199,8 @@ struct InputBook {
             case .forecast, .target: .estimated
             }
         return Found(
-            value: value, mark: mark, sources: [fact.source], range: nil, asOf: fact.asOf)
+            value: value, mark: mark, sources: [fact.source], range: nil, asOf: fact.asOf,
+            facts: [fact])
     }
 
     /// The latest fact of a metric without scope that reports what happened.

@@ -1,4 +1,4 @@
-import Analysis
+import Ledger
 import Money
 import Text
 
@@ -66,8 +66,8 @@ public struct PolicyRule: Sendable {
     /// `vendor-financing@nvidia`
     public var id: String { subject.text(measure) }
 
-    func isAbout(_ id: MeasureID) -> Bool {
-        id.rule == measure.id && subject.matches(id.subject, of: measure)
+    package func isAbout(_ id: MeasureID) -> Bool {
+        id.rule == measure.id && subject.matches(id)
     }
 }
 
@@ -116,7 +116,7 @@ public struct Waiver: Sendable, Hashable {
     /// `vendor-financing@nvidia`
     public var id: String { subject.text(measure) }
 
-    func covers(_ id: MeasureID) -> Bool {
-        id.rule == measure.id && subject.matches(id.subject, of: measure)
+    package func covers(_ id: MeasureID) -> Bool {
+        id.rule == measure.id && subject.matches(id)
     }
 }

@@ -1,5 +1,4 @@
 import Analysis
-
 /// A setting that a rule may give to its measure.
 public struct RuleParameters: Sendable {
     public let name: String

@@ -1,4 +1,3 @@
-import Analysis
 import Ledger
 import Text
 
@@ -97,7 +96,7 @@ extension MappingSpec {
             .optional($0.rawValue, .text, "part of the subject: \($0.about)")
         } + [.optional("subject", .text, "the whole subject, as `trace` lists it")]
 
-    static let limitRange: ClosedRange<Double> = -1e15...1e15
+    package static let limitRange: ClosedRange<Double> = -1e15...1e15
 
     private static let outcomes = [GateState.indeterminate, .pass, .warn, .fail].map(\.rawValue)
 }

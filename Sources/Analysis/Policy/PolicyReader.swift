@@ -1,4 +1,3 @@
-import Analysis
 import Ledger
 import Money
 import Text
