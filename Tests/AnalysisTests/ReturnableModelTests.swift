@@ -80,10 +80,10 @@ struct ReturnableModelTests {
         let files = try Report.files(analysis, languages: [.en, .ko])
         for file in files where file.path.hasSuffix(".md") {
             for line in file.contents.split(separator: "\n") {
-                for phrase in ["each dollar counted once", "1달러는 한 번만 센다"]
+                for phrase in ["the same money counted once", "같은 돈은 한 번만 센다"]
                 where line.contains(phrase) {
                     let language: ReportLanguage = file.path.hasSuffix(".ko.md") ? .ko : .en
-                    let money = MoneyFormat(language: language).text(cents: Int128(value))
+                    let money = MoneyFormat(language: language).text(.usd(cents: value))
                     let before = line.prefix(
                         upTo: line.range(of: phrase)?.lowerBound ?? line.startIndex)
                     #expect(before.contains(money), "\(file.path): \(line)")
