@@ -45,7 +45,7 @@ public enum Gate {
             diagnostics: (stale(baseline, verdicts) + idle(policy, verdicts, subject.asOf))
                 .sorted(),
             updatedBaseline: updated(
-                baseline, subject.modelID, verdicts, earlier, memory.isEmpty ? nil : run, policy))
+                baseline, subject, verdicts, earlier, memory.isEmpty ? nil : run, policy))
     }
 
     /// The numbers that each rule is about. A number belongs to the rule that names it most closely.
@@ -123,10 +123,11 @@ public enum Gate {
     }
 
     private static func updated(
-        _ baseline: Baseline?, _ model: String, _ verdicts: [Verdict], _ earlier: [Baseline.Run],
-        _ run: Baseline.Run?, _ policy: Policy
+        _ baseline: Baseline?, _ subject: GateReport.Subject, _ verdicts: [Verdict],
+        _ earlier: [Baseline.Run], _ run: Baseline.Run?, _ policy: Policy
     ) -> Baseline {
-        var new = Baseline(model: model, file: baseline?.file ?? "")
+        var new = Baseline(
+            model: subject.modelID, place: subject.place?.fromBaseline, file: baseline?.file ?? "")
         for verdict in verdicts {
             guard let value = verdict.measure?.value, value.isFinite else { continue }
             new.values[verdict.id] = Baseline.Value(

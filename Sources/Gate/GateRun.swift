@@ -11,17 +11,20 @@ public struct GateRun: Sendable {
     private let policyHash: String
     private let options: AnalysisOptions
     private let threads: Int
+    private let place: ModelPlace?
 
     /// - Parameters:
     ///   - asOf: the day; `nil`: the policy's, else the model's.
     ///   - seed: `nil`: the policy's.
     ///   - draws: behind the intervals, which no verdict depends on.
     ///   - threads: for tests of series; the verdicts do not depend on it.
+    ///   - place: where the model lies; asked only of a model that states no id.
     public init(
         model: LedgerModel, policy: Policy, policyBytes: [UInt8], asOf: Day? = nil,
         conflictPolicy: ConflictPolicy = .graded, seed: UInt64? = nil, draws: Int = 2000,
-        threads: Int = 1
+        threads: Int = 1, place: ModelPlace? = nil
     ) {
+        self.place = model.statesID ? nil : place
         self.model = model
         self.policy = policy
         self.threads = threads
@@ -63,7 +66,7 @@ public struct GateRun: Sendable {
         var source = AnalysisSource(analysis, of: model, options: options, threads: threads)
         let manifest = analysis.manifest
         let subject = GateReport.Subject(
-            modelID: manifest.modelID, modelHash: manifest.modelHash, asOf: manifest.asOf,
+            modelID: manifest.modelID, place: place, modelHash: manifest.modelHash, asOf: manifest.asOf,
             policyFile: policy.file, policyHash: policyHash, seed: manifest.seed,
             replicates: manifest.replicates)
         return Gate.check(

@@ -14,12 +14,18 @@ import Text
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "The gate: hold a model's numbers against a policy.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Every measure of the tool can be a rule with limits. The policy says what warns and what fails, for how long, what is waived and what \
             happens when data are missing. The day comes from --as-of, the policy or the model, never from the clock.
 
             Exit status: 0 passed, waived or warned; 1 failed; 2 invalid input; 3 indeterminate; 4 warned, with --warn-exit.
-            """)
+            """,
+            examples: [
+                "ouroboros check Models/ai-infrastructure",
+                "ouroboros check Models/ai-infrastructure --format github --sarif gate.sarif --junit gate.xml --summary page.md",
+                "ouroboros check Models/ai-infrastructure --update-baseline --baseline baseline.json",
+            ]))
 
     @Argument(help: "The model's folder.")
     var model: String
@@ -33,14 +39,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Write the baseline anew with today's values.")
     var updateBaseline = false
 
-    @Option(help: "\(GateFormats.all.map(\.name).joined(separator: ", ")).")
-    var format = "text"
-
-    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
-    var output: String?
-
-    @Option(help: "Also add a summary in Markdown to the end of a file, for a job's page.")
-    var summary: String?
+    @OptionGroup(title: "Results") var outputs: GateOutputs
 
     @Flag(help: "Exit with status 4 when something warns.")
     var warnExit = false
@@ -48,27 +47,25 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Seed of the random numbers, instead of the policy's.")
     var seed: UInt64?
 
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
-
-    func validate() throws {
-        guard GateFormats.format(format) != nil else {
-            throw ValidationError(
-                "--format is '\(format)'; it is one of \(GateFormats.all.map(\.name).joined(separator: ", "))."
-            )
-        }
-    }
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func run() throws {
         let (checked, policy, bytes) = try inputs()
-        guard let form = GateFormats.format(format) else { return }
+        let paths = RepositoryPlace.paths()
         let baselinePath = try baselinePath(policy)
-        let old = try oldBaseline(baselinePath, policy, checked, policyBytes: bytes)
+        let place = ModelPlace(
+            inRepository: paths.path(model),
+            fromBaseline: baselinePath.map {
+                RepositoryPaths.relative(
+                    from: paths.absolute(OutputFiles.parent(of: $0)), to: paths.absolute(model))
+            })
+        let old = try oldBaseline(baselinePath, policy, checked, place, policyBytes: bytes)
         let report: GateReport
         do throws(MeasureError) {
             report = try GateRun(
                 model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
-                conflictPolicy: time.conflict, seed: seed, threads: threads
+                conflictPolicy: time.conflict, seed: seed, threads: threads, place: place
             ).report(baseline: old, isUpdating: updateBaseline)
         } catch { throw Analysis.internalError("\(error)") }
 
@@ -86,15 +83,19 @@ struct CheckCommand: ParsableCommand {
         } else {
             loading.report(report.diagnostics, files: files)
         }
-        let text = form.text(
-            report,
-            Surroundings(
-                policy: bytes, isColored: output == nil && Terminal.usesColour(common.color),
-                isVerbose: common.verbose, toolVersion: Tool.version))
-        if let summary {
+        if let summary = outputs.summary {
             try OutputFiles.emit(JobSummary.markdown(report), to: summary, isAppended: true)
         }
-        try OutputFiles.emit(text, to: output)
+        for output in outputs.all {
+            let text = output.format.text(
+                report,
+                Surroundings(
+                    policy: bytes,
+                    isColored: output.file == nil && Terminal.usesColour(common.color),
+                    isVerbose: common.verbose, isQuiet: common.quiet, toolVersion: Tool.version,
+                    paths: paths))
+            try OutputFiles.emit(text, to: output.file)
+        }
         try end(report)
     }
 
@@ -153,7 +154,8 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func oldBaseline(
-        _ path: String?, _ policy: Policy, _ model: LedgerModel, policyBytes: [UInt8]
+        _ path: String?, _ policy: Policy, _ model: LedgerModel, _ modelPlace: ModelPlace,
+        policyBytes: [UInt8]
     ) throws -> Baseline? {
         guard let path else { return nil }
         let loading = ModelLoading(common: common)
@@ -172,7 +174,9 @@ struct CheckCommand: ParsableCommand {
         }
         let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
         do throws(InvalidInput) {
-            return try BaselineReader.read(bytes, file: path, model: model.id)
+            return try BaselineReader.read(
+                bytes, file: path, model: model.id,
+                place: model.statesID ? nil : modelPlace.fromBaseline)
         } catch {
             loading.report(error.diagnostics, files: [path: bytes])
             throw ExitStatus.invalidInput

@@ -10,14 +10,22 @@ import Text
 
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Write the analyst's report: Markdown, exhibits, data.")
+        commandName: "report", abstract: "Write the analyst's report: Markdown, exhibits, data.",
+        discussion: HelpText.discussion(
+            examples: [
+                "ouroboros report Models/demo",
+                "ouroboros report Models/demo -o out --lang en,ko --html",
+                "ouroboros report Models/demo --as-of 2025-11-05",
+            ]))
 
     @Argument(help: "The model's folder.")
     var model: String
 
     @Option(
         name: [.short, .long],
-        help: "The folder to write into; by default Reports/ and the model's name.")
+        help: ArgumentHelp(
+            "The folder to write into; by default Reports/ and the model's id, or its folder's name.",
+            valueName: "dir"))
     var output: String?
 
     @Option(
@@ -30,7 +38,9 @@ struct ReportCommand: ParsableCommand {
         help: "Also write each report as one page that needs nothing but itself: report.html.")
     var html = false
 
-    @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
+    @Option(
+        parsing: .unconditional,
+        help: "Draws of amounts and promises behind every interval, at most 1000000.")
     var draws = 2000
 
     @Flag(
@@ -43,12 +53,14 @@ struct ReportCommand: ParsableCommand {
             "Say what changed since this day, YYYY-MM-DD; by default the model's previous_as_of.")
     var since: Day?
 
-    @Option(help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
+    @Option(
+        parsing: .unconditional,
+        help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
     var paths = StressSettings.defaultPaths
 
-    @OptionGroup var random: RandomOptions
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
         guard (0...1_000_000).contains(draws) else {
@@ -80,7 +92,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
         if paths > 0, !checked.attachments(.scenarios).isEmpty {
-            _ = try StressLoading(common: common).scenarios(of: checked)
+            _ = try StressLoading(common: common).scenarios(of: checked, at: model)
         }
         try checkPolicy(of: checked)
         let request = ReportRequest(
@@ -91,13 +103,15 @@ struct ReportCommand: ParsableCommand {
                 stress: paths > 0 ? StressSettings(paths: paths, seed: random.seed) : nil),
             languages: languages.list, hasPages: html, since: since
         ).resolved(for: checked)
+        let folder = output ?? "Reports/\(ReportPlace.name(of: checked, at: model))"
         let meter = ReportMeter(isQuiet: common.quiet)
         defer { meter.finish() }
         let files = try Analysis.orInternalError {
-            try request.files(of: checked) { meter.show($0) }
+            try request.files(
+                of: checked, modelPath: ReportPlace.modelPath(model, reportFolder: folder)
+            ) { meter.show($0) }
         }
         meter.finish()
-        let folder = output ?? "Reports/\(checked.id)"
         do {
             try OutputFiles.write(files, into: folder)
         } catch let error as OutputError {

@@ -13,13 +13,20 @@ struct StressCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stress",
         abstract: "Who runs out of cash, when, and how sure is that?",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Simulates the firms of a model quarter by quarter under each scenario of its scenarios/ folder: cash-out probabilities, runway, funding \
             gap, losses of suppliers; then takes the base scenario apart. Intervals say how far more paths could move a number, not whether \
             the scenario is right. A scenario is not a forecast.
             Ctrl-C ends with what is done (exit status 3). --shard i/n -o FILE stores part of the paths; --merge puts all parts together \
             with the bytes of an undivided run.
-            """)
+            """,
+            examples: [
+                "ouroboros stress Models/demo",
+                "ouroboros stress Models/demo --scenario circular-freeze --paths 1000000",
+                "ouroboros stress Models/demo --reverse labco",
+                "ouroboros stress Models/demo --shard 1/4 -o part1",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -30,19 +37,24 @@ struct StressCommand: ParsableCommand {
         help: ArgumentHelp("Run this scenario; may be repeated. All by default.", valueName: "id"))
     var scenario: [String] = []
 
-    @Option(help: "Paths of every scenario, 2 to 10000000.")
+    @Option(parsing: .unconditional, help: "Paths of every scenario, 2 to 10000000.")
     var paths = StressSettings.defaultPaths
 
-    @Option(help: "Quarters to simulate, 1 to 80; by default as each scenario says.")
+    @Option(
+        parsing: .unconditional,
+        help: "Quarters to simulate, 1 to 80; by default as each scenario says.")
     var horizon: Int?
 
     @Option(
+        parsing: .unconditional,
         help:
             "Threads; the result does not depend on them. As many as there are processors by default."
     )
     var threads: Int?
 
-    @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seed of the random numbers: the same seed gives the same bytes.")
     var seed: UInt64 = 1
 
     @Option(help: "philox (pseudo-random) or sobol (randomised quasi-random, 16 shifts).")
@@ -55,6 +67,7 @@ struct StressCommand: ParsableCommand {
     var reverse: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The shortfall that --reverse looks for, in millions of the base currency; 0 is the first unpaid dollar.",
             valueName: "amount"))
@@ -88,8 +101,8 @@ struct StressCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
         guard (2...SimulationLimits.paths.upperBound).contains(paths) else {
@@ -120,7 +133,8 @@ struct StressCommand: ParsableCommand {
 
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)
-        let scenarios = try StressLoading(common: common).scenarios(of: checked, named: scenario)
+        let scenarios = try StressLoading(common: common).scenarios(
+            of: checked, at: model, named: scenario)
         let ledger = checked.resolved(asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
         if let validation { return try writeValidation(ledger, into: validation) }
         let network = FlowNetwork(ledger)
@@ -187,7 +201,7 @@ struct StressCommand: ParsableCommand {
         switch format {
         case .json: return try JSONText.of(ReverseStressDocument(found, ledger: ledger))
         case .text:
-            return try TextRenderer(width: 100).render(
+            return try TextRenderer.fitting(output).render(
                 StressSummary.reverse(found, ledger: ledger))
         }
     }
@@ -201,7 +215,7 @@ struct StressCommand: ParsableCommand {
             return try JSONText.of(
                 StressDocument(results, ledger: ledger, models: built, manifest: manifest))
         case .text:
-            return try TextRenderer(width: 100).render(
+            return try TextRenderer.fitting(output).render(
                 StressSummary(results, ledger: ledger, models: built).document)
         }
     }
@@ -246,9 +260,13 @@ extension SimulationOptions.Sampling: ExpressibleByArgument {}
 struct StressLoading {
     let common: CommonOptions
 
-    /// - Parameter names: ids that are asked for; empty: all.
+    /// - Parameters:
+    ///   - path: the model's folder, for messages.
+    ///   - names: ids that are asked for; empty: all.
     /// - Throws: ``ExitStatus/invalidInput`` after printing every problem, or `ValidationError` for a name that no scenario has.
-    func scenarios(of model: LedgerModel, named names: [String] = []) throws -> [Scenario] {
+    func scenarios(
+        of model: LedgerModel, at path: String, named names: [String] = []
+    ) throws -> [Scenario] {
         let reading = ScenarioReader.read(model)
         let files = Dictionary(
             model.attachments(.scenarios).map { ($0.shownPath, $0.bytes) },
@@ -259,7 +277,7 @@ struct StressLoading {
         }
         if common.verbose { ModelLoading(common: common).report(reading.diagnostics, files: files) }
         guard !scenarios.isEmpty else {
-            Terminal.message("\(model.id): error: the model has no scenarios")
+            Terminal.message("\(path): error: the model has no scenarios")
             Terminal.message(
                 "   = help: list them in model.yaml under files, such as `scenarios: [scenarios/*.yaml]`"
             )

@@ -80,7 +80,7 @@ struct MeasureBuilder {
     mutating func add(
         _ rule: MeasureRule, _ subject: String? = nil, _ value: Double?,
         interval: Measure.Interval? = nil, standardError: Double? = nil, replicates: Int? = nil,
-        inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
+        least: Double? = nil, inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
     ) {
         let evidence = inputs.map(evidence)
         var sources: [String] = []
@@ -91,7 +91,7 @@ struct MeasureBuilder {
         let measure = Measure(
             id: MeasureID(rule.id, subject: subject), title: rule.title, value: value,
             unit: rule.unit, interval: interval, standardError: standardError,
-            replicates: replicates,
+            replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,
             sources: sources, grade: evidence.compactMap(\.grade).max(),
             asOf: evidence.compactMap(\.asOf).max(), missing: missing)

@@ -62,8 +62,11 @@ extension DiagnosticCatalog {
             mend: "Write it with `ouroboros check MODEL --update-baseline`, and commit it."),
         problem(
             "E713", "the baseline is of another model",
-            "Its values say nothing about this model.", example: "model: telecom-2000",
-            mend: "Name the right file with --baseline, or write it anew with --update-baseline."),
+            "Its values say nothing about this model. A model is known by the `id` of its model.yaml; without one by its title, its universe and where it lies from the baseline.",
+            example: "model: telecom-2000",
+            mend:
+                "Name the right file with --baseline, or delete this one and write it anew with --update-baseline."
+        ),
         problem(
             "E714", "the cap of the replicates is below their number",
             "Replicates are doubled up to the cap; it cannot be less than what is begun with.",

@@ -47,9 +47,9 @@ extension MappingSpec {
                 "direction", .words(PolicyRule.Side.self),
                 "bad side of the limits; absent: the measure's own"),
             .optional(
-                "warn", .either(.number(limitRange), .mapping(policyWarnLimit)), "where it warns"),
+                "warn", .either(.limit(limitRange), .mapping(policyWarnLimit)), "where it warns"),
             .optional(
-                "fail", .either(.number(limitRange), .mapping(policyFailLimit)), "where it fails"),
+                "fail", .either(.limit(limitRange), .mapping(policyFailLimit)), "where it fails"),
             .optional("on_missing", .word(outcomes), "as in data, for this rule"),
             .optional(
                 "on_none", .word(outcomes), "verdict when the model has nothing of the kind"),
@@ -60,14 +60,14 @@ extension MappingSpec {
     static let policyWarnLimit = MappingSpec(
         "policyWarnLimit",
         [
-            .optional("at", .number(limitRange), "reached at this value"),
-            .optional("p", .number(0...1), "reached at this p-value or below"),
+            .optional("at", .limit(limitRange), "reached at this value"),
+            .optional("p", .limit(0...1), "reached at this p-value or below"),
         ])
 
     static let policyFailLimit = MappingSpec(
         "policyFailLimit",
         policyWarnLimit.keys + [
-            .optional("clear", .number(limitRange), "left again on the other side of this value"),
+            .optional("clear", .limit(limitRange), "left again on the other side of this value"),
             .optional("for", .count(1...100), "runs in a row that have to reach it"),
         ])
 
@@ -88,7 +88,7 @@ extension MappingSpec {
             .required("expires", .day, "last day on which it holds"),
             .required("owner", .text, "who takes the responsibility"),
             .required("reason", .text, "why"),
-            .optional("max_value", .number(limitRange), "the worst value that it covers"),
+            .optional("max_value", .limit(limitRange), "the worst value that it covers"),
         ])
 
     /// The parts that a measure's subject may have, and the whole subject in one text.

@@ -135,8 +135,8 @@ public struct PolicyReader {
         }
         let found = measure(fields, "id")
         let subject = found.map { pattern(fields, $0) }
-        let warn = limit(fields, "warn", .policyWarnLimit)
-        let fail = limit(fields, "fail", .policyFailLimit)
+        let warn = limit(fields, "warn", .policyWarnLimit, found)
+        let fail = limit(fields, "fail", .policyFailLimit, found)
         let direction = fields.word("direction", PolicyRule.Side.self)
         if !fields.has("warn"), !fields.has("fail") {
             collector.report(
@@ -252,11 +252,14 @@ public struct PolicyReader {
 
     // MARK: Limits
 
-    private func limit(_ fields: Fields, _ key: String, _ spec: MappingSpec) -> Limit? {
+    private func limit(
+        _ fields: Fields, _ key: String, _ spec: MappingSpec, _ rule: MeasureRule?
+    ) -> Limit? {
         guard let node = fields.node(key) else { return nil }
         guard case .mapping = node.content else {
-            let at = fields.collector.number(
-                node, "'\(key)' of the rule", in: MappingSpec.limitRange)
+            let at = fields.collector.limit(
+                node, "'\(key)' of the rule", in: MappingSpec.limitRange,
+                noPercentage: rule.flatMap(Self.noPercentage))
             return at.map { Limit(scale: .value, at: $0, clear: $0, runs: 1, place: node.place) }
         }
         guard
@@ -264,10 +267,13 @@ public struct PolicyReader {
                 node, spec, owner: "'\(key)' of the rule", place: fields.keyPlace(key),
                 fields.collector)
         else { return nil }
-        let at = limit.number("at")
-        let p = limit.number("p")
+        func number(_ key: String) -> Double? {
+            Self.number(limit, key, noPercentage: rule.flatMap(Self.noPercentage))
+        }
+        let at = number("at")
+        let p = Self.number(limit, "p", in: 0...1)
         let isFail = spec.key("clear") != nil
-        let clear = isFail ? limit.number("clear") : nil
+        let clear = isFail ? number("clear") : nil
         let runs = isFail ? limit.count("for") : nil
         if limit.has("at"), limit.has("p") {
             limit.report(
@@ -290,6 +296,25 @@ public struct PolicyReader {
         }
         return at.map {
             Limit(scale: .value, at: $0, clear: clear ?? $0, runs: runs ?? 1, place: node.place)
+        }
+    }
+
+    private static func number(
+        _ fields: Fields, _ key: String, in range: ClosedRange<Double> = MappingSpec.limitRange,
+        noPercentage: String? = nil
+    ) -> Double? {
+        fields.node(key).flatMap {
+            fields.collector.limit(
+                $0, "'\(key)' of \(fields.owner)", in: range, noPercentage: noPercentage)
+        }
+    }
+
+    /// Why a limit of a measure cannot be a percentage; `nil`: it can.
+    private static func noPercentage(_ rule: MeasureRule) -> String? {
+        switch rule.unit {
+        case .share, .probability, .ratio: nil
+        case .money, .count, .years, .quarters, .points, .statistic, .category:
+            "write a number in the unit of \(rule.id): \(rule.unit.rawValue)"
         }
     }
 
@@ -325,7 +350,9 @@ public struct PolicyReader {
             let found = measure(fields, "rule")
             let subject = found.map { pattern(fields, $0) }
             let (expires, owner) = (fields.day("expires"), fields.text("owner"))
-            let (reason, maxValue) = (fields.text("reason"), fields.number("max_value"))
+            let reason = fields.text("reason")
+            let maxValue = Self.number(
+                fields, "max_value", noPercentage: found.flatMap(Self.noPercentage))
             guard let found, let subject, let place = fields.place("rule") else { return nil }
             let isUsed = rules.contains {
                 $0.measure.id == found.id && $0.subject.overlaps(subject, of: found)

@@ -106,7 +106,7 @@ struct RuleCheck {
             let least = number.least, least > limit.at
         else { return nil }
         return
-            "no p below \(NumberText.significant(least, 3)) is possible with so few observations, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
+            "no p below \(NumberText.significant(least, 3)) is possible with so few points, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
     }
 
     private func probabilityID(_ limit: Limit) -> MeasureID {

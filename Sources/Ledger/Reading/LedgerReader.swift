@@ -19,7 +19,7 @@ public enum LedgerReader {
     ) -> LedgerReading {
         let collector = Collector(limit: limits.diagnostics)
         var files = ModelFiles(folder: folder, limits: limits, collector: collector)
-        var decoder = LedgerDecoder(modelID: folder.name, collector: collector)
+        var decoder = LedgerDecoder(collector: collector)
         if let listing = files.readModelFile(into: &decoder) {
             for kind in FileKind.allCases {
                 for path in listing[kind] ?? [] {

@@ -65,10 +65,13 @@ public struct ReportRequest: Sendable, Hashable, Codable {
     ///
     /// The status strip shows what the model's own policy says, without a baseline: what was worse or better before is a matter of the check.
     ///
-    /// - Parameter progress: called from any thread when a step begins, and with every few paths of the stress test.
+    /// - Parameters:
+    ///   - modelPath: where the model lies, as ``ReportManifest/modelPath`` says it.
+    ///   - progress: called from any thread when a step begins, and with every few paths of the stress test.
     /// - Throws: ``InvalidInput`` for a policy with mistakes, ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
     public func files(
-        of model: LedgerModel, progress: (@Sendable (ReportStep) -> Void)? = nil
+        of model: LedgerModel, modelPath: String? = nil,
+        progress: (@Sendable (ReportStep) -> Void)? = nil
     ) throws -> [(path: String, contents: String)] {
         progress?(.gate)
         let gate = try GateRun.ofListedPolicy(
@@ -86,7 +89,8 @@ public struct ReportRequest: Sendable, Hashable, Codable {
             files += try Report.pages(
                 analysis, languages: languages, gate: gate, changes: changes)
         }
-        let manifest = ReportManifest(analysis.manifest, request: self, files: files)
+        let manifest = ReportManifest(
+            analysis.manifest, modelPath: modelPath, request: self, files: files)
         return files + [(ReportManifest.fileName, try JSONText.of(manifest))]
     }
 

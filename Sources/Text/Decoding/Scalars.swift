@@ -48,6 +48,34 @@ extension Collector {
         return nil
     }
 
+    /// The same, or a percentage as outputs print it: `0.25`, `25%` and `25 %` are one number.
+    ///
+    /// - Parameter percentage: why there can be no percentage; `nil`: there can.
+    package func limit(
+        _ node: YAMLNode, _ what: @autoclosure () -> String, in range: ClosedRange<Double>,
+        noPercentage percentage: String? = nil
+    ) -> Double? {
+        guard case .scalar(let text, _) = node.content, text.last == "%" else {
+            return number(node, what(), in: range)
+        }
+        if let percentage {
+            report(
+                .badNumber, at: node.place, "'\(text)' in \(what()) is a percentage",
+                help: percentage)
+            return nil
+        }
+        let digits = String(text.dropLast().reversed().drop(while: \.isWhitespace).reversed())
+        let isScaled = digits.last.map { !$0.isASCIIDigit } ?? true
+        if !isScaled, var decimal = DecimalText(digits[...]) {
+            decimal.exponent -= 2
+            if let number = Double(decimal.plain), range.contains(number) { return number }
+        }
+        report(
+            .badNumber, at: node.place, "'\(text)' in \(what()) is not a percentage in its range",
+            help: "write a number and a sign, such as 25 %, or the share 0.25")
+        return nil
+    }
+
     /// Runs a parser of amounts or quantities and reports its problem.
     package func grammar<Value>(
         _ text: String, at place: Place, _ owner: String,

@@ -37,31 +37,38 @@ struct SignificanceMeasures: MeasureProvider {
         var builder = MeasureBuilder(analysis)
         let amounts = analysis.network.amounts(FlowView(layer: result.layer))
         let all = amounts.indices.filter { amounts[$0] > 0 }.map(builder.leg)
+        let design = DesignSize(analysis)
         for excess in result.excess {
             let test = excess.test
             builder.add(
                 Self.excess, excess.null.rawValue, test.excess,
                 standardError: test.meanError, replicates: test.replicates, inputs: all)
-            p(Self.excessP, excess.null.rawValue, test, all, &builder)
+            p(
+                Self.excessP, excess.null.rawValue, test,
+                excess.null == .weights ? design.weights : design.swaps, all, &builder)
         }
         if let alignment = result.alignment {
             builder.add(Self.alignment, nil, alignment.test.observed, inputs: all)
-            p(Self.alignmentP, nil, alignment.test, all, &builder)
+            p(
+                Self.alignmentP, nil, alignment.test, design.relabellings(of: alignment.firms),
+                all, &builder)
         }
-        dated(result.datedCircuits, &builder)
+        dated(result.datedCircuits, design, &builder)
         return builder.measures
     }
 
     private func p(
-        _ rule: MeasureRule, _ subject: String?, _ test: PermutationTest,
+        _ rule: MeasureRule, _ subject: String?, _ test: PermutationTest, _ least: Double?,
         _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
     ) {
         builder.add(
             rule, subject, test.pValue, standardError: test.pValueError,
-            replicates: test.replicates, inputs: inputs)
+            replicates: test.replicates, least: least, inputs: inputs)
     }
 
-    private func dated(_ test: DatedCircuitTest, _ builder: inout MeasureBuilder) {
+    private func dated(
+        _ test: DatedCircuitTest, _ design: DesignSize, _ builder: inout MeasureBuilder
+    ) {
         guard test.candidates > 0 else { return }
         let network = builder.analysis.network
         let live = network.legs.indices.filter { network.legs[$0].isLive }
@@ -69,7 +76,8 @@ struct SignificanceMeasures: MeasureProvider {
         builder.add(
             Self.dated, nil, test.count.observed, inputs: inputs,
             detail: "window of \(test.windowDays) days")
-        p(Self.datedP, nil, test.count, inputs, &builder)
+        let least = design.days
+        p(Self.datedP, nil, test.count, least, inputs, &builder)
         for found in test.circuits {
             let ring = DealCircuit.ring(found.firms.map { network.firms[$0].id })
             let next = found.firms.dropFirst() + found.firms.prefix(1)
@@ -79,7 +87,7 @@ struct SignificanceMeasures: MeasureProvider {
             builder.add(
                 Self.circuitP, ring, found.pValue,
                 standardError: PermutationTest.error(of: found.pValue, replicates),
-                replicates: replicates, inputs: legs.map(builder.leg))
+                replicates: replicates, least: least, inputs: legs.map(builder.leg))
         }
     }
 }
