@@ -10,14 +10,20 @@ struct ContagionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "contagion",
         abstract: "Who falls with whom: of a model, or of a bare network of debts.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             contagion MODEL follows the failure of each firm through stakes, loans, guarantees and orders.
             contagion EDGES.csv FIRMS.csv clears debts (src owes dst; firm,cash,external_liabilities,equity) and spreads losses. \
             Without --model it clears as Eisenberg and Noe and, where there is a column equity, adds DebtRank. \
             Without --shock the cascades fail every firm in turn. \
             A column seniority in EDGES.csv (1 is paid first) ranks debts for elsinger; \
             --holdings HOLDINGS.csv (owner,firm,share) says who owns parts of whom, for elsinger and elliott-golub-jackson.
-            """)
+            """,
+            examples: [
+                "ouroboros contagion Models/demo",
+                "ouroboros contagion edges.csv firms.csv --shock lab=0.2",
+                "ouroboros contagion edges.csv firms.csv --model rogers-veraart --alpha 0.5",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -53,9 +59,16 @@ struct ContagionCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var parameters: ContagionParameters
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Parameters of the models") var parameters: ContagionParameters
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
+
+    func validate() throws {
+        let inputs = [input, firms, holdings].filter { $0 == "-" }
+        if inputs.count > 1 {
+            throw ValidationError("Standard input can be read once: name files for the others.")
+        }
+    }
 
     func run() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
@@ -75,7 +88,8 @@ struct ContagionCommand: ParsableCommand {
             case .json: try text { try JSONText.of(LedgerContagionData(contagion)) }
             case .text:
                 try text {
-                    try TextRenderer(width: 100).render(LedgerContagionSummary(contagion).document)
+                    try TextRenderer.fitting(output).render(
+                        LedgerContagionSummary(contagion).document)
                 }
             }
         } catch { throw failed(error) }
@@ -109,7 +123,7 @@ struct ContagionCommand: ParsableCommand {
             case .json: return try text { try JSONText.of(data) }
             case .text:
                 return try text {
-                    try TextRenderer(width: 100).render(
+                    try TextRenderer.fitting(output).render(
                         ContagionSummary(data, names: table.names).document)
                 }
             }
@@ -157,7 +171,9 @@ struct ContagionCommand: ParsableCommand {
                     .map { " Did you mean '\($0)'?" }
                 throw ValidationError("--shock \(text): there is no firm '\(name)'.\(near ?? "")")
             }
-            result[place] = share
+            guard result.updateValue(share, forKey: place) == nil else {
+                throw ValidationError("--shock names the firm '\(name)' twice.")
+            }
         }
         return result
     }

@@ -7,11 +7,16 @@ import Reports
 struct DiffCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What changed between two days, or two models, and why.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             `diff MODEL --from DAY [--to DAY]` compares a model with itself; `diff OLD NEW` compares two, each on its own day unless told otherwise. \
             Every number's change is split by cause, put in one after the other: time, data, status, exchange rate, method. \
             Without --from the day of the previous report that model.yaml states is used.
-            """)
+            """,
+            examples: [
+                "ouroboros diff Models/demo --from 2025-08-15 --top 10",
+                "ouroboros diff old/ledger new/ledger",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -38,13 +43,21 @@ struct DiffCommand: ParsableCommand {
         help: "The same for the old side, where it was another.")
     var fromConflict: ConflictPolicy?
 
+    @OptionGroup var list: ListOptions
+
     @Option(help: "text or json.")
     var format: Format = .text
 
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
+
+    func validate() throws {
+        if list.top != nil, format == .json {
+            throw ValidationError("--top is for text: JSON has everything.")
+        }
+    }
 
     func run() throws {
         let loading = ModelLoading(common: common)
@@ -74,7 +87,7 @@ struct DiffCommand: ParsableCommand {
             throw ExitStatus.invalidInput
         }
         switch format {
-        case .text: try OutputFiles.emit(ChangeSummary(change).text, to: output)
+        case .text: try OutputFiles.emit(ChangeSummary(change, top: list.top).text, to: output)
         case .json: try OutputFiles.emit(JSONText.of(ChangeData(change)), to: output)
         }
     }

@@ -5,7 +5,13 @@ import Text
 
 struct FormatCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "fmt", abstract: "Rewrite a model's YAML in its canonical form; comments stay."
+        commandName: "fmt",
+        abstract: "Rewrite a model's YAML in its canonical form; comments stay.",
+        discussion: HelpText.discussion(
+            examples: [
+                "ouroboros fmt Models/demo",
+                "ouroboros fmt Models/demo --check",
+            ])
     )
 
     @Argument(help: "The model's folder.")
@@ -14,7 +20,7 @@ struct FormatCommand: ParsableCommand {
     @Flag(help: "Change nothing; exit with status 2 if a file is not in canonical form.")
     var check = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func run() throws {
         let checked = try ModelLoading(common: common).model(model)

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Gate
-import Ledger
+import Text
 
 /// A format that `check` writes: to standard output, or into a file of its own.
 struct GateOutput {

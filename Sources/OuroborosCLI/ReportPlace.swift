@@ -1,6 +1,7 @@
 import Gate
 import Ledger
-import Reporting
+import Reports
+import Text
 
 /// Where a report and its model lie, so that `verify` finds the model of any report.
 enum ReportPlace {

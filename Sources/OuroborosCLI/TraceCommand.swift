@@ -6,10 +6,15 @@ import Reports
 struct TraceCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace", abstract: "One number back to its formula, claims and sources.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Without a number it lists all of them with their values. A number's id is what it measures and of what: circulation-share@announced, \
             vendor-financing@nvidia. The report's appendix and measures.csv name them.
-            """)
+            """,
+            examples: [
+                "ouroboros trace Models/demo",
+                "ouroboros trace Models/demo circulation-share@announced",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -25,12 +30,14 @@ struct TraceCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @Option(help: "Draws of amounts and promises behind every interval, at most 1000000.")
+    @Option(
+        parsing: .unconditional,
+        help: "Draws of amounts and promises behind every interval, at most 1000000.")
     var draws = 2000
 
-    @OptionGroup var random: RandomOptions
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
         try AnalysisLimits.check(draws: draws, replicates: random.replicates)

@@ -1,6 +1,8 @@
+import Analysis
 import Ledger
-import Ouroboros
+import Money
 import Testing
+import Text
 
 @testable import Gate
 

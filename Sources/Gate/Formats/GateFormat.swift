@@ -1,4 +1,5 @@
 import Analysis
+import Text
 
 /// One way to write a ``GateReport``. To add one, write its type and list it in ``GateFormats/all``.
 public protocol GateFormat: Sendable {

@@ -1,3 +1,4 @@
+import Analysis
 import Text
 
 /// Workflow commands of GitHub Actions, which become annotations: worst first, ten a kind, the rest counted.

@@ -1,3 +1,6 @@
+import Analysis
+import Text
+
 /// GitLab's code quality report: a JSON array of what is not as it should be.
 struct GitLabFormat: GateFormat {
     let name = "gitlab"

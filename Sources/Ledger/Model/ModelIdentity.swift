@@ -1,3 +1,5 @@
+import Text
+
 /// The id of a model that states none: the same wherever its files lie.
 ///
 /// `my-model-` and twelve hexadecimal digits of a hash of its title and of its universe in alphabetical order (FNV-1a of 64 bits; Fowler, Noll and

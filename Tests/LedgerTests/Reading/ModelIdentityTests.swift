@@ -1,6 +1,8 @@
+import Money
 import Testing
 
 @testable import Ledger
+@testable import Text
 
 @Suite("What a model is known by")
 struct ModelIdentityTests {

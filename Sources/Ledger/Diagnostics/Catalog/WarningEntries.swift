@@ -117,6 +117,15 @@ extension DiagnosticCatalog {
             example: "accept: [{code: W250, reason: …}] on a leg with an amount",
             mend: "Take the entry out."),
         Entry(
+            .emptyPattern, "no file fits a pattern",
+            explanation: """
+                `files` asks for entities, sources or deals with a pattern that no file \
+                fits: the model lacks what it is about, or the pattern has a slip. Patterns \
+                for other kinds, such as `scenarios/*.yaml`, may fit nothing yet (N274).
+                """,
+            example: "deals: [deal/*.yaml], while the files lie in deals/",
+            mend: "Add the file, correct the pattern, or take it out."),
+        Entry(
             .missingOrder, "financing without an order back",
             explanation: """
                 A firm of the universe finances another, and no purchase, lease, licence or \

@@ -130,7 +130,7 @@ extension ScenarioDecoder {
         if FactMetric.named(metric) == nil {
             fields.report(
                 .unknownMetric, "metric", "unknown metric '\(metric)' in \(fields.owner)",
-                help: collector.didYouMean(metric, in: FactMetric.all.map(\.id)))
+                help: collector.metricHelp(metric))
         }
         return FactSelector(
             firm: firm, metric: metric, scope: fields.text("scope"), asOf: fields.date("as_of"))
