@@ -5,6 +5,7 @@ import Text
 /// GitHub shows ten annotations of a kind for a step and drops the rest without a word; here it is said.
 struct GitHubFormat: GateFormat {
     let name = "github"
+    let isCommands = true
     static let most = 10
 
     func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
@@ -41,7 +42,7 @@ struct GitHubFormat: GateFormat {
             case "%": "%25"
             case "\r": "%0D"
             case "\n", "\r\n": "%0A"
-            default: String(character)
+            default: SafeText.line(String(character))
             }
         }.joined()
     }
@@ -86,7 +87,7 @@ public enum JobSummary {
             switch character {
             case "|", "\\", "`", "*", "_", "<", ">", "[", "]", "~": "\\\(character)"
             case "\n", "\r", "\r\n": " "
-            default: String(character)
+            default: SafeText.line(String(character))
             }
         }.joined()
     }

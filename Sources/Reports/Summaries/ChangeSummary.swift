@@ -1,3 +1,4 @@
+import Text
 import Analysis
 import Ledger
 
@@ -24,7 +25,7 @@ public struct ChangeSummary {
             ]
             lines += change.measures.map(number)
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(SafeText.line).joined(separator: "\n") + "\n"
     }
 
     private var appeared: Int { change.measures.count { $0.before == nil } }

@@ -83,7 +83,11 @@ package struct Fields {
     // MARK: Scalars
 
     package func text(_ key: String) -> String? {
-        node(key).flatMap { collector.text($0, "'\(key)' of \(owner)") }
+        guard let node = node(key), let text = collector.text(node, "'\(key)' of \(owner)") else {
+            return nil
+        }
+        return key == "name" || key == "title"
+            ? collector.shortText(text, at: node.place, "'\(key)' of \(owner)") : text
     }
 
     package func id(_ key: String) -> String? {
@@ -224,7 +228,10 @@ package struct Fields {
     /// Texts by language code.
     package func texts(_ key: String, _ what: String) -> [String: String] {
         table(key).reduce(into: [:]) { texts, entry in
-            texts[entry.key] = collector.text(entry.value, "\(what) '\(entry.key)' of \(owner)")
+            let what = "\(what) '\(entry.key)' of \(owner)"
+            texts[entry.key] = collector.text(entry.value, what).flatMap {
+                collector.shortText($0, at: entry.value.place, what)
+            }
         }
     }
 }
