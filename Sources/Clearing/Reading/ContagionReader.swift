@@ -159,6 +159,13 @@ struct ContagionTable {
                 help: "give every firm a name")
             return nil
         }
+        if let control = text.unicodeScalars.first(where: ControlCharacter.isInName) {
+            report(
+                .contagionBadName, field.place,
+                "the name holds the control character \(ControlCharacter.name(control))",
+                help: "write it on one line, without tabs or control characters")
+            return nil
+        }
         return text
     }
 

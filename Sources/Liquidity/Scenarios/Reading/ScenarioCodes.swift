@@ -22,6 +22,7 @@ extension DiagnosticCode {
     /// A scenario to extend that does not exist.
     public static let scenarioUnknownBase = DiagnosticCode(rawValue: "E610")
     public static let scenarioExtendsLoop = DiagnosticCode(rawValue: "E611")
+    public static let scenarioChainTooLong = DiagnosticCode(rawValue: "E614")
     public static let scenarioDuplicate = DiagnosticCode(rawValue: "E612")
     /// Keys that are missing, or exclude each other, in a place where that makes the number unusable.
     public static let scenarioIncomplete = DiagnosticCode(rawValue: "E613")

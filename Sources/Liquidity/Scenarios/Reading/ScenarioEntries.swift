@@ -103,6 +103,14 @@ extension DiagnosticCatalog {
                 """,
             example: "fundings: {new-round: {to: labco}}",
             mend: "Add what the message names."),
+        Entry(
+            DiagnosticCode(rawValue: "E614"), "scenarios extend each other too deep",
+            explanation: """
+                A scenario may stand on 16 others. What it says must be looked for in all of \
+                them; a longer chain is the work of a program, and no reader follows it.
+                """,
+            example: "s17 extends s16, which extends s15, … down to s0",
+            mend: "Let it extend a scenario nearer to the first."),
     ]
 
     /// Warnings of scenarios, which come with the other warnings.
