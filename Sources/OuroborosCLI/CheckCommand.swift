@@ -62,26 +62,27 @@ struct CheckCommand: ParsableCommand {
     func run() throws {
         let (checked, policy, bytes) = try inputs()
         guard let form = GateFormats.format(format) else { return }
-        let baselinePath = try baselinePath(policy)
-        let old = try oldBaseline(baselinePath, policy, checked, policyBytes: bytes)
+        let baselineFile = try baselineFile(policy, policyBytes: bytes)
+        try refuseSameOutputs(baselineFile)
+        let old = try oldBaseline(baselineFile, policy, checked, policyBytes: bytes)
         let report: GateReport
         do throws(MeasureError) {
             report = try GateRun(
                 model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
                 conflictPolicy: time.conflict, seed: seed, threads: threads
-            ).report(baseline: old, isUpdating: updateBaseline)
-        } catch { throw Analysis.internalError("\(error)") }
+            ).report(baseline: old?.baseline, isUpdating: updateBaseline)
+        } catch { throw Analysis.failure(error) }
 
         let loading = ModelLoading(common: common)
         var files = [policy.file: bytes]
-        if let old, let text = try? InputFile.read(old.file, limit: ReadLimits().fileBytes) {
-            files[old.file] = text
-        }
-        if updateBaseline, let baselinePath {
-            try OutputFiles.emit(report.updatedBaseline.text, to: baselinePath)
+        if let old { files[old.baseline.file] = old.bytes }
+        if updateBaseline, let baselineFile {
+            try OutputFiles.emit(
+                report.updatedBaseline.text, to: baselineFile.target, mayReplaceInput: true)
             if !common.quiet {
                 Terminal.message(
-                    "Wrote \(baselinePath) with \(report.updatedBaseline.values.count) values.")
+                    "Wrote \(baselineFile.path) with \(report.updatedBaseline.values.count) values."
+                )
             }
         } else {
             loading.report(report.diagnostics, files: files)
@@ -94,7 +95,7 @@ struct CheckCommand: ParsableCommand {
         if let summary {
             try OutputFiles.emit(JobSummary.markdown(report), to: summary, isAppended: true)
         }
-        try OutputFiles.emit(text, to: output)
+        try OutputFiles.emit(text, to: output, isCommands: form.isCommands)
         try end(report)
     }
 
@@ -116,14 +117,8 @@ struct CheckCommand: ParsableCommand {
     private func inputs() throws -> (LedgerModel, Policy, [UInt8]) {
         let loading = ModelLoading(common: common)
         let reading = try loading.reading(model)
-        let path = policy ?? join(model, "policy.yaml")
-        if policy == nil, !OutputFiles.exists(path) {
-            Terminal.message("\(path): error: the model has no policy")
-            Terminal.message(
-                "   = help: write one (Documentation/gate.md), or name it with --policy")
-            throw ExitStatus.invalidInput
-        }
-        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
+        let path = gateFiles.policyPath
+        let bytes = try gateFiles.policy()
         var read: Policy?
         do throws(InvalidInput) {
             let reader =
@@ -139,48 +134,62 @@ struct CheckCommand: ParsableCommand {
         return (checked, read, bytes)
     }
 
-    private func baselinePath(_ policy: Policy) throws -> String? {
-        if let baseline { return baseline }
-        if let named = policy.baseline {
-            return named.hasPrefix("/")
-                ? named : join(OutputFiles.parent(of: policy.file), named)
-        }
-        guard !updateBaseline else {
+    private var gateFiles: GateFiles {
+        GateFiles(
+            model: model, policyOption: policy, baselineOption: baseline, common: common)
+    }
+
+    private func baselineFile(
+        _ policy: Policy, policyBytes: [UInt8]
+    ) throws -> GateFiles.BaselineFile? {
+        let file = try gateFiles.baseline(policy, policyBytes: policyBytes)
+        guard file != nil || !updateBaseline else {
             throw ValidationError(
                 "--update-baseline needs a file: name it with --baseline, or in the policy.")
         }
-        return nil
+        return file
     }
 
     private func oldBaseline(
-        _ path: String?, _ policy: Policy, _ model: LedgerModel, policyBytes: [UInt8]
-    ) throws -> Baseline? {
-        guard let path else { return nil }
+        _ file: GateFiles.BaselineFile?, _ policy: Policy, _ model: LedgerModel,
+        policyBytes: [UInt8]
+    ) throws -> (baseline: Baseline, bytes: [UInt8])? {
+        guard let file else { return nil }
         let loading = ModelLoading(common: common)
-        guard OutputFiles.exists(path) else {
+        guard file.exists else {
             if updateBaseline { return nil }
-            let place =
-                baseline == nil ? policy.baselinePlace : nil
             loading.report(
                 [
                     Diagnostic(
-                        .noBaseline, at: place ?? Place(file: path, line: 1, column: 1),
-                        "the baseline \(path) does not exist",
+                        .noBaseline, at: file.place ?? Place(file: file.path, line: 1, column: 1),
+                        "the baseline \(file.path) does not exist",
                         help: "write it with --update-baseline, and commit it")
                 ], files: [policy.file: policyBytes])
             throw ExitStatus.invalidInput
         }
-        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
+        let bytes = try InputFile.read(file.target, limit: ReadLimits().fileBytes + 1)
         do throws(InvalidInput) {
-            return try BaselineReader.read(bytes, file: path, model: model.id)
+            return (try BaselineReader.read(bytes, file: file.path, model: model.id), bytes)
         } catch {
-            loading.report(error.diagnostics, files: [path: bytes])
+            loading.report(error.diagnostics, files: [file.path: bytes])
             throw ExitStatus.invalidInput
         }
     }
 
-    private func join(_ folder: String, _ name: String) -> String {
-        if folder.isEmpty { return name }
-        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    /// One file can hold one result only.
+    private func refuseSameOutputs(_ baseline: GateFiles.BaselineFile?) throws {
+        let outputs: [(option: String, path: String)] = [
+            ("--update-baseline", updateBaseline ? baseline?.target : nil),
+            ("--output", output), ("--summary", summary),
+        ].compactMap { option, path in path.map { (option, $0) } }
+        for (index, one) in outputs.enumerated() {
+            for other in outputs[(index + 1)...] where one.path != "-" && other.path != "-" {
+                guard try OutputTarget(one.path).isSame(as: OutputTarget(other.path)) else {
+                    continue
+                }
+                throw ValidationError(
+                    "\(one.option) and \(other.option) name the same file, \(other.path).")
+            }
+        }
     }
 }

@@ -4,16 +4,14 @@ struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Write a small model to start from.")
 
-    @Argument(help: "The folder to make; it may exist but must hold no model.yaml.")
+    @Argument(
+        help: "The folder to make; it may exist, but none of the files that are written into it.")
     var folder: String
 
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-        if OutputFiles.exists(folder + "/model.yaml") {
-            throw ValidationError("\(folder)/model.yaml exists already; nothing was written.")
-        }
-        try OutputFiles.write(StarterModel.files, into: folder)
+        try OutputFiles.create(StarterModel.files, in: folder)
         if !common.quiet {
             Terminal.message(
                 "Wrote \(StarterModel.files.count) files. Next: `ouroboros lint \(folder)`, `ouroboros report \(folder)`."

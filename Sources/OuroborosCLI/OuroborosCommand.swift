@@ -10,7 +10,7 @@ struct OuroborosCommand: ParsableCommand {
             Reads a ledger of investments and purchase commitments between firms, measures how much of the money can be the same money coming back, \
             and writes the analyst's report. A circular deal is not an accusation.
 
-            Exit status: 0 success, 1 gate failed, 2 invalid input, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error.
+            Exit status: 0 success, 1 gate failed, 2 invalid input or a file that cannot be written, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error, 74 standard output cannot be written.
             """,
         version: "ouroboros \(Tool.version)",
         subcommands: [
@@ -24,4 +24,6 @@ struct OuroborosCommand: ParsableCommand {
             FormatCommand.self,
             InitCommand.self,
         ])
+
+    static func main() { CommandProcess.run(Array(CommandLine.arguments.dropFirst())) }
 }

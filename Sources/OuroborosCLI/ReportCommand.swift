@@ -98,12 +98,7 @@ struct ReportCommand: ParsableCommand {
         }
         meter.finish()
         let folder = output ?? "Reports/\(checked.id)"
-        do {
-            try OutputFiles.write(files, into: folder)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
+        try ReportFolder.write(files, into: folder)
         if !common.quiet {
             Terminal.message(
                 "Wrote \(folder)/\(files.first?.path ?? "") and \(files.count - 1) more files, as of \(request.analysis.asOf ?? checked.defaultAsOf)."
@@ -153,7 +148,18 @@ extension Analysis {
             Terminal.message("error: the scenarios cannot be simulated: \(why)")
             throw ExitStatus.invalidInput
         } catch {
-            throw internalError("\(error)")
+            throw failure(error)
+        }
+    }
+
+    /// Says why a measure fails: amounts that no measure can add are the ledger's matter, everything else is a defect.
+    static func failure(_ error: any Error) -> ExitCode {
+        switch error {
+        case MeasureError.flow(.tooLarge), MeasureError.graph(.totalOverflow),
+            MeasureError.circularity(.network(.totalOverflow)):
+            Terminal.message("error: the amounts together are beyond what the measures can add")
+            return ExitStatus.invalidInput
+        default: return internalError("\(error)")
         }
     }
 

@@ -211,12 +211,8 @@ struct StressCommand: ParsableCommand {
         do throws(SimulationError) { report = try ValidationReport(ledger) } catch {
             throw refuse(error)
         }
-        do {
-            try OutputFiles.write(try report.files(), into: folder)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
+        let files = try report.files()
+        try ReportFolder.write(files, into: folder, ownNames: files.map(\.path))
     }
 
     private func refuse(_ error: SimulationError) -> ExitCode {
