@@ -127,12 +127,5 @@ struct ContagionSummary {
         return blocks
     }
 
-    /// Six significant digits, without zeros at the end.
-    private func number(_ value: Double) -> String {
-        guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
-        if value == value.rounded(), value.magnitude < 1e15 { return "\(Int64(value))" }
-        var power = 1.0
-        while value.magnitude * power < 1e5, power < 1e12 { power *= 10 }
-        return "\((value * power).rounded() / power)"
-    }
+    private func number(_ value: Double) -> String { FigureText.of(value) }
 }

@@ -10,6 +10,6 @@ extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
         text + references + amounts + structure + edgeLists + contagion + series + scenarios
-        + policies + warnings + edgeListWarnings + seriesWarnings + scenarioWarnings
-        + policyWarnings
+        + policies + warnings + edgeListWarnings + contagionWarnings + seriesWarnings
+        + scenarioWarnings + policyWarnings
 }

@@ -137,6 +137,18 @@ public struct WeightedDigraph: Sendable {
         return nil
     }
 
-    /// An amount in integer units as a number of the input's unit.
+    /// An amount in integer units exactly, as a decimal number of the input's unit: `18014398509481986`, `0.25`.
+    public func amountText(_ units: Int64) -> String {
+        guard scale > 1 else { return String(units) }
+        let (whole, rest) = (units.magnitude / UInt64(scale), units.magnitude % UInt64(scale))
+        let sign = units < 0 ? "-" : ""
+        guard rest > 0 else { return "\(sign)\(whole)" }
+        // The scale is a power of ten, so that the digit before the padded rest is its 1.
+        var digits = String(UInt64(scale) + rest).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(sign)\(whole).\(digits)"
+    }
+
+    /// An amount in integer units as a number of the input's unit, as near as a `Double` comes.
     public func amount(_ units: Int64) -> Double { Double(units) / Double(scale) }
 }

@@ -19,14 +19,15 @@ public struct CircularityData: Encodable, Sendable {
     let significance: SignificanceData?
     let manifest: ManifestData
 
-    public init(_ analysis: Analysis) {
+    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    public init(_ analysis: Analysis, listed: Int? = nil) {
         asOf = analysis.ledger.asOf.description
         layers = analysis.layers.map {
             Layer($0, analysis.returnable, analysis.network)
         }
         returnable = ReturnableData(analysis.returnable, analysis.network)
         years = analysis.years.map { Year($0, analysis.network.currency) }
-        circuits = Circuits(analysis.circuits, analysis.network)
+        circuits = Circuits(analysis.circuits, analysis.network, listed: listed)
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
         passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
@@ -142,9 +143,10 @@ public struct CircularityData: Encodable, Sendable {
         let byClass: [String: Int]
         let list: [CircuitData]
 
-        init(_ census: CircuitCensus, _ network: FlowNetwork) {
+        init(_ census: CircuitCensus, _ network: FlowNetwork, listed: Int? = nil) {
             maxLength = census.maxLength
-            truncated = census.isTruncated
+            let shown = census.circuits.prefix(listed ?? .max)
+            truncated = census.isTruncated || shown.count < census.circuits.count
             byLength = Dictionary(
                 uniqueKeysWithValues: census.byLength.map { (String($0.key), $0.value) })
             byClass = Dictionary(
@@ -152,7 +154,7 @@ public struct CircularityData: Encodable, Sendable {
                     ($0.rawValue, census.circuits($0).count)
                 })
             let numbers = LoopNumbers(census)
-            list = census.circuits.map { CircuitData($0, id: numbers.id(of: $0), network) }
+            list = shown.map { CircuitData($0, id: numbers.id(of: $0), network) }
         }
     }
 

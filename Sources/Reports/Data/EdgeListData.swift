@@ -1,9 +1,20 @@
 import Circularity
 import FlowNetwork
+import Money
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The measures of a bare network in JSON: the keys that other tools rely on.
 public struct EdgeListData: Encodable, Sendable {
     let schemaVersion = Reports.schemaVersion
+    /// The day whose knowledge counts, where one was asked for.
+    let asOf: String?
+    /// Rows of later dates, which are left out.
+    let laterRows: Int?
     let network: Network
     let returnable: Returnable?
     let circulation: Circulation
@@ -20,19 +31,19 @@ public struct EdgeListData: Encodable, Sendable {
     struct Network: Encodable, Sendable {
         let firms: Int
         let legs: Int
-        let totalWeight: Double
+        let totalWeight: ExactNumber
         let components: Int
         let largestComponent: Int
         let shareInsideComponents: Double?
     }
     struct Returnable: Encodable, Sendable {
-        let value: Double
+        let value: ExactNumber
         let share: Double?
-        let financing: Double
-        let orders: Double
+        let financing: ExactNumber
+        let orders: ExactNumber
         let certificate: Certificate
         struct Certificate: Encodable, Sendable {
-            let dualValue: Double
+            let dualValue: ExactNumber
             let arrival: [String: Int64]
             let held: [String: Int64]
             let departure: [String: Int64]
@@ -41,11 +52,11 @@ public struct EdgeListData: Encodable, Sendable {
     /// A sum over legs: a dollar that passes two legs is in it twice.
     struct Circulation: Encodable, Sendable {
         let countedAs = "sum over legs"
-        let value: Double
+        let value: ExactNumber
         let share: Double?
         let certificate: Certificate
         struct Certificate: Encodable, Sendable {
-            let dualValue: Double
+            let dualValue: ExactNumber
             let potentials: [String: Int64]
         }
     }
@@ -63,12 +74,18 @@ public struct EdgeListData: Encodable, Sendable {
     struct Circuits: Encodable, Sendable {
         let byLength: [String: Int]
         let maxLength: Int?
+        /// Whether not all circuits are counted, or not all of those asked for are listed.
         let truncated: Bool
+        /// Counts up to this length are exact, where not all are.
+        let exactThrough: Int?
+        /// Whether the list leaves narrower circuits out.
+        let listTruncated: Bool?
+        /// The widest first.
         let list: [Circuit]?
     }
     struct Circuit: Encodable, Sendable {
         let firms: [String]
-        let bottleneck: Double
+        let bottleneck: ExactNumber
     }
     struct DatedCircuits: Encodable, Sendable {
         let byLength: [String: Int]
@@ -83,8 +100,10 @@ public struct EdgeListData: Encodable, Sendable {
     ///   - tests: what was tested, beside the measures.
     public init(
         _ measures: EdgeListMeasures, circuits list: CircuitList? = nil,
-        tests: EdgeListTests? = nil
+        tests: EdgeListTests? = nil, cut: EdgeListCut? = nil
     ) {
+        asOf = cut?.asOf.description
+        laterRows = cut?.laterRows
         let graph = measures.network
         var undefined: [String: String] = [:]
         func value(_ measure: Measured, _ name: String) -> Double? {
@@ -96,7 +115,7 @@ public struct EdgeListData: Encodable, Sendable {
         }
         network = Network(
             firms: graph.firmCount, legs: graph.legCount,
-            totalWeight: graph.amount(graph.totalWeight), components: measures.components,
+            totalWeight: ExactNumber(graph, graph.totalWeight), components: measures.components,
             largestComponent: measures.largestComponent,
             shareInsideComponents: value(
                 measures.shareInsideComponents, "network.shareInsideComponents"))
@@ -106,11 +125,11 @@ public struct EdgeListData: Encodable, Sendable {
         let share = value(measures.returnableShare, "returnable.share")
         if let found = measures.returnable, let kinds = measures.kinds {
             returnable = Returnable(
-                value: graph.amount(found.value), share: share,
-                financing: graph.amount(kinds.financing.totalWeight),
-                orders: graph.amount(kinds.orders.totalWeight),
+                value: ExactNumber(graph, found.value), share: share,
+                financing: ExactNumber(graph, kinds.financing.totalWeight),
+                orders: ExactNumber(graph, kinds.orders.totalWeight),
                 certificate: Returnable.Certificate(
-                    dualValue: graph.amount(found.dualValue),
+                    dualValue: ExactNumber(graph, found.dualValue),
                     arrival: potentials(found.certificate.arrival),
                     held: potentials(found.certificate.held),
                     departure: potentials(found.certificate.departure)))
@@ -120,10 +139,10 @@ public struct EdgeListData: Encodable, Sendable {
             undefined["returnable.share"] = nil
         }
         circulation = Circulation(
-            value: graph.amount(measures.circulation.value),
+            value: ExactNumber(graph, measures.circulation.value),
             share: value(measures.circulationShare, "circulation.share"),
             certificate: Circulation.Certificate(
-                dualValue: graph.amount(measures.circulation.dualValue),
+                dualValue: ExactNumber(graph, measures.circulation.dualValue),
                 potentials: potentials(measures.circulation.potentials)))
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
@@ -135,11 +154,13 @@ public struct EdgeListData: Encodable, Sendable {
         finn = Finn(index: value(measures.finnIndex, "finn.index"))
         circuits = Circuits(
             byLength: keys(measures.circuits), maxLength: measures.maxLength,
-            truncated: measures.circuits.truncated,
+            truncated: measures.circuits.truncated || (list?.truncated ?? false),
+            exactThrough: measures.circuits.truncated ? measures.circuits.exactThrough : nil,
+            listTruncated: list?.truncated,
             list: list?.circuits.map { circuit in
                 Circuit(
                     firms: circuit.firms.map { graph.names[$0] },
-                    bottleneck: graph.amount(circuit.bottleneck(in: graph)))
+                    bottleneck: ExactNumber(graph, circuit.bottleneck(in: graph)))
             })
         datedCircuits = measures.datedCircuits.map {
             DatedCircuits(
@@ -150,5 +171,28 @@ public struct EdgeListData: Encodable, Sendable {
         excess = tests.map { ExcessData($0.excess) }
         returnableExcess = tests?.returnable.map(ExcessData.init)
         self.undefined = undefined
+    }
+}
+
+/// An amount of a bare network in JSON: a number with all its digits, however many.
+struct ExactNumber: Encodable, Sendable {
+    private let units: Int64
+    private let decimals: Int
+
+    init(_ network: WeightedDigraph, _ units: Int64) {
+        self.units = units
+        decimals = String(network.scale).count - 1
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if decimals == 0 {
+            try container.encode(units)
+        } else {
+            // 38 digits: more than 64 bits have.
+            let sign: FloatingPointSign = units < 0 ? .minus : .plus
+            try container.encode(
+                Decimal(sign: sign, exponent: -decimals, significand: Decimal(units.magnitude)))
+        }
     }
 }

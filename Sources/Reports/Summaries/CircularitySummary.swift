@@ -8,8 +8,11 @@ import Ledger
 public struct CircularitySummary: Sendable {
     private let context: ReportContext
     private let listsCircuits: Bool
+    private let listed: Int?
 
-    public init(_ analysis: Analysis, listsCircuits: Bool = false) {
+    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    public init(_ analysis: Analysis, listsCircuits: Bool = false, listed: Int? = nil) {
+        self.listed = listed
         context = ReportContext(analysis)
         self.listsCircuits = listsCircuits
     }
@@ -22,8 +25,11 @@ public struct CircularitySummary: Sendable {
 
     private var sentence: String {
         let census = context.analysis.circuits
+        let shown = listed.map { min($0, census.circuits.count) } ?? census.circuits.count
+        let isCut = census.isTruncated || shown < census.circuits.count
+        let cut = isCut ? " The list is truncated: the \(shown) widest, by their thinnest leg." : ""
         return
-            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms. Circuits share legs: their amounts must not be added up."
+            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms.\(cut) Circuits share legs: their amounts must not be added up."
     }
 
     private var layers: Block {
@@ -57,7 +63,7 @@ public struct CircularitySummary: Sendable {
                     .init("Firmness"),
                     .init("Grade"),
                 ],
-                rows: context.analysis.circuits.circuits.map { circuit in
+                rows: context.analysis.circuits.circuits.prefix(listed ?? .max).map { circuit in
                     [
                         [.text(circuit.kind.shortLabel)], [.text(context.chain(circuit))],
                         [.text(circuit.bottleneck.map { context.money($0) } ?? "not disclosed")],
