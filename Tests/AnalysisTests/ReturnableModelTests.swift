@@ -1,10 +1,10 @@
 import Circularity
-import FlowNetwork
 import Foundation
 import Ledger
 import Money
 import Reports
 import Testing
+import Text
 
 @testable import Analysis
 

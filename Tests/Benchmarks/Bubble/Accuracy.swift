@@ -1,4 +1,4 @@
-import Bubble
+import SeriesTests
 
 /// How often the rules would have warned before known peaks of a series, and how often elsewhere, month by month with what was known then.
 enum Accuracy {
