@@ -7,7 +7,7 @@ REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { 
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -18,6 +18,8 @@ help:
 	@echo "make check    hold $(MODEL) against its policy"
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
+	@echo "make completions  scripts for bash, zsh and fish in dist/completions"
+	@echo "make man      manual pages in dist/man"
 	@echo "make format   format the sources in place"
 
 setup-tests:
@@ -61,6 +63,15 @@ test: build
 # The committed reports must be what the models and the code give today.
 stale:
 	@Scripts/check-reports.sh
+
+completions: release
+	@mkdir -p dist/completions
+	@.build/release/ouroboros --generate-completion-script bash > dist/completions/ouroboros.bash
+	@.build/release/ouroboros --generate-completion-script zsh > dist/completions/_ouroboros
+	@.build/release/ouroboros --generate-completion-script fish > dist/completions/ouroboros.fish
+
+man: release
+	@.build/release/ouroboros manual -o dist/man
 
 format:
 	$(SWIFT) format -i -r Sources Tests Package.swift

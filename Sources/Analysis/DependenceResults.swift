@@ -1,7 +1,4 @@
 import Circularity
-import FlowNetwork
-import Ledger
-import Money
 
 /// On whose money, contracts and partners the network depends: round trips, fragility, concentration.
 ///
@@ -19,20 +16,4 @@ public struct DependenceResults: Sendable {
     public let customers: [CounterpartyConcentration]
     /// Who provides each buyer's compute, the largest buyer first.
     public let providers: [ProviderHistory]
-
-    /// - Throws: ``MeasureError`` when amounts overflow, or when a solution fails its own check.
-    public init(_ network: FlowNetwork, ledger: ResolvedLedger) throws(MeasureError) {
-        let view = FlowView(layer: .announced)
-        roundTrips = try RoundTrips.all(network, ledger: ledger)
-        returnShares = try ReturnShares(
-            network, ledger: ledger, layer: .announced,
-            window: FlowView.Window(
-                start: ledger.asOf.adding(months: -12), end: ledger.asOf))
-        leaveOneOut = try LeaveOneOut(network, view: view)
-        firmRoundTrips = try FirmRoundTrip.all(network, view: view)
-        undisclosed = try UndisclosedBounds(network, ledger: ledger, layer: .announced)
-        suppliers = CounterpartyConcentration.all(network, side: .suppliers, view: view)
-        customers = CounterpartyConcentration.all(network, side: .customers, view: view)
-        providers = ProviderHistory.all(network, ledger: ledger)
-    }
 }

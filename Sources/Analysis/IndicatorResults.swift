@@ -9,9 +9,6 @@ import Statistics
 public struct IndicatorResults: Sendable {
     /// Structural readings, then advisory ones, in the order of `IndicatorRegistry`; those whose inputs are missing too.
     public let readings: [IndicatorReading]
-    /// What could be read at the ends of the quarters before, with the knowledge of each day; oldest first, from the first day
-    /// with any reading.
-    public let history: [Past]
     /// 0…1, of ``interval(_:)`` where it is drawn.
     public let level: Double
     /// Drawn intervals of vendor financing by firm: those of the measures of vendors.
@@ -34,7 +31,7 @@ public struct IndicatorResults: Sendable {
 
     /// - Throws: ``MeasureError`` when amounts overflow.
     init(
-        of model: LedgerModel, ledger: ResolvedLedger, network: FlowNetwork,
+        ledger: ResolvedLedger, network: FlowNetwork,
         roundTrips: RoundTrips?, uncertainty: Uncertainty?, options: AnalysisOptions
     ) throws(MeasureError) {
         let inputs = try IndicatorInputs(ledger, network, roundTrips: roundTrips)
@@ -50,22 +47,31 @@ public struct IndicatorResults: Sendable {
                         streams: RandomStreams(seed: options.seed)),
                     level: drawing.level)
             }
-        var past: [Past] = []
-        for day in Self.days(before: ledger.asOf) {
-            let then = model.resolved(asOf: day, policy: options.conflictPolicy)
-            let readings = IndicatorRegistry.readings(
-                try IndicatorInputs(then, FlowNetwork(then)))
-            if !past.isEmpty || readings.contains(where: { $0.value != nil }) {
-                past.append(Past(asOf: day, readings: readings))
-            }
-        }
-        history = past
         level = options.uncertainty.level
         var drawn: [String: Circularity.Interval] = [:]
         for vendor in uncertainty?.vendors ?? [] where vendor.ratios.count > 1 {
             drawn[network.firms[vendor.vendor].id] = vendor.ratios[1]
         }
         self.drawn = drawn
+    }
+
+    /// What could be read at the ends of the quarters before a day, with the knowledge of each; oldest first, from the first day
+    /// with any reading.
+    ///
+    /// - Throws: ``MeasureError`` when amounts overflow.
+    static func history(
+        of model: LedgerModel, before asOf: Day, conflictPolicy: ConflictPolicy
+    ) throws(MeasureError) -> [Past] {
+        var past: [Past] = []
+        for day in days(before: asOf) {
+            let then = model.resolved(asOf: day, policy: conflictPolicy)
+            let readings = IndicatorRegistry.readings(
+                try IndicatorInputs(then, FlowNetwork(then)))
+            if !past.isEmpty || readings.contains(where: { $0.value != nil }) {
+                past.append(Past(asOf: day, readings: readings))
+            }
+        }
+        return past
     }
 
     /// Drawn where the uncertainty of the ledger has it; else what the wording of the amounts allows, without a level.

@@ -1,7 +1,6 @@
 import Circularity
 import FlowNetwork
 import Ledger
-import Money
 import Statistics
 
 /// How much of the financing can come back as orders, each dollar counted once, and whether buyers can pay from outside.

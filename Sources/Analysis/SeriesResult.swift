@@ -36,45 +36,21 @@ public struct SeriesResult: Sendable {
 
     /// Every series of a model up to a day: later observations were not known on it.
     static func all(
-        of model: LedgerModel, asOf: Day, options: AnalysisOptions
+        of files: [OpenedSeries], asOf: Day, options: AnalysisOptions
     ) -> [SeriesResult] {
         var settings = SeriesStudy.Settings()
         settings.test.replicates = options.seriesReplicates
         if options.seriesReplicates == 0 { settings.test.null = nil }
         settings.test.seed = options.seed
         settings.windows.seed = options.seed
-        return model.attachments(.series).map { SeriesResult($0, asOf: asOf, settings: settings) }
-    }
-
-    /// Problems of the files and what was noticed in them, without any test. That a column is not clear, or that there are no dates, keeps a
-    /// series from being tested as it stands, but not the model from being read: a rule may name the column.
-    public static func diagnostics(of model: LedgerModel) -> [Diagnostic] {
-        model.attachments(.series).flatMap { file -> [Diagnostic] in
-            do throws(InvalidInput) {
-                let result = try SeriesStudy(file.bytes, file: file.shownPath).levels()
-                guard result.series.days == nil else { return result.warnings }
-                return result.warnings + [
-                    Diagnostic(
-                        .seriesUntested, at: Place(file: file.shownPath, line: 1, column: 1),
-                        "the series has no dates, so what was known on a day cannot be told",
-                        help: "add a column of dates")
-                ]
-            } catch {
-                return error.diagnostics.map { problem in
-                    problem.code == .seriesColumn
-                        ? Diagnostic(
-                            .seriesUntested, at: problem.place, problem.message, help: problem.help)
-                        : problem
-                }
-            }
-        }
+        return files.map { SeriesResult($0, asOf: asOf, settings: settings) }
     }
 
     /// - Parameters:
     ///   - asOf: later observations are cut off before anything else.
     ///   - parts: what is asked for; the rest is not computed.
     public init(
-        _ file: Attachment, asOf: Day, settings: SeriesStudy.Settings,
+        _ file: OpenedSeries, asOf: Day, settings: SeriesStudy.Settings,
         parts: Set<Part> = Set(Part.allCases)
     ) {
         var settings = settings
@@ -83,7 +59,7 @@ public struct SeriesResult: Sendable {
         self.parts = parts
         var tested: Tested
         do throws(InvalidInput) {
-            let study = try SeriesStudy(file.bytes, file: file.shownPath, settings: settings)
+            let study = try file.study(settings)
             tested = try Tested(study, parts)
         } catch {
             tested = Tested(problem: error)

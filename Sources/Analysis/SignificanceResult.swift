@@ -17,12 +17,11 @@ public struct SignificanceResult: Sendable {
         excess.first { $0.null == null }
     }
 
-    /// - Returns: `nil` when no replicates are asked for.
-    init?(
+    /// - Parameter options: with replicates.
+    init(
         _ network: FlowNetwork, ledger: ResolvedLedger, headline: LayerResult,
         options: AnalysisOptions
     ) throws(MeasureError) {
-        guard options.replicates > 0 else { return nil }
         let streams = RandomStreams(seed: options.seed)
         layer = headline.layer
         var excess: [ExcessCirculation] = []

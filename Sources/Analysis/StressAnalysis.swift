@@ -2,34 +2,54 @@ import FlowNetwork
 import Ledger
 import Liquidity
 
+/// What a stress test simulates: the scenarios of which firms can be simulated, and everything that each was made from.
+public struct StressPlan: Sendable {
+    /// One a scenario, the base first, else in the order of the files or of the asking: inputs with their sources, and what is missing.
+    public let models: [ScenarioModel]
+    public let run: StressRun
+
+    /// - Parameter scenarios: as read from the model's files.
+    /// - Returns: `nil` without a scenario, or when no scenario has a firm that can be simulated on the day.
+    public init?(
+        _ scenarios: [Scenario], ledger: ResolvedLedger, network: FlowNetwork,
+        settings: StressSettings
+    ) {
+        let models = StressRun.models(
+            scenarios, ledger: ledger, network: network, settings: settings)
+        let cases = models.filter { !$0.model.firms.isEmpty }.map(StressCase.init)
+        guard !cases.isEmpty else { return nil }
+        self.models = models
+        run = StressRun(cases, settings: settings)
+    }
+}
+
 /// The stress test of a model: what was simulated, from what, and what came out.
 public struct StressAnalysis: Sendable {
-    /// One a scenario, in the order of the files: inputs with their sources, and what is missing.
+    /// One a scenario, in the order of the plan: inputs with their sources, and what is missing.
     public let models: [ScenarioModel]
     public let results: StressResults
 
+    /// Simulates a plan.
+    ///
     /// - Parameters:
-    ///   - scenarios: as read from the model's files.
     ///   - progress: called from any thread with paths just done, and how many there are in all.
     ///   - isCancelled: as ``StressRun/results(progress:isCancelled:)``.
-    /// - Returns: `nil` without a scenario, or when no scenario has a firm that can be simulated.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public init?(
-        _ scenarios: [Scenario], ledger: ResolvedLedger, network: FlowNetwork,
-        settings: StressSettings,
-        progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)? = nil,
+    public init(
+        _ plan: StressPlan, progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(SimulationError) {
-        let models = StressRun.models(
-            scenarios, ledger: ledger, network: network, settings: settings)
-        let run = StressRun(
-            models.filter { !$0.model.firms.isEmpty }.map(StressCase.init), settings: settings)
-        guard !run.cases.isEmpty else { return nil }
-        self.models = models
-        let total = run.totalPaths
+        let total = plan.run.totalPaths
         var report: (@Sendable (Int) -> Void)?
         if let progress { report = { paths in progress(paths, total) } }
-        results = try run.results(progress: report, isCancelled: isCancelled)
+        self.init(
+            plan, results: try plan.run.results(progress: report, isCancelled: isCancelled))
+    }
+
+    /// A plan with results that were put together from parts.
+    public init(_ plan: StressPlan, results: StressResults) {
+        models = plan.models
+        self.results = results
     }
 
     /// What a scenario was made from.

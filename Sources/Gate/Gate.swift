@@ -45,7 +45,7 @@ public enum Gate {
             diagnostics: (stale(baseline, verdicts) + idle(policy, verdicts, subject.asOf))
                 .sorted(),
             updatedBaseline: updated(
-                baseline, subject.modelID, verdicts, earlier, memory.isEmpty ? nil : run, policy))
+                baseline, subject, verdicts, earlier, memory.isEmpty ? nil : run, policy))
     }
 
     /// The numbers that each rule is about. A number belongs to the rule that names it most closely.
@@ -66,11 +66,15 @@ public enum Gate {
     }
 
     private static func exact(_ rule: PolicyRule) -> MeasureID? {
-        if let whole = rule.subject.whole { return MeasureID(rule.measure.id, subject: whole) }
+        if let whole = rule.subject.whole {
+            return MeasureID(rule.measure.id, subject: whole, known: { _ in rule.measure })
+        }
         guard let form = rule.subject.form(rule.measure) else { return nil }
-        let parts = form.compactMap { rule.subject.parts[$0] }
         return MeasureID(
-            rule.measure.id, subject: parts.isEmpty ? nil : parts.joined(separator: "/"))
+            rule.measure.id,
+            form.compactMap { part in
+                rule.subject.parts[part].map { MeasureID.Dimension(part, $0) }
+            })
     }
 
     private static func nothing(_ rule: PolicyRule) -> Verdict {
@@ -109,8 +113,10 @@ public enum Gate {
     ) -> [Diagnostic] {
         policy.waivers.compactMap { waiver in
             guard !verdicts.contains(where: { $0.waiver == waiver }) else { return nil }
-            let isFailing = verdicts.contains {
-                $0.state == .fail && waiver.covers(MeasureID(parsing: $0.id))
+            let isFailing = verdicts.contains { verdict in
+                verdict.state == .fail
+                    && waiver.covers(
+                        MeasureID(parsing: verdict.id, known: { _ in verdict.rule.measure }))
             }
             let why =
                 waiver.expires < asOf
@@ -123,10 +129,11 @@ public enum Gate {
     }
 
     private static func updated(
-        _ baseline: Baseline?, _ model: String, _ verdicts: [Verdict], _ earlier: [Baseline.Run],
-        _ run: Baseline.Run?, _ policy: Policy
+        _ baseline: Baseline?, _ subject: GateReport.Subject, _ verdicts: [Verdict],
+        _ earlier: [Baseline.Run], _ run: Baseline.Run?, _ policy: Policy
     ) -> Baseline {
-        var new = Baseline(model: model, file: baseline?.file ?? "")
+        var new = Baseline(
+            model: subject.modelID, place: subject.place?.fromBaseline, file: baseline?.file ?? "")
         for verdict in verdicts {
             guard let value = verdict.measure?.value, value.isFinite else { continue }
             new.values[verdict.id] = Baseline.Value(

@@ -12,7 +12,7 @@ public struct BacklogIndicator: Indicator {
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         inputs.firms.compactMap { firm in
             let backlog = inputs.stock("remaining_performance_obligations", firm)
-            let revenue = inputs.annual("revenue", firm)
+            let revenue = inputs.annual(.revenue, firm)
             guard let backlog, let revenue else {
                 return .missing(
                     id, inputs.id(firm),

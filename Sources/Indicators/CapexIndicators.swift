@@ -16,7 +16,7 @@ public struct CapexCashFlowIndicator: Indicator {
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         ratio(
-            inputs, id, "capex", "operating_cash_flow",
+            inputs, id, .capex, .operatingCashFlow,
             net: { cash, firm in
                 let circular = inputs.commerce(to: firm).filter(inputs.isCircular)
                 let start = (cash.asOf ?? inputs.ledger.asOf).adding(months: -12).adding(days: 1)
@@ -35,7 +35,7 @@ public struct CapexSalesIndicator: Indicator {
     public let episode = "none published"
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        ratio(inputs, id, "capex", "revenue", net: inputs.externalRevenue)
+        ratio(inputs, id, .capex, .revenue, net: inputs.externalRevenue)
     }
 }
 
@@ -51,7 +51,7 @@ public struct DebtFundedIndicator: Indicator {
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         quotient(
             inputs, id, "debt_raised", { inputs.stock("debt_raised", $0) },
-            "capex_annual or four capex_quarter", { inputs.annual("capex", $0) })
+            "capex_annual or four capex_quarter", { inputs.annual(.capex, $0) })
     }
 }
 
@@ -74,7 +74,7 @@ public struct UncommencedLeaseIndicator: Indicator {
 
 /// A ratio of two yearly flows with its value net of circular deals.
 private func ratio(
-    _ inputs: IndicatorInputs, _ id: String, _ upper: String, _ lower: String,
+    _ inputs: IndicatorInputs, _ id: String, _ upper: YearlyFlow, _ lower: YearlyFlow,
     net: (IndicatorInputs.Figure, Int) -> IndicatorValue
 ) -> [IndicatorReading] {
     inputs.firms.compactMap { firm in
@@ -84,11 +84,11 @@ private func ratio(
             return .missing(
                 id, inputs.id(firm),
                 [(top == nil, upper), (bottom == nil, lower)].filter(\.0).map {
-                    "\($0.1)_annual or four \($0.1)_quarter"
+                    "\($0.1.fiscalYear) or four \($0.1.quarter)"
                 })
         }
         guard let value = top.value.divided(by: bottom.value) else {
-            return .missing(id, inputs.id(firm), ["\(lower) above zero"])
+            return .missing(id, inputs.id(firm), ["\(lower.rawValue) above zero"])
         }
         return inputs.reading(
             id, firm, value, net: top.value.divided(by: net(bottom, firm)), [top, bottom])

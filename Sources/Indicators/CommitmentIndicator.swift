@@ -13,7 +13,7 @@ public struct CommitmentIndicator: Indicator {
         inputs.firms.compactMap { firm in
             let legs = inputs.commerce(from: firm)
             guard let promised = inputs.sum(legs, Self.open) else { return nil }
-            guard let revenue = inputs.annual("revenue", firm) else {
+            guard let revenue = inputs.annual(.revenue, firm) else {
                 return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
             }
             guard let value = promised.value.divided(by: revenue.value) else { return nil }

@@ -17,15 +17,8 @@ public struct IndicatorInputs: Sendable {
     public let roundTrips: RoundTrips
     /// Component of each firm.
     private let component: [Int]
-    /// Places of the facts of a firm's metric in the ledger, in its order.
-    private let places: [Metric: [Int]]
     /// Values of the facts in their order, where they are drawn.
     private let drawnFacts: [Double]?
-
-    private struct Metric: Hashable {
-        let firm: String
-        let name: String
-    }
 
     /// - Parameter roundTrips: of what is announced or firmer; computed here unless they are at hand.
     /// - Throws: `MeasureError` when amounts overflow.
@@ -45,18 +38,13 @@ public struct IndicatorInputs: Sendable {
         } catch { throw .graph(error) }
         let found = StronglyConnectedComponents(of: graph)
         component = network.firms.indices.map { Int(found.component[$0]) }
-        var places: [Metric: [Int]] = [:]
-        for (place, fact) in ledger.facts.enumerated() {
-            places[Metric(firm: fact.firm, name: fact.metric), default: []].append(place)
-        }
-        self.places = places
         drawnFacts = nil
     }
 
     private init(_ inputs: IndicatorInputs, _ draw: LedgerDraws.Draw) {
         ledger = inputs.ledger
         roundTrips = inputs.roundTrips
-        (component, places) = (inputs.component, inputs.places)
+        component = inputs.component
         network = draw.network
         drawnFacts = draw.facts
     }
@@ -91,9 +79,7 @@ public struct IndicatorInputs: Sendable {
     /// A fact in units of the base currency, or as a number.
     func figure(_ fact: Fact) -> Figure? {
         var value: IndicatorValue?
-        if let amount = fact.amount, let stated = amount.stated,
-            stated.currency == ledger.model.baseCurrency
-        {
+        if let amount = ledger.amount(of: fact), let stated = amount.stated {
             value = IndicatorValue(
                 (amount.low ?? stated).doubleValue, stated.doubleValue,
                 (amount.high ?? stated).doubleValue)
@@ -123,13 +109,9 @@ public struct IndicatorInputs: Sendable {
         latest(metric, firm).flatMap(figure(at:))
     }
 
-    private func facts(_ metric: String, _ firm: Int) -> [Int] {
-        places[Metric(firm: id(firm), name: metric)] ?? []
-    }
-
     /// As ``ResolvedLedger/latest(_:of:)``.
     private func latest(_ metric: String, _ firm: Int) -> Int? {
-        facts(metric, firm).filter {
+        ledger.facts(of: id(firm), metric).filter {
             let fact = ledger.facts[$0]
             return fact.scope == nil && (fact.basis == .reported || fact.basis == .derived)
         }.max {
@@ -144,24 +126,11 @@ public struct IndicatorInputs: Sendable {
         return figure
     }
 
-    /// A flow over a year: the last four reported quarters where they are newer and complete, the trailing
-    /// year, or the latest fiscal year.
-    func annual(_ metric: String, _ firm: Int) -> Figure? {
-        func end(_ place: Int) -> Day { ledger.facts[place].asOf.last }
-        let four = facts("\(metric)_quarter", firm).filter {
-            ledger.facts[$0].scope == nil && ledger.facts[$0].basis == .reported
-        }.sorted { end($0) > end($1) }.prefix(4)
-        let newest = [latest("\(metric)_annual", firm), latest("\(metric)_trailing", firm)]
-            .compactMap { $0 }.max { end($0) < end($1) }
-        if four.count == 4, let first = four.first, let last = four.last,
-            end(first) - end(last) < 300, newest.map({ end($0) < end(first) }) ?? true
-        {
-            let figures = four.compactMap(figure(at:))
-            if figures.count == 4, let head = figures.first {
-                return figures.dropFirst().reduce(head, +)
-            }
-        }
-        return newest.flatMap(figure(at:))
+    /// A flow over a year.
+    func annual(_ flow: YearlyFlow, _ firm: Int) -> Figure? {
+        guard let year = ledger.trailingYear(flow, of: id(firm)) else { return nil }
+        let figures = year.facts.compactMap(figure(at:))
+        return figures.first.map { figures.dropFirst().reduce($0, +) }
     }
 
     /// The sum over legs in units of the base currency.

@@ -1,3 +1,5 @@
+import Ledger
+
 /// Capital spending of the model's firms over the country's output.
 public struct CapexOutputIndicator: Indicator {
     public let id = "capex-gdp"
@@ -10,7 +12,7 @@ public struct CapexOutputIndicator: Indicator {
     public let kind = IndicatorKind.advisory
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        let spending = inputs.firms.compactMap { inputs.annual("capex", $0) }
+        let spending = inputs.firms.compactMap { inputs.annual(.capex, $0) }
         let output = inputs.market("gdp_annual")
         guard let first = spending.first, let output else {
             return [

@@ -21,12 +21,12 @@ public struct MinskyIndicator: Indicator {
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         inputs.firms.compactMap { firm in
-            guard let cash = inputs.annual("operating_cash_flow", firm) else {
+            guard let cash = inputs.annual(.operatingCashFlow, firm) else {
                 return .missing(
                     id, inputs.id(firm),
                     ["operating_cash_flow_annual or four operating_cash_flow_quarter"])
             }
-            let capex = inputs.annual("capex", firm)
+            let capex = inputs.annual(.capex, firm)
             if capex == nil, cash.value.value >= 0 {
                 return .missing(id, inputs.id(firm), ["capex_annual or four capex_quarter"])
             }

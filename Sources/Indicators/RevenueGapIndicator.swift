@@ -19,7 +19,7 @@ public struct RevenueGapIndicator: Indicator {
         inputs.firms.compactMap { firm in
             let legs = inputs.commerce(from: firm)
             guard let promised = inputs.sum(legs, { $0.upTo(.announced) }) else { return nil }
-            guard let revenue = inputs.annual("revenue", firm) else {
+            guard let revenue = inputs.annual(.revenue, firm) else {
                 return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
             }
             let start = inputs.ledger.asOf.adding(days: 1)

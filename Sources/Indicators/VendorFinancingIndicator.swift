@@ -31,7 +31,7 @@ public struct VendorFinancingIndicator: Indicator {
                     && !$0.kind.isContingent && customers.contains($0.to)
             }
             guard let support = inputs.sum(loans, { $0.upTo(.binding) }) else { return nil }
-            guard let revenue = inputs.annual("revenue", firm) else {
+            guard let revenue = inputs.annual(.revenue, firm) else {
                 return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
             }
             guard let value = support.value.divided(by: revenue.value) else { return nil }

@@ -8,6 +8,8 @@ extension Amount {
     /// wording = "about" | "at least" | "up to"
     /// number = digits [ "." digits ] [ "k" | "m" | "bn" | "tn" ]
     /// ```
+    /// A range whose lower end has no scale has that of the upper one: `USD 10..15bn` is 10bn to 15bn. Ends more than a hundredfold apart are a slip.
+    ///
     /// The value is exact: more digits than the currency's minor unit has, or more than ``Money/minorUnitLimit``, are refused.
     /// - Throws: E110 to E113 with the reason.
     public static func parse(
@@ -34,16 +36,24 @@ extension Amount {
                 code: .badAmount, message: "'\(text)' is both '\(basis.rawValue)' and a range",
                 help: "write the range alone")
         }
+        let lowText = number[..<dots.lowerBound]
+        let highText = number[dots.upperBound...]
+        // "10..15bn" is said of billions at both ends.
+        let scale = DecimalText.sharedScale(lowText, highText)
         let low = try Money.parse(
-            number[..<dots.lowerBound], currency: currency, whole: text,
-            allowNegative: allowNegative)
+            lowText + scale, currency: currency, whole: text, allowNegative: allowNegative)
         let high = try Money.parse(
-            number[dots.upperBound...], currency: currency, whole: text,
-            allowNegative: allowNegative)
+            highText, currency: currency, whole: text, allowNegative: allowNegative)
         guard low.minorUnits < high.minorUnits else {
             throw GrammarProblem(
                 code: .badAmount, message: "the range '\(text)' does not rise",
                 help: "write the lower end first, and the scale on both ends: USD 10bn..15bn")
+        }
+        guard !DecimalText.isSlip(low.minorUnits, high.minorUnits) else {
+            throw GrammarProblem(
+                code: .badAmount,
+                message: "the ends of '\(text)' are more than a hundredfold apart",
+                help: "check the scales of both ends: USD 10bn..15bn")
         }
         let middle = low.minorUnits + (high.minorUnits - low.minorUnits) / 2
         return Amount(
@@ -83,13 +93,14 @@ extension Money {
         let isCode = code.count == 3 && code.allSatisfy { $0.isASCII && $0.isUppercase }
         guard isCode else {
             throw GrammarProblem(
-                code: .badAmount, message: "'\(whole)' is not an amount", help: amountHelp)
+                code: .badAmount, message: "'\(whole)' is not an amount",
+                help: Currency(code.uppercased()) == nil
+                    ? amountHelp : Currency.help(for: String(code)))
         }
         guard let currency = Currency(String(code)) else {
-            let known = Currency.known.map(\.code)
             throw GrammarProblem(
                 code: .unknownCurrency, message: "unknown currency '\(code)' in '\(whole)'",
-                help: "the ledger knows \(known.joined(separator: ", "))")
+                help: Currency.help(for: String(code)))
         }
         guard text.dropFirst(3).first == " " else {
             throw GrammarProblem(

@@ -1,5 +1,5 @@
 /// Dated exchange rates, and the conversion of amounts into the base currency.
-package struct ExchangeTable {
+package struct ExchangeTable: Sendable {
     private let base: Currency
     private let rates: [ExchangeRate]
 
@@ -33,7 +33,7 @@ package struct ExchangeTable {
         if money.currency == base { return money.minorUnits }
         guard let (rate, _) = rate(of: money.currency, near: day), rate > 0 else { return nil }
         let units = money.doubleValue / rate * Double(base.minorUnitsPerUnit)
-        guard units.magnitude < Double(Money.limit) * Double(base.minorUnitsPerUnit) else {
+        guard units.magnitude <= Double(Money.minorUnitLimit) else {
             return nil
         }
         return Int64(units.rounded())

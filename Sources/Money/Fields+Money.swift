@@ -20,9 +20,11 @@ extension Fields {
     }
 
     package func currency(_ key: String) -> Currency? {
-        let known = Currency.known.map(\.code).joined(separator: ", ")
-        return value(key, .unknownCurrency, "a currency", "the ledger knows \(known)") {
-            Currency($0)
-        }
+        guard let text = text(key) else { return nil }
+        if let currency = Currency(text) { return currency }
+        report(
+            .unknownCurrency, key, "'\(text)' in '\(key)' of \(owner) is not a currency",
+            help: Currency.help(for: text))
+        return nil
     }
 }

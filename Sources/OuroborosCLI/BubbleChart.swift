@@ -1,5 +1,6 @@
 import Charts
 import SeriesTests
+import Text
 
 /// The drawing of `bubble`.
 struct BubbleChart {
@@ -32,8 +33,8 @@ struct BubbleChart {
                 subtitle: "\(s.count) observations, \(period); BSADF with lag \(result.lag)",
                 source: boundary.map {
                     """
-                    Boundary: \($0.kind.rawValue), \(NumberText.percent($0.level)); \
-                    \(NumberText.percent($0.falseEpisodes.value)) of simulated series without a bubble have an episode.
+                    Boundary: \($0.kind.rawValue), \(PercentFormat.text($0.level)); \
+                    \(PercentFormat.text($0.falseEpisodes.value)) of simulated series without a bubble have an episode.
                     """
                 } ?? "Without critical values.",
                 description: """

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Analysis
 import Charts
-import enum Circularity.MeasureError
 import Documents
 import FlowNetwork
 import Indicators
@@ -9,16 +9,23 @@ import Money
 import Reports
 import SeriesTests
 import Text
+import enum Circularity.MeasureError
 
-struct BubbleCommand: ParsableCommand {
+struct BubbleCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "bubble",
         abstract: "Is a series explosive, and since when?",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             GSADF of Phillips, Shi and Yu (2015) with critical values, dated episodes and the rate of false alarms; or the log-periodic power law \
             (--method lppls); or, for a model, its ratio indicators with their values net of circular deals. SERIES.csv is a file of FRED, Stooq or Yahoo, or any CSV with a date and a value. Explosive is a statement about \
             the series alone: it does not say that a price is wrong.
-            """)
+            """,
+            examples: [
+                "ouroboros bubble prices.csv --log --resample weekly --lag bic",
+                "ouroboros bubble prices.csv --column close --method lppls",
+                "ouroboros bubble Models/demo",
+            ]))
 
     enum Method: String, ExpressibleByArgument, CaseIterable { case gsadf, lppls }
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, svg }
@@ -64,7 +71,7 @@ struct BubbleCommand: ParsableCommand {
     var lag: String?
 
     @Option(
-        name: .customLong("max-lag"),
+        name: .customLong("max-lag"), parsing: .unconditional,
         help: "gsadf: most lagged changes that aic and bic try; 6 by default.")
     var maxLag: Int?
 
@@ -96,7 +103,7 @@ struct BubbleCommand: ParsableCommand {
     var drift: WildDrift?
 
     @Option(
-        name: .customLong("control-window"),
+        name: .customLong("control-window"), parsing: .unconditional,
         help: "composite: tests over which false alarms are controlled; all by default.")
     var controlWindow: Int?
 
@@ -106,13 +113,15 @@ struct BubbleCommand: ParsableCommand {
     )
     var tables: String?
 
-    @Option(help: "gsadf: simulated series; 1999 by default.")
+    @Option(parsing: .unconditional, help: "gsadf: simulated series; 1999 by default.")
     var replicates: Int?
 
     @Option(help: "Seed of the simulation.")
     var seed: UInt64 = 20_260_101
 
-    @Option(help: "gsadf: level of the test and of the boundary; 0.95 by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "gsadf: level of the test and of the boundary; 0.95 by default.")
     var level: Double?
 
     @Option(
@@ -126,12 +135,13 @@ struct BubbleCommand: ParsableCommand {
     var screen: Screen?
 
     @Option(
+        parsing: .unconditional,
         help:
             "gsadf: looks over which the p-value of the last observation holds; 60 by default, five years of months."
     )
     var looks: Int?
 
-    @OptionGroup var work: ThreadOptions
+    @OptionGroup(title: "Work") var work: ThreadOptions
 
     @Option(
         help:
@@ -139,16 +149,24 @@ struct BubbleCommand: ParsableCommand {
     )
     var filter: String?
 
-    @Option(help: "lppls: shortest window that the confidence counts; 125 by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "lppls: shortest window that the confidence counts; 125 by default.")
     var shortest: Int?
 
-    @Option(help: "lppls: longest window that the confidence counts; 750 by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "lppls: longest window that the confidence counts; 750 by default.")
     var longest: Int?
 
-    @Option(help: "lppls: observations between the starts of two windows; 5 by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "lppls: observations between the starts of two windows; 5 by default.")
     var step: Int?
 
-    @Option(help: "lppls: series drawn for the trust of each window; none by default.")
+    @Option(
+        parsing: .unconditional,
+        help: "lppls: series drawn for the trust of each window; none by default.")
     var trust: Int?
 
     @Option(help: "text, json or svg.")
@@ -170,7 +188,7 @@ struct BubbleCommand: ParsableCommand {
     )
     var conflict: ConflictPolicy?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
         _ = try lagChoice()
@@ -186,7 +204,7 @@ struct BubbleCommand: ParsableCommand {
         try checkEffects()
     }
 
-    func run() throws {
+    func execute() throws {
         if try InputFile.isFolder(series) {
             try checkModelOptions()
             return try OutputFiles.emit(indicators(), to: output)
@@ -269,9 +287,7 @@ struct BubbleCommand: ParsableCommand {
         do throws(InvalidInput) {
             return try body()
         } catch {
-            let files = bytes.map { [series: $0] } ?? [:]
-            ModelLoading(common: common).report(error.diagnostics, files: files)
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: bytes.map { [series: $0] } ?? [:])
         }
     }
 
@@ -285,25 +301,23 @@ struct BubbleCommand: ParsableCommand {
 
     /// The ratio indicators of a model.
     private func indicators() throws -> String {
-        let model = try ModelLoading(common: common).model(series)
-        let ledger = model.resolved(
-            asOf: asOf ?? model.defaultAsOf, policy: conflict ?? .graded)
-        let inputs: IndicatorInputs
-        do throws(MeasureError) {
-            inputs = try IndicatorInputs(ledger, FlowNetwork(ledger))
-        } catch { throw refuse("\(error)") }
+        var options = AnalysisOptions(asOf: asOf, conflictPolicy: conflict ?? .graded)
+        options.uncertainty.draws = 0
+        let analysis = try Analysis(
+            of: try ModelLoading(common: common).open(
+                series, asOf: asOf, conflict: conflict ?? .graded),
+            options: options, parts: .indicators)
         let table = IndicatorTable(
-            readings: IndicatorRegistry.readings(inputs), ledger: ledger)
+            readings: analysis.indicators.readings, ledger: analysis.ledger)
         switch format {
         case .json: return try JSONText.of(IndicatorData(table))
-        case .text: return try TextRenderer(width: 100).render(table.document)
+        case .text: return try TextRenderer.fitting(output).render(table.document)
         case .svg: throw ValidationError("--format svg draws a series, not a model.")
         }
     }
 
-    private func refuse(_ message: String) -> ExitCode {
-        Terminal.message("\(series): error: \(message)")
-        return ExitStatus.invalidInput
+    private func refuse(_ message: String) -> CommandError {
+        .refused(series, reason: message)
     }
 
     private func explosive(_ study: SeriesStudy) throws -> String {
@@ -328,7 +342,7 @@ struct BubbleCommand: ParsableCommand {
         case .text:
             let summary = BubbleSummary(
                 result, series: reading.series, format: reading.format)
-            return try TextRenderer(width: 100).render(summary.document) + "\n" + summary.plot
+            return try TextRenderer.fitting(output).render(summary.document) + "\n" + summary.plot
         case .json: return try JSONText.of(BubbleData(result, series: reading.series))
         case .svg:
             return BubbleChart(result, series: reading.series).chart.drawn(theme: .light).svg
@@ -364,7 +378,7 @@ struct BubbleCommand: ParsableCommand {
             fit: fit, windows: windows, reason: reason, filter: settings.filter,
             bounds: settings.bounds, reading: reading)
         if format == .json { return try JSONText.of(PowerLawData(result)) }
-        return try TextRenderer(width: 100).render(PowerLawSummary(result).document)
+        return try TextRenderer.fitting(output).render(PowerLawSummary(result).document)
     }
 }
 

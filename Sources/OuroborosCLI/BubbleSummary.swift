@@ -1,5 +1,6 @@
 import Documents
 import SeriesTests
+import Text
 
 /// The result of `bubble` for a terminal.
 struct BubbleSummary {
@@ -50,15 +51,16 @@ struct BubbleSummary {
         let inference = result.inference
         func critical(_ pick: (CriticalValues) -> QuantileEstimate) -> [[Inline]] {
             guard let inference else { return [] }
-            return inference.criticalValues.map { [.text(NumberText.estimate(pick($0)))] }
+            return inference.criticalValues.map { [.text(pick($0).text)] }
         }
         func row(
             _ name: String, _ value: Double?, _ pick: (CriticalValues) -> QuantileEstimate,
             _ p: ShareEstimate?
         ) -> [[Inline]] {
-            [[.text(name)], [.text(value.map { NumberText.fixed($0, 3) } ?? "none")]]
+            [[.text(name)], [.text(value.map { DecimalFormat.statistic($0) } ?? "none")]]
                 + critical(pick)
-                + (inference == nil ? [] : [[.text(p.map { NumberText.fixed($0.value, 4) } ?? "")]])
+                + (inference == nil
+                    ? [] : [[.text(p.map { DecimalFormat.pValue($0.value) } ?? "")]])
         }
         var columns: [Table.Column] = [.init("Statistic"), .init("Value", .right)]
         if inference != nil {
@@ -94,8 +96,8 @@ struct BubbleSummary {
                     .text(
                         """
                         Indeterminate: \(result.sequences.count) observations are too few: no p below \
-                        \(NumberText.fixed(inference.smallestP, 4)) is possible with them and \
-                        \(inference.replicates) replicates, so at \(NumberText.percent(settings.level)) nothing \
+                        \(DecimalFormat.pValue(inference.smallestP)) is possible with them and \
+                        \(inference.replicates) replicates, so at \(PercentFormat.text(settings.level)) nothing \
                         can be found.
                         """)
                 ]))
@@ -111,8 +113,8 @@ struct BubbleSummary {
                 .paragraph([
                     .text(
                         """
-                        At the last observation p = \(NumberText.fixed(end.value, 4)) by itself, and \
-                        \(NumberText.fixed(monitored.value, 4)) over the last \(inference.looks) looks.
+                        At the last observation p = \(DecimalFormat.pValue(end.value)) by itself, and \
+                        \(DecimalFormat.pValue(monitored.value)) over the last \(inference.looks) looks.
                         """)
                 ]))
         }
@@ -144,17 +146,17 @@ struct BubbleSummary {
         let most = boundary.falseEpisodesAreBound ? "at most " : ""
         return """
             Episodes: \(result.settings.isScreened ? "where the GSADF rejects, " : "")BSADF above the \
-            \(boundary.kind.rawValue) boundary at \(NumberText.percent(boundary.level)) for \
+            \(boundary.kind.rawValue) boundary at \(PercentFormat.text(boundary.level)) for \
             \(result.minimumDuration) observations or more; without a bubble \(most)\
-            \(NumberText.percent(boundary.falseEpisodes.value)) of series have one, and \
-            \(NumberText.percent(boundary.falseAlarms.value)) cross the boundary somewhere.
+            \(PercentFormat.text(boundary.falseEpisodes.value)) of series have one, and \
+            \(PercentFormat.text(boundary.falseAlarms.value)) cross the boundary somewhere.
             """
     }
 
     private func notExplosive(_ inference: ExplosivenessTest.Inference) -> String {
         let settings = result.settings
         return settings.isScreened && !inference.rejects(at: settings.level)
-            ? "Not explosive: the GSADF does not reject at \(NumberText.percent(settings.level))."
+            ? "Not explosive: the GSADF does not reject at \(PercentFormat.text(settings.level))."
             : "Not explosive: no episode lasts long enough."
     }
 
@@ -176,7 +178,7 @@ struct BubbleSummary {
                         [.text("\(episode.duration)")],
                         [.text(episode.direction(in: series.values).rawValue)],
                         [.text(series.label(episode.peak))],
-                        [.text(NumberText.fixed(episode.statistic, 3))],
+                        [.text(DecimalFormat.statistic(episode.statistic))],
                     ]
                 }))
     }
@@ -205,10 +207,10 @@ struct PowerLawSummary {
         let fit = result.fit
         let after = fit.tc - Double(fit.end)
         func number(_ value: Double, _ decimals: Int) -> String {
-            value.isFinite ? NumberText.fixed(value, decimals) : "unknown"
+            value.isFinite ? DecimalFormat.fixed(value, decimals) : "unknown"
         }
         let rows: [(String, String)] = [
-            ("Critical time", "\(NumberText.fixed(after, 1)) observations after the last"),
+            ("Critical time", "\(DecimalFormat.fixed(after, 1)) observations after the last"),
             ("Exponent m", number(fit.m, 4)),
             ("Angular log-frequency ω", number(fit.omega, 4)),
             ("A", number(fit.a, 6)), ("B", number(fit.b, 6)),
@@ -250,39 +252,23 @@ struct PowerLawSummary {
             return text + " Confidence: unknown, because \(result.reason ?? "it has no windows")."
         }
         text +=
-            " Confidence: \(NumberText.percent(windows.confidence)) of \(windows.fits.count) windows that end at "
+            " Confidence: \(PercentFormat.text(windows.confidence)) of \(windows.fits.count) windows that end at "
             + "\(result.series.label(fit.end)) qualify"
         text +=
             windows.qualifiedOnBound > 0
             ? "; \(windows.qualifiedOnBound) of these \(windows.qualified) fits lie on a bound of the search."
             : "."
         if let trust = windows.trust {
-            text += " Trust: \(NumberText.percent(trust)) (\(filter.ofTrust.source))."
+            text += " Trust: \(PercentFormat.text(trust)) (\(filter.ofTrust.source))."
         }
         return text
     }
 }
 
-/// Numbers of the terminal.
-enum NumberText {
-    /// A number with this many decimals, at most 9.
-    static func fixed(_ value: Double, _ decimals: Int) -> String {
-        var scale = 1.0
-        for _ in 0..<decimals { scale *= 10 }
-        let scaled = (value * scale).rounded()
-        guard scaled.magnitude < 1e15 else { return "\(value)" }
-        let units = Int64(scaled)
-        let digits = String(units.magnitude)
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-        let point = padded.index(padded.endIndex, offsetBy: -decimals)
-        let sign = units < 0 ? "\u{2212}" : ""
-        return sign + padded[..<point] + (decimals > 0 ? "." + padded[point...] : "")
-    }
-
-    static func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
-
-    static func estimate(_ quantile: QuantileEstimate) -> String {
-        guard quantile.value.isFinite, quantile.standardError.isFinite else { return "none" }
-        return fixed(quantile.value, 2) + " ± " + fixed(quantile.standardError, 2)
+extension QuantileEstimate {
+    /// `3.15 ± 0.03`; `none` where the simulated series have no such quantile.
+    var text: String {
+        guard value.isFinite, standardError.isFinite else { return "none" }
+        return DecimalFormat.fixed(value, 2) + " ± " + DecimalFormat.fixed(standardError, 2)
     }
 }

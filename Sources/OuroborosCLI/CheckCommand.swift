@@ -11,15 +11,21 @@ import Text
     import Darwin
 #endif
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "The gate: hold a model's numbers against a policy.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Every measure of the tool can be a rule with limits. The policy says what warns and what fails, for how long, what is waived and what \
             happens when data are missing. The day comes from --as-of, the policy or the model, never from the clock.
 
             Exit status: 0 passed, waived or warned; 1 failed; 2 invalid input; 3 indeterminate; 4 warned, with --warn-exit.
-            """)
+            """,
+            examples: [
+                "ouroboros check Models/ai-infrastructure",
+                "ouroboros check Models/ai-infrastructure --format github --sarif gate.sarif --junit gate.xml --summary page.md",
+                "ouroboros check Models/ai-infrastructure --update-baseline --baseline baseline.json",
+            ]))
 
     @Argument(help: "The model's folder.")
     var model: String
@@ -33,14 +39,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Write the baseline anew with today's values.")
     var updateBaseline = false
 
-    @Option(help: "\(GateFormats.all.map(\.name).joined(separator: ", ")).")
-    var format = "text"
-
-    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
-    var output: String?
-
-    @Option(help: "Also add a summary in Markdown to the end of a file, for a job's page.")
-    var summary: String?
+    @OptionGroup(title: "Results") var outputs: GateOutputs
 
     @Flag(help: "Exit with status 4 when something warns.")
     var warnExit = false
@@ -48,35 +47,30 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "Seed of the random numbers, instead of the policy's.")
     var seed: UInt64?
 
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func validate() throws {
-        guard GateFormats.format(format) != nil else {
-            throw ValidationError(
-                "--format is '\(format)'; it is one of \(GateFormats.all.map(\.name).joined(separator: ", "))."
-            )
-        }
-    }
-
-    func run() throws {
+    func execute() throws {
         let (checked, policy, bytes) = try inputs()
-        guard let form = GateFormats.format(format) else { return }
+        let paths = RepositoryPlace.paths()
         let baselinePath = try baselinePath(policy)
-        let old = try oldBaseline(baselinePath, policy, checked, policyBytes: bytes)
-        let report: GateReport
-        do throws(MeasureError) {
-            report = try GateRun(
-                model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
-                conflictPolicy: time.conflict, seed: seed, threads: threads
-            ).report(baseline: old, isUpdating: updateBaseline)
-        } catch { throw Analysis.internalError("\(error)") }
-
+        let place = ModelPlace(
+            inRepository: paths.path(model),
+            fromBaseline: baselinePath.map {
+                RepositoryPaths.relative(
+                    from: paths.absolute(OutputFiles.parent(of: $0)), to: paths.absolute(model))
+            })
+        let old = try oldBaseline(baselinePath, policy, checked.model, place, policyBytes: bytes)
         let loading = ModelLoading(common: common)
-        var files = [policy.file: bytes]
-        if let old, let text = try? InputFile.read(old.file, limit: ReadLimits().fileBytes) {
-            files[old.file] = text
+        if time.asOf == nil, let day = policy.asOf {
+            try loading.check(checked, asOf: day, conflict: time.conflict)
         }
+        let report = try GateRun(
+            model: checked, policy: policy, policyBytes: bytes, asOf: time.asOf,
+            conflictPolicy: time.conflict, seed: seed, threads: threads, place: place
+        ).report(baseline: old?.baseline, isUpdating: updateBaseline)
+        var files = [policy.file: bytes]
+        if let old { files[old.baseline.file] = old.bytes }
         if updateBaseline, let baselinePath {
             try OutputFiles.emit(report.updatedBaseline.text, to: baselinePath)
             if !common.quiet {
@@ -86,15 +80,19 @@ struct CheckCommand: ParsableCommand {
         } else {
             loading.report(report.diagnostics, files: files)
         }
-        let text = form.text(
-            report,
-            Surroundings(
-                policy: bytes, isColored: output == nil && Terminal.usesColour(common.color),
-                isVerbose: common.verbose, toolVersion: Tool.version))
-        if let summary {
+        if let summary = outputs.summary {
             try OutputFiles.emit(JobSummary.markdown(report), to: summary, isAppended: true)
         }
-        try OutputFiles.emit(text, to: output)
+        for output in outputs.all {
+            let text = output.format.text(
+                report,
+                Surroundings(
+                    policy: bytes,
+                    isColored: output.file == nil && Terminal.usesColour(common.color),
+                    isVerbose: common.verbose, isQuiet: common.quiet, toolVersion: Tool.version,
+                    paths: paths))
+            try OutputFiles.emit(text, to: output.file)
+        }
         try end(report)
     }
 
@@ -112,31 +110,29 @@ struct CheckCommand: ParsableCommand {
 
     // MARK: Inputs
 
-    /// The model and the policy; what is wrong with either is said in one run.
-    private func inputs() throws -> (LedgerModel, Policy, [UInt8]) {
+    /// The model and the policy that it is held against; what is wrong with either is said in one run.
+    private func inputs() throws -> (OpenedModel, Policy, [UInt8]) {
         let loading = ModelLoading(common: common)
-        let reading = try loading.reading(model)
-        let path = policy ?? join(model, "policy.yaml")
-        if policy == nil, !OutputFiles.exists(path) {
-            Terminal.message("\(path): error: the model has no policy")
-            Terminal.message(
-                "   = help: write one (Documentation/gate.md), or name it with --policy")
-            throw ExitStatus.invalidInput
+        guard let policy else {
+            let opened = try loading.open(model, time)
+            guard let own = opened.policy else {
+                throw CommandError.refused(
+                    join(model, OpenedPolicy.fileName), reason: "the model has no policy",
+                    help: "write one (Documentation/gate.md), or name it with --policy")
+            }
+            return (opened, own.policy, own.bytes)
         }
-        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
-        var read: Policy?
+        let reading = try loading.reading(model, asOf: time.asOf, conflict: time.conflict)
+        let bytes = try InputFile.read(policy, limit: ReadLimits().fileBytes + 1)
+        var problems = reading.model == nil ? reading.diagnostics : []
         do throws(InvalidInput) {
-            let reader =
-                reading.model.map { PolicyReader(of: $0) }
-                ?? PolicyReader(measures: MeasureCatalogue.rules)
-            read = try reader.read(bytes, file: path)
-        } catch { loading.report(error.diagnostics, files: [path: bytes]) }
-        guard let checked = reading.model else {
-            loading.report(reading.diagnostics, files: reading.files)
-            throw ExitStatus.invalidInput
-        }
-        guard let read else { throw ExitStatus.invalidInput }
-        return (checked, read, bytes)
+            let read = try OpenedPolicy(
+                Attachment(kind: .policy, path: policy, shownPath: policy, bytes: bytes),
+                of: reading.model?.model)
+            if let opened = reading.model { return (opened, read.policy, bytes) }
+        } catch { problems += error.diagnostics }
+        throw CommandError.invalid(
+            problems.sorted(), files: reading.files.merging([policy: bytes]) { first, _ in first })
     }
 
     private func baselinePath(_ policy: Policy) throws -> String? {
@@ -153,29 +149,31 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func oldBaseline(
-        _ path: String?, _ policy: Policy, _ model: LedgerModel, policyBytes: [UInt8]
-    ) throws -> Baseline? {
+        _ path: String?, _ policy: Policy, _ model: LedgerModel, _ modelPlace: ModelPlace,
+        policyBytes: [UInt8]
+    ) throws -> (baseline: Baseline, bytes: [UInt8])? {
         guard let path else { return nil }
-        let loading = ModelLoading(common: common)
         guard OutputFiles.exists(path) else {
             if updateBaseline { return nil }
             let place =
                 baseline == nil ? policy.baselinePlace : nil
-            loading.report(
+            throw CommandError.invalid(
                 [
                     Diagnostic(
                         .noBaseline, at: place ?? Place(file: path, line: 1, column: 1),
                         "the baseline \(path) does not exist",
                         help: "write it with --update-baseline, and commit it")
                 ], files: [policy.file: policyBytes])
-            throw ExitStatus.invalidInput
         }
         let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
         do throws(InvalidInput) {
-            return try BaselineReader.read(bytes, file: path, model: model.id)
+            return (
+                try BaselineReader.read(
+                    bytes, file: path, model: model.id,
+                    place: model.statesID ? nil : modelPlace.fromBaseline), bytes
+            )
         } catch {
-            loading.report(error.diagnostics, files: [path: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: [path: bytes])
         }
     }
 

@@ -7,15 +7,22 @@ import Ledger
 import Reports
 import Text
 
-struct CircularityCommand: ParsableCommand {
+struct CircularityCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "circularity",
         abstract: "How much goes round: of a model, or of a bare network.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             EDGES.csv has a header and the columns src, dst, weight (with any suffix, such as weight_musd) and optionally day or date, and \
             kind (financing, order, or a kind of leg such as equity and purchase): with it, the financing that can come back as orders is given. \
             Circuits share legs: their amounts are never added up.
-            """)
+            """,
+            examples: [
+                "ouroboros circularity Models/demo",
+                "ouroboros circularity Models/demo --circuits --top 10",
+                "ouroboros circularity edges.csv --null swap --replicates 999",
+                "cat edges.csv | ouroboros circularity - --format json",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -25,10 +32,14 @@ struct CircularityCommand: ParsableCommand {
     @Option(help: "text or json.")
     var format: Format = .text
 
-    @Option(name: .customLong("max-length"), help: "Firms in a circuit at the most, 2 to 12.")
+    @Option(
+        name: .customLong("max-length"), parsing: .unconditional,
+        help: "Firms in a circuit at the most, 2 to 12.")
     var maxLength = 6
 
-    @Option(help: "Count dated circuits within so many days (EDGES.csv with days).")
+    @Option(
+        parsing: .unconditional,
+        help: "Count dated circuits within so many days (EDGES.csv with days).")
     var window: Int?
 
     @Option(
@@ -40,6 +51,8 @@ struct CircularityCommand: ParsableCommand {
     @Flag(help: "List the circuits.")
     var circuits = false
 
+    @OptionGroup var list: ListOptions
+
     @Flag(help: "Write the network as Graphviz DOT instead.")
     var dot = false
 
@@ -49,9 +62,9 @@ struct CircularityCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var random: RandomOptions
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     /// Circuits of a bare network that are listed at the most.
     private static let listLimit = 100_000
@@ -67,25 +80,36 @@ struct CircularityCommand: ParsableCommand {
             throw ValidationError(
                 "--replicates is \(random.replicates); a test needs two or more.")
         }
+        if list.top != nil, !circuits {
+            throw ValidationError("--top shortens a list: it goes with --circuits.")
+        }
         if dot && mermaid { throw ValidationError("Choose one of --dot and --mermaid.") }
     }
 
-    func run() throws {
+    func execute() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
     private func ofModel() throws -> String {
-        let model = try ModelLoading(common: common).model(input)
-        let analysis = try Analysis.checked(
-            model, time: time, maxLength: maxLength, seed: random.seed,
-            replicates: null == nil ? 0 : random.replicates, uncertainty: .init(draws: 0))
+        let model = try ModelLoading(common: common).open(input, time)
+        var options = AnalysisOptions(
+            asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
+            seed: random.seed, replicates: null == nil ? 0 : random.replicates)
+        options.uncertainty.draws = 0
+        let analysis = try Analysis(of: model, options: options, parts: [])
         if dot { return NetworkExport(analysis).dot }
         if mermaid { return NetworkExport(analysis).mermaid }
         switch format {
-        case .json: return try JSONText.of(CircularityData(analysis))
+        case .json:
+            if list.top != nil {
+                throw ValidationError("--top is for text: the JSON of a model has all circuits.")
+            }
+            try analysis.compute(CircularityData.parts)
+            return try JSONText.of(CircularityData(analysis))
         case .text:
-            return try TextRenderer(width: 100).render(
-                CircularitySummary(analysis, listsCircuits: circuits).document)
+            try analysis.compute([.layers, .circuits])
+            return try TextRenderer.fitting(output).render(
+                CircularitySummary(analysis, listsCircuits: circuits, top: list.top).document)
         }
     }
 
@@ -95,8 +119,7 @@ struct CircularityCommand: ParsableCommand {
         do throws(InvalidInput) {
             result = try EdgeListReader().read(bytes, file: input)
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: [input: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: [input: bytes])
         }
         ModelLoading(common: common).report(result.warnings, files: [input: bytes])
         let measures: EdgeListMeasures
@@ -104,21 +127,21 @@ struct CircularityCommand: ParsableCommand {
             measures = try EdgeListMeasures(
                 result.list, options: .init(maxLength: maxLength, windowDays: window))
         } catch {
-            Terminal.message("\(input): error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(input, reason: "\(error)")
         }
         if dot { return NetworkExport(measures.network).dot }
         if mermaid { return NetworkExport(measures.network).mermaid }
-        let list =
+        let listed =
             circuits
-            ? measures.network.circuits(maxLength: maxLength, limit: Self.listLimit) : nil
+            ? measures.network.circuits(
+                maxLength: maxLength, limit: min(list.top ?? Self.listLimit, Self.listLimit)) : nil
         let tests = try null.map { try EdgeListTests.checked(self, $0, result.list, measures) }
         switch format {
         case .json:
-            return try JSONText.of(EdgeListData(measures, circuits: list, tests: tests))
+            return try JSONText.of(EdgeListData(measures, circuits: listed, tests: tests))
         case .text:
-            return try TextRenderer(width: 100).render(
-                EdgeListSummary(measures, circuits: list, tests: tests).document)
+            return try TextRenderer.fitting(output).render(
+                EdgeListSummary(measures, circuits: listed, tests: tests).document)
         }
     }
 }
@@ -134,8 +157,7 @@ extension EdgeListTests {
                 replicates: command.random.replicates, windowDays: command.window,
                 maxLength: command.maxLength, seed: command.random.seed)
         } catch {
-            Terminal.message("\(command.input): error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(command.input, reason: "\(error)")
         }
     }
 }

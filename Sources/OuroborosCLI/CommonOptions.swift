@@ -42,7 +42,8 @@ struct RandomOptions: ParsableArguments {
     @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
     var seed: UInt64 = 1
 
-    @Option(help: "Replicates of every permutation test, at most 10000000.")
+    @Option(
+        parsing: .unconditional, help: "Replicates of every permutation test, at most 10000000.")
     var replicates = defaultReplicates
 
     func validate() throws {
@@ -55,7 +56,7 @@ struct RandomOptions: ParsableArguments {
 
 /// Option of the verbs whose work is divided among threads.
 struct ThreadOptions: ParsableArguments {
-    @Option(help: "Threads; the result does not depend on it.")
+    @Option(parsing: .unconditional, help: "Threads; the result does not depend on it.")
     var threads: Int = min(256, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
 
     func validate() throws {

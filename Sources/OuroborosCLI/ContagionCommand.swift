@@ -6,18 +6,24 @@ import Ledger
 import Reports
 import Text
 
-struct ContagionCommand: ParsableCommand {
+struct ContagionCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "contagion",
         abstract: "Who falls with whom: of a model, or of a bare network of debts.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             contagion MODEL follows the failure of each firm through stakes, loans, guarantees and orders.
             contagion EDGES.csv FIRMS.csv clears debts (src owes dst; firm,cash,external_liabilities,equity) and spreads losses. \
             Without --model it clears as Eisenberg and Noe and, where there is a column equity, adds DebtRank. \
             Without --shock the cascades fail every firm in turn. \
             A column seniority in EDGES.csv (1 is paid first) ranks debts for elsinger; \
             --holdings HOLDINGS.csv (owner,firm,share) says who owns parts of whom, for elsinger and elliott-golub-jackson.
-            """)
+            """,
+            examples: [
+                "ouroboros contagion Models/demo",
+                "ouroboros contagion edges.csv firms.csv --shock lab=0.2",
+                "ouroboros contagion edges.csv firms.csv --model rogers-veraart --alpha 0.5",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -44,7 +50,7 @@ struct ContagionCommand: ParsableCommand {
             valueName: "HOLDINGS.csv"))
     var holdings: String?
 
-    @Option(help: "How firm a dollar must be to count (MODEL): binding, announced, reported.")
+    @Option(help: "How firm money must be to count (MODEL): binding, announced, reported.")
     var layer: ContagionLayer = .binding
 
     @Option(help: "text or json.")
@@ -53,11 +59,18 @@ struct ContagionCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var parameters: ContagionParameters
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Parameters of the models") var parameters: ContagionParameters
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
+    func validate() throws {
+        let inputs = [input, firms, holdings].filter { $0 == "-" }
+        if inputs.count > 1 {
+            throw ValidationError("Standard input can be read once: name files for the others.")
+        }
+    }
+
+    func execute() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
@@ -66,19 +79,19 @@ struct ContagionCommand: ParsableCommand {
             throw ValidationError(
                 "FIRMS.csv, --model, --holdings and --shock go with an EDGES.csv.")
         }
-        let loaded = try ModelLoading(common: common).model(input)
-        let analysis = try Analysis.checked(loaded, time: time, maxLength: 2)
-        do throws(ClearingError) {
-            let contagion = try LedgerContagion(
-                network: analysis.network, ledger: analysis.ledger, layer: layer.firmness)
+        let loaded = try ModelLoading(common: common).open(input, time)
+        let analysis = try Analysis(
+            of: loaded,
+            options: AnalysisOptions(asOf: time.asOf, conflictPolicy: time.conflict), parts: [])
+        switch analysis.contagion(layer.firmness) {
+        case .failure(let error): throw failed(error)
+        case .success(let contagion):
             return switch format {
-            case .json: try text { try JSONText.of(LedgerContagionData(contagion)) }
+            case .json: try JSONText.of(LedgerContagionData(contagion))
             case .text:
-                try text {
-                    try TextRenderer(width: 100).render(LedgerContagionSummary(contagion).document)
-                }
+                try TextRenderer.fitting(output).render(LedgerContagionSummary(contagion).document)
             }
-        } catch { throw failed(error) }
+        }
     }
 
     private func ofEdges() throws -> String {
@@ -109,7 +122,7 @@ struct ContagionCommand: ParsableCommand {
             case .json: return try text { try JSONText.of(data) }
             case .text:
                 return try text {
-                    try TextRenderer(width: 100).render(
+                    try TextRenderer.fitting(output).render(
                         ContagionSummary(data, names: table.names).document)
                 }
             }
@@ -135,8 +148,7 @@ struct ContagionCommand: ParsableCommand {
                 try reader.readHoldings(holdingBytes, file: holdings, firms: table.names)
             )
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: files)
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: files)
         }
     }
 
@@ -157,7 +169,9 @@ struct ContagionCommand: ParsableCommand {
                     .map { " Did you mean '\($0)'?" }
                 throw ValidationError("--shock \(text): there is no firm '\(name)'.\(near ?? "")")
             }
-            result[place] = share
+            guard result.updateValue(share, forKey: place) == nil else {
+                throw ValidationError("--shock names the firm '\(name)' twice.")
+            }
         }
         return result
     }
@@ -167,9 +181,8 @@ struct ContagionCommand: ParsableCommand {
         do { return try body() } catch { throw .shape("the result cannot be written: \(error)") }
     }
 
-    private func failed(_ error: ClearingError) -> ExitCode {
-        Terminal.message("\(input): error: \(error)")
-        return ExitStatus.invalidInput
+    private func failed(_ error: ClearingError) -> CommandError {
+        .refused(input, reason: "\(error)")
     }
 }
 

@@ -19,26 +19,49 @@ enum ContagionModel: String, ExpressibleByArgument, CaseIterable {
 
 /// Parameters of the models; each model reads its own.
 struct ContagionParameters: ParsableArguments {
-    @Option(help: "rogers-veraart: share of a failed firm's cash that is recovered, 0 to 1.")
+    @Option(
+        parsing: .unconditional,
+        help: "rogers-veraart: share of a failed firm's cash that is recovered, 0 to 1.")
     var alpha = 0.7
 
-    @Option(help: "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1.")
+    @Option(
+        parsing: .unconditional,
+        help: "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1.")
     var beta = 0.6
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "elliott-golub-jackson: share of its own assets that a firm loses when it fails, 0 to 1.",
             valueName: "share"))
     var failureCost = 0.5
 
-    @Option(help: "furfine: share of a claim on a failed firm that is lost, 0 to 1.")
+    @Option(
+        parsing: .unconditional,
+        help: "furfine: share of a claim on a failed firm that is lost, 0 to 1.")
     var lgd = 1.0
 
-    @Option(help: "black-cox, merton: standard deviation of the log of outside assets at maturity.")
+    @Option(
+        parsing: .unconditional,
+        help: "black-cox, merton: standard deviation of the log of outside assets at maturity.")
     var volatility = 0.2
 
-    @Option(help: "black-cox, merton: share that is recovered after failure, 0 to 1.")
+    @Option(
+        parsing: .unconditional,
+        help: "black-cox, merton: share that is recovered after failure, 0 to 1.")
     var recovery = 0.6
+
+    func validate() throws {
+        for (name, value) in [
+            ("alpha", alpha), ("beta", beta), ("failure-cost", failureCost), ("lgd", lgd),
+            ("recovery", recovery),
+        ] where !(0...1).contains(value) {
+            throw ValidationError("--\(name) is \(value); it goes from 0 to 1.")
+        }
+        guard volatility >= 0, volatility.isFinite else {
+            throw ValidationError("--volatility is \(volatility); it is a number from 0 on.")
+        }
+    }
 }
 
 /// One model on one network.

@@ -76,14 +76,17 @@ struct LedgerContagionSummary {
 
     var document: Document {
         let coverage = contagion.coverage
-        let format = MoneyFormat()
+        let currency = contagion.network.currency
+        func money(_ minorUnits: Double) -> String {
+            MoneyFormat().text(minorUnits / Double(currency.minorUnitsPerUnit), currency)
+        }
         let rows = contagion.failures.map { outcome -> [[Inline]] in
             let next = outcome.losses.first.map { contagion.network.firms[$0.firm].name } ?? "–"
             return [
                 [.text(contagion.firm(outcome)?.name ?? "")],
-                [.text(format.text(usd: outcome.direct / 100))],
-                [.text(format.text(usd: outcome.passedOn / 100))],
-                [.text(format.text(usd: outcome.selfFulfilling / 100))],
+                [.text(money(outcome.direct))],
+                [.text(money(outcome.passedOn))],
+                [.text(money(outcome.selfFulfilling))],
                 [.text(next)],
             ]
         }

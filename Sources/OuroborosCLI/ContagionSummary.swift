@@ -46,7 +46,7 @@ struct ContagionSummary {
                 "Equity", valuation.greatest.equity,
                 columns: [
                     ("Loss", valuation.loss), ("Beyond equity", valuation.excess),
-                    ("A dollar owed is worth", valuation.greatest.claimValue),
+                    ("Of what is owed, worth", valuation.greatest.claimValue),
                 ])
         }
         return Document(blocks)
@@ -127,12 +127,9 @@ struct ContagionSummary {
         return blocks
     }
 
-    /// Six significant digits, without zeros at the end.
+    /// Six significant digits at least, and hundredths: what an amount of money is known to.
     private func number(_ value: Double) -> String {
-        guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
-        if value == value.rounded(), value.magnitude < 1e15 { return "\(Int64(value))" }
-        var power = 1.0
-        while value.magnitude * power < 1e5, power < 1e12 { power *= 10 }
-        return "\((value * power).rounded() / power)"
+        value.magnitude < 1e4
+            ? DecimalFormat.significant(value, 6, .data) : DecimalFormat.atMost(value, 2, .data)
     }
 }

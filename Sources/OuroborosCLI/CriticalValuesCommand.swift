@@ -1,45 +1,49 @@
 import ArgumentParser
 import SeriesTests
 
-struct CriticalValuesCommand: ParsableCommand {
+struct CriticalValuesCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "critical-values",
         abstract: "Makes a table of critical values for `bubble --tables`.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Simulates random walks of one length and writes what their test statistics are, with Monte-Carlo standard errors, boundaries and rates of \
             false alarms, in both units of the minimum window. The file holds its seed, its number of replicates and this command: the same command \
             writes the same bytes. Only --critical-values montecarlo can use it: the other sources simulate from the series itself.
-            """)
+            """,
+            examples: [
+                "ouroboros critical-values --length 400 -o T400-lag0.csv"
+            ]))
 
-    @Option(help: "Observations of the series.")
+    @Option(parsing: .unconditional, help: "Observations of the series.")
     var length: Int
 
-    @Option(help: "Lagged changes.")
+    @Option(parsing: .unconditional, help: "Lagged changes.")
     var lag = 0
 
     @Option(
         name: .customLong("min-window"), help: "Shortest window: psy (the rule) or a number.")
     var minimumWindow = "psy"
 
-    @Option(help: "Level of the boundaries.")
+    @Option(parsing: .unconditional, help: "Level of the boundaries.")
     var level = 0.95
 
-    @Option(help: "Simulated series, for each unit of the minimum window.")
+    @Option(parsing: .unconditional, help: "Simulated series, for each unit of the minimum window.")
     var replicates = 9_999
 
     @Option(help: "Seed of the simulation.")
     var seed: UInt64 = 20_260_101
 
-    @OptionGroup var work: ThreadOptions
+    @OptionGroup(title: "Work") var work: ThreadOptions
 
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws { _ = try MinimumWindowText.length(minimumWindow) }
 
-    func run() throws {
+    func execute() throws {
         let key = CriticalValueTable.Key(
             count: max(length, 0), lag: lag, window: try MinimumWindowText.length(minimumWindow),
             level: level)
@@ -52,8 +56,7 @@ struct CriticalValuesCommand: ParsableCommand {
             meter.finish()
         } catch {
             meter.finish()
-            Terminal.message("error: \(error.message)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(nil, reason: error.message)
         }
         try OutputFiles.emit(table.text, to: output)
     }

@@ -4,14 +4,19 @@ import Ledger
 import Money
 import Reports
 
-struct DiffCommand: ParsableCommand {
+struct DiffCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "diff", abstract: "What changed between two days, or two models, and why.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             `diff MODEL --from DAY [--to DAY]` compares a model with itself; `diff OLD NEW` compares two, each on its own day unless told otherwise. \
             Every number's change is split by cause, put in one after the other: time, data, status, exchange rate, method. \
             Without --from the day of the previous report that model.yaml states is used.
-            """)
+            """,
+            examples: [
+                "ouroboros diff Models/demo --from 2025-08-15 --top 10",
+                "ouroboros diff old/ledger new/ledger",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -38,29 +43,38 @@ struct DiffCommand: ParsableCommand {
         help: "The same for the old side, where it was another.")
     var fromConflict: ConflictPolicy?
 
+    @OptionGroup var list: ListOptions
+
     @Option(help: "text or json.")
     var format: Format = .text
 
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
+    func validate() throws {
+        if list.top != nil, format == .json {
+            throw ValidationError("--top is for text: JSON has everything.")
+        }
+    }
+
+    func execute() throws {
         let loading = ModelLoading(common: common)
-        let first = try loading.model(old)
-        let second = try new.map { try loading.model($0) } ?? first
-        let start = from ?? (new == nil ? first.previousAsOf : first.defaultAsOf)
+        let first = try loading.open(old, asOf: new == nil ? to : from, conflict: conflict)
+        let second = try new.map { try loading.open($0, asOf: to, conflict: conflict) } ?? first
+        let start = from ?? (new == nil ? first.model.previousAsOf : first.model.defaultAsOf)
         guard let start else {
             throw ValidationError(
                 "Say from when: --from YYYY-MM-DD, or `previous_as_of` in \(old)/model.yaml.")
         }
-        let end = to ?? second.defaultAsOf
+        let end = to ?? second.model.defaultAsOf
         guard new != nil || start <= end else {
             throw ValidationError("--from \(start) is after \(end).")
         }
+        try loading.check(first, asOf: start, conflict: fromConflict ?? conflict)
         func side(
-            _ model: LedgerModel, _ day: Day, _ policy: ConflictPolicy
+            _ model: OpenedModel, _ day: Day, _ policy: ConflictPolicy
         ) -> AnalysisChange.Side {
             AnalysisChange.Side(model, options: .point(asOf: day, conflictPolicy: policy))
         }
@@ -70,11 +84,10 @@ struct DiffCommand: ParsableCommand {
                 from: side(first, start, fromConflict ?? conflict),
                 to: side(second, end, conflict))
         } catch {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(nil, reason: "\(error)")
         }
         switch format {
-        case .text: try OutputFiles.emit(ChangeSummary(change).text, to: output)
+        case .text: try OutputFiles.emit(ChangeSummary(change, top: list.top).text, to: output)
         case .json: try OutputFiles.emit(JSONText.of(ChangeData(change)), to: output)
         }
     }

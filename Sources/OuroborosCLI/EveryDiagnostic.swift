@@ -1,3 +1,4 @@
+import Analysis
 import Clearing
 import FlowNetwork
 import Gate
@@ -10,6 +11,6 @@ extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
         text + references + amounts + structure + edgeLists + contagion + series + scenarios
-        + policies + warnings + edgeListWarnings + seriesWarnings + scenarioWarnings
+        + policies + notes + warnings + edgeListWarnings + seriesWarnings + scenarioWarnings
         + policyWarnings
 }

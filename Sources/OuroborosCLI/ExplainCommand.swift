@@ -1,19 +1,22 @@
 import Analysis
 import ArgumentParser
+import Documents
 import Indicators
 import Text
 
-struct ExplainCommand: ParsableCommand {
+struct ExplainCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: "What a diagnostic or a measure means, in full.",
-        discussion: "Without a code it lists all diagnostics and all measures.")
+        discussion: HelpText.discussion(
+            "Without a code it lists all diagnostics and all measures.",
+            examples: ["ouroboros explain W201", "ouroboros explain circulation-share"]))
 
     @Argument(help: "A code such as E101 or W250, or a measure such as circulation-share.")
     var code: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         guard let code else {
             for entry in DiagnosticCatalog.all {
                 Terminal.write("\(entry.code.rawValue)  \(entry.title)\n")
@@ -22,13 +25,11 @@ struct ExplainCommand: ParsableCommand {
             return
         }
         if let entry = DiagnosticCatalog.all.entry(code.uppercased()) {
-            Terminal.write(text(entry))
-            return
+            return try write(entry)
         }
         // A number's id is explained by what it measures.
         if let rule = MeasureCatalogue.rule(MeasureID(parsing: code).rule) {
-            Terminal.write(text(rule))
-            return
+            return try write(document(rule))
         }
         let near = Suggestion.nearest(
             to: code,
@@ -38,37 +39,46 @@ struct ExplainCommand: ParsableCommand {
         )
     }
 
-    private func text(_ entry: DiagnosticCatalog.Entry) -> String {
-        """
-        \(entry.code.severity.rawValue)[\(entry.code.rawValue)]: \(entry.title)
-
-        \(entry.explanation)
-
-        \(entry.example)
-
-        To mend it: \(entry.mend)
-
-        """
+    private func write(_ document: Document) throws {
+        Terminal.write(try TextRenderer.fitting(nil).render(document))
     }
 
-    private func text(_ rule: MeasureRule) -> String {
+    private func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
+
+    /// The example keeps its lines: they are those of a file.
+    private func write(_ entry: DiagnosticCatalog.Entry) throws {
+        let renderer = TextRenderer.fitting(nil)
+        let head = try renderer.render(
+            Document([
+                paragraph(
+                    "\(entry.code.severity.rawValue)[\(entry.code.rawValue)]: \(entry.title)"),
+                paragraph(entry.explanation), paragraph("For example:"),
+            ]))
+        let example = entry.example.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+        let end = try renderer.render(Document([paragraph("To mend it: \(entry.mend)")]))
+        Terminal.write("\(head)\n\(example)\n\n\(end)")
+    }
+
+    private func document(_ rule: MeasureRule) -> Document {
         let worse =
             switch rule.direction {
             case .higherIsWorse: "higher is worse"
             case .lowerIsWorse: "lower is worse"
             case .neither: "a description: neither side is better"
             }
-        var lines = [
-            "\(rule.id): \(rule.title)", "", "= \(rule.formula)", "",
-            "Counted in: \(rule.unit.rawValue); \(worse); \(rule.kind.rawValue).",
-            "Of: \(rule.subjectText).",
+        var blocks = [
+            paragraph("\(rule.id): \(rule.title)"), paragraph("= \(rule.formula)"),
+            paragraph(
+                "Counted in: \(rule.unit.rawValue); \(worse); \(rule.kind.rawValue). Of: \(rule.subjectText)."
+            ),
         ]
         if let indicator = IndicatorRegistry.structural.first(where: { $0.id == rule.id }) {
-            lines += indicator.thresholds.map {
-                "Published limit: \($0.value) (\($0.meaning)); \($0.source)."
+            blocks += indicator.thresholds.map {
+                paragraph("Published limit: \($0.value) (\($0.meaning)); \($0.source).")
             }
-            lines.append("Calibrated on: \(indicator.episode).")
+            blocks.append(paragraph("Calibrated on: \(indicator.episode)."))
         }
-        return lines.joined(separator: "\n") + "\n"
+        return Document(blocks)
     }
 }

@@ -1,11 +1,18 @@
+import Analysis
 import ArgumentParser
 import Ledger
 import Liquidity
 import Text
 
-struct FormatCommand: ParsableCommand {
+struct FormatCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "fmt", abstract: "Rewrite a model's YAML in its canonical form; comments stay."
+        commandName: "fmt",
+        abstract: "Rewrite a model's YAML in its canonical form; comments stay.",
+        discussion: HelpText.discussion(
+            examples: [
+                "ouroboros fmt Models/demo",
+                "ouroboros fmt Models/demo --check",
+            ])
     )
 
     @Argument(help: "The model's folder.")
@@ -14,10 +21,10 @@ struct FormatCommand: ParsableCommand {
     @Flag(help: "Change nothing; exit with status 2 if a file is not in canonical form.")
     var check = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
-        let checked = try ModelLoading(common: common).model(model)
+    func execute() throws {
+        let checked = try ModelLoading(common: common).open(model).model
         var changed: [(path: String, contents: String)] = []
         // A series is no YAML; a policy's comments and lines are its owner's.
         let others = Set(
@@ -31,8 +38,7 @@ struct FormatCommand: ParsableCommand {
                     file.bytes, file: "\(model)/\(file.path)",
                     as: scenarios.contains(file.path) ? .scenario : nil)
             } catch {
-                ModelLoading(common: common).report(error.diagnostics, files: [:])
-                throw ExitStatus.invalidInput
+                throw CommandError.invalid(error, files: [:])
             }
             if Array(after.utf8) != file.bytes { changed.append((file.path, after)) }
         }

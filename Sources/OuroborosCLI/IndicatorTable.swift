@@ -1,3 +1,4 @@
+import Analysis
 import Documents
 import Indicators
 import Ledger
@@ -91,10 +92,12 @@ struct IndicatorTable {
     }
 
     private func number(_ value: Double, _ unit: IndicatorUnit) -> String {
-        switch unit {
-        case .ratio: NumberText.fixed(value, 3)
-        case .percentagePoints: NumberText.fixed(value, 1)
-        case .points, .minskyClass: NumberText.fixed(value, 0)
+        let format = MeasureFormat(currency: ledger.model.baseCurrency)
+        return switch unit {
+        case .ratio: format.text(value, .ratio)
+        case .percentagePoints: format.text(value, .percentagePoints) + " points"
+        case .points: format.text(value, .points)
+        case .minskyClass: format.text(value, .category)
         }
     }
 }

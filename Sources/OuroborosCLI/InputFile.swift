@@ -1,4 +1,5 @@
 import ArgumentParser
+import Ledger
 
 #if canImport(Glibc)
     import Glibc
@@ -17,7 +18,7 @@ enum InputFile {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The bytes of a file or a pipe, at most `limit`.
-    /// - Throws: ``ExitStatus/invalidInput`` after saying why it cannot be read.
+    /// - Throws: ``CommandError/refused(_:reason:help:)`` when it cannot be read.
     static func read(_ path: String, limit: Int) throws -> [UInt8] {
         guard let file = fopen(path, "r") else { throw refused(path, OutputFiles.reason()) }
         defer { fclose(file) }
@@ -35,8 +36,7 @@ enum InputFile {
         return bytes
     }
 
-    private static func refused(_ path: String, _ reason: String) -> ExitCode {
-        Terminal.message("\(path): error: cannot read it: \(reason)")
-        return ExitStatus.invalidInput
+    private static func refused(_ path: String, _ reason: String) -> CommandError {
+        .refused(path, reason: "cannot read it: \(reason)")
     }
 }

@@ -1,43 +1,59 @@
+import Liquidity
 import Analysis
-import ArgumentParser
 import Ledger
+import Money
 import Text
 
-/// Reads models for the verbs, and prints what is wrong with them.
+/// Opens models for the verbs, and prints what was noticed in them.
 struct ModelLoading {
     let common: CommonOptions
 
-    /// The checked model of a folder.
-    /// - Throws: ``ExitStatus/invalidInput`` after printing every problem.
-    func model(_ path: String) throws -> LedgerModel {
-        let reading = try reading(path)
+    /// The model of a folder, sound on the day that the verb looks at.
+    ///
+    /// - Throws: ``CommandError/invalid(_:files:)`` with every problem of every file.
+    func open(_ path: String, asOf: Day? = nil, conflict: ConflictPolicy = .graded) throws
+        -> OpenedModel
+    {
+        let reading = try reading(path, asOf: asOf, conflict: conflict)
         guard let model = reading.model else {
-            report(reading.diagnostics, files: reading.files)
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(reading.diagnostics, files: reading.files)
         }
-        if common.verbose { report(reading.diagnostics, files: reading.files) }
+        if common.verbose {
+            report(reading.diagnostics, files: reading.files)
+        } else {
+            // What is left out of a result is said without being asked for.
+            report(reading.diagnostics.filter { $0.code == .scenarioNotYet }, files: reading.files)
+        }
         return model
     }
 
-    /// Whatever could be read of a folder, with its problems.
-    /// - Throws: ``ExitStatus/invalidInput`` after saying why the folder cannot be used.
-    func reading(_ path: String) throws -> LedgerReading {
-        do throws(FolderError) {
-            return withSeries(LedgerReader.read(folder: try DiskFolder(path: path)))
-        } catch {
-            Terminal.message("\(path): error: the model \(error.words)")
-            Terminal.message("   = help: name a folder with a model.yaml, such as Models/demo")
-            throw ExitStatus.invalidInput
-        }
+    func open(_ path: String, _ time: AsOfOptions) throws -> OpenedModel {
+        try open(path, asOf: time.asOf, conflict: time.conflict)
     }
 
-    /// … with the problems of the series that the model lists.
-    private func withSeries(_ reading: LedgerReading) -> LedgerReading {
-        guard let model = reading.model else { return reading }
-        var all = reading
-        all.diagnostics += SeriesResult.diagnostics(of: model)
-        if all.diagnostics.contains(where: { $0.severity == .error }) { all.model = nil }
-        return all
+    /// Whether a model holds on another day too.
+    ///
+    /// - Throws: ``CommandError/invalid(_:files:)`` with what is wrong on that day.
+    func check(_ model: OpenedModel, asOf: Day, conflict: ConflictPolicy) throws {
+        do throws(InvalidInput) {
+            try model.check(asOf: asOf, conflictPolicy: conflict)
+        } catch { throw CommandError.invalid(error, files: model.files) }
+    }
+
+    /// Whatever could be read of a folder, with its problems.
+    ///
+    /// - Throws: ``CommandError/refused(_:reason:help:)`` when the folder cannot be used.
+    func reading(
+        _ path: String, asOf: Day? = nil, conflict: ConflictPolicy = .graded
+    ) throws -> ModelReading {
+        do throws(FolderError) {
+            return ModelReading(
+                try DiskFolder(path: path), asOf: asOf, conflictPolicy: conflict)
+        } catch {
+            throw CommandError.refused(
+                path, reason: "the model \(error.words)",
+                help: "name a folder with a model.yaml, such as Models/demo")
+        }
     }
 
     /// Prints diagnostics to standard error, as the terminal allows; with `--quiet` only the errors.

@@ -10,6 +10,11 @@ struct OuroborosCommand: ParsableCommand {
             Reads a ledger of investments and purchase commitments between firms, measures how much of the money can be the same money coming back, \
             and writes the analyst's report. A circular deal is not an accusation.
 
+            EXAMPLES:
+              ouroboros init my-model
+              ouroboros circularity Models/demo
+              ouroboros report Models/demo
+
             Exit status: 0 success, 1 gate failed, 2 invalid input, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error.
             """,
         version: "ouroboros \(Tool.version)",
@@ -23,5 +28,20 @@ struct OuroborosCommand: ParsableCommand {
             ExplainCommand.self,
             FormatCommand.self,
             InitCommand.self,
+            ManualCommand.self,
         ])
+
+    static func main() {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        var verb: (any ParsableCommand)?
+        do {
+            try VerbHelp.check(arguments)
+            var command = try parseAsRoot(arguments)
+            verb = command
+            try command.run()
+        } catch let error as ValidationError {
+            Terminal.message(VerbHelp.message(error, of: verb))
+            exit(withError: ExitCode.validationFailure)
+        } catch { exit(withError: error) }
+    }
 }

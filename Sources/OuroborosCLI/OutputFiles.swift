@@ -1,5 +1,3 @@
-import ArgumentParser
-
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -34,12 +32,7 @@ enum OutputFiles {
             Terminal.write(text)
             return
         }
-        do {
-            if isAppended { try append(text, to: path) } else { try write(text, to: path) }
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
+        if isAppended { try append(text, to: path) } else { try write(text, to: path) }
     }
 
     static func write(_ contents: String, to path: String) throws {

@@ -9,17 +9,24 @@ import Liquidity
 import Reports
 import Text
 
-struct StressCommand: ParsableCommand {
+struct StressCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "stress",
         abstract: "Who runs out of cash, when, and how sure is that?",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             Simulates the firms of a model quarter by quarter under each scenario of its scenarios/ folder: cash-out probabilities, runway, funding \
             gap, losses of suppliers; then takes the base scenario apart. Intervals say how far more paths could move a number, not whether \
             the scenario is right. A scenario is not a forecast.
             Ctrl-C ends with what is done (exit status 3). --shard i/n -o FILE stores part of the paths; --merge puts all parts together \
             with the bytes of an undivided run.
-            """)
+            """,
+            examples: [
+                "ouroboros stress Models/demo",
+                "ouroboros stress Models/demo --scenario circular-freeze --paths 1000000",
+                "ouroboros stress Models/demo --reverse labco",
+                "ouroboros stress Models/demo --shard 1/4 -o part1",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
@@ -30,19 +37,24 @@ struct StressCommand: ParsableCommand {
         help: ArgumentHelp("Run this scenario; may be repeated. All by default.", valueName: "id"))
     var scenario: [String] = []
 
-    @Option(help: "Paths of every scenario, 2 to 10000000.")
+    @Option(parsing: .unconditional, help: "Paths of every scenario, 2 to 10000000.")
     var paths = StressSettings.defaultPaths
 
-    @Option(help: "Quarters to simulate, 1 to 80; by default as each scenario says.")
+    @Option(
+        parsing: .unconditional,
+        help: "Quarters to simulate, 1 to 80; by default as each scenario says.")
     var horizon: Int?
 
     @Option(
+        parsing: .unconditional,
         help:
             "Threads; the result does not depend on them. As many as there are processors by default."
     )
     var threads: Int?
 
-    @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
+    @Option(
+        parsing: .unconditional,
+        help: "Seed of the random numbers: the same seed gives the same bytes.")
     var seed: UInt64 = 1
 
     @Option(help: "philox (pseudo-random) or sobol (randomised quasi-random, 16 shifts).")
@@ -55,8 +67,9 @@ struct StressCommand: ParsableCommand {
     var reverse: String?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
-            "The shortfall that --reverse looks for, in millions of the base currency; 0 is the first unpaid dollar.",
+            "The shortfall that --reverse looks for, in millions of the base currency; 0 is the first amount left unpaid.",
             valueName: "amount"))
     var target = 0.0
 
@@ -88,8 +101,8 @@ struct StressCommand: ParsableCommand {
     @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
     var output: String?
 
-    @OptionGroup var time: AsOfOptions
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Day") var time: AsOfOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
         guard (2...SimulationLimits.paths.upperBound).contains(paths) else {
@@ -118,31 +131,36 @@ struct StressCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let checked = try ModelLoading(common: common).model(model)
-        let scenarios = try StressLoading(common: common).scenarios(of: checked, named: scenario)
-        let ledger = checked.resolved(asOf: time.asOf ?? checked.defaultAsOf, policy: time.conflict)
-        if let validation { return try writeValidation(ledger, into: validation) }
-        let network = FlowNetwork(ledger)
-        let built = StressRun.models(
-            scenarios, ledger: ledger, network: network, settings: settings)
-        let run = StressRun(built.map(StressCase.init), settings: settings)
-        if let reverse {
-            return try OutputFiles.emit(reversed(reverse, run, ledger), to: output)
-        }
-        let manifest = Manifest(
-            model: checked, asOf: ledger.asOf,
+    func execute() throws {
+        let opened = try ModelLoading(common: common).open(model, time)
+        let analysis = try Analysis(
+            of: opened,
             options: AnalysisOptions(
                 asOf: time.asOf, conflictPolicy: time.conflict, seed: seed, replicates: 0,
-                uncertainty: .init(draws: 0), stress: settings))
-        let shards = StressShards(run: run, manifest: manifest)
+                uncertainty: .init(draws: 0), stress: settings),
+            parts: [])
+        let ledger = analysis.ledger
+        if let validation { return try writeValidation(ledger, into: validation) }
+        try checkScenarios(opened.scenarios.map(\.id))
+        guard let plan = analysis.stressPlan else {
+            throw CommandError.refused(
+                model,
+                reason: "no scenario that is asked for has a firm to simulate as of \(ledger.asOf)",
+                help: "ask for another day, or give the firms their numbers")
+        }
+        if let reverse {
+            return try OutputFiles.emit(reversed(reverse, plan.run, ledger), to: output)
+        }
+        let shards = StressShards(run: plan.run, manifest: analysis.manifest)
         if let shard {
             return try shards.store(shard.shard, to: output ?? "", isQuiet: common.quiet)
         }
-        let results = try merge.isEmpty ? self.results(run) : shards.merged(merge)
-        try OutputFiles.emit(text(results, ledger, built, ManifestData(manifest)), to: output)
-        if !results.isComplete {
-            Terminal.message(StressSummary.interruption(results))
+        let found =
+            try merge.isEmpty
+            ? simulated(plan) : StressAnalysis(plan, results: shards.merged(merge))
+        try OutputFiles.emit(text(found, analysis), to: output)
+        if !found.results.isComplete {
+            Terminal.message(StressSummary.interruption(found.results))
             throw ExitStatus.indeterminate
         }
     }
@@ -153,13 +171,14 @@ struct StressCommand: ParsableCommand {
             scenarios: scenario, explains: !noExplain)
     }
 
-    private func results(_ run: StressRun) throws -> StressResults {
+    private func simulated(_ plan: StressPlan) throws -> StressAnalysis {
         Interruption.listen()
-        let meter = ProgressMeter(total: run.totalPaths, isQuiet: common.quiet)
+        let meter = ProgressMeter(total: plan.run.totalPaths, isQuiet: common.quiet)
         defer { meter.finish() }
         do throws(SimulationError) {
-            return try run.results(
-                progress: { meter.advance(by: $0) }, isCancelled: { Interruption.isRequested })
+            return try StressAnalysis(
+                plan, progress: { paths, _ in meter.advance(by: paths) },
+                isCancelled: { Interruption.isRequested })
         } catch {
             throw refuse(error)
         }
@@ -187,22 +206,22 @@ struct StressCommand: ParsableCommand {
         switch format {
         case .json: return try JSONText.of(ReverseStressDocument(found, ledger: ledger))
         case .text:
-            return try TextRenderer(width: 100).render(
+            return try TextRenderer.fitting(output).render(
                 StressSummary.reverse(found, ledger: ledger))
         }
     }
 
-    private func text(
-        _ results: StressResults, _ ledger: ResolvedLedger, _ built: [ScenarioModel],
-        _ manifest: ManifestData
-    ) throws -> String {
+    private func text(_ found: StressAnalysis, _ analysis: Analysis) throws -> String {
         switch format {
         case .json:
             return try JSONText.of(
-                StressDocument(results, ledger: ledger, models: built, manifest: manifest))
+                StressDocument(
+                    found.results, ledger: analysis.ledger, models: found.models,
+                    manifest: ManifestData(analysis.manifest)))
         case .text:
-            return try TextRenderer(width: 100).render(
-                StressSummary(results, ledger: ledger, models: built).document)
+            return try TextRenderer.fitting(output).render(
+                StressSummary(found.results, ledger: analysis.ledger, models: found.models)
+                    .document)
         }
     }
 
@@ -211,17 +230,30 @@ struct StressCommand: ParsableCommand {
         do throws(SimulationError) { report = try ValidationReport(ledger) } catch {
             throw refuse(error)
         }
-        do {
-            try OutputFiles.write(try report.files(), into: folder)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
+        try OutputFiles.write(try report.files(), into: folder)
     }
 
-    private func refuse(_ error: SimulationError) -> ExitCode {
-        Terminal.message("\(model): error: \(error)")
-        return ExitStatus.invalidInput
+    private func refuse(_ error: SimulationError) -> CommandError {
+        .refused(model, reason: "\(error)")
+    }
+
+    /// The scenarios that are asked for, by the names that the model has.
+    private func checkScenarios(_ known: [String]) throws {
+        guard !known.isEmpty else {
+            throw CommandError.refused(
+                model, reason: "the model has no scenarios",
+                help:
+                    "list them in model.yaml under files, such as `scenarios: [scenarios/*.yaml]`")
+        }
+        for name in scenario where !known.contains(name) {
+            let near = Suggestion.nearest(to: name, in: known).map { " Did you mean '\($0)'?" }
+            throw ValidationError(
+                "--scenario \(name): there is no such scenario.\(near ?? "") The model has \(known.joined(separator: ", "))."
+            )
+        }
+        if Set(scenario).count < scenario.count {
+            throw ValidationError("--scenario names a scenario twice.")
+        }
     }
 }
 
@@ -241,40 +273,3 @@ struct ShardArgument: ExpressibleByArgument {
 }
 
 extension SimulationOptions.Sampling: ExpressibleByArgument {}
-
-/// Reads the scenarios of a model for the verbs, and says what is wrong with them.
-struct StressLoading {
-    let common: CommonOptions
-
-    /// - Parameter names: ids that are asked for; empty: all.
-    /// - Throws: ``ExitStatus/invalidInput`` after printing every problem, or `ValidationError` for a name that no scenario has.
-    func scenarios(of model: LedgerModel, named names: [String] = []) throws -> [Scenario] {
-        let reading = ScenarioReader.read(model)
-        let files = Dictionary(
-            model.attachments(.scenarios).map { ($0.shownPath, $0.bytes) },
-            uniquingKeysWith: { first, _ in first })
-        guard let scenarios = reading.scenarios else {
-            ModelLoading(common: common).report(reading.diagnostics, files: files)
-            throw ExitStatus.invalidInput
-        }
-        if common.verbose { ModelLoading(common: common).report(reading.diagnostics, files: files) }
-        guard !scenarios.isEmpty else {
-            Terminal.message("\(model.id): error: the model has no scenarios")
-            Terminal.message(
-                "   = help: list them in model.yaml under files, such as `scenarios: [scenarios/*.yaml]`"
-            )
-            throw ExitStatus.invalidInput
-        }
-        let known = scenarios.map(\.id)
-        for name in names where !known.contains(name) {
-            let near = Suggestion.nearest(to: name, in: known).map { " Did you mean '\($0)'?" }
-            throw ValidationError(
-                "--scenario \(name): there is no such scenario.\(near ?? "") The model has \(known.joined(separator: ", "))."
-            )
-        }
-        if Set(names).count < names.count {
-            throw ValidationError("--scenario names a scenario twice.")
-        }
-        return scenarios
-    }
-}

@@ -39,25 +39,18 @@ struct StressShards {
                     scenario, shard: shard, progress: { meter.advance(by: $0) },
                     isCancelled: { Interruption.isRequested })
             } catch {
-                Terminal.message("error: \(scenario.id): \(error)")
-                throw ExitStatus.invalidInput
+                throw CommandError.refused(scenario.id, reason: "\(error)")
             }
             if Interruption.isRequested {
-                Terminal.message(
-                    "interrupted: \(parts.count) of \(run.cases.count) scenarios of the part done; nothing is stored"
+                throw CommandError.interrupted(
+                    "\(parts.count) of \(run.cases.count) scenarios of the part done; nothing is stored"
                 )
-                throw ExitStatus.indeterminate
             }
             parts.append(
                 StressPartial(
                     label: scenario.id, inputs: inputs, options: options, outcomes: outcomes))
         }
-        do {
-            try OutputFiles.write(bytes: StressPartial.encode(parts), to: path)
-        } catch let error as OutputError {
-            Terminal.message("error: \(error)")
-            throw ExitStatus.invalidInput
-        }
+        try OutputFiles.write(bytes: StressPartial.encode(parts), to: path)
     }
 
     /// The results of an undivided run from its parts.
@@ -100,8 +93,7 @@ struct StressShards {
         } catch { throw refuse("--merge", "\(error)") }
     }
 
-    private func refuse(_ place: String, _ what: String) -> ExitCode {
-        Terminal.message("\(place): error: \(what)")
-        return ExitStatus.invalidInput
+    private func refuse(_ place: String, _ what: String) -> CommandError {
+        .refused(place, reason: what)
     }
 }

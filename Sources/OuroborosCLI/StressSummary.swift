@@ -1,3 +1,4 @@
+import Analysis
 import Documents
 import Ledger
 import Liquidity
@@ -21,7 +22,7 @@ struct StressSummary {
         var blocks: [Block] = [
             .paragraph([
                 .text(
-                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals: \(PercentFormat.text(results.settings.level)), simulation only. Scenarios, not forecasts. Money in US$."
+                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals: \(PercentFormat.text(results.settings.level)), simulation only. Scenarios, not forecasts. Money in \(ledger.model.baseCurrency.heading)."
                 )
             ])
         ]
@@ -109,7 +110,8 @@ struct StressSummary {
         }
         if let reverse = explanation.reverse {
             blocks += Self.reverseBlocks(
-                reverse, results.scenario(explanation.scenario)?.scenario, name: name)
+                reverse, results.scenario(explanation.scenario)?.scenario,
+                ledger.model.baseCurrency, name: name)
         }
         if let sensitivity = explanation.sensitivity { blocks += self.sensitivity(sensitivity) }
         blocks += goingConcern(explanation.goingConcern)
@@ -198,17 +200,20 @@ struct StressSummary {
         Document(
             found.flatMap { scenario, reverse in
                 [Block.heading(level: 2, [.text("\(scenario.title("en")) (\(scenario.id))")])]
-                    + reverseBlocks(reverse, scenario) { ledger.entity($0)?.name ?? $0 }
+                    + reverseBlocks(reverse, scenario, ledger.model.baseCurrency) {
+                        ledger.entity($0)?.name ?? $0
+                    }
             })
     }
 
     private static func reverseBlocks(
-        _ reverse: ReverseStress, _ scenario: StressCase?, name: (String) -> String
+        _ reverse: ReverseStress, _ scenario: StressCase?, _ currency: Currency,
+        name: (String) -> String
     ) -> [Block] {
         let goal =
             reverse.target > 0
-            ? "a shortfall of \(MoneyFormat().text(usd: reverse.target * 1e6))"
-            : "the first unpaid dollar"
+            ? "a shortfall of \(MoneyFormat().text(reverse.target * 1e6, currency))"
+            : "the first amount left unpaid"
         guard let point = reverse.point, let quarter = reverse.quarter else {
             return [
                 .paragraph([
@@ -234,7 +239,7 @@ struct StressSummary {
         return [
             .paragraph([
                 .text(
-                    "Reverse stress of \(name(reverse.firm)): the most likely way to \(goal) is reached in \(date), \(twoDecimals(point.beta)) standard deviations away (about \(PercentFormat.text(point.probability)) to first order\(point.isConverged ? "" : "; an upper bound of the distance")). Revenue from outside until then, against the path without shocks: \(parts.joined(separator: ", "))."
+                    "Reverse stress of \(name(reverse.firm)): the most likely way to \(goal) is reached in \(date), \(DecimalFormat.fixed(point.beta, 2)) standard deviations away (about \(PercentFormat.text(point.probability)) to first order\(point.isConverged ? "" : "; an upper bound of the distance")). Revenue from outside until then, against the path without shocks: \(parts.joined(separator: ", "))."
                 )
             ])
         ]
@@ -255,22 +260,20 @@ struct StressSummary {
 
     private func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
 
-    private func probability(_ estimate: Estimate) -> String { StressFormat.probability(estimate) }
+    private var format: MeasureFormat { MeasureFormat(currency: ledger.model.baseCurrency) }
 
-    private func money(_ estimate: Estimate) -> String { StressFormat.money(millions: estimate) }
-
-    private func money(_ millions: Double) -> String {
-        StressFormat.money(millions: Estimate(exactly: millions))
+    private func probability(_ estimate: Estimate) -> String {
+        format.text(estimate.value, .probability, standardError: estimate.standardError)
     }
+
+    private func money(_ estimate: Estimate) -> String {
+        format.text(estimate.value * 1e6, .money, standardError: estimate.standardError * 1e6)
+    }
+
+    private func money(_ millions: Double) -> String { money(Estimate(exactly: millions)) }
 
     private func share(_ estimate: Estimate?, _ isUnresolved: Bool?) -> String {
         guard let estimate else { return "" }
-        return StressFormat.probability(estimate) + (isUnresolved == true ? " ?" : "")
-    }
-
-    private static func twoDecimals(_ value: Double) -> String {
-        let hundredths = Int((value * 100).rounded())
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+        return probability(estimate) + (isUnresolved == true ? " ?" : "")
     }
 }

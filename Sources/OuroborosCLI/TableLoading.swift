@@ -1,4 +1,6 @@
 import ArgumentParser
+import Indicators
+import Ledger
 import SeriesTests
 import Text
 
@@ -7,7 +9,7 @@ struct TableLoading {
     let common: CommonOptions
 
     /// The table of a file, which must fit; or the one of a folder, if it has one that does.
-    /// - Throws: ``ExitStatus/invalidInput`` after saying what is wrong with the table.
+    /// - Throws: ``CommandError`` that says what is wrong with the table.
     func tables(
         _ path: String, for settings: ExplosivenessTest.Settings, _ series: TimeSeries,
         file: String
@@ -16,8 +18,7 @@ struct TableLoading {
         do throws(SeriesTestError) {
             lag = try settings.lag.lag(for: series.values)
         } catch {
-            Terminal.message("\(file): error: \(error.message)")
-            throw ExitStatus.invalidInput
+            throw CommandError.refused(file, reason: error.message)
         }
         let wanted = ExplosivenessTest.tableKey(
             count: series.values.count, lag: lag, settings)
@@ -52,8 +53,7 @@ struct TableLoading {
                 help:
                     "make one with `ouroboros critical-values --length \(wanted.count) --lag \(wanted.lag) --min-window \(wanted.window) --level \(wanted.level)`"
             )
-            ModelLoading(common: common).report([problem], files: [path: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid([problem], files: [path: bytes])
         }
         return found
     }
@@ -64,8 +64,7 @@ struct TableLoading {
         do throws(InvalidInput) {
             return (try reader.read(bytes, file: path), bytes)
         } catch {
-            ModelLoading(common: common).report(error.diagnostics, files: [path: bytes])
-            throw ExitStatus.invalidInput
+            throw CommandError.invalid(error, files: [path: bytes])
         }
     }
 }

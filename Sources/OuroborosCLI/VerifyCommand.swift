@@ -4,38 +4,45 @@ import Ledger
 import Reports
 import Text
 
-struct VerifyCommand: ParsableCommand {
+struct VerifyCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Make a report again and compare it byte for byte.",
-        discussion: """
+        discussion: HelpText.discussion(
+            """
             The report's manifest.json says which model it was made from and with which options. Exit status: 0 the same, 1 it differs, 2 it cannot be made again.
-            """)
+            """,
+            examples: [
+                "ouroboros verify Reports/telecom-2000",
+                "ouroboros verify out --model Models/demo",
+            ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @Argument(help: "The report's folder.")
     var report: String
 
-    @Option(help: "The model's folder; by default Models/ and the name in the manifest.")
+    @Option(
+        help: ArgumentHelp(
+            "The model's folder; by default where the manifest says that it was.", valueName: "dir")
+    )
     var model: String?
 
     @Option(help: "text or json.")
     var format: Format = .text
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup(title: "Messages") var common: CommonOptions
 
     /// A report has some dozens of files; a folder with more is something else.
     private static let fileLimit = 10_000
     private static let byteLimit = 256 << 20
 
-    func run() throws {
+    func execute() throws {
         let folder: DiskFolder
         do throws(FolderError) {
             folder = try DiskFolder(path: report)
         } catch { throw refused(report, "the report \(error.words)") }
         let manifest = try manifest(folder)
-        let path = model ?? "Models/\(manifest.model)"
-        let checked = try ModelLoading(common: common).model(path)
+        let checked = try ModelLoading(common: common).open(try modelPath(manifest))
         if manifest.toolVersion != Tool.version, !common.quiet {
             Terminal.message(
                 "\(report): note: written by ouroboros \(manifest.toolVersion), made again by \(Tool.version)"
@@ -43,11 +50,11 @@ struct VerifyCommand: ParsableCommand {
         }
         let rebuilt: [(path: String, contents: String)]
         do {
-            rebuilt = try manifest.request.files(of: checked)
+            rebuilt = try manifest.request.files(of: checked, modelPath: manifest.modelPath)
         } catch { throw refused(report, "it cannot be made again: \(error)") }
         let verification = ReportVerification(
             manifest, stored: try stored(folder, rebuilt.map(\.path)), rebuilt: rebuilt,
-            model: checked)
+            model: checked.model)
         switch format {
         case .text:
             if !verification.isSame || !common.quiet {
@@ -56,6 +63,27 @@ struct VerifyCommand: ParsableCommand {
         case .json: Terminal.write(try JSONText.of(VerificationData(verification)))
         }
         if !verification.isSame { throw ExitStatus.gateFailed }
+    }
+
+    /// The model of the report: the one that is named, else the first place that the manifest can mean and that holds a model of its id.
+    private func modelPath(_ manifest: ReportManifest) throws -> String {
+        if let model { return model }
+        let candidates = ReportPlace.candidates(manifest, reportFolder: report)
+        let found = candidates.first { path in
+            guard InputFile.exists(path + "/model.yaml") else { return false }
+            // A manifest that says no place is of a version whose ids were names of folders.
+            guard manifest.modelPath != nil, let folder = try? DiskFolder(path: path) else {
+                return true
+            }
+            let reading = LedgerReader.read(folder: folder)
+            // A model with mistakes is the one: what is wrong with it is said when it is read.
+            return reading.model.map { $0.id == manifest.model } ?? true
+        }
+        if let found { return found }
+        throw refused(
+            report,
+            "its model '\(manifest.model)' is not at \(candidates.first ?? "any place that the manifest says")"
+        )
     }
 
     private func manifest(_ folder: DiskFolder) throws -> ReportManifest {
@@ -89,10 +117,9 @@ struct VerifyCommand: ParsableCommand {
         return files
     }
 
-    private func refused(_ path: String, _ reason: String) -> ExitCode {
-        Terminal.message("\(path): error: \(reason)")
-        Terminal.message(
-            "   = help: name a folder that `ouroboros report` wrote, and its model with --model")
-        return ExitStatus.invalidInput
+    private func refused(_ path: String, _ reason: String) -> CommandError {
+        .refused(
+            path, reason: reason,
+            help: "name a folder that `ouroboros report` wrote, and its model with --model")
     }
 }

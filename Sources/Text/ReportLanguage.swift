@@ -17,4 +17,12 @@ public enum ReportLanguage: String, Sendable, Hashable, CaseIterable, Codable {
         guard let dot = name.lastIndex(of: ".") else { return name + "." + code }
         return name[..<dot] + "." + code + name[dot...]
     }
+
+    /// What stands for a number that is none.
+    public var notAvailable: String {
+        switch self {
+        case .en: DecimalFormat.notAvailable
+        case .ko: "해당 없음"
+        }
+    }
 }

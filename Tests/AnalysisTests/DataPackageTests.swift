@@ -151,7 +151,7 @@ struct DataPackageTests {
             (3, false, "3"), (1234.5678, false, "1234.57"),
         ])
     func numbers(_ value: Double, _ isExact: Bool, _ expected: String) {
-        #expect(NumberText.of(value, isExact: isExact) == expected)
+        #expect(DataNumber.text(value, isExact: isExact) == expected)
     }
 
     @Test("the demo's tables hold what its files say")

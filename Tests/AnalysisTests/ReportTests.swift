@@ -117,7 +117,7 @@ struct ReportTests {
         let sum = analysis.circuits.circuits(.circularFinancing).compactMap(\.bottleneck)
             .reduce(0, +)
         #expect(sum > 0)
-        #expect(!report.contains(MoneyFormat().text(cents: Int128(sum))))
+        #expect(!report.contains(MoneyFormat().text(.usd(cents: sum))))
         #expect(report.contains("Loops share legs: their amounts must not be added up."))
     }
 

@@ -1,6 +1,8 @@
 import Foundation
 import Ledger
+import Analysis
 import Money
+import Reports
 import Testing
 import Text
 
@@ -47,6 +49,27 @@ enum Repository {
         let reading = LedgerReader.read(folder: try folder(name))
         guard let model = reading.model else { throw Unreadable(diagnostics: reading.diagnostics) }
         return model
+    }
+}
+
+/// Tests that make a ledger open it as they go.
+extension Analysis {
+    init(of model: LedgerModel, options: AnalysisOptions = AnalysisOptions()) throws {
+        self = try Analysis(of: try OpenedModel(model), options: options)
+    }
+}
+
+extension AnalysisChange.Side {
+    init(_ model: LedgerModel, options: AnalysisOptions) throws {
+        self.init(try OpenedModel(model), options: options)
+    }
+}
+
+extension ReportRequest {
+    func files(
+        of model: LedgerModel, progress: (@Sendable (ReportStep) -> Void)? = nil
+    ) throws -> [(path: String, contents: String)] {
+        try files(of: try OpenedModel(model), progress: progress)
     }
 }
 

@@ -1,5 +1,4 @@
 import Circularity
-import FlowNetwork
 import Foundation
 import Ledger
 import Money

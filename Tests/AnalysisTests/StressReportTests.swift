@@ -37,11 +37,21 @@ private enum Stressed {
 @Suite("The sections of the report on stress")
 struct StressReportTests {
     private func money(_ estimate: Estimate, _ language: ReportLanguage) -> String {
-        StressFormat.money(millions: estimate, format: MoneyFormat(language: language))
+        MoneyFormat(language: language).text(supported(estimate) * 1e6, .usd)
     }
 
     private func percent(_ estimate: Estimate, _ language: ReportLanguage) -> String {
-        PercentFormat.text(StressFormat.supported(estimate), in: language)
+        PercentFormat.text(supported(estimate), in: language)
+    }
+
+    /// The digits that the error supports, three at the most, by the decimal text of the C library.
+    private func supported(_ estimate: Estimate) -> Double {
+        guard estimate.value != 0 else { return 0 }
+        func place(_ value: Double) -> Int { Int(log10(abs(value)).rounded(.down)) }
+        let first = place(estimate.value)
+        let error = estimate.standardError > 0 ? place(estimate.standardError) : first - 2
+        let digits = first - min(first, max(error, first - 2))
+        return Double(String(format: "%.\(digits)e", estimate.value)) ?? .nan
     }
 
     private func threeDigits(_ value: Double) -> Double {
@@ -89,7 +99,7 @@ struct StressReportTests {
         let english = try Stressed.section(5, analysis, .en)
         let most = try #require(freeze.firms.max { $0.salesLost < $1.salesLost })
         let name = try #require(analysis.ledger.entity(most.firm)?.name)
-        let amount = MoneyFormat().text(usd: threeDigits(most.salesLost) * 1e6)
+        let amount = MoneyFormat().text(threeDigits(most.salesLost) * 1e6, .usd)
         #expect(english.contains("Sellers lose sales: \(name) \(amount)"))
         #expect(english.contains("No circuit here has a loop gain above zero"))
         #expect(english.contains("leaves them their revenue"))
@@ -122,7 +132,7 @@ struct StressReportTests {
             let entity = try #require(analysis.ledger.entity(value.firm))
             let name = entity.names[language.code] ?? entity.name
             let row = try #require(rows.first { $0.hasPrefix("| \(name) ") }, "\(name)")
-            let lowest = format.text(usd: threeDigits(value.lowest) * 1e6)
+            let lowest = format.text(threeDigits(value.lowest) * 1e6, .usd)
             #expect(row.contains(lowest), "\(row): \(lowest)")
             let gap = try #require(results.base?.firm(value.firm)?.gap.valueAtRisk95)
             #expect(row.contains(money(gap, language)), "\(row)")

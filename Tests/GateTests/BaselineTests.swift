@@ -5,6 +5,7 @@ import Testing
 import Text
 
 @testable import Gate
+@testable import Analysis
 
 @Suite("The baseline's file")
 struct BaselineTests {

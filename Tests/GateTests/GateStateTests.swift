@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Gate
+@testable import Analysis
 
 @Suite struct GateStateTests {
     @Test func namesAreThoseOfThePolicyPages() {

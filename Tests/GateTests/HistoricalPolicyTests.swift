@@ -5,6 +5,7 @@ import Testing
 import Text
 
 @testable import Gate
+@testable import Analysis
 
 /// The gate of the AI ledger on episodes whose end is known.
 @Suite("The real policy on the controls")
@@ -29,7 +30,9 @@ struct HistoricalPolicyTests {
         let bytes = [UInt8](try Data(contentsOf: Files.root.appending(path: file)))
         var policy = try PolicyReader(measures: MeasureCatalogue.rules).read(bytes, file: file)
         policy.random = RandomRules(seed: 1, replicates: 199, cap: 199)
-        return try GateRun(model: try model(name), policy: policy, policyBytes: bytes).report()
+        return try GateRun(
+            model: try OpenedModel(try model(name)), policy: policy, policyBytes: bytes
+        ).report()
     }
 
     @Test("telecom 2000 fails, because of its vendor financing")

@@ -4,6 +4,7 @@ import Testing
 import Text
 
 @testable import Gate
+@testable import Analysis
 
 @Suite("The reader of policies")
 struct PolicyReaderTests {

@@ -38,7 +38,7 @@ enum Made {
         _ id: String, _ value: Double?, error: Double? = nil, replicates: Int? = nil,
         asOf: Day? = Made.asOf, missing: [String] = []
     ) -> Measure {
-        let id = MeasureID(parsing: id)
+        let id = MeasureID(parsing: id, known: { rule in rules.first { $0.id == rule } })
         return Measure(
             id: id, title: id.rule, value: value,
             unit: rules.first { $0.id == id.rule }?.unit ?? .ratio, standardError: error,

@@ -1,9 +1,11 @@
 import Analysis
+import Ledger
 import Money
 import Testing
 import Text
 
 @testable import Gate
+@testable import Analysis
 
 @Suite("Verdicts")
 struct VerdictTests {

@@ -47,7 +47,7 @@ struct CommandRun {
 }
 
 /// A folder of its own that goes away with the value.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let url: URL
 
     init() throws {

@@ -1,3 +1,4 @@
+import Money
 import Reports
 import Testing
 import Text
@@ -14,7 +15,44 @@ struct FormatTests {
 
     @Test("an amount has the largest unit of which there is one", arguments: amounts)
     func automaticUnit(usd: Double, text: String) {
-        #expect(MoneyFormat().text(usd: usd) == text)
+        #expect(MoneyFormat().text(usd, .usd) == text)
+    }
+
+    static let currencies: [(text: String, minorUnits: Int64, english: String, korean: String)] = [
+        ("KRW", 26_000_000_000, "₩26 bn", "260억 원"), ("KRW", 1, "₩1", "1원"),
+        ("JPY", 33_300_000_000_000, "¥33.3 tn", "33조 3,000억 엔"),
+        ("JPY", 999_950, "¥999,950", "99만 9,950엔"),
+        ("EUR", -300_000_000_000, "\u{2212}€3 bn", "\u{2212}30억 유로"),
+        ("KWD", 26_000_000_000_000, "KWD 26 bn", "260억 쿠웨이트 디나르"),
+        ("KWD", 12_000, "KWD 12", "12쿠웨이트 디나르"),
+        ("KWD", -350_000_000_000, "\u{2212}KWD 350 m", "\u{2212}3억 5,000만 쿠웨이트 디나르"),
+        ("CLF", 20_000, "CLF 2", "2칠레 우니다드 데 포멘토"),
+    ]
+
+    @Test("a currency changes the sign and nothing else", arguments: currencies)
+    func currency(code: String, minorUnits: Int64, english: String, korean: String) throws {
+        let money = Money(minorUnits: minorUnits, currency: try #require(Currency(code)))
+        #expect(MoneyFormat().text(money) == english)
+        #expect(MoneyFormat(language: .ko).text(money) == korean)
+        #expect(MoneyFormat().text(money.doubleValue, money.currency) == english)
+    }
+
+    @Test("headings, ranges and cells name the currency as amounts do")
+    func otherCurrency() throws {
+        let dinar = try #require(Currency("KWD"))
+        #expect(MoneyFormat().range(-3e9, 2e9, dinar) == "\u{2212}KWD 3 bn to KWD 2 bn")
+        #expect(MoneyFormat().range(27e9, 42e9, .krw) == "₩27–42 bn")
+        #expect(MoneyFormat(language: .ko).range(27e9, 42e9, .krw) == "270억~420억 원")
+        #expect(MoneyFormat().number(22.4e9, dinar) == "22.4")
+        #expect(MoneyFormat(language: .ko).number(22.4e9, dinar) == "224")
+        #expect(MoneyFormat(decimals: 3).text(1.2345e9, dinar) == "KWD 1.234 bn")
+        #expect(MoneyFormat(unit: .ones, decimals: 9).text(1.5, dinar) == "KWD 1.5")
+        #expect(MoneyFormat().heading(.usd) == "US$" && MoneyFormat().heading(dinar) == "KWD")
+        #expect(MoneyFormat().cellHeading(.usd) == "US$ bn")
+        #expect(MoneyFormat().axisHeading(.krw) == "₩ bn")
+        let korean = MoneyFormat(language: .ko)
+        #expect(korean.heading(.usd) == "미국 달러" && korean.cellHeading(.usd) == "억 달러")
+        #expect(korean.axisHeading(.usd) == "십억 달러" && korean.axisHeading(.krw) == "십억 원")
     }
 
     static let billions: [(usd: Double, text: String)] = [
@@ -23,18 +61,18 @@ struct FormatTests {
 
     @Test("a fixed unit is kept, with two decimals below one", arguments: billions)
     func fixedUnit(usd: Double, text: String) {
-        #expect(MoneyFormat(unit: .billions).text(usd: usd) == text)
+        #expect(MoneyFormat(unit: .billions).text(usd, .usd) == text)
     }
 
-    static let halves: [(cents: Int128, text: String)] = [
+    static let halves: [(cents: Int64, text: String)] = [
         (1_050_000_000_00, "$1 bn"), (1_150_000_000_00, "$1.2 bn"), (1_250_000_000_00, "$1.2 bn"),
         (1_250_000_000_01, "$1.3 bn"), (-1_250_000_000_00, "\u{2212}$1.2 bn"),
         (-1_350_000_000_00, "\u{2212}$1.4 bn"),
     ]
 
     @Test("halves go to the even neighbour, on exact cents", arguments: halves)
-    func halvesToEven(cents: Int128, text: String) {
-        #expect(MoneyFormat().text(cents: cents) == text)
+    func halvesToEven(cents: Int64, text: String) {
+        #expect(MoneyFormat().text(Money(minorUnits: cents, currency: .usd)) == text)
     }
 
     static let ranges: [(low: Double, high: Double, text: String)] = [
@@ -46,13 +84,13 @@ struct FormatTests {
 
     @Test("a number alone is in the unit of its heading")
     func bareNumber() {
-        #expect(MoneyFormat().number(usd: 22.4e9) == "22.4")
-        #expect(MoneyFormat(unit: .millions).number(usd: -1.5e9) == "\u{2212}1,500")
+        #expect(MoneyFormat().number(22.4e9, .usd) == "22.4")
+        #expect(MoneyFormat(unit: .millions).number(-1.5e9, .usd) == "\u{2212}1,500")
     }
 
     @Test("a range has one unit", arguments: ranges)
     func range(low: Double, high: Double, text: String) {
-        #expect(MoneyFormat().range(usd: low, high) == text)
+        #expect(MoneyFormat().range(low, high, .usd) == text)
     }
 
     static let shares: [(share: Double, text: String)] = [

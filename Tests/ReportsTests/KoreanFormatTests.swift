@@ -17,7 +17,7 @@ struct KoreanFormatTests {
 
     @Test("an amount is counted in 조, 억 and 만", arguments: amounts)
     func amount(usd: Double, text: String) {
-        #expect(MoneyFormat(language: .ko).text(usd: usd) == text)
+        #expect(MoneyFormat(language: .ko).text(usd, .usd) == text)
     }
 
     static let ranges: [(low: Double, high: Double, text: String)] = [
@@ -28,34 +28,35 @@ struct KoreanFormatTests {
 
     @Test("a range keeps the unit of each end", arguments: ranges)
     func range(low: Double, high: Double, text: String) {
-        #expect(MoneyFormat(language: .ko).range(usd: low, high) == text)
+        #expect(MoneyFormat(language: .ko).range(low, high, .usd) == text)
     }
 
     @Test("both languages print the same rounded figure")
     func sameFigure() {
-        for cents: Int128 in [123_456_789_012_345, 98_765_432_101, 4_949_999_999, 55_555_555] {
-            let english = MoneyFormat().text(cents: cents)
+        for cents: Int64 in [123_456_789_012_345, 98_765_432_101, 4_949_999_999, 55_555_555] {
+            let english = MoneyFormat().text(Money(minorUnits: cents, currency: .usd))
             let digits = english.filter { $0.isNumber || $0 == "." }
             let unit: Double =
                 english.hasSuffix("tn")
                 ? 1e12 : english.hasSuffix("bn") ? 1e9 : english.hasSuffix("m") ? 1e6 : 1
             let value = (Double(digits) ?? .nan) * unit
             #expect(
-                MoneyFormat(language: .ko).text(usd: value)
-                    == MoneyFormat(language: .ko).text(cents: cents), "\(english)")
+                MoneyFormat(language: .ko).text(value, .usd)
+                    == MoneyFormat(language: .ko).text(Money(minorUnits: cents, currency: .usd)),
+                "\(english)")
         }
     }
 
     @Test("a cell's number is in 억")
     func bareNumber() {
-        #expect(MoneyFormat(language: .ko).number(usd: 22.4e9) == "224")
-        #expect(MoneyFormat(language: .ko).number(usd: 350e6) == "3.5")
+        #expect(MoneyFormat(language: .ko).number(22.4e9, .usd) == "224")
+        #expect(MoneyFormat(language: .ko).number(350e6, .usd) == "3.5")
     }
 
     @Test("a narrow place has the amount without its currency")
     func narrow() {
-        #expect(MoneyFormat(language: .ko).narrow(cents: 622_800_000_000_00) == "6,228억")
-        #expect(MoneyFormat().narrow(cents: 622_800_000_000_00) == "$622.8 bn")
+        #expect(MoneyFormat(language: .ko).narrow(.usd(cents: 622_800_000_000_00)) == "6,228억")
+        #expect(MoneyFormat().narrow(.usd(cents: 622_800_000_000_00)) == "$622.8 bn")
     }
 
     static let shares: [(share: Double, text: String)] = [

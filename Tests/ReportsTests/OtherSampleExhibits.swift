@@ -1,4 +1,5 @@
 import Charts
+import Money
 import Reports
 
 /// Inputs of E8, E9 and E10 with invented numbers, and of any size for properties.
@@ -27,8 +28,8 @@ enum OtherSampleExhibits {
             name: name,
             segments: parts.map {
                 ContagionRounds.Segment(
-                    part: $0, amount: $1, label: MoneyFormat().text(usd: $1 * 1e9))
-            }, totalLabel: MoneyFormat().text(usd: (direct + passedOn + feared) * 1e9), next: next)
+                    part: $0, amount: $1, label: MoneyFormat().text($1 * 1e9, .usd))
+            }, totalLabel: MoneyFormat().text((direct + passedOn + feared) * 1e9, .usd), next: next)
     }
 
     static func largeContagion(_ count: Int, _ names: Names) -> ContagionRounds {

@@ -1,4 +1,5 @@
 import Charts
+import Money
 import Reports
 
 /// Inputs with the invented numbers of the design pictures, small enough for goldens, and networks
@@ -18,7 +19,7 @@ enum SampleExhibits {
         let family: ExhibitFamily
         let firmness: ExhibitFirmness
 
-        var label: String { amount.map { MoneyFormat().text(usd: $0 * 1e9) } ?? "undisclosed" }
+        var label: String { amount.map { MoneyFormat().text($0 * 1e9, .usd) } ?? "undisclosed" }
     }
 
     static func deal(
@@ -110,7 +111,7 @@ enum SampleExhibits {
             let total = segments.reduce(0) { $0 + $1.amount }
             if total == 0 { return nil }
             return FirmnessBars.Row(
-                name: firm, segments: segments, totalLabel: MoneyFormat().text(usd: total * 1e9))
+                name: firm, segments: segments, totalLabel: MoneyFormat().text(total * 1e9, .usd))
         }.sorted { a, b in
             a.segments.reduce(0) { $0 + $1.amount } > b.segments.reduce(0) { $0 + $1.amount }
         },
@@ -123,7 +124,7 @@ enum SampleExhibits {
             .reduce(0) { $0 + ($1.amount ?? 0) }
         if sum == 0 { return nil }
         return FirmnessBars.Segment(
-            firmness: layer, amount: sum, label: MoneyFormat().text(usd: sum * 1e9))
+            firmness: layer, amount: sum, label: MoneyFormat().text(sum * 1e9, .usd))
     }
 
     static let matrix = PayerReceiverMatrix(
@@ -133,13 +134,13 @@ enum SampleExhibits {
         payers: firms.map { firm in
             let total = deals.filter { $0.from == firm }.reduce(0) { $0 + ($1.amount ?? 0) }
             return PayerReceiverMatrix.Payer(
-                name: firm, totalLabel: total == 0 ? "" : MoneyFormat().text(usd: total * 1e9))
+                name: firm, totalLabel: total == 0 ? "" : MoneyFormat().text(total * 1e9, .usd))
         },
         receivers: firms,
         flows: deals.map {
             PayerReceiverMatrix.Flow(
                 from: $0.from, to: $0.to, family: $0.family, amount: $0.amount,
-                label: MoneyFormat().number(usd: ($0.amount ?? 0) * 1e9))
+                label: MoneyFormat().number(($0.amount ?? 0) * 1e9, .usd))
         })
 
     /// Legs of the first eight rows of ``ladder``.
@@ -154,7 +155,7 @@ enum SampleExhibits {
             let sum = deals.filter { $0.from == firm || $0.to == firm }
                 .reduce(0) { $0 + ($1.amount ?? 0) }
             return FlowMap.Firm(
-                name: firm, throughput: sum, label: MoneyFormat().text(usd: sum * 1e9))
+                name: firm, throughput: sum, label: MoneyFormat().text(sum * 1e9, .usd))
         },
         flows: deals.map {
             FlowMap.Flow(
@@ -201,7 +202,7 @@ enum SampleExhibits {
             .map {
                 PayerReceiverMatrix.Flow(
                     from: $0.from, to: $0.to, family: $0.family, amount: $0.amount,
-                    label: MoneyFormat().number(usd: ($0.amount ?? 0) * 1e9))
+                    label: MoneyFormat().number(($0.amount ?? 0) * 1e9, .usd))
             })
     }
 
@@ -253,7 +254,8 @@ enum SampleExhibits {
                         let sum = deals.filter { $0.from == name(index) && $0.firmness == layer }
                             .reduce(0) { $0 + ($1.amount ?? 0) }
                         return FirmnessBars.Segment(
-                            firmness: layer, amount: sum, label: MoneyFormat().text(usd: sum * 1e9))
+                            firmness: layer, amount: sum, label: MoneyFormat().text(sum * 1e9, .usd)
+                        )
                     }, totalLabel: "$1,234.5 bn")
             }, totals: firmness.totals)
     }

@@ -1,4 +1,5 @@
 import Charts
+import Money
 import Reports
 import Testing
 
@@ -156,7 +157,7 @@ enum StressSampleExhibits {
     ) -> FirmFlows.Party {
         FirmFlows.Party(
             name: name, amount: amount,
-            label: amount.map { MoneyFormat().text(usd: $0 * 1e9) } ?? "",
+            label: amount.map { MoneyFormat().text($0 * 1e9, .usd) } ?? "",
             isTwoSided: both)
     }
 

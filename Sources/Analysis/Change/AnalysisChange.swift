@@ -13,15 +13,15 @@ import Money
 public struct AnalysisChange: Sendable {
     /// A model and how it is analysed.
     public struct Side: Sendable {
-        public var model: LedgerModel
+        public var model: OpenedModel
         public var options: AnalysisOptions
 
-        public init(_ model: LedgerModel, options: AnalysisOptions) {
+        public init(_ model: OpenedModel, options: AnalysisOptions) {
             self.model = model
             self.options = options
         }
 
-        var day: Day { options.asOf ?? model.defaultAsOf }
+        var day: Day { options.asOf ?? model.model.defaultAsOf }
     }
 
     public let from: Manifest
@@ -38,20 +38,25 @@ public struct AnalysisChange: Sendable {
     public func deals(_ kind: DealChange.Kind) -> [DealChange] { deals.filter { $0.kind == kind } }
 
     /// - Throws: ``ChangeError``.
-    public init(from old: Side, to new: Side) throws(ChangeError) {
-        guard old.model.baseCurrency == new.model.baseCurrency else {
-            throw .currencies(old.model.baseCurrency, new.model.baseCurrency)
+    ///
+    /// - Parameter analysis: one of the new side's model and day, whose parts are taken for the new end.
+    public init(
+        from old: Side, to new: Side, sharing analysis: Analysis? = nil
+    ) throws(ChangeError) {
+        let currencies = (old.model.model.baseCurrency, new.model.model.baseCurrency)
+        guard currencies.0 == currencies.1 else {
+            throw .currencies(currencies.0, currencies.1)
         }
         let known = old.model.known(by: old.day)
         let first = try Self.analysis(known, old.options, old.day)
         var states: [(cause: ChangeCause?, analysis: Analysis)] = [(nil, first)]
         var current = Side(known, options: old.options)
         current.options.asOf = old.day
-        func put(_ model: LedgerModel, _ options: AnalysisOptions, _ cause: ChangeCause)
+        func put(_ model: OpenedModel, _ options: AnalysisOptions, _ cause: ChangeCause)
             throws(ChangeError)
         {
             let isSame =
-                model.isSame(as: current.model) && options == current.options
+                model.model.isSame(as: current.model.model) && options == current.options
             let next =
                 isSame
                 ? states[states.count - 1].analysis : try Self.analysis(model, options, new.day)
@@ -64,16 +69,23 @@ public struct AnalysisChange: Sendable {
 
         let standing = states[states.count - 1].analysis.ledger
         let fresh = new.model.known(by: new.day)
-        var mixed = fresh.withMethod(of: known)
-        mixed.exchangeRates = known.exchangeRates
+        var mixed = fresh.model.withMethod(of: known.model)
+        let scenarios = known.scenarios
+        mixed.exchangeRates = known.model.exchangeRates
         let data = mixed.withStatuses(of: standing)
-        try put(data, options, .data)
-        try put(mixed, options, .status)
-        mixed.exchangeRates = fresh.exchangeRates
-        try put(mixed, options, .exchangeRate)
+        try put(fresh.with(data, scenarios: scenarios), options, .data)
+        try put(fresh.with(mixed, scenarios: scenarios), options, .status)
+        mixed.exchangeRates = fresh.model.exchangeRates
+        try put(fresh.with(mixed, scenarios: scenarios), options, .exchangeRate)
         var final = new.options
         final.asOf = new.day
-        try put(fresh, final, .method)
+        if let analysis, analysis.ledger.asOf == new.day,
+            analysis.options.conflictPolicy == final.conflictPolicy
+        {
+            states.append((.method, try Self.computed(analysis.with(final))))
+        } else {
+            try put(fresh, final, .method)
+        }
 
         let last = states[states.count - 1].analysis
         self.from = first.manifest
@@ -83,24 +95,29 @@ public struct AnalysisChange: Sendable {
     }
 
     private static func analysis(
-        _ model: LedgerModel, _ options: AnalysisOptions, _ day: Day
+        _ model: OpenedModel, _ options: AnalysisOptions, _ day: Day
     ) throws(ChangeError) -> Analysis {
         var options = options
         options.asOf = day
         do throws(MeasureError) {
-            return try Analysis(of: model, options: options)
+            return try Analysis(of: model, options: options, parts: .measures)
         } catch { throw .measure(error) }
+    }
+
+    /// With all its numbers.
+    private static func computed(_ analysis: Analysis) throws(ChangeError) -> Analysis {
+        do throws(MeasureError) { try analysis.compute(.measures) } catch {
+            throw .measure(error)
+        }
+        return analysis
     }
 
     private static func measures(
         _ states: [(cause: ChangeCause?, analysis: Analysis)]
     ) -> (changes: [MeasureChange], compared: Int) {
-        let tables = states.map { state in
-            Dictionary(
-                state.analysis.measures.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
-        }
+        let tables = states.map(\.analysis.table)
         guard let old = tables.first, let new = tables.last else { return ([], 0) }
-        let ids = Set(old.keys).union(new.keys).sorted()
+        let ids = Set(old.measures.map(\.id)).union(new.measures.map(\.id)).sorted()
         let changes = ids.compactMap { id -> MeasureChange? in
             guard let measure = new[id] ?? old[id] else { return nil }
             let change = MeasureChange(

@@ -1,6 +1,11 @@
 import Ledger
 import Money
 
+extension OpenedModel {
+    /// The same with what of its ledger was known by a day.
+    func known(by day: Day) -> OpenedModel { with(model.known(by: day)) }
+}
+
 /// Ledgers between an old and a new one: some of what changed is put in, the rest is as it was.
 extension LedgerModel {
     /// What was known by a day; days of events that were known beforehand are kept.

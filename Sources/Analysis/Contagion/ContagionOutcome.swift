@@ -49,6 +49,12 @@ extension LedgerExposures {
     /// A loss is direct if it is on the firm that the shock hit; everything else is passed on. The firm that stops paying does not count its own loss.
     /// - Throws: ``ClearingError`` for a firm that does not exist or a share outside 0…1.
     public func outcome(of shock: LedgerShock) throws(ClearingError) -> ContagionOutcome {
+        try outcome(of: shock, in: FailingSet(self))
+    }
+
+    private func outcome(
+        of shock: LedgerShock, in failing: borrowing FailingSet
+    ) throws(ClearingError) -> ContagionOutcome {
         let count = buffers.count
         let first = firstLosses(shock)
         var start = [Double](repeating: 0, count: count)
@@ -71,12 +77,10 @@ extension LedgerExposures {
                 start[firm] = min(1, first[firm] / Double(buffer.minorUnits))
             }
         }
-        let capital = try failingSet()
-        let spread = try capital.debtRank(shock: start)
-        let worst = try capital.worstExpectation(shock: start)
-        let resolvent = try Resolvent(capital)
+        let spread = try failing.capital.debtRank(shock: start)
+        let worst = try failing.capital.worstExpectation(shock: start)
         var amplification: Double?
-        if let stopped { amplification = try resolvent.stableAmplification(of: stopped) }
+        if let stopped { amplification = try failing.resolvent.stableAmplification(of: stopped) }
         var direct = first
         var total = first
         var expected = first
@@ -99,14 +103,16 @@ extension LedgerExposures {
         return ContagionOutcome(
             shock: shock, losses: losses.sorted { ($1.total, $0.firm) < ($0.total, $1.firm) },
             rounds: (atOnce > 0 ? [atOnce] : []) + spread.rounds.map { $0.reduce(0, +) },
-            circularAmplification: amplification, isStable: resolvent.isStable)
+            circularAmplification: amplification, isStable: failing.resolvent.isStable)
     }
 
     /// The firms whose failure costs the others most, largest loss first; ties by position.
     public func mostImportant(_ top: Int) throws(ClearingError) -> [ContagionOutcome] {
         var outcomes: [ContagionOutcome] = []
+        // One for all shocks: it does not depend on them.
+        let failing = try FailingSet(self)
         for firm in Set(claims.map(\.debtor)).sorted() {
-            outcomes.append(try outcome(of: .stopsPaying(firm: firm)))
+            outcomes.append(try outcome(of: .stopsPaying(firm: firm), in: failing))
         }
         outcomes = outcomes.enumerated().sorted {
             ($1.element.total, $0.offset) < ($0.element.total, $1.offset)
@@ -114,19 +120,28 @@ extension LedgerExposures {
         return Array(outcomes.prefix(max(0, top)))
     }
 
-    /// Claims of the firms with a known buffer; only they can fail, so only they pass losses on.
-    private func failingSet() throws(ClearingError) -> CapitalNetwork {
-        let counted = claims.filter { buffers[$0.creditor] != nil }
+    /// A difference without the noise of rounding.
+    private static func above(_ a: Double, _ b: Double) -> Double {
+        a - b > 1e-9 * abs(a) ? a - b : 0
+    }
+}
+
+/// Claims of the firms with a known buffer, and the closed walks through them; only these firms can fail, so only they pass losses on.
+private struct FailingSet: ~Copyable {
+    let capital: CapitalNetwork
+    let resolvent: Resolvent
+
+    init(_ exposures: LedgerExposures) throws(ClearingError) {
+        let buffers = exposures.buffers
+        let counted = exposures.claims.filter { buffers[$0.creditor] != nil }
         let network = try ObligationNetwork(
             firms: buffers.count, debtors: counted.map { Int32($0.debtor) },
             creditors: counted.map { Int32($0.creditor) },
             amounts: counted.map { Double($0.amount) })
-        return try CapitalNetwork(
+        let capital = try CapitalNetwork(
             network, equity: buffers.map { $0.map { Double($0.minorUnits) } ?? 0 })
-    }
-
-    /// A difference without the noise of rounding.
-    private static func above(_ a: Double, _ b: Double) -> Double {
-        a - b > 1e-9 * abs(a) ? a - b : 0
+        let resolvent = try Resolvent(capital)
+        self.capital = capital
+        self.resolvent = resolvent
     }
 }

@@ -40,7 +40,7 @@ public struct LedgerExposures: Sendable {
     /// This layer of firmness and every firmer one.
     public let layer: Firmness
     public let claims: [Claim]
-    /// By position in ``FlowNetwork/firms``; `nil` where no source gives one in the base currency.
+    /// By position in ``FlowNetwork/firms``; `nil` where no source gives one.
     public let buffers: [Buffer?]
 
     /// Facts that can stand for a buffer, best first.
@@ -52,8 +52,7 @@ public struct LedgerExposures: Sendable {
         buffers = network.firms.map { firm in
             for metric in Self.bufferMetrics {
                 guard let fact = ledger.latest(metric, of: firm.id),
-                    let money = fact.amount?.stated, money.currency == network.currency,
-                    money.minorUnits > 0
+                    let money = ledger.amount(of: fact)?.stated, money.minorUnits > 0
                 else { continue }
                 return Buffer(minorUnits: money.minorUnits, fact: fact)
             }

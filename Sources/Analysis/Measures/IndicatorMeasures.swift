@@ -1,4 +1,6 @@
+import Circularity
 import Indicators
+import Ledger
 
 /// The ratio indicators, each with the same number net of circular deals: `vendor-financing@nvidia`, `vendor-financing.net@nvidia`.
 struct IndicatorMeasures: MeasureProvider {
@@ -18,7 +20,8 @@ struct IndicatorMeasures: MeasureProvider {
 
     private static func unit(_ indicator: any Indicator) -> MeasureUnit {
         switch indicator.unit {
-        case .ratio, .percentagePoints: .ratio
+        case .ratio: .ratio
+        case .percentagePoints: .percentagePoints
         case .points: .points
         case .minskyClass: .category
         }
@@ -32,11 +35,13 @@ struct IndicatorMeasures: MeasureProvider {
         [IndicatorMeasures.rule($0), IndicatorMeasures.netRule($0)]
     }
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.indicators])
         var builder = MeasureBuilder(analysis)
         for indicator in IndicatorRegistry.all {
             let (rule, net) = (Self.rule(indicator), Self.netRule(indicator))
             for reading in analysis.indicators.readings where reading.indicator == indicator.id {
+                let subject = reading.firm.map { [MeasureID.Dimension.firm($0)] } ?? []
                 let inputs = reading.inputs.map { input -> Measure.Input in
                     switch input {
                     case .leg(let id): .leg(id)
@@ -45,12 +50,12 @@ struct IndicatorMeasures: MeasureProvider {
                     }
                 }
                 builder.add(
-                    rule, reading.firm, reading.value?.value,
+                    rule, subject, reading.value?.value,
                     interval: analysis.indicators.interval(reading), inputs: inputs,
                     missing: reading.missing)
                 guard let external = reading.net else { continue }
                 builder.add(
-                    net, reading.firm, external.value,
+                    net, subject, external.value,
                     interval: analysis.indicators.netInterval(reading), inputs: inputs)
             }
         }

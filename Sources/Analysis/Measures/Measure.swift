@@ -4,7 +4,7 @@ import Money
 /// One number that the tool states: what a gate checks, a report prints, `trace` explains and `diff` compares.
 ///
 /// ```swift
-/// analysis.measures.first { $0.id == MeasureID("vendor-financing", subject: "nvidia") }
+/// analysis.measure(MeasureID("vendor-financing", [.firm("nvidia")]))
 /// ```
 public struct Measure: Sendable, Hashable {
     public let id: MeasureID
@@ -33,6 +33,9 @@ public struct Measure: Sendable, Hashable {
     public let asOf: Day?
     /// Facts or deals that are missing.
     public let missing: [String]
+
+    /// Whether the value is the p of a test rather than a probability of an event.
+    public var isPValue: Bool { unit == .probability && id.rule.hasSuffix("-p") }
 
     public struct Interval: Sendable, Hashable {
         public let low, high: Double
@@ -79,23 +82,6 @@ public struct Measure: Sendable, Hashable {
     }
 }
 
-/// The id of a number: `circulation-share@announced`, `vendor-financing@nvidia`, `cash-out-probability@openai/circular-freeze/2027-Q4`.
-public struct MeasureID: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// What is measured: the id a policy's rule has.
-    public let rule: String
-    /// Of what: a layer, a firm, a circuit, a series, parts joined by `/`; `nil` for the whole model.
-    public let subject: String?
-
-    public init(_ rule: String, subject: String? = nil) {
-        self.rule = rule
-        self.subject = subject
-    }
-
-    public var description: String { subject.map { "\(rule)@\($0)" } ?? rule }
-
-    public static func < (a: MeasureID, b: MeasureID) -> Bool { a.description < b.description }
-}
-
 /// What a measure's value is counted in.
 public enum MeasureUnit: String, Sendable, Hashable, CaseIterable {
     /// 0…1, printed as a percentage.
@@ -109,6 +95,8 @@ public enum MeasureUnit: String, Sendable, Hashable, CaseIterable {
     case quarters
     /// Herfindahl–Hirschman points, 0 to 10,000.
     case points
+    /// A difference of percentages.
+    case percentagePoints = "percentage-points"
     /// A test statistic.
     case statistic
     /// A class given as a number.

@@ -10,44 +10,15 @@ struct MeasureBuilder {
     let analysis: Analysis
     private(set) var measures: [Measure] = []
     private var byID: [MeasureID: Measure] = [:]
-    private let legs: [String: Evidence]
+    private let network: FlowNetwork
+    private let legs: LegEvidence
     private let scale: Double
-
-    /// What an input brings with it.
-    private struct Evidence {
-        var sources: [String]
-        var grade: Grade?
-        var asOf: Day?
-    }
 
     init(_ analysis: Analysis) {
         self.analysis = analysis
-        scale = Double(analysis.network.currency.minorUnitsPerUnit)
-        let asOf = analysis.ledger.asOf
-        var days: [String: Day] = [:]
-        for deal in analysis.ledger.deals {
-            for claim in deal.history {
-                let day = min(claim.date.last, asOf)
-                for leg in claim.legs {
-                    let id = "\(deal.id)/\(leg.id)"
-                    days[id] = max(days[id] ?? day, day)
-                }
-            }
-        }
-        for leg in analysis.network.passThrough {
-            guard let id = leg.resolved?.id else { continue }
-            days[id] = leg.spending.map { min($0.asOf.last, asOf) }.max()
-        }
-        let all =
-            analysis.ledger.deals.flatMap(\.legs)
-            + analysis.network.passThrough.compactMap(\.resolved)
-        legs = Dictionary(
-            all.map {
-                (
-                    $0.id,
-                    Evidence(sources: $0.amountSources, grade: $0.grade, asOf: days[$0.id])
-                )
-            }, uniquingKeysWith: { a, _ in a })
+        network = analysis.network
+        scale = Double(network.currency.minorUnitsPerUnit)
+        legs = analysis.evidence
     }
 
     /// Units of the base currency.
@@ -69,18 +40,18 @@ struct MeasureBuilder {
         return .init(low: low, high: high, level: nil)
     }
 
-    func firm(_ index: Int) -> String { analysis.network.firms[index].id }
+    func firm(_ index: Int) -> String { network.firms[index].id }
 
-    func leg(_ index: Int) -> Measure.Input { .leg(analysis.network.legs[index].id) }
+    func leg(_ index: Int) -> Measure.Input { .leg(network.legs[index].id) }
 
     func fact(_ fact: Fact) -> Measure.Input {
         .fact(firm: fact.firm, metric: fact.metric, source: fact.source)
     }
 
     mutating func add(
-        _ rule: MeasureRule, _ subject: String? = nil, _ value: Double?,
+        _ rule: MeasureRule, _ dimensions: [MeasureID.Dimension] = [], _ value: Double?,
         interval: Measure.Interval? = nil, standardError: Double? = nil, replicates: Int? = nil,
-        inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
+        least: Double? = nil, inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
     ) {
         let evidence = inputs.map(evidence)
         var sources: [String] = []
@@ -89,9 +60,9 @@ struct MeasureBuilder {
             sources.append(source)
         }
         let measure = Measure(
-            id: MeasureID(rule.id, subject: subject), title: rule.title, value: value,
+            id: MeasureID(rule.id, dimensions), title: rule.title, value: value,
             unit: rule.unit, interval: interval, standardError: standardError,
-            replicates: replicates,
+            replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,
             sources: sources, grade: evidence.compactMap(\.grade).max(),
             asOf: evidence.compactMap(\.asOf).max(), missing: missing)
@@ -101,7 +72,7 @@ struct MeasureBuilder {
 
     private func evidence(_ input: Measure.Input) -> Evidence {
         switch input {
-        case .leg(let id): return legs[id] ?? Evidence(sources: [])
+        case .leg(let id): return legs[id]
         case .measure(let id):
             let measure = byID[id]
             return Evidence(

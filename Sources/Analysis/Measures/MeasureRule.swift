@@ -39,6 +39,8 @@ public struct MeasureRule: Sendable, Hashable {
         case circuit
         /// `circular_financing`, `reciprocal_trade`, `cross_holding`
         case circuitClass = "class"
+        /// `circular`, `other_between`, `outward`, `inward`, `outside`
+        case bulletinClass = "bulletin"
         /// `weights` or `swap`
         case nullModel = "null"
         /// A calendar year.
@@ -70,4 +72,10 @@ public struct MeasureRule: Sendable, Hashable {
             form.isEmpty ? "the whole model" : form.map(\.rawValue).joined(separator: "/")
         }.joined(separator: " or ")
     }
+}
+
+extension MeasureRule {
+    /// The measure that a limit `{p: …}` is about: this one where it is a p-value, else the p-value that belongs to it
+    /// (`gsadf` has `gsadf-p`).
+    package var probability: String { unit == .probability ? id : "\(id)-p" }
 }

@@ -1,3 +1,4 @@
+import Circularity
 import FlowNetwork
 import Ledger
 import Money
@@ -22,9 +23,8 @@ public struct NumberTrace: Sendable {
 
     public var number: Measure { numbers[0] }
 
-    public init(of measure: Measure, in analysis: Analysis) {
-        let byID = Dictionary(
-            analysis.measures.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+    /// - Throws: ``MeasureError`` as the parts that the numbers behind it are made from; nothing else is computed.
+    public init(of measure: Measure, in analysis: Analysis) throws(MeasureError) {
         var numbers: [Measure] = [measure]
         var seen: Set<MeasureID> = [measure.id]
         var legs: [String] = []
@@ -34,7 +34,9 @@ public struct NumberTrace: Sendable {
             for input in numbers[place].inputs {
                 switch input {
                 case .measure(let id):
-                    if let next = byID[id], seen.insert(id).inserted { numbers.append(next) }
+                    if seen.insert(id).inserted, let next = try analysis.number(id) {
+                        numbers.append(next)
+                    }
                 case .leg(let id): legs.append(id)
                 case .fact(let firm, let metric, let source):
                     facts += analysis.facts(firm, metric, source).map(TracedFact.init)

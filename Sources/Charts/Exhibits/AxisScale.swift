@@ -1,3 +1,6 @@
+import Ledger
+import Text
+
 /// A vertical axis: a range that ends on round numbers, with about five ticks.
 package struct AxisScale {
     package let low: Double
@@ -33,30 +36,7 @@ package struct AxisScale {
         let count = min(12, Int(((high - low) / step).rounded()))
         return (0...max(count, 1)).map { index in
             let value = low + Double(index) * step
-            return (value, Self.label(value, digits: digits))
+            return (value, DecimalFormat.fixed(value, min(digits, 6)))
         }
-    }
-
-    private static func label(_ value: Double, digits: Int) -> String {
-        let shown = min(digits, 6)
-        var scale = 1.0
-        for _ in 0..<shown { scale *= 10 }
-        guard abs(value) * scale < 1e15 else { return "\(value)" }
-        let scaled = Int64((value * scale).rounded())
-        guard shown > 0 else { return grouped(scaled) }
-        let whole = scaled.magnitude / UInt64(scale)
-        let rest = String(scaled.magnitude % UInt64(scale))
-        let padded = String(repeating: "0", count: shown - rest.count) + rest
-        return (scaled < 0 ? "\u{2212}" : "") + "\(whole).\(padded)"
-    }
-
-    private static func grouped(_ value: Int64) -> String {
-        let digits = Array(String(value.magnitude))
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-            text.append(digit)
-        }
-        return (value < 0 ? "\u{2212}" : "") + text
     }
 }

@@ -51,7 +51,7 @@ public struct UndisclosedBounds: Sendable {
         atZero = try Bound(network, amounts)
         let facts = Self.costFacts(ledger)
         costFacts = facts
-        let cost = Self.median(facts.compactMap { $0.amount?.stated?.minorUnits })
+        let cost = Self.median(facts.compactMap { ledger.amount(of: $0)?.stated?.minorUnits })
         costPerGigawatt = cost
         func median(_ isLike: (NetworkLeg) -> Bool) -> Int64? {
             Self.median(
@@ -91,11 +91,11 @@ public struct UndisclosedBounds: Sendable {
         imputed = try Bound(network, amounts)
     }
 
-    /// Sourced costs of a gigawatt in the base currency; what the ledger derived from its own deals is no independent source.
+    /// Sourced costs of a gigawatt; what the ledger derived from its own deals is no independent source.
     private static func costFacts(_ ledger: ResolvedLedger) -> [Fact] {
         ledger.facts.filter {
             $0.metric == "cost_per_gw" && $0.basis == .reported
-                && $0.amount?.stated?.currency == ledger.model.baseCurrency
+                && ledger.amount(of: $0) != nil
         }
     }
 

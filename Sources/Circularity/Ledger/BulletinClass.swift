@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// The four classes in which BIS Bulletin 137 sorts the deals of AI firms, by who pays whom.
 ///

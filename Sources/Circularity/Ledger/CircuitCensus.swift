@@ -38,7 +38,9 @@ public struct CircuitCensus: Sendable {
         }
         self.maxLength = maxLength
         isTruncated = outcome != .complete
-        circuits = found.sorted(by: Self.comesBefore)
+        // A key costs more than a comparison: each is made once.
+        circuits = found.map { (key: Self.key($0), circuit: $0) }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.circuit)
     }
 
     /// Number of circuits by length.
@@ -76,12 +78,10 @@ public struct CircuitCensus: Sendable {
         }
     }
 
-    private static func comesBefore(_ a: DealCircuit, _ b: DealCircuit) -> Bool {
-        func key(_ circuit: DealCircuit) -> [Int64] {
-            [-(circuit.bottleneck ?? -1), Int64(circuit.layer.rawValue), Int64(circuit.length)]
-                + circuit.hops.flatMap { [Int64($0.from), Int64($0.sort.rawValue)] }
-        }
-        return key(a).lexicographicallyPrecedes(key(b))
+    /// Place in the order of the census: smallest first.
+    private static func key(_ circuit: DealCircuit) -> [Int64] {
+        [-(circuit.bottleneck ?? -1), Int64(circuit.layer.rawValue), Int64(circuit.length)]
+            + circuit.hops.flatMap { [Int64($0.from), Int64($0.sort.rawValue)] }
     }
 }
 

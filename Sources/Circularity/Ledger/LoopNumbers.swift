@@ -1,6 +1,4 @@
-import FlowNetwork
 import Ledger
-import Money
 
 /// The numbers of a ledger's loops of investment and orders: one and the same in every table, exhibit and data file.
 ///

@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// Firms that finance another from which the ledger has no order: one missing leg can hide a circle.
 ///

@@ -21,15 +21,8 @@ public struct VendorFinancing: Sendable {
     public let contingent: Int64
     /// Purchases by those customers, as announced or firmer, minor units.
     public let orders: Int64
-    /// Revenue of a year in minor units and what it is; `nil` when no filing gives it in the base currency.
-    public let revenue: AnnualRevenue?
-
-    public struct AnnualRevenue: Sendable {
-        public let minorUnits: Int64
-        public let facts: [Fact]
-        /// Four reported quarters added up, rather than a fiscal year.
-        public let isTrailing: Bool
-    }
+    /// Revenue of a year; `nil` when no source gives it.
+    public let revenue: TrailingYear?
 
     /// The three numerators, each including the one before: drawn; with committed loans; with equity in customers.
     public var numerators: [Int64] {
@@ -71,36 +64,6 @@ public struct VendorFinancing: Sendable {
         contingent = support.filter { $0.kind.isContingent }
             .reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
         orders = sales.reduce(0) { $0 + $1.stated.upTo(.announced) }
-        revenue = AnnualRevenue(of: network.firms[vendor].id, ledger)
-    }
-}
-
-extension VendorFinancing.AnnualRevenue {
-    /// The latest fiscal year's revenue, or the last four quarters where they are newer and complete.
-    public init?(of firm: String, _ ledger: ResolvedLedger) {
-        let base = ledger.model.baseCurrency
-        func units(_ fact: Fact) -> Int64? {
-            guard let stated = fact.amount?.stated, stated.currency == base else { return nil }
-            return stated.minorUnits
-        }
-        let quarters = ledger.facts
-            .filter {
-                $0.firm == firm && $0.metric == "revenue_quarter" && $0.scope == nil
-                    && $0.basis == .reported && units($0) != nil
-            }
-            .sorted { $0.asOf.last > $1.asOf.last }
-        let annual = ledger.latest("revenue_annual", of: firm)
-        let four = Array(quarters.prefix(4))
-        if four.count == 4, let newest = four.first, let oldest = four.last,
-            newest.asOf.last - oldest.asOf.last < 300,
-            annual.map({ $0.asOf.last < newest.asOf.last }) ?? true
-        {
-            self.init(
-                minorUnits: four.compactMap(units).reduce(0, +), facts: four, isTrailing: true)
-        } else if let annual, let value = units(annual) {
-            self.init(minorUnits: value, facts: [annual], isTrailing: false)
-        } else {
-            return nil
-        }
+        revenue = ledger.trailingYear(.revenue, of: network.firms[vendor].id)
     }
 }

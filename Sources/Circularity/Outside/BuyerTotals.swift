@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// What a buyer has ordered, in one table: every total that a report or a press article prints is a sum of its rows.
 public struct BuyerTotals: Sendable, Hashable {

@@ -92,7 +92,7 @@ public struct ConsolidatedView: Sendable, Hashable {
                 return leg.to == firm && leg.family == .commerce && inside.contains(leg.from)
                     ? total + year[index] : total
             }
-            let revenue = VendorFinancing.AnnualRevenue(of: network.firms[firm].id, ledger)
+            let revenue = ledger.trailingYear(.revenue, of: network.firms[firm].id)
             return Member(
                 firm: firm, ordered: own[0], sold: own[1], invested: own[2], funded: own[3],
                 revenue: revenue.map { Amounts(gross: $0.minorUnits, eliminated: paid) })

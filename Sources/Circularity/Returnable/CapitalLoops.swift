@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// Money that goes round as capital alone: cross-holdings, loans on own shares or tokens (measure 16).
 ///

@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// Returnable financing on the time-expanded network: money cannot be spent before it has come in.
 ///

@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// How much less financing can return without one deal, or without one firm.
 ///

@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 
 /// Returnable financing of one firmness layer of a ledger, with what stands beside it.
 public struct ReturnableLayer: Sendable {
@@ -92,7 +91,7 @@ public struct ReturnableLayer: Sendable {
 
 extension FlowNetwork {
     /// Returnable financing with the given units on each leg.
-    func returnable(
+    package func returnable(
         _ amounts: [Int64]
     ) throws(MeasureError) -> (FinancingNetwork, ReturnableFinancing) {
         let network: FinancingNetwork

@@ -31,7 +31,7 @@ public struct OutsideBooks: Sendable, Hashable {
 }
 
 extension OutsideBooks {
-    /// The books of a firm from its facts in the base currency: quarters before years, reported figures before forecasts.
+    /// The books of a firm from its facts, in the base currency: quarters before years, reported figures before forecasts.
     ///
     /// A step that no fact covers has the rate of the nearest one, an earlier one before a later one: revenue is held
     /// where it is not known, never set to zero.
@@ -42,15 +42,14 @@ extension OutsideBooks {
                 curve.units(from: calendar.boundaries[$0], to: calendar.boundaries[$0 + 1])
             }
         }
-        let base = ledger.model.baseCurrency
         var balances: [Int: (day: Day, units: Int64)] = [:]
         for fact in ledger.facts
         where fact.firm == firm && fact.metric == "cash_and_securities" && fact.scope == nil
             && (fact.basis == .reported || fact.basis == .derived)
         {
-            guard let stated = fact.amount?.stated, stated.currency == base,
-                stated.minorUnits >= 0
-            else { continue }
+            guard let stated = ledger.amount(of: fact)?.stated, stated.minorUnits >= 0 else {
+                continue
+            }
             let step = calendar.step(of: fact.asOf.last)
             if let known = balances[step], known.day >= fact.asOf.last { continue }
             balances[step] = (fact.asOf.last, stated.minorUnits)
@@ -76,13 +75,12 @@ public struct RevenueCurve: Sendable {
 
     private static let lengths = ["revenue_quarter": 3, "revenue_half": 6, "revenue_annual": 12]
 
-    /// - Returns: `nil` when no fact of the firm gives its revenue in the base currency.
+    /// - Returns: `nil` when no fact of the firm gives its revenue.
     public init?(of firm: String, _ ledger: ResolvedLedger) {
-        let base = ledger.model.baseCurrency
         var spans: [Span] = []
         for fact in ledger.facts where fact.firm == firm {
-            guard let months = Self.lengths[fact.metric], let stated = fact.amount?.stated,
-                stated.currency == base, stated.minorUnits >= 0
+            guard let months = Self.lengths[fact.metric],
+                let stated = ledger.amount(of: fact)?.stated, stated.minorUnits >= 0
             else { continue }
             let isForecast = fact.basis == .forecast
             // A scope limits what a figure is about, except where it names the vintage of a forecast.

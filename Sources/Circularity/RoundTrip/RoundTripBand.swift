@@ -162,9 +162,9 @@ public struct RevenueScale: Sendable, Hashable {
 
     /// The latest fiscal year or four quarters; without them, the twelve months before the as-of date at the nearest known rates.
     init?(of firm: String, _ ledger: ResolvedLedger) {
-        if let known = VendorFinancing.AnnualRevenue(of: firm, ledger) {
+        if let known = ledger.trailingYear(.revenue, of: firm) {
             minorUnits = known.minorUnits
-            sources = known.facts.map(\.source)
+            sources = known.facts.map { ledger.facts[$0].source }
             isCovered = true
             return
         }

@@ -1,6 +1,5 @@
 import FlowNetwork
 import Ledger
-import Money
 import Statistics
 
 /// What it would be worth to know a hidden input: by how much the interval of the returnable financing is expected to narrow.

@@ -37,7 +37,7 @@ public struct LedgerDraws: Sendable {
         draws = max(0, options.draws)
         legs = LegDraws(network, ledger, model: model, losingClaims: options.losingClaims)
         facts = ledger.facts.map { fact in
-            if let amount = fact.amount, let stated = amount.stated {
+            if let amount = ledger.amount(of: fact), let stated = amount.stated {
                 return AmountDistribution(
                     basis: amount.basis, low: (amount.low ?? stated).doubleValue,
                     stated: stated.doubleValue, high: (amount.high ?? stated).doubleValue)

@@ -1,3 +1,6 @@
+import Ledger
+import Text
+
 /// A network of firms and the money between them: at most one leg for each ordered pair of firms.
 ///
 /// ```swift
@@ -139,4 +142,7 @@ public struct WeightedDigraph: Sendable {
 
     /// An amount in integer units as a number of the input's unit.
     public func amount(_ units: Int64) -> Double { Double(units) / Double(scale) }
+
+    /// The same exactly, as text: a binary number holds no integer beyond 2⁵³.
+    public func text(_ units: Int64) -> String { DecimalFormat.exact(units, scale: scale, .data) }
 }

@@ -18,8 +18,10 @@ public struct NetworkLeg: Sendable {
     public let from: Int
     public let to: Int
     public let resolved: ResolvedLeg
-    /// Dollars by firmness that are this leg's own: what legs inside it (`part_of`) carry is taken off, and a leg that describes
-    /// another's dollars (`overlaps`) or only moves money if something happens (a guarantee) has none.
+    /// Of every amount below: the ledger's base currency.
+    public let currency: Currency
+    /// Money by firmness that are this leg's own: what legs inside it (`part_of`) carry is taken off, and a leg that describes
+    /// another's money (`overlaps`) or only moves money if something happens (a guarantee) has none.
     public let stated: LayeredAmount
     public let low: LayeredAmount
     public let high: LayeredAmount
@@ -33,8 +35,8 @@ public struct NetworkLeg: Sendable {
     /// The same leg with other dollars, whatever the ends of their wording.
     func carrying(_ amount: LayeredAmount) -> NetworkLeg {
         NetworkLeg(
-            from: from, to: to, resolved: resolved, stated: amount, low: amount, high: amount,
-            exclusion: exclusion)
+            from: from, to: to, resolved: resolved, currency: currency, stated: amount,
+            low: amount, high: amount, exclusion: exclusion)
     }
 
     /// Whether something is still owed, or has been paid.
@@ -137,13 +139,19 @@ public struct FlowNetwork: Sendable {
             guard let from = index[ledger.firm(of: leg.from)],
                 let to = index[ledger.firm(of: leg.to)], from != to
             else { return nil }
-            return NetworkLeg(leg, from: from, to: to, includes: inside[leg.id] ?? [])
+            return NetworkLeg(
+                leg, from: from, to: to, currency: ledger.model.baseCurrency,
+                includes: inside[leg.id] ?? [])
         }
         passThrough = rules.legs(index: index, beside: stated)
         legs =
             stated
             + passThrough.compactMap { leg in
-                leg.resolved.map { NetworkLeg($0, from: leg.from, to: leg.to, includes: []) }
+                leg.resolved.map {
+                    NetworkLeg(
+                        $0, from: leg.from, to: leg.to, currency: ledger.model.baseCurrency,
+                        includes: [])
+                }
             }
     }
 
@@ -162,7 +170,10 @@ public struct FlowNetwork: Sendable {
 }
 
 extension NetworkLeg {
-    init(_ leg: ResolvedLeg, from: Int, to: Int, includes: [ResolvedLeg]) {
+    init(
+        _ leg: ResolvedLeg, from: Int, to: Int, currency: Currency, includes: [ResolvedLeg]
+    ) {
+        self.currency = currency
         self.from = from
         self.to = to
         resolved = leg
@@ -226,7 +237,7 @@ extension NetworkLeg {
             return amount
         }
         return NetworkLeg(
-            from: from, to: to, resolved: resolved, stated: changed(stated), low: changed(low),
-            high: changed(high), exclusion: exclusion)
+            from: from, to: to, resolved: resolved, currency: currency, stated: changed(stated),
+            low: changed(low), high: changed(high), exclusion: exclusion)
     }
 }

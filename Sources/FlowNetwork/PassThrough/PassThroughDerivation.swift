@@ -13,10 +13,12 @@ struct PassThroughDerivation {
 
     private let terms: [Term]
     private let grade: (String) -> Grade?
+    private let amount: (Fact) -> Amount?
 
     /// A payer without a fact for its spending, or a rule with a factor that nobody had stated yet, gives nothing.
     init(_ ledger: ResolvedLedger) {
         grade = { ledger.source($0)?.grade }
+        amount = { ledger.amount(of: $0) }
         let byKey =
             ledger.model.passThrough.isEmpty
             ? [:] : Dictionary(grouping: ledger.facts, by: \.referenceKey)
@@ -38,7 +40,7 @@ struct PassThroughDerivation {
             let payee = ledger.firm(of: rule.payee)
             return rule.payers.compactMap { payer in
                 let spending = facts(payer.spending).filter {
-                    $0.amount?.stated?.currency == ledger.model.baseCurrency && $0.span != nil
+                    ledger.amount(of: $0) != nil && $0.span != nil
                 }
                 .sorted { $0.asOf.last < $1.asOf.last }
                 let from = ledger.firm(of: payer.entity)
@@ -73,7 +75,7 @@ struct PassThroughDerivation {
         var periods: [PaymentSchedule.Period] = []
         for fact in term.spending {
             guard let span = fact.span else { continue }
-            let amount = Self.band(fact)
+            let amount = band(fact)
             let passed = term.factors.reduce(amount) { $0.times($1.share) }
             let dated = purchases.reduce(AmountBand.zero) { sum, leg in
                 let schedule = leg.resolved.schedule
@@ -109,8 +111,10 @@ struct PassThroughDerivation {
                     sources: needed, grade: needed.compactMap(grade).max()) : nil)
     }
 
-    private static func band(_ fact: Fact) -> AmountBand {
-        guard let amount = fact.amount, let stated = amount.stated?.minorUnits else { return .zero }
+    private func band(_ fact: Fact) -> AmountBand {
+        guard let amount = amount(fact), let stated = amount.stated?.minorUnits else {
+            return .zero
+        }
         return AmountBand(
             low: max(0, amount.low?.minorUnits ?? stated), stated: max(0, stated),
             high: max(0, amount.high?.minorUnits ?? stated))

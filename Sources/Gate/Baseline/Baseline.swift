@@ -7,6 +7,8 @@ import Text
 public struct Baseline: Sendable {
     /// Id of the model.
     public var model: String
+    /// Where the model lies from the file's folder, for a model that states no id.
+    public var place: String?
     /// By the id of the verdict, `vendor-financing@nvidia`.
     public var values: [String: Value]
     /// Oldest first.
@@ -14,8 +16,12 @@ public struct Baseline: Sendable {
     /// Path as diagnostics show it.
     public var file: String
 
-    public init(model: String, values: [String: Value] = [:], runs: [Run] = [], file: String = "") {
+    public init(
+        model: String, place: String? = nil, values: [String: Value] = [:], runs: [Run] = [],
+        file: String = ""
+    ) {
         self.model = model
+        self.place = place
         self.values = values
         self.runs = runs
         self.file = file

@@ -1,3 +1,5 @@
+import Analysis
+import Ledger
 import Money
 import Text
 
@@ -5,6 +7,7 @@ import Text
 extension Baseline {
     public var text: String {
         var lines = ["{", "  \"schemaVersion\": 1,", "  \"model\": \(JSONString.quoted(model)),"]
+        if let place { lines.append("  \"place\": \(JSONString.quoted(place)),") }
         lines += block(
             "values",
             values.sorted { $0.key < $1.key }.map { id, entry in
@@ -51,6 +54,7 @@ extension MappingSpec {
         [
             .required("schemaVersion", .word(["1"]), "version of the format: 1"),
             .required("model", .text, "id of the model"),
+            .optional("place", .text, "where the model lies, from the file's folder"),
             .required("values", .table(.mapping(baselineValue)), "value by verdict"),
             .required("runs", .list(.mapping(baselineRun)), "runs that hysteresis remembers"),
         ])
@@ -84,13 +88,15 @@ public enum BaselineReader {
     ///   - bytes: the file as it is.
     ///   - file: its path as diagnostics show it.
     ///   - model: id of the model that it has to be about.
+    ///   - place: where that model lies from the file's folder; `nil` for a model that states its id.
     /// - Throws: ``InvalidInput`` with everything that is wrong.
     public static func read(
-        _ bytes: [UInt8], file: String, model: String, limits: ReadLimits = ReadLimits()
+        _ bytes: [UInt8], file: String, model: String, place: String? = nil,
+        limits: ReadLimits = ReadLimits()
     ) throws(InvalidInput) -> Baseline {
         let collector = Collector(limit: limits.diagnostics)
         let baseline = SingleFile.root(bytes, file: file, limits: limits, collector).flatMap {
-            decode($0, file: file, model: model, collector)
+            decode($0, file: file, model: model, place: place, collector)
         }
         guard let baseline, !collector.hasErrors else {
             throw InvalidInput(collector.diagnostics.sorted())
@@ -99,18 +105,28 @@ public enum BaselineReader {
     }
 
     private static func decode(
-        _ root: YAMLNode, file: String, model: String, _ collector: Collector
+        _ root: YAMLNode, file: String, model: String, place: String?, _ collector: Collector
     ) -> Baseline? {
         guard let fields = Fields(root, .baseline, owner: "the baseline", collector) else {
             return nil
         }
         _ = fields.word("schemaVersion", among: ["1"])
-        var baseline = Baseline(model: fields.text("model") ?? model, file: file)
+        var baseline = Baseline(
+            model: fields.text("model") ?? model, place: fields.text("place"), file: file)
+        if let place, let other = baseline.place, other != place, baseline.model == model {
+            fields.report(
+                .foreignBaseline, "place",
+                "the baseline is of the model at '\(other)', not of its twin at '\(place)'",
+                help:
+                    "name the right file with --baseline, or delete this one and write it anew with --update-baseline; an `id` in each model.yaml tells models apart wherever they lie"
+            )
+        }
         if baseline.model != model {
             fields.report(
                 .foreignBaseline, "model",
                 "the baseline is of the model '\(baseline.model)', not of '\(model)'",
-                help: "name the right file with --baseline, or write it with --update-baseline")
+                help:
+                    "name the right file with --baseline, or delete this one and write it anew with --update-baseline")
         }
         for entry in fields.table("values") {
             guard

@@ -1,4 +1,5 @@
 import Analysis
+import Text
 
 /// One way to write a ``GateReport``. To add one, write its type and list it in ``GateFormats/all``.
 public protocol GateFormat: Sendable {
@@ -15,15 +16,22 @@ public struct Surroundings: Sendable {
     public var isColored: Bool
     /// Whether passing rules are written at length too.
     public var isVerbose: Bool
+    /// Whether a text for people is about what went wrong only.
+    public var isQuiet: Bool
     public var toolVersion: String
+    /// How programs that read a report find the files it names.
+    public var paths: RepositoryPaths
 
     public init(
-        policy: [UInt8], isColored: Bool = false, isVerbose: Bool = false, toolVersion: String
+        policy: [UInt8], isColored: Bool = false, isVerbose: Bool = false, isQuiet: Bool = false,
+        toolVersion: String, paths: RepositoryPaths = RepositoryPaths()
     ) {
         self.policy = policy
         self.isColored = isColored
         self.isVerbose = isVerbose
+        self.isQuiet = isQuiet
         self.toolVersion = toolVersion
+        self.paths = paths
     }
 }
 
@@ -34,8 +42,25 @@ public enum GateFormats {
         OpenMetricsFormat(),
     ]
 
+    /// What is written where nothing else is asked for.
+    public static let forPeople: any GateFormat = TextFormat()
+
     public static func format(_ name: String) -> (any GateFormat)? {
         all.first { $0.name == name }
+    }
+}
+
+extension GateReport {
+    /// What is to be looked at, worst first: neither what passed nor what somebody took responsibility for.
+    ///
+    /// Code scanning of GitHub and code quality of GitLab show every result that they are given as open.
+    var openVerdicts: [Verdict] {
+        worstFirst.filter { $0.state != .pass && $0.state != .waived }
+    }
+
+    /// What a verdict is known by from run to run, wherever the repository is checked out.
+    func fingerprint(_ verdict: Verdict) -> String {
+        SHA256.hex(Array("\(subject.identity)\n\(verdict.identity)".utf8))
     }
 }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Text
 
 /// Workflow commands of GitHub Actions, which become annotations: worst first, ten a kind, the rest counted.
@@ -20,7 +21,7 @@ struct GitHubFormat: GateFormat {
             let most = kind.command == "notice" ? Self.most - 1 : Self.most
             for verdict in verdicts.prefix(most) {
                 lines.append(
-                    "::\(kind.command) file=\(property(verdict.rule.place.file)),line=\(verdict.rule.place.line),col=\(verdict.rule.place.column),title=\(property("\(verdict.state.rawValue): \(verdict.id)"))::\(data(verdict.sentence))"
+                    "::\(kind.command) file=\(property(surroundings.paths.path(verdict.rule.place.file))),line=\(verdict.rule.place.line),col=\(verdict.rule.place.column),title=\(property("\(verdict.state.rawValue): \(verdict.id)"))::\(data(verdict.sentence))"
                 )
             }
             if verdicts.count > most {

@@ -11,7 +11,7 @@ struct JUnitFormat: GateFormat {
     func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
         let counts =
             "tests=\"\(report.verdicts.count)\" failures=\"\(report.count(.fail))\" errors=\"\(report.count(.indeterminate))\""
-        let name = XMLText.escaped("ouroboros check \(report.subject.modelID)")
+        let name = XMLText.escaped("ouroboros check \(report.subject.identity)")
         var lines = [
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
             "<testsuites name=\"\(name)\" \(counts)>",
@@ -25,15 +25,16 @@ struct JUnitFormat: GateFormat {
             lines.append("      <property name=\"\(key)\" value=\"\(XMLText.escaped(value))\"/>")
         }
         lines.append("    </properties>")
-        for verdict in report.verdicts { lines += testCase(verdict) }
+        for verdict in report.verdicts { lines += testCase(verdict, surroundings.paths) }
         return (lines + ["  </testsuite>", "</testsuites>"]).joined(separator: "\n") + "\n"
     }
 
-    private func testCase(_ verdict: Verdict) -> [String] {
+    private func testCase(_ verdict: Verdict, _ paths: RepositoryPaths) -> [String] {
         let head =
             "    <testcase name=\"\(XMLText.escaped(verdict.id))\" classname=\"ouroboros.\(XMLText.escaped(verdict.rule.measure.id))\""
         let message = XMLText.escaped(verdict.sentence)
-        let place = XMLText.escaped("\(verdict.rule.place.file):\(verdict.rule.place.line)")
+        let place = XMLText.escaped(
+            "\(paths.path(verdict.rule.place.file)):\(verdict.rule.place.line)")
         let inside: String
         switch verdict.state {
         case .pass: return [head + "/>"]

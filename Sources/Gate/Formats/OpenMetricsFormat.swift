@@ -6,7 +6,7 @@ struct OpenMetricsFormat: GateFormat {
     let name = "openmetrics"
 
     func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
-        let model = label("model", report.subject.modelID)
+        let model = label("model", report.subject.identity)
         var lines = family("ouroboros_gate", "stateset", "What the gate says.")
         lines += states(report.state, "ouroboros_gate", [model])
         lines += family(

@@ -4,8 +4,9 @@ import Text
 
 /// SARIF 2.1.0 (OASIS 2020): rules, results, and code flows that walk the loop of money leg by leg.
 ///
-/// A verdict that cannot be decided is of the kind "open"; a waived one is suppressed with the waiver's reason. Fingerprints are made of the
-/// model, the rule and what it is about, so that a result keeps its identity when lines move and values change.
+/// A result is what is to be looked at: GitHub's code scanning reads neither the kind of a result nor its suppressions, so that a passed or a
+/// waived verdict would be an open alert there. Their rules are listed without results. A verdict that cannot be decided is of the kind "open".
+/// Fingerprints are made of the model, the rule and what it is about, so that a result keeps its identity when lines move and values change.
 struct SARIFFormat: GateFormat {
     let name = "sarif"
 
@@ -40,10 +41,16 @@ struct SARIFFormat: GateFormat {
                         ),
                         (
                             "automationDetails",
-                            .object([("id", .string("ouroboros-check/\(report.subject.modelID)/"))])
+                            .object([("id", .string("ouroboros-check/\(report.subject.identity)/"))])
                         ),
                         ("columnKind", .string("unicodeCodePoints")),
-                        ("results", .array(report.worstFirst.map { result($0, rules, report) })),
+                        (
+                            "results",
+                            .array(
+                                report.openVerdicts.map {
+                                    result($0, rules, report, surroundings.paths)
+                                })
+                        ),
                         (
                             "properties",
                             .object([
@@ -72,7 +79,7 @@ struct SARIFFormat: GateFormat {
     }
 
     private func result(
-        _ verdict: Verdict, _ rules: [MeasureRule], _ report: GateReport
+        _ verdict: Verdict, _ rules: [MeasureRule], _ report: GateReport, _ paths: RepositoryPaths
     ) -> JSONValue {
         var parts: [(String, JSONValue)] = [
             ("ruleId", .string(verdict.rule.measure.id)),
@@ -80,39 +87,14 @@ struct SARIFFormat: GateFormat {
             ("kind", .string(verdict.state.sarifKind)),
             ("level", .string(verdict.state.sarifLevel)),
             ("message", message(verdict.sentence)),
-            ("locations", .array([location(verdict.rule.place)])),
+            ("locations", .array([location(verdict.rule.place, paths)])),
             (
                 "partialFingerprints",
-                .object([
-                    (
-                        "ouroborosVerdict/v1",
-                        .string(
-                            SHA256.hex(
-                                Array("\(report.subject.modelID)\n\(verdict.identity)".utf8)))
-                    )
-                ])
+                .object([("ouroborosVerdict/v1", .string(report.fingerprint(verdict)))])
             ),
         ]
-        if let loop = verdict.loop, verdict.state != .pass,
-            loop.steps.contains(where: { !$0.places.isEmpty })
-        {
-            parts.append(("codeFlows", .array([codeFlow(loop)])))
-        }
-        if let waiver = verdict.waiver {
-            parts.append(
-                (
-                    "suppressions",
-                    .array([
-                        .object([
-                            ("kind", .string("external")), ("status", .string("accepted")),
-                            (
-                                "justification",
-                                .string(
-                                    "\(waiver.reason) (\(waiver.owner), until \(waiver.expires))")
-                            ), ("location", location(waiver.place)),
-                        ])
-                    ])
-                ))
+        if let loop = verdict.loop, loop.steps.contains(where: { !$0.places.isEmpty }) {
+            parts.append(("codeFlows", .array([codeFlow(loop, paths)])))
         }
         parts.append(
             (
@@ -127,7 +109,7 @@ struct SARIFFormat: GateFormat {
     }
 
     /// A step without a line of its own stands where the step before it does not: it is left out of the flow, not invented.
-    private func codeFlow(_ loop: MoneyLoop) -> JSONValue {
+    private func codeFlow(_ loop: MoneyLoop, _ paths: RepositoryPaths) -> JSONValue {
         var locations: [JSONValue] = []
         for (index, step) in loop.steps.enumerated() {
             for place in step.places {
@@ -135,7 +117,7 @@ struct SARIFFormat: GateFormat {
                     .object([
                         (
                             "location",
-                            location(place, "\(step.from) → \(step.to): \(step.terms)")
+                            location(place, paths, "\(step.from) → \(step.to): \(step.terms)")
                         ),
                         ("executionOrder", .integer(index + 1)),
                     ]))
@@ -149,12 +131,14 @@ struct SARIFFormat: GateFormat {
 
     private func message(_ text: String) -> JSONValue { .object([("text", .string(text))]) }
 
-    private func location(_ place: Place, _ text: String? = nil) -> JSONValue {
+    private func location(
+        _ place: Place, _ paths: RepositoryPaths, _ text: String? = nil
+    ) -> JSONValue {
         var parts: [(String, JSONValue)] = [
             (
                 "physicalLocation",
                 .object([
-                    ("artifactLocation", .object([("uri", .string(Self.uri(place.file)))])),
+                    ("artifactLocation", .object([("uri", .string(Self.uri(paths.path(place.file))))])),
                     (
                         "region",
                         .object([
@@ -187,20 +171,14 @@ struct SARIFFormat: GateFormat {
 }
 
 extension GateState {
-    fileprivate var sarifKind: String {
-        switch self {
-        case .pass: "pass"
-        case .warn, .fail, .waived: "fail"
-        case .indeterminate: "open"
-        }
-    }
+    fileprivate var sarifKind: String { self == .indeterminate ? "open" : "fail" }
 
     /// A result that is not of the kind "fail" has the level "none" (SARIF 2.1.0, 3.27.10).
     fileprivate var sarifLevel: String {
         switch self {
-        case .fail, .waived: "error"
+        case .fail: "error"
         case .warn: "warning"
-        case .pass, .indeterminate: "none"
+        case .pass, .waived, .indeterminate: "none"
         }
     }
 }

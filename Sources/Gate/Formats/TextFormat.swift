@@ -1,3 +1,5 @@
+import Analysis
+import Ledger
 import Text
 
 /// For people, as compilers write: what failed, warned or is undecided with its line of the policy, then one line for each rule.
@@ -8,14 +10,17 @@ struct TextFormat: GateFormat {
         let renderer = DiagnosticRenderer(isColored: surroundings.isColored)
         var output = ""
         for verdict in report.worstFirst
-        where verdict.state != .pass || surroundings.isVerbose {
+        where isShown(verdict.state, surroundings) {
             output += renderer.render(
                 at: verdict.rule.place, label: "\(verdict.state.rawValue)[\(verdict.id)]",
                 severity: verdict.state.severity, message: verdict.sentence,
                 notes: notes(verdict), text: surroundings.policy)
             output += "\n"
         }
-        let rows = report.verdicts.map { verdict in
+        let shown = report.verdicts.filter {
+            !surroundings.isQuiet || ($0.state != .pass && $0.state != .waived)
+        }
+        let rows = shown.map { verdict in
             [
                 verdict.state.rawValue, verdict.id, verdict.valueText, limit(verdict),
             ]
@@ -23,6 +28,15 @@ struct TextFormat: GateFormat {
         output += table(rows)
         return output
             + "gate: \(report.state.rawValue) (\(report.countText)), as of \(report.subject.asOf), \(report.subject.modelID) under \(report.subject.policyFile)\n"
+    }
+
+    /// Whether a verdict is written with its line of the policy.
+    private func isShown(_ state: GateState, _ surroundings: Surroundings) -> Bool {
+        switch state {
+        case .fail, .indeterminate, .warn: true
+        case .waived: !surroundings.isQuiet
+        case .pass: surroundings.isVerbose && !surroundings.isQuiet
+        }
     }
 
     private func limit(_ verdict: Verdict) -> String {

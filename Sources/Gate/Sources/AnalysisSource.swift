@@ -3,16 +3,14 @@ import Circularity
 import Ledger
 import Liquidity
 
-/// The numbers of one model: an analysis, made again with more replicates when a limit asks for it.
+/// The numbers of one model that rules are about: of an analysis, made again with more replicates when a limit asks for it.
 public struct AnalysisSource: MeasureSource {
     public let analysis: Analysis
-    private let model: LedgerModel
     private let options: AnalysisOptions
     private let finder: LoopFinder
     private let series: SeriesSource
-    /// Measures by id.
-    private var known: [MeasureID: Measure]
-    private var estimates: [Estimate: [MeasureID: Measure]] = [:]
+    private let known: MetricTable
+    private var estimates: [Estimate: MetricTable] = [:]
 
     /// Tests of series that were made for rules.
     private var tests: [SeriesTest: Measure?] = [:]
@@ -26,31 +24,31 @@ public struct AnalysisSource: MeasureSource {
     /// What was estimated anew: the stress test apart from the rest.
     private struct Estimate: Hashable {
         var replicates: Int
-        var isStress: Bool
+        var rule: String
     }
 
     /// - Parameters:
-    ///   - analysis: of `model` with `options`.
+    ///   - analysis: of the model; what rules do not ask for is not computed.
+    ///   - rules: ids of the measures that rules are about.
     ///   - threads: for tests of series; the numbers do not depend on it.
+    /// - Throws: ``MeasureError`` when the model cannot be analysed.
     public init(
-        _ analysis: Analysis, of model: LedgerModel, options: AnalysisOptions, threads: Int = 1
-    ) {
+        _ analysis: Analysis, rules: some Sequence<String>, threads: Int = 1
+    ) throws(MeasureError) {
         self.analysis = analysis
-        self.model = model
-        self.options = options
+        options = analysis.options
         finder = LoopFinder(analysis)
         series = SeriesSource(
-            model, asOf: analysis.ledger.asOf, seed: options.seed,
-            replicates: options.seriesReplicates,
-            threads: threads)
-        known = Self.index(analysis.measures)
+            analysis.openedSeries, asOf: analysis.ledger.asOf, seed: options.seed,
+            replicates: options.seriesReplicates, threads: threads)
+        known = try analysis.table(of: rules)
     }
 
-    public var measures: [Measure] { analysis.measures }
+    public var measures: [Measure] { known.measures }
 
     public mutating func measure(
         _ id: MeasureID, parameters: [String: String], replicates: Int?
-    ) -> Measure? {
+    ) throws(UnknownMeasure) -> Measure? {
         let known = self.known[id]
         if SeriesSource.knows(id.rule),
             !parameters.isEmpty || known == nil
@@ -64,34 +62,38 @@ public struct AnalysisSource: MeasureSource {
         }
         // What is not simulated does not change with the replicates.
         guard let replicates, known?.standardError != nil else { return known }
-        let isStress = MeasureCatalogue.needsStress(id.rule)
-        let key = Estimate(replicates: replicates, isStress: isStress)
-        if estimates[key] == nil {
-            var more = options
-            if isStress {
-                more.stress?.paths = replicates
-                more.replicates = 0
-            } else {
-                more.stress = nil
-                more.replicates = replicates
-            }
-            more.uncertainty.draws = 0
-            var ledger = model
-            ledger.attachments.removeAll { $0.kind == .series }
-            estimates[key] = (try? Analysis(of: ledger, options: more)).map {
-                Self.index($0.measures)
-            }
+        let key = Estimate(replicates: replicates, rule: id.rule)
+        if let table = estimates[key] { return table[id] }
+        var more = options
+        if MeasureCatalogue.needsStress(id.rule) {
+            more.stress?.paths = replicates
+            more.replicates = 0
+        } else {
+            more.stress = nil
+            more.replicates = replicates
         }
-        return estimates[key]?[id]
+        more.uncertainty.draws = 0
+        do throws(MeasureError) {
+            let table = try analysis.with(more).table(of: [id.rule])
+            for rule in Set(table.measures.map(\.id.rule)).union([id.rule]) {
+                estimates[Estimate(replicates: replicates, rule: rule)] = table
+            }
+            return table[id]
+        } catch {
+            throw UnknownMeasure(
+                reason: "with \(replicates) replicates it cannot be estimated: \(error)")
+        }
     }
 
-    public func observations(_ id: MeasureID, parameters: [String: String]) -> Int? {
+    public func observations(
+        _ id: MeasureID, parameters: [String: String]
+    ) throws(UnknownMeasure) -> Int? {
         series.observations(id, parameters)
     }
 
-    public func loop(_ measure: Measure) -> MoneyLoop? { finder.loop(measure) }
-
-    private static func index(_ measures: [Measure]) -> [MeasureID: Measure] {
-        Dictionary(measures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    public func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyLoop? {
+        do throws(MeasureError) {
+            return try finder.loop(measure)
+        } catch { throw UnknownMeasure(reason: "\(error)") }
     }
 }

@@ -12,16 +12,21 @@ public protocol MeasureSource {
     /// - Parameters:
     ///   - parameters: settings of the rule; none: those of ``measures``.
     ///   - replicates: how many; `nil`: as many as the policy begins with.
-    /// - Returns: `nil` where the number is not estimated that way.
+    /// - Returns: `nil` where there is no such number, or it is not estimated that way.
+    /// - Throws: why a number that the model has cannot be estimated that way.
     mutating func measure(
         _ id: MeasureID, parameters: [String: String], replicates: Int?
-    ) -> Measure?
+    ) throws(UnknownMeasure) -> Measure?
 
     /// Observations of the series that a number is about; `nil`: it is about no series, or the series is not known.
-    func observations(_ id: MeasureID, parameters: [String: String]) -> Int?
+    func observations(
+        _ id: MeasureID, parameters: [String: String]
+    ) throws(UnknownMeasure) -> Int?
 
     /// The widest loop of money that a number rests on; `nil`: none.
-    func loop(_ measure: Measure) -> MoneyLoop?
+    ///
+    /// - Throws: why it cannot be looked for.
+    func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyLoop?
 }
 
 extension MeasureSource {
@@ -29,8 +34,10 @@ extension MeasureSource {
     public func loop(_ measure: Measure) -> MoneyLoop? { nil }
 }
 
-extension MeasureRule {
-    /// The measure that a limit `{p: …}` is about: this one where it is a p-value, else the p-value that belongs to it
-    /// (`gsadf` has `gsadf-p`).
-    var probability: String { unit == .probability ? id : "\(id)-p" }
+/// Why a number cannot be had with the settings of a rule.
+public struct UnknownMeasure: Error, Sendable, Hashable {
+    /// A sentence without a capital and a full stop.
+    public let reason: String
+
+    public init(reason: String) { self.reason = reason }
 }

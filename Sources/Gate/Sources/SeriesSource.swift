@@ -5,14 +5,14 @@ import SeriesTests
 
 /// Tests of a model's series with the settings that a rule states: the same ``SeriesResult`` as the report's, with other settings.
 struct SeriesSource: Sendable {
-    private let attachments: [Attachment]
+    private let files: [OpenedSeries]
     private let asOf: Day
     private let seed: UInt64
     private let replicates: Int
     private let threads: Int
 
-    init(_ model: LedgerModel, asOf: Day, seed: UInt64, replicates: Int, threads: Int) {
-        attachments = model.attachments(.series)
+    init(_ files: [OpenedSeries], asOf: Day, seed: UInt64, replicates: Int, threads: Int) {
+        self.files = files
         self.asOf = asOf
         self.seed = seed
         self.replicates = replicates
@@ -43,8 +43,8 @@ struct SeriesSource: Sendable {
 
     private func knows(_ rule: String) -> Bool { Self.knows(rule) }
 
-    private func file(_ id: MeasureID) -> Attachment? {
-        attachments.first { $0.path == id.subject }
+    private func file(_ id: MeasureID) -> OpenedSeries? {
+        files.first { $0.path == id.subject }
     }
 
     /// The file's own notes hold where the rule says nothing.

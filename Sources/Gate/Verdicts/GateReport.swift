@@ -17,6 +17,8 @@ public struct GateReport: Sendable {
     /// The model, the day and the policy.
     public struct Subject: Sendable, Hashable {
         public var modelID: String
+        /// Where the model lies; `nil` for a model that states its id, which is enough.
+        public var place: ModelPlace?
         public var modelHash: String
         public var asOf: Day
         public var policyFile: String
@@ -26,16 +28,23 @@ public struct GateReport: Sendable {
         public var replicates: Int
 
         public init(
-            modelID: String, modelHash: String, asOf: Day, policyFile: String, policyHash: String,
-            seed: UInt64, replicates: Int
+            modelID: String, place: ModelPlace? = nil, modelHash: String, asOf: Day,
+            policyFile: String, policyHash: String, seed: UInt64, replicates: Int
         ) {
             self.modelID = modelID
+            self.place = place
             self.modelHash = modelHash
             self.asOf = asOf
             self.policyFile = policyFile
             self.policyHash = policyHash
             self.seed = seed
             self.replicates = replicates
+        }
+
+        /// What fingerprints and categories are made of: two models of one repository have two, and one model has the same in every checkout.
+        public var identity: String {
+            guard let place, !place.inRepository.isEmpty else { return modelID }
+            return "\(modelID)/\(place.inRepository)"
         }
     }
 
@@ -58,6 +67,19 @@ public struct GateReport: Sendable {
             let (left, right) = (one.relativeMargin, other.relativeMargin)
             return left != right ? left < right : a.offset < b.offset
         }.map(\.element)
+    }
+}
+
+/// Where a model lies that states no id: copies of one ledger are told apart by it.
+public struct ModelPlace: Sendable, Hashable {
+    /// From the root of the repository: `models/eu`; `""` for the root itself.
+    public var inRepository: String
+    /// From the folder of the baseline; `nil` without a baseline.
+    public var fromBaseline: String?
+
+    public init(inRepository: String, fromBaseline: String? = nil) {
+        self.inRepository = inRepository
+        self.fromBaseline = fromBaseline
     }
 }
 

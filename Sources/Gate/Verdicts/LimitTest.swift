@@ -1,3 +1,5 @@
+import Analysis
+
 /// A value held against one limit.
 struct LimitTest {
     /// On which side of a number a value lies.

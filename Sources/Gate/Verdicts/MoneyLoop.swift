@@ -41,13 +41,10 @@ public struct MoneyLoop: Sendable, Hashable {
 /// Finds the loop behind a number of an analysis.
 public struct LoopFinder: Sendable {
     private let analysis: Analysis
-    private let measures: [MeasureID: Measure]
     private let places: [String: Place]
 
     public init(_ analysis: Analysis) {
         self.analysis = analysis
-        measures = Dictionary(
-            analysis.measures.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var places: [String: Place] = [:]
         for deal in analysis.ledger.model.deals {
             for claim in deal.claims {
@@ -66,17 +63,12 @@ public struct LoopFinder: Sendable {
     }
 
     /// The widest loop all of whose steps the number rests on; for a number of a firm, one that passes through it.
-    public func loop(_ measure: Measure) -> MoneyLoop? {
-        let legs = legs(measure)
-        let rule = MeasureCatalogue.rule(measure.id.rule)
-        var firm: String?
-        if let subject = measure.id.subject, let rule {
-            for form in rule.subjects {
-                for part in SubjectPattern.split(subject, form) ?? [] where part.part == .firm {
-                    firm = firm ?? part.value
-                }
-            }
-        }
+    ///
+    /// - Throws: ``MeasureError`` as the parts that the number and the loops are made from.
+    public func loop(_ measure: Measure) throws(MeasureError) -> MoneyLoop? {
+        try analysis.compute(.circuits)
+        let legs = try legs(measure)
+        let firm = measure.id.dimensions.first { $0.kind == .firm }?.value
         let found = analysis.circuits.circuits.first { circuit in
             circuit.isPriced
                 && (firm == nil || circuit.firms.contains { id($0) == firm })
@@ -90,7 +82,7 @@ public struct LoopFinder: Sendable {
     private func id(_ firm: Int) -> String { analysis.network.firms[firm].id }
 
     /// Legs that went into a number, directly or through other numbers.
-    private func legs(_ measure: Measure) -> Set<String> {
+    private func legs(_ measure: Measure) throws(MeasureError) -> Set<String> {
         var legs: Set<String> = []
         var seen: Set<MeasureID> = [measure.id]
         var open = [measure]
@@ -99,7 +91,9 @@ public struct LoopFinder: Sendable {
                 switch input {
                 case .leg(let id): legs.insert(id)
                 case .measure(let id):
-                    if seen.insert(id).inserted, let measure = measures[id] { open.append(measure) }
+                    if seen.insert(id).inserted, let measure = try analysis.number(id) {
+                        open.append(measure)
+                    }
                 case .fact, .series: break
                 }
             }

@@ -25,8 +25,16 @@ struct RuleCheck {
     }
 
     func run(_ source: inout some MeasureSource) -> Result {
+        do throws(UnknownMeasure) {
+            return try checked(&source)
+        } catch { return undecided(nil, nil, "it cannot be computed: \(error.reason)") }
+    }
+
+    private func checked(
+        _ source: inout some MeasureSource
+    ) throws(UnknownMeasure) -> Result {
         guard
-            let measure = source.measure(id, parameters: rule.parameters, replicates: nil)
+            let measure = try source.measure(id, parameters: rule.parameters, replicates: nil)
         else {
             return undecided(nil, nil, "the model has no number '\(id)'")
         }
@@ -35,7 +43,7 @@ struct RuleCheck {
             return undecided(measure, nil, "it cannot be computed: \(missing) missing")
         }
         if let least = policy.data.minObservations,
-            let count = source.observations(id, parameters: rule.parameters),
+            let count = try source.observations(id, parameters: rule.parameters),
             count < least
         {
             return undecided(
@@ -48,25 +56,28 @@ struct RuleCheck {
                 "its newest input is of \(newest), \(asOf - newest) days before \(asOf); at most \(most) are allowed"
             )
         }
-        return decide(measure, value, &source)
+        return try decide(measure, value, &source)
     }
 
     private func decide(
         _ measure: Measure, _ value: Double, _ source: inout some MeasureSource
-    ) -> Result {
+    ) throws(UnknownMeasure) -> Result {
         for limit in [rule.fail, rule.warn].compactMap({ $0 }) {
-            if let why = tooFew(limit, measure, &source) { return undecided(measure, nil, why) }
+            if let why = try tooFew(limit, measure, &source) {
+                return undecided(measure, nil, why)
+            }
         }
         var fail: Decision?
         if let limit = rule.fail {
-            guard let decision = compare(limit, hysteresis.bound(limit), measure, &source) else {
+            guard let decision = try compare(limit, hysteresis.bound(limit), measure, &source)
+            else {
                 return undecided(measure, nil, "the measure has no p-value")
             }
             fail = decision
         }
         var warn: Decision?
         if let limit = rule.warn, fail?.outcome != .reached || isPending(fail) {
-            guard let decision = compare(limit, limit.at, measure, &source) else {
+            guard let decision = try compare(limit, limit.at, measure, &source) else {
                 return undecided(measure, nil, "the measure has no p-value")
             }
             warn = decision
@@ -88,7 +99,7 @@ struct RuleCheck {
         return Result(
             verdict: verdict(
                 final, probability, waiver == nil ? state : .waived, why, value: last?.value,
-                waiver: waiver, loop: source.loop(final)),
+                waiver: waiver, loop: try source.loop(final)),
             memory: memory)
     }
 
@@ -97,32 +108,33 @@ struct RuleCheck {
     /// Why a limit cannot be reached whatever the data; `nil` when it can. A pass would only say that nothing could be found.
     private func tooFew(
         _ limit: Limit, _ measure: Measure, _ source: inout some MeasureSource
-    ) -> String? {
+    ) throws(UnknownMeasure) -> String? {
         let target = probabilityID(limit)
         guard rule.measure.unit == .probability || limit.scale == .probability,
-            LimitTest.side(limit, rule) == .below,
-            let number = target == id
-                ? measure : source.measure(target, parameters: rule.parameters, replicates: nil),
-            let least = number.least, least > limit.at
+            LimitTest.side(limit, rule) == .below
         else { return nil }
+        let number =
+            target == id
+            ? measure : try source.measure(target, parameters: rule.parameters, replicates: nil)
+        guard let least = number?.least, least > limit.at else { return nil }
         return
-            "no p below \(NumberText.significant(least, 3)) is possible with so few observations, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
+            "no p below \(NumberText.significant(least, 3)) is possible with so few points, so the limit of \(NumberText.readable(limit.at, .probability)) cannot be reached"
     }
 
     private func probabilityID(_ limit: Limit) -> MeasureID {
         limit.scale == .probability
-            ? MeasureID(rule.measure.probability, subject: id.subject) : id
+            ? MeasureID(rule.measure.probability, id.dimensions) : id
     }
 
     /// - Returns: `nil` when the limit is a p-value and the measure has none.
     private func compare(
         _ limit: Limit, _ bound: Double, _ measure: Measure, _ source: inout some MeasureSource
-    ) -> Decision? {
+    ) throws(UnknownMeasure) -> Decision? {
         let target = probabilityID(limit)
         let side = LimitTest.side(limit, rule)
         var current =
             limit.scale == .probability
-            ? source.measure(target, parameters: rule.parameters, replicates: nil) : measure
+            ? try source.measure(target, parameters: rule.parameters, replicates: nil) : measure
         var replicates = current?.replicates ?? policy.random.replicates
         while true {
             guard let number = current, let value = number.value, value.isFinite else { return nil }
@@ -132,7 +144,7 @@ struct RuleCheck {
             guard outcome == .tooClose, replicates <= policy.random.cap / 2 else { return decision }
             replicates *= 2
             guard
-                let better = source.measure(
+                let better = try source.measure(
                     target, parameters: rule.parameters, replicates: replicates),
                 better.value != nil
             else { return decision }

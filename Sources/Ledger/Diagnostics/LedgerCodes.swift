@@ -31,6 +31,8 @@ extension DiagnosticCode {
     public static let parentCycle = DiagnosticCode(rawValue: "E141")
     public static let linkLoop = DiagnosticCode(rawValue: "E142")
     public static let badLEI = DiagnosticCode(rawValue: "E151")
+    // Notes
+    public static let noFileYet = DiagnosticCode(rawValue: "N274")
     // Warnings
     public static let openConflict = DiagnosticCode(rawValue: "W202")
     public static let datedAfterKnown = DiagnosticCode(rawValue: "W203")
@@ -43,5 +45,6 @@ extension DiagnosticCode {
     public static let unusedSource = DiagnosticCode(rawValue: "W271")
     public static let unusedEntity = DiagnosticCode(rawValue: "W272")
     public static let unusedAcceptance = DiagnosticCode(rawValue: "W273")
+    public static let emptyPattern = DiagnosticCode(rawValue: "W274")
     public static let missingOrder = DiagnosticCode(rawValue: "W280")
 }

@@ -6,8 +6,10 @@ public struct LedgerModel: Sendable {
     public var title: String
     /// Titles by language code.
     public var titles: [String: String] = [:]
-    /// Folder name: `ai-infrastructure`.
+    /// What the model is known by, wherever its folder lies: stated in `model.yaml`, else made of title and universe.
     public var id: String
+    /// Whether `model.yaml` states the id, so that no other model of the same repository has it.
+    public var statesID = false
     public var baseCurrency: Currency
     public var defaultAsOf: Day
     /// The day of the report before; ``defaultAsOf`` where there is none.

@@ -1,6 +1,6 @@
 /// What a leg of a deal is: what the money, goods or rights are given for.
 ///
-/// To add a kind: one case here, its family, its label. Nothing else switches over kinds.
+/// To add a kind: one case here, its family, its meaning (`FormatMeanings.swift`). Nothing else switches over kinds.
 public enum LegKind: String, Sendable, CaseIterable {
     // financing
     case equity, debt, prepayment, guarantee, backstop, warrant

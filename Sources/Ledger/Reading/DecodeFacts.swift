@@ -14,9 +14,7 @@ extension LedgerDecoder {
                 collector.report(
                     .unknownMetric, at: entry.keyPlace,
                     "unknown metric '\(entry.key)' in the facts of '\(firm)'",
-                    help: collector.didYouMean(
-                        entry.key, in: metricIDs,
-                        otherwise: "metrics are listed in the format's documentation"))
+                    help: collector.metricHelp(entry.key))
             }
             guard case .sequence(let items, _) = entry.value.content else {
                 if case .refused = entry.value.content { continue }

@@ -26,10 +26,10 @@ struct LedgerDecoder {
     private(set) var published: [String: PartialDate?] = [:]
     private var metrics: [String: FactMetric] = [:]
 
-    init(modelID: String, collector: Collector) {
+    init(collector: Collector) {
         self.collector = collector
         model = LedgerModel(
-            id: modelID, title: "", baseCurrency: .usd, defaultAsOf: Day(daysSince1970: 0))
+            id: "model", title: "", baseCurrency: .usd, defaultAsOf: Day(daysSince1970: 0))
         for metric in FactMetric.all { metrics[metric.id] = metric }
     }
 
@@ -49,6 +49,9 @@ struct LedgerDecoder {
             }
         }
         model.universe = fields.references("universe", to: .entity)
+        model.statesID = fields.has("id")
+        model.id =
+            fields.id("id") ?? ModelIdentity.derived(title: model.title, universe: model.universe)
     }
 
     mutating func decode(_ root: YAMLNode, kind: FileKind) {
@@ -95,7 +98,6 @@ struct LedgerDecoder {
     }
 
     func metric(_ id: String) -> FactMetric? { metrics[id] }
-    var metricIDs: [String] { FactMetric.all.map(\.id) }
 
     // MARK: Parts that several kinds share
 

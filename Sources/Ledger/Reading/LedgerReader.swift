@@ -19,7 +19,7 @@ public enum LedgerReader {
     ) -> LedgerReading {
         let collector = Collector(limit: limits.diagnostics)
         var files = ModelFiles(folder: folder, limits: limits, collector: collector)
-        var decoder = LedgerDecoder(modelID: folder.name, collector: collector)
+        var decoder = LedgerDecoder(collector: collector)
         if let listing = files.readModelFile(into: &decoder) {
             for kind in FileKind.allCases {
                 for path in listing[kind] ?? [] {
@@ -40,7 +40,7 @@ public enum LedgerReader {
         let diagnostics = collector.diagnostics.marked(by: collector.acceptances).sorted()
         return LedgerReading(
             model: collector.hasErrors ? nil : decoder.model, diagnostics: diagnostics,
-            files: files.shownContents)
+            files: files.shownContents, attachments: decoder.model.attachments)
     }
 }
 
@@ -52,10 +52,16 @@ public struct LedgerReading: Sendable {
     public var diagnostics: [Diagnostic]
     /// Path as diagnostics show it → bytes, of every file that could be read.
     public var files: [String: [UInt8]]
+    /// Files that other modules decode, whether or not the ledger has errors.
+    public var attachments: [Attachment]
 
-    public init(model: LedgerModel?, diagnostics: [Diagnostic], files: [String: [UInt8]]) {
+    public init(
+        model: LedgerModel?, diagnostics: [Diagnostic], files: [String: [UInt8]],
+        attachments: [Attachment] = []
+    ) {
         self.model = model
         self.diagnostics = diagnostics
         self.files = files
+        self.attachments = attachments
     }
 }

@@ -96,21 +96,35 @@ struct ModelFiles {
                 return []
             }
             let matching = names.filter(pattern.matches)
-            if matching.isEmpty {
-                collector.report(
-                    .badListing, at: place, "no file fits '\(text)'",
-                    help: "take the pattern out, or add the file")
-                if let kind { brokenKinds.insert(kind) }
-            }
+            if matching.isEmpty { noFileFits(text, at: place, kind) }
             return matching.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
                 pattern.folder.isEmpty ? $0 : "\(pattern.folder)/\($0)"
             }
         } catch {
+            if error == .missing {
+                noFileFits(text, at: place, kind)
+                return []
+            }
             collector.report(
                 .unreadable, at: place, "the folder '\(pattern.folder)' \(error.words)",
                 help: "'\(text)' in `files` asks for it")
             if let kind { brokenKinds.insert(kind) }
             return []
+        }
+    }
+
+    /// A pattern asks for what there may be: a folder for facts or scenarios may be empty or still to be made, which is worth a note. A model without firms,
+    /// sources or deals says nothing, so that a pattern for these that fits nothing is more likely a slip.
+    private func noFileFits(_ text: String, at place: Place, _ kind: FileKind?) {
+        switch kind {
+        case .entities?, .sources?, .deals?:
+            collector.report(
+                .emptyPattern, at: place, "no file fits '\(text)'",
+                help: "add the file, correct the pattern, or take it out")
+        default:
+            collector.report(
+                .noFileYet, at: place, "no file fits '\(text)': the model has none of the kind yet",
+                help: "add a file, or correct the pattern")
         }
     }
 

@@ -71,9 +71,9 @@ struct LegResolution {
                 kind: kind, pay: pay, start: start, end: end, term: term, tranches: tranches,
                 contractDate: status.since, exchange: exchange
             ).schedule(),
-            tranches: tranches, tiedTo: fields.newest(\.tiedTo), partOf: fields.newest(\.partOf),
-            overlaps: fields.newest(\.overlaps), securedBy: fields.newest(\.securedBy),
-            covers: fields.newest(\.covers),
+            tranches: tranches.map(inBaseCurrency), tiedTo: fields.newest(\.tiedTo),
+            partOf: fields.newest(\.partOf), overlaps: fields.newest(\.overlaps),
+            securedBy: fields.newest(\.securedBy), covers: fields.newest(\.covers),
             takeOrPay: fields.choose(\.takeOrPay, key: "take_or_pay", chooser: &chooser),
             condition: fields.mentions.last { $0.leg.condition != nil }?.leg.condition,
             cancelTerms: fields.mentions.last { $0.leg.cancelTerms != nil }?.leg.cancelTerms,
@@ -87,6 +87,13 @@ struct LegResolution {
 
     private func base(_ amount: Amount, _ date: PartialDate) -> Amount? {
         exchange.convert(amount, on: min(date.first, asOf))
+    }
+
+    /// A tranche as the rest of the leg is counted; one without a rate stays as it is, and is E150.
+    private func inBaseCurrency(_ tranche: Tranche) -> Tranche {
+        var converted = tranche
+        converted.amount = exchange.convert(tranche.amount, on: asOf) ?? tranche.amount
+        return converted
     }
 
     private func base(_ tranche: Tranche) -> Tranche? {

@@ -16,6 +16,14 @@ public struct ResolvedLedger: Sendable {
 
     private let sourcesByID: [String: Source]
     private let entitiesByID: [String: Entity]
+    private let factsByMetric: [FactSeries: [Int]]
+    private let exchange: ExchangeTable
+
+    /// What a fact is about, whatever its date.
+    private struct FactSeries: Hashable {
+        let firm: String
+        let metric: String
+    }
 
     init(
         model: LedgerModel, asOf: Day, deals: [ResolvedDeal], facts: [Fact],
@@ -30,6 +38,11 @@ public struct ResolvedLedger: Sendable {
         sourcesByID = Dictionary(model.sources.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         entitiesByID = Dictionary(
             model.entities.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        factsByMetric = Dictionary(grouping: facts.indices) {
+            FactSeries(firm: facts[$0].firm, metric: facts[$0].metric)
+        }
+        exchange = ExchangeTable(
+            base: model.baseCurrency, rates: model.exchangeRates.known(by: asOf))
     }
 
     public func source(_ id: String) -> Source? { sourcesByID[id] }
@@ -46,16 +59,33 @@ public struct ResolvedLedger: Sendable {
         return current
     }
 
-    /// An amount in the model's base currency, at the rate of the date nearest to `day`; `nil` when it is undisclosed or no rate is known.
+    // MARK: Money in the base currency
+
+    /// An amount in the model's base currency, at the known rate of the date nearest to `day`; `nil` when it is undisclosed.
+    ///
+    /// A currency without a rate is E150 in ``diagnostics`` and in those of the model, so that no amount goes missing in silence.
     public func inBaseCurrency(_ amount: Amount, on day: Day) -> Amount? {
-        ExchangeTable(base: model.baseCurrency, rates: model.exchangeRates).convert(amount, on: day)
+        exchange.convert(amount, on: day)
+    }
+
+    /// What a fact says in the base currency, at the rate of its day; `nil` for a fact that is no sum of money.
+    ///
+    /// Flows of a period are converted at the rate of its last day, which IAS 21 allows where rates do not move much.
+    public func amount(of fact: Fact) -> Amount? {
+        fact.amount.flatMap { inBaseCurrency($0, on: fact.asOf.first) }
+    }
+
+    // MARK: Facts
+
+    /// Positions in ``facts`` of what is known of a metric of a firm, in their order.
+    public func facts(of firm: String, _ metric: String) -> [Int] {
+        factsByMetric[FactSeries(firm: firm, metric: metric)] ?? []
     }
 
     /// The latest fact of a metric, without scope, that reports what happened (not a forecast or a target).
     public func latest(_ metric: String, of firm: String) -> Fact? {
-        facts.filter {
-            $0.firm == firm && $0.metric == metric && $0.scope == nil
-                && ($0.basis == .reported || $0.basis == .derived)
+        facts(of: firm, metric).map { facts[$0] }.filter {
+            $0.scope == nil && ($0.basis == .reported || $0.basis == .derived)
         }
         .max { ($0.asOf.last, $0.known) < ($1.asOf.last, $1.known) }
     }
@@ -95,6 +125,7 @@ public struct ResolvedLeg: Sendable {
     public let settles: Settlement?
     public let binding: Binding
     public let schedule: PaymentSchedule
+    /// In the base currency.
     public let tranches: [Tranche]
     public let tiedTo: [String]
     public let partOf: [String]

@@ -29,7 +29,7 @@ extension MappingSpec {
             .optional("superseded_by", .oneOrMany(.id), "deals that replace this one"),
             .optional("part_of", .oneOrMany(.id), "deals that include this one"),
             .optional("conditional_on", .oneOrMany(.id), "deals that must hold first"),
-            .optional("overlaps", .oneOrMany(.id), "deals about some of the same dollars"),
+            .optional("overlaps", .oneOrMany(.id), "deals about some of the same money"),
         ])
 
     static let claim = MappingSpec(
@@ -66,7 +66,7 @@ extension MappingSpec {
             .optional("tranches", .list(.mapping(tranche)), "parts paid when something happens"),
             .optional("tied_to", .oneOrMany(.legReference), "purchase that this financing funds"),
             .optional("part_of", .oneOrMany(.legReference), "leg that includes this one"),
-            .optional("overlaps", .oneOrMany(.legReference), "leg about the same dollars"),
+            .optional("overlaps", .oneOrMany(.legReference), "leg about the same money"),
             .optional(
                 "secured_by", .oneOrMany(.legReference), "contract leg or vehicle that it rests on"),
             .optional("covers", .oneOrMany(.legReference), "leg that a guarantee pays for"),

@@ -5,6 +5,8 @@ extension MappingSpec {
     static let model = MappingSpec(
         "model",
         [
+            .optional(
+                "id", .id, "what the model is known by; absent: made of its title and universe"),
             .required("title", .text, "title of the model"),
             .titles,
             .required("base_currency", .currency, "currency of every total"),

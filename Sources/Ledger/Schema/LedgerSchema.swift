@@ -122,6 +122,10 @@ public enum LedgerSchema {
             pattern("^(about |at least |up to )?\(number)(\\.\\.\(number))?( ?%| [^ ]).*$")
         case .word(let words): .object([("enum", .strings(words))])
         case .number, .count: .object([("type", .string("number"))])
+        case .limit:
+            .object([
+                ("type", .strings(["number", "string"])), ("pattern", .string("^\(number)( ?%)?$")),
+            ])
         case .list(let element):
             .object([("type", .string("array")), ("items", schema(element))])
         case .oneOrMany(let element):

@@ -10,6 +10,7 @@ extension Quantity {
             GrammarProblem(
                 code: .badQuantity, message: "'\(text)' is not a quantity", help: help)
         }
+        func hasScale(_ text: Substring) -> Bool { text.contains(where: \.isLetter) }
         let usage = "write a number, a blank and a unit: 6 GW, up to 160m shares, about 27 %"
         let (basis, rest) = Amount.wording(text)
         let numberText = rest.prefix { !$0.isWhitespace && $0 != "%" }
@@ -22,10 +23,16 @@ extension Quantity {
         guard unit.unicodeScalars.count <= 60, unit.last != " " else { throw problem(usage) }
         if let dots = numberText.firstRange(of: "..") {
             guard basis == .exact else { throw problem("write the range alone") }
-            guard let low = DecimalText(numberText[..<dots.lowerBound]),
-                let high = DecimalText(numberText[dots.upperBound...]),
+            let (lowText, highText) = (
+                numberText[..<dots.lowerBound], numberText[dots.upperBound...]
+            )
+            let scale = DecimalText.sharedScale(lowText, highText)
+            guard let low = DecimalText(lowText + scale), let high = DecimalText(highText),
                 let middle = DecimalText.middle(low, high)
             else { throw problem("write the lower end first, and the scale on both ends: 7..8 GW") }
+            guard !hasScale(lowText + highText) || !DecimalText.isSlip(low, high) else {
+                throw problem("the ends are more than a hundredfold apart: check their scales")
+            }
             var quantity = Quantity(basis: .range, value: middle.plain, unit: String(unit))
             quantity.ends = Ends(low: low.plain, high: high.plain)
             return quantity
@@ -39,6 +46,15 @@ extension Quantity {
 }
 
 extension DecimalText {
+    /// The same of exact decimals.
+    fileprivate static func isSlip(_ low: DecimalText, _ high: DecimalText) -> Bool {
+        let exponent = min(low.exponent, high.exponent, 0)
+        guard let a = low.integer(timesTenTo: -exponent),
+            let b = high.integer(timesTenTo: -exponent)
+        else { return false }
+        return isSlip(a, b)
+    }
+
     /// The number half-way between two; `nil` unless the first is the smaller and both are of moderate size.
     fileprivate static func middle(_ low: DecimalText, _ high: DecimalText) -> DecimalText? {
         let exponent = min(low.exponent, high.exponent, 0)

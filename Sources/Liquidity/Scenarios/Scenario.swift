@@ -3,7 +3,7 @@ import Text
 
 /// A stress scenario as its file states it, with what it takes over from the scenario that it extends.
 ///
-/// Amounts are in US$ m, rates are per year; ``ScenarioModel`` turns both into a ``BurnModel``.
+/// Amounts are in millions of the ledger's base currency, rates are per year; ``ScenarioModel`` turns both into a ``BurnModel``.
 public struct Scenario: Sendable, Hashable {
     public var id: String
     /// By language code, English always.
@@ -126,13 +126,13 @@ public struct AssumedRange: Sendable, Hashable {
 /// What is assumed about a firm.
 public struct FirmAssumptions: Sendable, Hashable {
     public var id: String
-    /// US$ m; `nil`: the ledger's latest cash and securities.
+    /// Millions; `nil`: the ledger's latest cash and securities.
     public var cash: ScenarioInput?
-    /// US$ m of revenue in a year, at the start; `nil`: the ledger's latest.
+    /// Millions of revenue in a year, at the start; `nil`: the ledger's latest.
     public var revenue: ScenarioInput?
-    /// US$ m by calendar year.
+    /// Millions by calendar year.
     public var revenuePlan: [PlanYear] = []
-    /// Change of cash before new money, US$ m by calendar year.
+    /// Change of cash before new money, millions by calendar year.
     public var cashPlan: [PlanYear] = []
     /// Growth of revenue in a year, where no plan says more: 0.2 is 20 %.
     public var growth: ScenarioInput?
@@ -148,7 +148,7 @@ public struct FirmAssumptions: Sendable, Hashable {
     public var capacity: [PlanYear] = []
     /// A year; .25 is a quarter.
     public var listedFrom: ScenarioInput?
-    /// Covenants: US$ m, and debt ÷ yearly revenue.
+    /// Covenants: millions, and debt ÷ yearly revenue.
     public var minimumCash: ScenarioInput?
     public var maximumLeverage: ScenarioInput?
     public var place: Place
@@ -177,7 +177,7 @@ public struct FlowAssumptions: Sendable, Hashable {
     /// `nil`: outside, or as the ledger says.
     public var from: String?
     public var to: String?
-    /// US$ m in total.
+    /// Millions in total.
     public var amount: ScenarioInput?
     /// A year; .25 is a quarter.
     public var start: ScenarioInput?

@@ -70,7 +70,11 @@ public struct FailurePoint: Sendable, Hashable {
                 isConverged = true
                 break
             }
-            let penalty = 2 * max(length(z) / steepness, 0.5 * dot(z, z) / max(abs(current), 1e-12))
+            let penalty =
+                2
+                * max(
+                    length(z) / steepness,
+                    0.5 * dot(z, z) / max(abs(current), scale > 0 ? 1e-12 * scale : 1))
             func merit(_ z: [Double], _ value: Double) -> Double {
                 0.5 * dot(z, z) + penalty * abs(value)
             }

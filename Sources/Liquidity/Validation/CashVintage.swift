@@ -4,7 +4,7 @@ import Money
 /// One published forecast of a firm's yearly cash flow, and what the burn-rate model makes of it.
 ///
 /// The forecast is fed in as it is: a firm without revenue whose fixed costs are the forecast with its sign turned, a quarter of a year's figure in
-/// each quarter, no shocks, nothing cleared, no opening cash. The trough is the model's deepest shortfall. Amounts in US$ bn.
+/// each quarter, no shocks, nothing cleared, no opening cash. The trough is the model's deepest shortfall. Amounts in billions of the base currency.
 public struct CashVintage: Sendable, Hashable {
     public struct Year: Sendable, Hashable {
         public var year: Int
@@ -122,8 +122,7 @@ public struct CashVintage: Sendable, Hashable {
 /// Facts as numbers, and a forecast through the model.
 enum ForecastFacts {
     static func billions(_ fact: Fact, _ ledger: ResolvedLedger) -> Double? {
-        fact.amount.flatMap { ledger.inBaseCurrency($0, on: fact.asOf.first)?.stated }
-            .map { $0.inMillions / 1000 }
+        ledger.amount(of: fact)?.stated.map { $0.inMillions / 1000 }
     }
 
     /// Cash at the end of each quarter, and the deepest shortfall, of a plan without a network.

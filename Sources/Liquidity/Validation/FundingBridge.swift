@@ -2,7 +2,7 @@ import Foundation
 import Ledger
 import Money
 
-/// An analyst's sum from needs to a funding gap, put through the burn-rate model, and compared with the gap that the analyst states. US$ bn.
+/// An analyst's sum from needs to a funding gap, put through the burn-rate model, and compared with the gap that the analyst states. Billions of the base currency.
 ///
 /// The ledger scopes the parts with the analyst's name: `compute_budget` (rental), `forecast_bridge` (the parts of the sum), `funding_gap`, and
 /// `revenue_annual` for the first and last year of the revenue path.

@@ -72,7 +72,7 @@ public struct ChangeData: Encodable, Sendable {
 extension MeasureChange {
     /// As data files print it.
     func text(_ value: Double) -> String {
-        NumberText.of(value, isExact: unit == .money || unit == .count)
+        DataNumber.text(value, isExact: unit == .money || unit == .count)
     }
 
     func rounded(_ value: Double) -> Double { Double(text(value)) ?? value }

@@ -19,6 +19,11 @@ public struct CircularityData: Encodable, Sendable {
     let significance: SignificanceData?
     let manifest: ManifestData
 
+    /// What of an analysis it holds.
+    public static let parts: AnalysisParts = [
+        .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance,
+    ]
+
     public init(_ analysis: Analysis) {
         asOf = analysis.ledger.asOf.description
         layers = analysis.layers.map {

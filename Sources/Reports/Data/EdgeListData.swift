@@ -20,7 +20,7 @@ public struct EdgeListData: Encodable, Sendable {
     struct Network: Encodable, Sendable {
         let firms: Int
         let legs: Int
-        let totalWeight: Double
+        let totalWeight: ExactNumber
         let components: Int
         let largestComponent: Int
         let shareInsideComponents: Double?
@@ -41,11 +41,11 @@ public struct EdgeListData: Encodable, Sendable {
     /// A sum over legs: a dollar that passes two legs is in it twice.
     struct Circulation: Encodable, Sendable {
         let countedAs = "sum over legs"
-        let value: Double
+        let value: ExactNumber
         let share: Double?
         let certificate: Certificate
         struct Certificate: Encodable, Sendable {
-            let dualValue: Double
+            let dualValue: ExactNumber
             let potentials: [String: Int64]
         }
     }
@@ -68,7 +68,7 @@ public struct EdgeListData: Encodable, Sendable {
     }
     struct Circuit: Encodable, Sendable {
         let firms: [String]
-        let bottleneck: Double
+        let bottleneck: ExactNumber
     }
     struct DatedCircuits: Encodable, Sendable {
         let byLength: [String: Int]
@@ -96,7 +96,8 @@ public struct EdgeListData: Encodable, Sendable {
         }
         network = Network(
             firms: graph.firmCount, legs: graph.legCount,
-            totalWeight: graph.amount(graph.totalWeight), components: measures.components,
+            totalWeight: ExactNumber(graph.text(graph.totalWeight)),
+            components: measures.components,
             largestComponent: measures.largestComponent,
             shareInsideComponents: value(
                 measures.shareInsideComponents, "network.shareInsideComponents"))
@@ -120,11 +121,13 @@ public struct EdgeListData: Encodable, Sendable {
             undefined["returnable.share"] = nil
         }
         circulation = Circulation(
-            value: graph.amount(measures.circulation.value),
+            value: ExactNumber(graph.text(measures.circulation.value)),
             share: value(measures.circulationShare, "circulation.share"),
             certificate: Circulation.Certificate(
-                dualValue: graph.amount(measures.circulation.dualValue),
-                potentials: potentials(measures.circulation.potentials)))
+                dualValue: ExactNumber(graph.text(measures.circulation.dualValue)),
+                potentials: Dictionary(
+                    zip(graph.names, measures.circulation.potentials),
+                    uniquingKeysWith: { a, _ in a })))
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
         reciprocity = Reciprocity(
@@ -139,7 +142,7 @@ public struct EdgeListData: Encodable, Sendable {
             list: list?.circuits.map { circuit in
                 Circuit(
                     firms: circuit.firms.map { graph.names[$0] },
-                    bottleneck: graph.amount(circuit.bottleneck(in: graph)))
+                    bottleneck: ExactNumber(graph.text(circuit.bottleneck(in: graph))))
             })
         datedCircuits = measures.datedCircuits.map {
             DatedCircuits(

@@ -1,6 +1,7 @@
 import Analysis
 import Ledger
 import Money
+import Text
 
 /// A number in JSON: value, interval, standard error, what it is made of.
 public struct MeasureData: Encodable, Sendable {
@@ -57,5 +58,5 @@ extension Measure {
     /// As data files print it.
     func rounded(_ value: Double) -> Double { Double(text(value)) ?? value }
 
-    func text(_ value: Double) -> String { NumberText.of(value, isExact: isExact) }
+    func text(_ value: Double) -> String { DataNumber.text(value, isExact: isExact) }
 }

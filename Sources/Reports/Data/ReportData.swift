@@ -1,4 +1,5 @@
 import Analysis
+import Circularity
 import FlowNetwork
 import Circularity
 import Ledger

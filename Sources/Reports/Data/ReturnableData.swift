@@ -3,6 +3,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// Returnable financing of a layer in JSON.
 struct ReturnableLayerData: Encodable, Sendable {

@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// An estimate in JSON: the median of the draws, its interval, and the median's own standard error.
 struct EstimateData: Encodable, Sendable {

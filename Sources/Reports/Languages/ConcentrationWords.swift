@@ -12,7 +12,7 @@ protocol ConcentrationWords: Sendable {
 
     func others(_ count: Int) -> String
     /// - Parameter undated: commitments without payment dates; `nil`: none.
-    func subtitle(_ buyer: String, undated: String?) -> String
+    func subtitle(_ buyer: String, undated: String?, unit: String) -> String
     var signed: String { get }
     var due: String { get }
     var noDate: String { get }

@@ -26,7 +26,7 @@ protocol ContagionWords: Sendable {
 
     func title(_ firm: String, total: String, passedOn: String) -> String
     var noClaims: String { get }
-    func subtitle(_ layer: Firmness) -> String
+    func subtitle(_ layer: Firmness, unit: String) -> String
     func next(_ losses: [String]) -> String
     /// The same as ``loss(_:_:share:)``, short.
     func shortLoss(_ firm: String, _ amount: String, share: String?) -> String

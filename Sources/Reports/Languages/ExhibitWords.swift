@@ -8,7 +8,7 @@ protocol ExhibitWords: Sendable {
 
     // MARK: E1
 
-    var ladderSubtitle: String { get }
+    func ladderSubtitle(unit: String) -> String
     func ladderTitle(_ chain: String, amount: String) -> String
     /// No loop closes.
     var noLoopCloses: String { get }
@@ -19,20 +19,20 @@ protocol ExhibitWords: Sendable {
     // MARK: E2
 
     func matrixTitle(pairs: Int) -> String
-    func matrixSubtitle(firms: Int) -> String
+    func matrixSubtitle(firms: Int, unit: String) -> String
     func pair(_ one: String, _ other: String) -> String
 
     // MARK: E3
 
-    /// - Parameter cents: how much of a headline dollar has been paid; `nil`: no amount is known.
-    func firmnessTitle(cents: Int?) -> String
-    var firmnessSubtitle: String { get }
+    /// - Parameter paid: the share of all headlines that has been paid; `nil`: no amount is known.
+    func firmnessTitle(paid: String?) -> String
+    func firmnessSubtitle(unit: String) -> String
     func payer(_ name: String, total: String, paid: String, binding: String) -> String
     func outsidePayers(_ count: Int) -> String
 
     // MARK: A1
 
     func mapTitle(firms: Int) -> String
-    func mapSubtitle(firms: Int) -> String
+    func mapSubtitle(firms: Int, unit: String) -> String
     func mapDescription(_ firms: [String]) -> String
 }

@@ -1,5 +1,6 @@
 import Documents
 import Gate
+import Analysis
 
 /// What the gate says: its line of the status strip, and its limits and verdicts beside the key numbers.
 protocol GateWords: Sendable {

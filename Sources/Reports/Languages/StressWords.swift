@@ -113,15 +113,15 @@ protocol StressWords: Sendable {
     var worstBox: String { get }
 
     func tornadoTitle(_ firm: String, factor: String) -> String
-    func tornadoSubtitle(_ scenario: String) -> String
+    func tornadoSubtitle(_ scenario: String, unit: String) -> String
     func setting(_ factor: String, low: String, high: String) -> String
 
     func moneyTitle(_ firm: String, raised: String, promised: String) -> String
-    var moneySubtitle: String { get }
+    func moneySubtitle(unit: String) -> String
     var otherParties: String { get }
 
     func fanTitle(_ firm: String, quarter: String, median: String) -> String
-    func fanSubtitle(_ scenario: String) -> String
+    func fanSubtitle(_ scenario: String, unit: String) -> String
     func percentile(_ percent: Int) -> String
 }
 

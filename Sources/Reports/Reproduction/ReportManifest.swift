@@ -9,6 +9,8 @@ public struct ReportManifest: Codable, Sendable, Hashable {
     public let toolVersion: String
     public let generator: String
     public let model: String
+    /// Where the model was: from the working directory, or, with a leading `..`, from the report's folder; `nil`: not said.
+    public let modelPath: String?
     /// SHA-256 over the inputs' paths and hashes.
     public let modelHash: String
     public let inputs: [File]
@@ -24,8 +26,10 @@ public struct ReportManifest: Codable, Sendable, Hashable {
     }
 
     init(
-        _ manifest: Manifest, request: ReportRequest, files: [(path: String, contents: String)]
+        _ manifest: Manifest, modelPath: String?, request: ReportRequest,
+        files: [(path: String, contents: String)]
     ) {
+        self.modelPath = modelPath
         schemaVersion = Reports.schemaVersion
         tool = "ouroboros"
         toolVersion = manifest.toolVersion

@@ -65,20 +65,25 @@ public struct ReportRequest: Sendable, Hashable, Codable {
     ///
     /// The status strip shows what the model's own policy says, without a baseline: what was worse or better before is a matter of the check.
     ///
-    /// - Parameter progress: called from any thread when a step begins, and with every few paths of the stress test.
-    /// - Throws: ``InvalidInput`` for a policy with mistakes, ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
+    /// - Parameters:
+    ///   - modelPath: where the model lies, as ``ReportManifest/modelPath`` says it.
+    ///   - progress: called from any thread when a step begins, and with every few paths of the stress test.
+    /// - Throws: ``MeasureError`` and ``ChangeError`` where amounts overflow; ``DocumentError`` or `EncodingError`: defects of the program.
     public func files(
-        of model: LedgerModel, progress: (@Sendable (ReportStep) -> Void)? = nil
+        of model: OpenedModel, modelPath: String? = nil,
+        progress: (@Sendable (ReportStep) -> Void)? = nil
     ) throws -> [(path: String, contents: String)] {
-        progress?(.gate)
-        let gate = try GateRun.ofListedPolicy(
-            model, asOf: analysis.asOf, conflictPolicy: analysis.conflictPolicy)
-        progress?(.measures)
         var paths: (@Sendable (Int, Int) -> Void)?
         if let progress { paths = { done, total in progress(.paths(done, of: total)) } }
-        let analysis = try Analysis(of: model, options: analysis, progress: paths)
+        let analysis = try Analysis(of: model, options: analysis, parts: [], progress: paths)
+        progress?(.gate)
+        let gate = try GateRun.ofListedPolicy(
+            model, asOf: self.analysis.asOf, conflictPolicy: self.analysis.conflictPolicy,
+            sharing: analysis)
+        progress?(.measures)
+        try analysis.compute(.all)
         progress?(.changes)
-        let changes = try since.map { try self.changes(of: model, since: $0) }
+        let changes = try since.map { try self.changes(of: model, since: $0, now: analysis) }
         progress?(.writing)
         var files = try Report.files(
             analysis, languages: languages, gate: gate, changes: changes)
@@ -86,13 +91,14 @@ public struct ReportRequest: Sendable, Hashable, Codable {
             files += try Report.pages(
                 analysis, languages: languages, gate: gate, changes: changes)
         }
-        let manifest = ReportManifest(analysis.manifest, request: self, files: files)
+        let manifest = ReportManifest(
+            analysis.manifest, modelPath: modelPath, request: self, files: files)
         return files + [(ReportManifest.fileName, try JSONText.of(manifest))]
     }
 
     /// Numbers alone are compared: their draws, tests and paths are of one day.
     private func changes(
-        of model: LedgerModel, since: Day
+        of model: OpenedModel, since: Day, now: Analysis
     ) throws(ChangeError) -> AnalysisChange {
         func side(_ day: Day?) -> AnalysisChange.Side {
             var options = AnalysisOptions.point(
@@ -100,7 +106,7 @@ public struct ReportRequest: Sendable, Hashable, Codable {
             options.maxCircuitLength = analysis.maxCircuitLength
             return AnalysisChange.Side(model, options: options)
         }
-        return try AnalysisChange(from: side(since), to: side(analysis.asOf))
+        return try AnalysisChange(from: side(since), to: side(analysis.asOf), sharing: now)
     }
 }
 

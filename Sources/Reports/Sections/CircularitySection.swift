@@ -155,7 +155,9 @@ struct CircularitySection: ReportSection {
                     .text(
                         vendor.revenue.map { context.money($0.minorUnits) }
                             ?? context.words.common.notKnown)
-                ] + context.cite(vendor.revenue?.facts.map(\.source) ?? []),
+                ]
+                    + context.cite(
+                        (vendor.revenue?.facts ?? []).map { context.ledger.facts[$0].source }),
                 [.text(ratios.map { context.percent($0[1]) } ?? "–")],
                 [.text(ratios.map { context.percent($0[2]) } ?? "–")],
             ]

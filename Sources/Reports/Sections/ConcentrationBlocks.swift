@@ -2,6 +2,7 @@ import Analysis
 import Charts
 import Circularity
 import Documents
+import Money
 import Text
 
 /// On whom firms depend: providers over time, suppliers, customers.
@@ -11,11 +12,9 @@ struct ConcentrationBlocks {
     /// Index of a highly concentrated market: 1,800 points of 10,000 (U.S. Department of Justice and Federal Trade Commission, Merger Guidelines, 2023, guideline 1).
     static let highlyConcentrated = 0.18
 
-    /// `0.44`
+    /// In points of 10,000, as limits of a policy are: `4,400`.
     static func hhi(_ index: Double) -> String {
-        DecimalRounding.integer(index * 100).map {
-            DecimalRounding.text($0.magnitude, digits: 2, trimmed: false)
-        } ?? "–"
+        DecimalFormat.fixed(index * 10_000, 0)
     }
 
     func blocks(_ context: ReportContext) -> [Block] {
@@ -84,7 +83,8 @@ extension ReportExhibits {
             id: "e10", title: title(history),
             subtitle: words.subtitle(
                 context.firm(history.buyer),
-                undated: history.undated > 0 ? context.money(history.undated) : nil),
+                undated: history.undated > 0 ? context.money(history.undated) : nil,
+                unit: context.currencyHeading),
             source: sourceLine,
             description: description(history))
         func column(_ year: ProviderHistory.Year, _ label: String) -> ProviderShares.Column {
@@ -95,7 +95,7 @@ extension ReportExhibits {
             return ProviderShares.Column(
                 label: label, shares: shares,
                 concentration: year.herfindahl.index.map(ConcentrationBlocks.hhi) ?? "",
-                total: context.format.narrow(cents: Int128(year.total)))
+                total: context.format.narrow(context.base(year.total)))
         }
         let signed = history.signed.filter { $0.total > 0 }.suffix(Self.shownYears)
         let paid = history.paid.prefix(Self.shownYears)

@@ -17,8 +17,10 @@ struct ConflictsSection: ReportSection {
             return [.paragraph([.text(context.words.conflicts.noneFound)])]
         }
         let words = context.words.conflicts
-        let sensitivity = Sensitivity(context)
-        let rows = found.map { disagreement -> [[Inline]] in
+        let changes = Dictionary(
+            context.analysis.disputes.map { ($0.disagreement, $0.change) },
+            uniquingKeysWith: { first, _ in first })
+        let rows = found.enumerated().map { index, disagreement -> [[Inline]] in
             let others = disagreement.statements.dropFirst()
             let used = disagreement.statements.first
             return [
@@ -27,7 +29,7 @@ struct ConflictsSection: ReportSection {
                 Self.separated(
                     others.map { [.text($0.value)] + context.cite([$0.source]) }),
                 [.text(disagreement.reason ?? words.unresolved)],
-                [.text(sensitivity.text(disagreement))],
+                [.text(changes[index].map { change($0, context) } ?? "")],
             ]
         }
         let open = found.count { !$0.isResolved }
@@ -37,6 +39,13 @@ struct ConflictsSection: ReportSection {
             .table(
                 Table(words.claimHeads, [.left, .left, .left, .left, .right], rows: rows)),
         ]
+    }
+
+    /// How the maximum circulation changes with the amount of another claim.
+    private func change(_ minorUnits: Int64, _ context: ReportContext) -> String {
+        minorUnits == 0
+            ? context.words.conflicts.noChange
+            : (minorUnits > 0 ? "+" : "") + context.money(minorUnits)
     }
 
     private static func separated(_ statements: [[Inline]]) -> [Inline] {
@@ -97,36 +106,5 @@ struct ConflictsSection: ReportSection {
                         })))
         }
         return blocks
-    }
-}
-
-/// How the returnable financing changes when a leg's amount is what another claim says.
-private struct Sensitivity {
-    private let context: ReportContext
-    private let base: Int64
-
-    init(_ context: ReportContext) {
-        self.context = context
-        base = context.analysis.returnable.headline.stated.value
-    }
-
-    func text(_ disagreement: Disagreement) -> String {
-        let parts = disagreement.field.split(separator: ".")
-        guard parts.count == 2, parts[1] == "amount",
-            let used = disagreement.statements.first?.money
-        else { return "" }
-        let id = "\(disagreement.subject)/\(parts[0])"
-        let changes = disagreement.statements.dropFirst().compactMap(\.money).compactMap {
-            other -> Int64? in
-            let network = context.network.adding(other - used, toLeg: id)
-            guard
-                let kinds = try? FinancingNetwork(network, view: FlowView(layer: .announced)),
-                let found = try? ReturnableFinancing(of: kinds)
-            else { return nil }
-            return found.value - base
-        }
-        guard let widest = changes.max(by: { $0.magnitude < $1.magnitude }) else { return "" }
-        return widest == 0
-            ? context.words.conflicts.noChange : (widest > 0 ? "+" : "") + context.money(widest)
     }
 }

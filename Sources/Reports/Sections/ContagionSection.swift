@@ -3,6 +3,7 @@ import Charts
 import Clearing
 import Documents
 import Ledger
+import Text
 
 /// Section 6: who loses if a firm stops paying, how far the loss travels, and how much of it rests on expectation.
 struct ContagionSection: ReportSection {
@@ -15,9 +16,9 @@ struct ContagionSection: ReportSection {
         let words = context.words.contagion
         let heading = Block.heading(level: 2, [.text(words.heading)])
         let contagion: LedgerContagion
-        do throws(ClearingError) {
-            contagion = try LedgerContagion(network: context.network, ledger: context.ledger)
-        } catch {
+        switch context.analysis.contagion {
+        case .success(let found): contagion = found
+        case .failure(let error):
             return [heading, .paragraph([.text(words.notComputed("\(error)"))])]
         }
         let top = contagion.failures.prefix(Self.firms).filter { $0.total > 0 }
@@ -57,10 +58,16 @@ struct ContagionSection: ReportSection {
                         [.text(context.name(contagion.firm(outcome)))],
                         [.text(context.money(computed: outcome.direct))],
                         [.text(context.money(computed: outcome.passedOn))],
-                        [.text(outcome.amplification.map { "×\(twoDecimals($0))" } ?? "–")],
                         [
                             .text(
-                                outcome.circularAmplification.map { "×\(twoDecimals($0))" }
+                                outcome.amplification.map { "×\(DecimalFormat.multiple($0))" }
+                                    ?? "–")
+                        ],
+                        [
+                            .text(
+                                outcome.circularAmplification.map {
+                                    "×\(DecimalFormat.multiple($0))"
+                                }
                                     ?? context.words.contagion.noEnd)
                         ],
                         [.text(context.money(computed: outcome.selfFulfilling))],
@@ -103,15 +110,9 @@ struct ContagionSection: ReportSection {
                     share: contagion.shareWithBuffer.map { context.percent($0) },
                     unknown: unknown.isEmpty ? nil : context.some(unknown)),
                 words.valuation, words.debtRank,
-                words.roundTheCircle(one: "×\(twoDecimals(1))"),
+                words.roundTheCircle(one: "×\(DecimalFormat.multiple(1))"),
                 isStable ? words.stable : words.unstable,
             ].map { [.text($0)] })
-    }
-
-    private func twoDecimals(_ value: Double) -> String {
-        let hundredths = Int((min(value, 1e9) * 100).rounded())
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 }
 
@@ -120,8 +121,8 @@ extension ReportExhibits {
 
     /// The exhibit; `nil` where nobody has a claim on anybody.
     var contagion: ReportExhibit? {
-        guard
-            let contagion = try? LedgerContagion(network: context.network, ledger: context.ledger),
+        // Where it cannot be computed, the section says why.
+        guard case .success(let contagion) = context.analysis.contagion,
             contagion.failures.contains(where: { $0.total > 0 })
         else { return nil }
         return self.contagion(contagion)
@@ -144,7 +145,8 @@ extension ReportExhibits {
             return ContagionRounds.Row(
                 name: context.name(contagion.firm(outcome)),
                 segments: parts.filter { $0.1 > 0 }.map {
-                    ContagionRounds.Segment(part: $0.0, amount: $0.1 / 1e11, label: money($0.1))
+                    ContagionRounds.Segment(
+                        part: $0.0, amount: context.billions(computed: $0.1), label: money($0.1))
                 }, totalLabel: money(outcome.total), next: words.next(next))
         }
         let text = ExhibitText(
@@ -154,7 +156,8 @@ extension ReportExhibits {
                     context.name(contagion.firm(worst)), total: money(worst.total),
                     passedOn: context.percent(worst.passedOn / worst.total))
             } ?? words.noClaims,
-            subtitle: words.subtitle(contagion.exposures.layer), source: sourceLine,
+            subtitle: words.subtitle(contagion.exposures.layer, unit: context.currencyHeading),
+            source: sourceLine,
             description: rows.map { "\($0.name): \($0.totalLabel), \($0.next)" }
                 .joined(separator: "; "))
         let names = Dictionary(

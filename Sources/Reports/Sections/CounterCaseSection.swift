@@ -3,6 +3,7 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Text
 
 /// Section 8: what speaks against reading the loops as anything but trade, and what does not fit that.
 ///
@@ -91,7 +92,7 @@ struct CounterCaseSection: ReportSection {
             .filter { ($0.test.pValue >= SignificanceBlocks.threshold) == isFor }
             .map {
                 context.words.significance.comparison(
-                    $0.null, p: SignificanceBlocks.p($0.test.pValue))
+                    $0.null, p: DecimalFormat.pValue($0.test.pValue))
             }
         var items: [Item] = []
         if !comparisons.isEmpty {
@@ -104,8 +105,8 @@ struct CounterCaseSection: ReportSection {
             items.append(
                 Item(
                     text: words.alignment(
-                        SignificanceBlocks.decimal(test.observed, digits: 2),
-                        p: SignificanceBlocks.p(test.pValue))))
+                        DecimalFormat.fixed(test.observed, 2),
+                        p: DecimalFormat.pValue(test.pValue))))
         }
         return items
     }

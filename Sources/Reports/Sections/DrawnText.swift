@@ -1,6 +1,7 @@
 import Analysis
 import Circularity
 import Documents
+import Text
 
 /// A drawn number as the report prints it: its median, and the ends of its interval.
 ///
@@ -25,7 +26,8 @@ enum DrawnText {
             value.observed.map { context.percent($0) }
         }
         let facts = DrawFacts(
-            draws: uncertainty.options.draws.grouped, announced: share(model.announced),
+            draws: DecimalFormat.integer(uncertainty.options.draws),
+            announced: share(model.announced),
             binding: share(model.binding),
             horizonDays: context.analysis.headlineDecay.horizonDays, talked: model.talked,
             talkedThenAnnounced: model.talkedThenAnnounced,
@@ -47,18 +49,5 @@ extension ReportContext {
     /// A drawn share, or the ends of its interval.
     func drawnShare(_ interval: ClosedRange<Double>, _ digits: Int = 2) -> String {
         percents(interval.lowerBound.significant(digits), interval.upperBound.significant(digits))
-    }
-}
-
-extension Int {
-    /// `2,000`
-    var grouped: String {
-        var digits = String(magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (self < 0 ? "\u{2212}" : "") + ([digits] + groups).joined(separator: ",")
     }
 }

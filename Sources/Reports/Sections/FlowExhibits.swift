@@ -3,6 +3,7 @@ import Charts
 import Circularity
 import FlowNetwork
 import Ledger
+import Money
 
 /// A flow between two firms, of one sort: what the matrix and the map draw.
 private struct PairFlow {
@@ -61,7 +62,9 @@ extension ReportExhibits {
         let words = context.words.exhibits
         let text = ExhibitText(
             id: "e2", title: words.matrixTitle(pairs: pairs.count),
-            subtitle: words.matrixSubtitle(firms: firms.count), source: sourceLine,
+            subtitle: words.matrixSubtitle(
+                firms: firms.count, unit: context.format.cellHeading(context.currency)),
+            source: sourceLine,
             description: pairs.map { words.pair(context.firm($0.0), context.firm($0.1)) }
                 .joined(separator: "; "))
         let matrix = PayerReceiverMatrix(
@@ -78,7 +81,7 @@ extension ReportExhibits {
                     from: context.firm(flow.from), to: context.firm(flow.to),
                     family: flow.sort.exhibitFamily, amount: priced(flow.amount),
                     label: flow.amount.total > 0
-                        ? context.format.number(usd: Double(flow.amount.total) / 100)
+                        ? context.format.number(context.base(flow.amount.total))
                         : strings.undisclosedShort)
             })
         return exhibit("E2-payer-receiver-matrix", text) {
@@ -86,7 +89,7 @@ extension ReportExhibits {
         }
     }
 
-    /// US$ bn for a drawing; `nil` where no dollar is counted.
+    /// Billions for a drawing; `nil` where no money is counted.
     private func priced(_ amount: LayeredAmount) -> Double? {
         amount.total > 0 ? context.billions(amount.total) : nil
     }
@@ -123,7 +126,8 @@ extension ReportExhibits {
         let words = context.words.exhibits
         let text = ExhibitText(
             id: "a1", title: words.mapTitle(firms: closing.count),
-            subtitle: words.mapSubtitle(firms: all.count), source: sourceLine,
+            subtitle: words.mapSubtitle(firms: all.count, unit: context.currencyHeading),
+            source: sourceLine,
             description: words.mapDescription(closing.sorted().map(context.firm)))
         let shown = Set(all)
         let map = FlowMap(

@@ -4,6 +4,7 @@ import Circularity
 import Documents
 import Ledger
 import Money
+import Text
 
 /// Section 4, "What announcements become": the fate of announced dollars, with exhibit E9.
 struct HeadlineDecayBlocks {

@@ -96,27 +96,20 @@ struct IndicatorBlocks {
 
     private func firm(_ id: String?) -> String { id.map(context.entity) ?? words.wholeModel }
 
-    /// A ratio up to one as a percentage, above it as a multiple.
     func number(_ value: Double, _ indicator: any Indicator) -> String {
         switch indicator.unit {
-        case .ratio: value.magnitude <= 1 ? context.percent(value) : Self.decimal(value, 1) + "×"
-        case .points: Self.decimal(value, 0)
-        case .percentagePoints: words.percentagePoints(Self.decimal(value, 1))
+        case .ratio: context.text(value, in: .ratio)
+        case .points: context.text(value, in: .points)
+        case .percentagePoints:
+            words.percentagePoints(context.text(value, in: .percentagePoints))
         case .minskyClass: words.minskyClass(Int(value.rounded()))
         }
-    }
-
-    static func decimal(_ value: Double, _ digits: Int) -> String {
-        let scale = Double(DecimalRounding.powerOfTen(digits))
-        guard let scaled = DecimalRounding.integer(value * scale) else { return "–" }
-        return (scaled < 0 ? "\u{2212}" : "")
-            + DecimalRounding.text(scaled.magnitude, digits: digits, trimmed: false)
     }
 
     // MARK: history
 
     private func history(_ present: [(any Indicator, [IndicatorReading])]) -> [Block] {
-        let past = results.history.suffix(Self.shownDays)
+        let past = context.analysis.indicatorHistory.suffix(Self.shownDays)
         let rows = present.compactMap { indicator, readings -> [[Inline]]? in
             guard let top = readings.first, let now = top.value else { return nil }
             let then = past.map { $0.reading(indicator.id, of: top.firm)?.value }

@@ -89,19 +89,31 @@ public struct ReportContext: Sendable {
 
     // MARK: money
 
-    func money(_ minorUnits: Int64) -> String {
-        format.text(cents: Int128(minorUnits))
-    }
+    /// The currency of every amount that is computed.
+    var currency: Currency { network.currency }
 
-    func range(_ low: Int64, _ high: Int64) -> String {
-        format.range(cents: Int128(low), Int128(high))
-    }
+    /// Minor units of the base currency as money.
+    func base(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
 
-    /// US$ bn for a drawing.
-    func billions(_ minorUnits: Int64) -> Double { Double(minorUnits) / 1e11 }
+    func money(_ minorUnits: Int64) -> String { format.text(base(minorUnits)) }
+
+    func range(_ low: Int64, _ high: Int64) -> String { format.range(base(low), base(high)) }
+
+    /// Billions of the base currency for a drawing.
+    func billions(_ minorUnits: Int64) -> Double { billions(computed: Double(minorUnits)) }
+
+    /// The same of an amount that an analysis computed, in minor units.
+    func billions(computed minorUnits: Double) -> Double {
+        minorUnits / (1e9 * Double(currency.minorUnitsPerUnit))
+    }
 
     /// An amount that an analysis computed, in minor units.
-    func money(computed minorUnits: Double) -> String { format.text(usd: minorUnits / 100) }
+    func money(computed minorUnits: Double) -> String {
+        format.text(minorUnits / Double(currency.minorUnitsPerUnit), currency)
+    }
+
+    /// What headings call the currency: `US$`.
+    var currencyHeading: String { format.heading(currency) }
 
     func percent(_ share: Double?) -> String {
         share.map { PercentFormat.text($0, in: language) } ?? words.common.undefined
@@ -119,8 +131,7 @@ public struct ReportContext: Sendable {
     func text(_ amount: Amount) -> String {
         func money(_ value: Money?) -> String {
             guard let value else { return "?" }
-            return value.currency == network.currency
-                ? self.money(value.minorUnits) : value.shortText
+            return format.text(value)
         }
         if amount.basis == .range {
             return words.common.amount(from: money(amount.low), to: money(amount.high))

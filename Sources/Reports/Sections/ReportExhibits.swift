@@ -77,7 +77,8 @@ struct ReportExhibits {
         let shown = Self.shownCircuits(context, limit: Self.ladderRows)
         let words = context.words.exhibits
         let text = ExhibitText(
-            id: "e1", title: ladderTitle(shown), subtitle: words.ladderSubtitle,
+            id: "e1", title: ladderTitle(shown),
+            subtitle: words.ladderSubtitle(unit: context.currencyHeading),
             source: sourceLine,
             description: shown.isEmpty
                 ? words.noLoopCloses
@@ -136,9 +137,10 @@ struct ReportExhibits {
         let shown = order.filter { context.network.firms[$0.key].isInUniverse }
         let outside = order.filter { !context.network.firms[$0.key].isInUniverse }
         let words = context.words.exhibits
-        let cents = ReportContext.ratio(total.paid, total.total).map { Int(($0 * 100).rounded()) }
+        let paid = ReportContext.ratio(total.paid, total.total).map { context.percent($0) }
         let text = ExhibitText(
-            id: "e3", title: words.firmnessTitle(cents: cents), subtitle: words.firmnessSubtitle,
+            id: "e3", title: words.firmnessTitle(paid: paid),
+            subtitle: words.firmnessSubtitle(unit: context.currencyHeading),
             source: sourceLine,
             description: order.prefix(8).map { payer, amount in
                 words.payer(

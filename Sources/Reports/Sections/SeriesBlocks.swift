@@ -3,6 +3,7 @@ import Charts
 import Documents
 import Money
 import SeriesTests
+import Text
 
 /// The tests of the model's series.
 struct SeriesBlocks {
@@ -27,16 +28,11 @@ struct SeriesBlocks {
         return "\(result.series.label(0)) – \(result.series.label(last))"
     }
 
-    /// The least p that R replicates can give is 1/(R + 1): three decimals, more below a thousandth.
-    static func p(_ value: Double) -> String {
-        IndicatorBlocks.decimal(value, value < 0.001 ? 5 : value < 0.1 ? 3 : 2)
-    }
-
     static func outcome(_ test: ExplosivenessTest.Result) -> SeriesOutcome {
         guard let inference = test.inference else { return .below }
         if !test.episodes.isEmpty { return .explosive }
         if inference.cannotReject(at: test.settings.level) {
-            return .tooFew(smallestP: p(inference.smallestP))
+            return .tooFew(smallestP: DecimalFormat.pValue(inference.smallestP))
         }
         return inference.rejects(at: test.settings.level) ? .brief : .below
     }
@@ -52,22 +48,23 @@ struct SeriesBlocks {
         }
         let verdict = [
             words.verdict(
-                name, observations: result.series.values.count.grouped,
+                name, observations: DecimalFormat.integer(result.series.values.count),
                 period: Self.period(result),
                 sampling: words.sampling(
                     result.interval, isLogarithm: result.isLogarithm), lag: test.lag,
-                statistic: IndicatorBlocks.decimal(test.sequences.gsadf.value, 2),
-                p: Self.p(inference.gsadfPValue.value)),
+                statistic: DecimalFormat.statistic(test.sequences.gsadf.value),
+                p: DecimalFormat.pValue(inference.gsadfPValue.value)),
             words.outcome(
                 Self.outcome(test), level: context.percent(boundary.level),
                 shortest: test.minimumDuration),
             words.falseAlarms(
                 context.percent(boundary.falseEpisodes.value),
-                replicates: inference.replicates.grouped),
+                replicates: DecimalFormat.integer(inference.replicates)),
             inference.endPValue.flatMap { end in
                 inference.monitoredPValue.map {
                     words.end(
-                        Self.p(end.value), monitored: Self.p($0.value), looks: inference.looks)
+                        DecimalFormat.pValue(end.value), monitored: DecimalFormat.pValue($0.value),
+                        looks: inference.looks)
                 }
             } ?? "",
             words.robustness(inference.isRobust),
@@ -106,7 +103,7 @@ struct SeriesBlocks {
                                     ? words.ongoing : result.series.label(episode.end))
                         ],
                         [.text(words.direction(episode.direction(in: result.series.values)))],
-                        [.text(IndicatorBlocks.decimal(episode.statistic, 2))],
+                        [.text(DecimalFormat.statistic(episode.statistic))],
                     ]
                 }))
     }
@@ -115,7 +112,7 @@ struct SeriesBlocks {
         result.powerLaw.map {
             [
                 words.powerLaw(
-                    context.percent($0.confidence), windows: $0.fits.count.grouped,
+                    context.percent($0.confidence), windows: DecimalFormat.integer($0.fits.count),
                     filter: $0.settings.filter.source, qualified: $0.qualified,
                     onBound: $0.qualifiedOnBound)
             ]
@@ -167,7 +164,7 @@ extension ReportExhibits {
             title: words.exhibitTitle(
                 name, SeriesBlocks.outcome(test), episodes: test.episodes.count),
             subtitle: words.exhibitSubtitle(
-                observations: count.grouped, period: period, lag: test.lag),
+                observations: DecimalFormat.integer(count), period: period, lag: test.lag),
             source: words.exhibitSource(
                 level: context.percent(boundary.level),
                 falseAlarms: context.percent(boundary.falseEpisodes.value)),

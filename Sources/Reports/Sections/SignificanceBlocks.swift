@@ -26,7 +26,8 @@ struct SignificanceBlocks {
             .paragraph([
                 .text(
                     words.explanation(
-                        replicates: first.test.replicates.grouped, layer: result.layer,
+                        replicates: DecimalFormat.integer(first.test.replicates),
+                        layer: result.layer,
                         swaps: swaps(result, context)))
             ]),
         ] + dated(result.datedCircuits, context)
@@ -36,7 +37,7 @@ struct SignificanceBlocks {
         let words = context.words.significance
         let low = result.excess.filter { $0.test.pValue < Self.threshold }
         let comparisons = result.excess.map {
-            words.comparison($0.null, p: Self.p($0.test.pValue))
+            words.comparison($0.null, p: DecimalFormat.pValue($0.test.pValue))
         }
         if low.count == result.excess.count { return words.isMore(comparisons) }
         return low.isEmpty ? words.isNotMore(comparisons) : words.differs(comparisons)
@@ -53,16 +54,16 @@ struct SignificanceBlocks {
                     words.alignment(
                         aligned: alignment.alignedPairs, financed: alignment.financedPairs),
                     alignment.test
-                ) { Self.decimal($0, digits: 2) })
+                ) { DecimalFormat.fixed($0, 2) })
         }
         let dated = result.datedCircuits
         if dated.candidates > 0 {
             rows.append(
                 row(
                     words.datedLoops(
-                        days: dated.windowDays, candidates: dated.candidates.grouped),
+                        days: dated.windowDays, candidates: DecimalFormat.integer(dated.candidates)),
                     dated.count
-                ) { Self.decimal($0, digits: $0 == $0.rounded() ? 0 : 1) })
+                ) { DecimalFormat.fixed($0, $0 == $0.rounded() ? 0 : 1) })
         }
         return rows
     }
@@ -77,14 +78,15 @@ struct SignificanceBlocks {
                     "\(format(test.mean.significant(3))) ± \(format(test.standardDeviation.significant(2)))"
                 )
             ],
-            [.text(Self.p(test.pValue))],
+            [.text(DecimalFormat.pValue(test.pValue))],
         ]
     }
 
     private func swaps(_ result: SignificanceResult, _ context: ReportContext) -> String {
         guard let swaps = result.excess(.swap)?.swaps else { return "" }
         return context.words.significance.swaps(
-            swaps.burnIn.grouped, acceptance: context.percent(swaps.acceptanceRate.significant(2)))
+            DecimalFormat.integer(swaps.burnIn),
+            acceptance: context.percent(swaps.acceptanceRate.significant(2)))
     }
 
     private func dated(_ test: DatedCircuitTest, _ context: ReportContext) -> [Block] {
@@ -106,21 +108,10 @@ struct SignificanceBlocks {
                                     circuit.schedule.days.map(\.description).joined(separator: ", ")
                                 )
                             ],
-                            [.text("\(circuit.schedule.span)")], [.text(Self.p(circuit.pValue))],
+                            [.text("\(circuit.schedule.span)")],
+                            [.text(DecimalFormat.pValue(circuit.pValue))],
                         ]
                     })),
         ]
-    }
-
-    /// Two decimals, three below 0.1: a p of a few thousand replicates has no more.
-    static func p(_ value: Double) -> String {
-        decimal(value, digits: value < 0.0995 ? 3 : 2)
-    }
-
-    static func decimal(_ value: Double, digits: Int) -> String {
-        let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
-        guard let whole = DecimalRounding.integer(value * scale) else { return "–" }
-        return (whole < 0 ? "\u{2212}" : "")
-            + DecimalRounding.text(whole.magnitude, digits: digits, trimmed: false)
     }
 }

@@ -4,8 +4,13 @@ import Ledger
 /// `diff` as a terminal shows it: deals first, then every number that changed with what each cause did to it.
 public struct ChangeSummary {
     private let change: AnalysisChange
+    private let top: Int?
 
-    public init(_ change: AnalysisChange) { self.change = change }
+    /// - Parameter top: deals of a kind and numbers at the most, the largest changes first; `nil`: all, in the order of their ids.
+    public init(_ change: AnalysisChange, top: Int? = nil) {
+        self.change = change
+        self.top = top
+    }
 
     public var text: String {
         var lines = [
@@ -15,16 +20,36 @@ public struct ChangeSummary {
         for kind in DealChange.Kind.allCases {
             let deals = change.deals(kind)
             guard !deals.isEmpty else { continue }
-            lines += ["", "Deals \(kind.rawValue)"] + deals.flatMap(deal)
+            lines += ["", "Deals \(kind.rawValue)"] + shown(deals).flatMap(deal)
+            lines += rest(deals.count)
         }
         if !change.measures.isEmpty {
             lines += [
                 "",
                 "Numbers: before → after, split by cause in this order: \(ChangeCause.allCases.map(\.words).joined(separator: ", "))",
             ]
-            lines += change.measures.map(number)
+            lines += shown(numbers).map(number) + rest(change.measures.count)
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func shown<Row>(_ rows: [Row]) -> ArraySlice<Row> { rows.prefix(top ?? rows.count) }
+
+    private func rest(_ count: Int) -> [String] {
+        guard let top, count > top else { return [] }
+        return ["  and \(count - top) more"]
+    }
+
+    /// By the size of the change beside the larger of both values: what is new or gone counts as a whole.
+    private var numbers: [MeasureChange] {
+        guard top != nil else { return change.measures }
+        func size(_ change: MeasureChange) -> Double {
+            guard let before = change.before, let after = change.after else { return 1 }
+            let larger = max(abs(before), abs(after))
+            return larger > 0 ? abs(after - before) / larger : 0
+        }
+        return change.measures.map { (change: $0, size: size($0)) }
+            .sorted { ($1.size, $0.change.id) < ($0.size, $1.change.id) }.map(\.change)
     }
 
     private var appeared: Int { change.measures.count { $0.before == nil } }

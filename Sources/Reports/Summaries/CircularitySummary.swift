@@ -8,22 +8,36 @@ import Ledger
 public struct CircularitySummary: Sendable {
     private let context: ReportContext
     private let listsCircuits: Bool
+    private let top: Int
 
-    public init(_ analysis: Analysis, listsCircuits: Bool = false) {
+    /// - Parameter top: circuits listed at the most; `nil`: all.
+    public init(_ analysis: Analysis, listsCircuits: Bool = false, top: Int? = nil) {
         context = ReportContext(analysis)
         self.listsCircuits = listsCircuits
+        self.top = top ?? .max
     }
 
     public var document: Document {
+        if let nothing { return Document([.paragraph([.text(nothing)])]) }
         var blocks = BottomLineSection().blocks(context).dropFirst() + [layers]
         if listsCircuits { blocks += [.paragraph([.text(sentence)]), circuits] }
         return Document(Array(blocks))
     }
 
+    /// What is said of a day before the first claim; `nil`: something was known.
+    private var nothing: String? {
+        let ledger = context.analysis.ledger
+        guard ledger.deals.isEmpty else { return nil }
+        let first = ledger.model.deals.flatMap(\.claims).map(\.known).min()
+        return "No deal of the model was known by \(ledger.asOf)."
+            + (first.map { " The first became known on \($0)." } ?? "")
+    }
+
     private var sentence: String {
         let census = context.analysis.circuits
+        let hidden = census.circuits.count - min(top, census.circuits.count)
         return
-            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms. Circuits share legs: their amounts must not be added up."
+            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms\(hidden > 0 ? "; \(hidden) not listed here" : ""). Circuits share legs: their amounts must not be added up."
     }
 
     private var layers: Block {
@@ -57,7 +71,7 @@ public struct CircularitySummary: Sendable {
                     .init("Firmness"),
                     .init("Grade"),
                 ],
-                rows: context.analysis.circuits.circuits.map { circuit in
+                rows: context.analysis.circuits.circuits.prefix(top).map { circuit in
                     [
                         [.text(circuit.kind.shortLabel)], [.text(context.chain(circuit))],
                         [.text(circuit.bottleneck.map { context.money($0) } ?? "not disclosed")],

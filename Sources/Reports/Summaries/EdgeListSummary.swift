@@ -22,7 +22,7 @@ public struct EdgeListSummary: Sendable {
 
     public var document: Document {
         let network = measures.network
-        func amount(_ units: Int64) -> String { Self.number(network.amount(units)) }
+        func amount(_ units: Int64) -> String { network.text(units) }
         func share(_ measure: Measured) -> String {
             measure.value.map { PercentFormat.text($0) } ?? "undefined: \(measure.reason ?? "")"
         }
@@ -95,16 +95,16 @@ public struct EdgeListSummary: Sendable {
             ", \($0.burnIn) swaps each way, \(PercentFormat.text($0.acceptanceRate)) possible"
         }
         var texts = [
-            "Circulation share against chance (\(null)\(swaps ?? "")): \(PercentFormat.text(test.observed)), by chance \(PercentFormat.text(test.mean)), p = \(SignificanceBlocks.p(test.pValue)), \(test.replicates) replicates."
+            "Circulation share against chance (\(null)\(swaps ?? "")): \(PercentFormat.text(test.observed)), by chance \(PercentFormat.text(test.mean)), p = \(DecimalFormat.pValue(test.pValue)), \(test.replicates) replicates."
         ]
         if let found = tests.returnable {
             texts.append(
-                "Financing that can come back, as a share, against chance (financing and orders kept apart): \(PercentFormat.text(found.test.observed)), by chance \(PercentFormat.text(found.test.mean)), p = \(SignificanceBlocks.p(found.test.pValue))."
+                "Financing that can come back, as a share, against chance (financing and orders kept apart): \(PercentFormat.text(found.test.observed)), by chance \(PercentFormat.text(found.test.mean)), p = \(DecimalFormat.pValue(found.test.pValue))."
             )
         }
         if let dated = tests.datedCircuits {
             texts.append(
-                "Dated circuits against shuffled days: \(dated.circuits.count), by chance \(SignificanceBlocks.decimal(dated.count.mean, digits: 1)), p = \(SignificanceBlocks.p(dated.count.pValue))."
+                "Dated circuits against shuffled days: \(dated.circuits.count), by chance \(DecimalFormat.fixed(dated.count.mean, 1)), p = \(DecimalFormat.pValue(dated.count.pValue))."
             )
         }
         return texts.map { .paragraph([.text($0)]) }
@@ -121,13 +121,8 @@ public struct EdgeListSummary: Sendable {
                     let names = (circuit.firms + circuit.firms.prefix(1)).map { network.names[$0] }
                     return [
                         [.text(names.joined(separator: " → "))],
-                        [.text(Self.number(network.amount(bottleneck)))],
+                        [.text(network.text(bottleneck))],
                     ]
                 }))
-    }
-
-    /// Whole numbers without a point, others with the shortest text that reads back the same.
-    static func number(_ value: Double) -> String {
-        value == value.rounded() && value.magnitude < 1e15 ? "\(Int64(value))" : "\(value)"
     }
 }

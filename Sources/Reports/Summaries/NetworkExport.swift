@@ -38,7 +38,7 @@ public struct NetworkExport: Sendable {
         edges = (0..<network.legCount).map { leg in
             Edge(
                 from: Int(network.tail[leg]), to: Int(network.head[leg]),
-                label: EdgeListSummary.number(network.amount(network.weight[leg])),
+                label: network.text(network.weight[leg]),
                 isDashed: false, family: nil)
         }
     }

@@ -81,25 +81,28 @@ public struct TraceSummary {
 
     private func place(_ place: Place) -> String { "\(place.file):\(place.line)" }
 
-    private func value(_ measure: Measure) -> String {
-        guard let value = measure.value else { return "undefined" }
-        return number(value, measure)
-    }
+    private var format: MeasureFormat { MeasureFormat(currency: analysis.network.currency) }
 
-    private func number(_ value: Double, _ measure: Measure) -> String {
-        let text = measure.text(value)
+    /// As every verb prints it, and in brackets as data files hold it where that says more.
+    private func value(_ measure: Measure) -> String {
+        guard let value = measure.value, let text = format.text(measure) else {
+            return "undefined"
+        }
+        let exact = measure.text(value)
         switch measure.unit {
-        case .money: return "\(analysis.network.currency.code) \(text)"
-        case .share, .probability, .ratio, .statistic, .count, .category: return text
+        case .money: return "\(text) (\(analysis.network.currency.code) \(exact))"
         case .years, .quarters, .points: return "\(text) \(measure.unit.rawValue)"
+        case .percentagePoints: return "\(text) percentage points"
+        case .share, .probability, .ratio, .statistic:
+            return text == exact ? text : "\(text) (\(exact))"
+        case .count, .category: return text
         }
     }
 
     private func interval(_ measure: Measure) -> String {
-        guard let interval = measure.interval else { return "" }
-        let ends =
-            "\(number(interval.low, measure)) to \(number(interval.high, measure))"
-        guard let level = interval.level else { return ", between \(ends)" }
+        guard let (low, high) = format.ends(measure) else { return "" }
+        let ends = "\(low) to \(high)"
+        guard let level = measure.interval?.level else { return ", between \(ends)" }
         return ", \(PercentFormat.text(level)) interval \(ends)"
     }
 }

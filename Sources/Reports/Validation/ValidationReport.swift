@@ -228,7 +228,9 @@ private struct ValidationPage {
         return entity.names[language.code] ?? entity.name
     }
 
-    private func amount(_ billions: Double) -> String { money.text(usd: billions * 1e9) }
+    private func amount(_ billions: Double) -> String {
+        money.text(billions * 1e9, ledger.model.baseCurrency)
+    }
     private func text(_ billions: Double) -> Inline { .text(amount(billions)) }
 
     private func cite(_ sources: [String]) -> [Inline] {

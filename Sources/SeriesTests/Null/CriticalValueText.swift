@@ -1,3 +1,6 @@
+import Ledger
+import Text
+
 extension CriticalValueTable {
     /// Keys of the notes before the first block of numbers, in order.
     enum Note: String, CaseIterable {
@@ -33,14 +36,16 @@ extension CriticalValueTable {
         for section in sections {
             for (level, values) in zip(Self.levels, section.criticalValues) {
                 let numbers = [values.adf, values.sadf, values.gsadf].flatMap {
-                    [$0.value, $0.standardError].map { Self.decimal($0, 4) }
+                    [$0.value, $0.standardError].map { DecimalFormat.fixed($0, 4, .data) }
                 }
                 lines.append("\(section.unit.rawValue),\(level)," + numbers.joined(separator: ","))
             }
         }
         lines.append(Block.quantiles.header)
         for (index, share) in Self.shares.enumerated() {
-            let numbers = sections.flatMap { $0.quantiles.map { Self.decimal($0[index], 4) } }
+            let numbers = sections.flatMap {
+                $0.quantiles.map { DecimalFormat.fixed($0[index], 4, .data) }
+            }
             lines.append("\(share)," + numbers.joined(separator: ","))
         }
         lines.append(Block.crossings.header)
@@ -49,7 +54,7 @@ extension CriticalValueTable {
                 let constant = kind == .familywise ? boundary.values.first : nil
                 let cells =
                     [section.unit.rawValue, kind.rawValue]
-                    + [constant.map { Self.decimal($0, 3) } ?? ""]
+                    + [constant.map { DecimalFormat.fixed($0, 3, .data) } ?? ""]
                     + [boundary.anywhere, boundary.lasting, boundary.atEnd].map(String.init)
                 lines.append(cells.joined(separator: ","))
             }
@@ -63,7 +68,7 @@ extension CriticalValueTable {
         }
         for end in (columns.map(\.first).min() ?? key.count)..<key.count {
             let numbers = columns.map {
-                end < $0.first ? "" : Self.decimal($0.values[end - $0.first], 3)
+                end < $0.first ? "" : DecimalFormat.fixed($0.values[end - $0.first], 3, .data)
             }
             lines.append("\(end)," + numbers.joined(separator: ","))
         }
@@ -80,16 +85,5 @@ extension CriticalValueTable {
         case .replicates: "\(replicates)"
         case .seed: "\(seed)"
         }
-    }
-
-    /// A number that has been rounded to this many decimals.
-    private static func decimal(_ value: Double, _ digits: Int) -> String {
-        let scale = digits == 3 ? 1e3 : 1e4
-        let scaled = (value * scale).rounded()
-        guard scaled.magnitude < 1e15 else { return "\(value)" }
-        let units = Int(scaled)
-        let text = String(units.magnitude)
-        let padded = String(repeating: "0", count: max(0, digits + 1 - text.count)) + text
-        return (units < 0 ? "-" : "") + padded.dropLast(digits) + "." + padded.suffix(digits)
     }
 }

@@ -35,6 +35,12 @@ public struct SeriesStudy: Sendable {
         self.settings = settings
     }
 
+    /// Of a file whose cells are read.
+    public init(_ file: SeriesFile, settings: Settings = Settings()) {
+        self.file = file
+        self.settings = settings
+    }
+
     /// The series as the recursive tests take it.
     public func levels() throws(InvalidInput) -> SeriesReader.Result {
         try file.series(settings.reading)

@@ -41,7 +41,10 @@ package final class Collector {
     ) -> String? {
         guard comparisonsLeft > 0, diagnostics.count < limit else { return otherwise }
         comparisonsLeft -= candidates.count + 1
-        guard let nearest = Suggestion.nearest(to: word, in: candidates) else { return otherwise }
+        let nearest =
+            Synonyms.meant(by: word, among: candidates)
+            ?? Suggestion.nearest(to: word, in: candidates)
+        guard let nearest else { return otherwise }
         return "did you mean '\(nearest)'?"
     }
 

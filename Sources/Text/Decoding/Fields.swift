@@ -1,3 +1,14 @@
+extension YAMLNode.Entry {
+    /// Whether it may be the end of a value that a comma cut off: `{title: a, b}` has the keys `title` and `b`.
+    fileprivate var isCutOff: Bool {
+        if case .scalar("", .plain) = value.content { return true }
+        return false
+    }
+
+    fileprivate static let commaHelp =
+        "inside braces a comma ends a value: put a text that has one in quotes, '…, …'"
+}
+
 /// One mapping of the format while it is decoded: gives out its values by key and reports what is wrong with them.
 ///
 /// A value that cannot be read is reported at its place and comes back as `nil`, so that the rest is still read.
@@ -24,9 +35,12 @@ package struct Fields {
         _ collector: Collector
     ) {
         let pairs: [YAMLNode.Entry]
+        var isFlow = false
         switch node.content {
         case .refused: return nil
-        case .mapping(let entries, _): pairs = entries
+        case .mapping(let entries, let inBraces):
+            pairs = entries
+            isFlow = inBraces
         case .scalar, .sequence:
             collector.report(
                 .wrongShape, at: node.place,
@@ -47,10 +61,13 @@ package struct Fields {
             } else {
                 collector.report(
                     .unknownKey, at: pair.keyPlace, "unknown key '\(pair.key)' in \(owner)",
-                    help: collector.didYouMean(
-                        pair.key, in: spec.keys.map(\.name),
-                        otherwise:
-                            "the keys here are \(spec.keys.map(\.name).joined(separator: ", "))"))
+                    help: isFlow && pair.isCutOff
+                        ? YAMLNode.Entry.commaHelp
+                        : collector.didYouMean(
+                            pair.key, in: spec.keys.map(\.name),
+                            otherwise:
+                                "the keys here are \(spec.keys.map(\.name).joined(separator: ", "))"
+                        ))
             }
         }
         entries = known
@@ -223,7 +240,15 @@ package struct Fields {
 
     /// Texts by language code.
     package func texts(_ key: String, _ what: String) -> [String: String] {
-        table(key).reduce(into: [:]) { texts, entry in
+        var isFlow = false
+        if case .mapping(_, true)? = node(key)?.content { isFlow = true }
+        return table(key).reduce(into: [:]) { texts, entry in
+            if isFlow, entry.isCutOff {
+                collector.report(
+                    .emptyValue, at: entry.keyPlace,
+                    "\(what) '\(entry.key)' of \(owner) is empty", help: YAMLNode.Entry.commaHelp)
+                return
+            }
             texts[entry.key] = collector.text(entry.value, "\(what) '\(entry.key)' of \(owner)")
         }
     }

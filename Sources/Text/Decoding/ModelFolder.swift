@@ -2,7 +2,7 @@
 ///
 /// Paths are relative to the model's folder, with `/` between parts.
 public protocol ModelFolder {
-    /// Name of the folder: the model's id.
+    /// Name of the folder.
     var name: String { get }
     /// The path as messages show it.
     func shown(_ path: String) -> String

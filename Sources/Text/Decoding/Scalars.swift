@@ -43,8 +43,36 @@ extension Collector {
         report(
             .badNumber, at: node.place, "'\(text)' in \(what()) is not a number in its range",
             help:
-                "write a decimal number from \(Decimals.short(range.lowerBound)) to \(Decimals.short(range.upperBound))"
+                "write a decimal number from \(DecimalFormat.shortest(range.lowerBound)) to \(DecimalFormat.shortest(range.upperBound))"
         )
+        return nil
+    }
+
+    /// The same, or a percentage as outputs print it: `0.25`, `25%` and `25 %` are one number.
+    ///
+    /// - Parameter percentage: why there can be no percentage; `nil`: there can.
+    package func limit(
+        _ node: YAMLNode, _ what: @autoclosure () -> String, in range: ClosedRange<Double>,
+        noPercentage percentage: String? = nil
+    ) -> Double? {
+        guard case .scalar(let text, _) = node.content, text.last == "%" else {
+            return number(node, what(), in: range)
+        }
+        if let percentage {
+            report(
+                .badNumber, at: node.place, "'\(text)' in \(what()) is a percentage",
+                help: percentage)
+            return nil
+        }
+        let digits = String(text.dropLast().reversed().drop(while: \.isWhitespace).reversed())
+        let isScaled = digits.last.map { !$0.isASCIIDigit } ?? true
+        if !isScaled, var decimal = DecimalText(digits[...]) {
+            decimal.exponent -= 2
+            if let number = Double(decimal.plain), range.contains(number) { return number }
+        }
+        report(
+            .badNumber, at: node.place, "'\(text)' in \(what()) is not a percentage in its range",
+            help: "write a number and a sign, such as 25 %, or the share 0.25")
         return nil
     }
 
@@ -79,29 +107,5 @@ extension UInt8 {
     fileprivate var isLowerOrDigit: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
             || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
-    }
-}
-
-/// Numbers in messages, without locale.
-package enum Decimals {
-    /// Rounded half away from zero to `digits` decimals. For |value| below 10¹⁵.
-    package static func fixed(_ value: Double, _ digits: Int) -> String {
-        guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-        var scale = 1.0
-        for _ in 0..<digits { scale *= 10 }
-        let scaled = (abs(value) * scale).rounded()
-        guard scaled < 9e18 else { return "\(value)" }
-        let units = UInt64(scaled)
-        let whole = units / UInt64(scale)
-        let sign = value < 0 && units != 0 ? "-" : ""
-        guard digits > 0 else { return "\(sign)\(whole)" }
-        let fraction = String(units % UInt64(scale))
-        return "\(sign)\(whole)." + String(repeating: "0", count: digits - fraction.count)
-            + fraction
-    }
-
-    /// Whole numbers without a decimal point.
-    package static func short(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? fixed(value, 0) : "\(value)"
     }
 }

@@ -20,6 +20,22 @@ public enum Suggestion {
         return best?.word
     }
 
+    /// Candidates that share a word with another: `lease_debt` comes near `operating_lease_liabilities`. Those that share most first, then in their order.
+    package static func related(
+        to word: String, in candidates: some Sequence<String>, most: Int
+    ) -> [String] {
+        func parts(_ text: String) -> Set<Substring> {
+            Set(
+                text.lowercased().prefix(64).split { $0 == "_" || $0 == "-" || $0 == " " }
+                    .filter { $0.count > 2 }.map { $0.last == "s" ? $0.dropLast() : $0 })
+        }
+        let wanted = parts(word)
+        return candidates.map { (word: $0, shared: parts($0).intersection(wanted).count) }
+            .enumerated().filter { $0.element.shared > 0 }
+            .sorted { ($1.element.shared, $0.offset) < ($0.element.shared, $1.offset) }
+            .prefix(most).map(\.element.word)
+    }
+
     /// Insertions, deletions, substitutions and swaps of neighbours that turn one into the other
     /// (optimal string alignment; Damerau 1964, Wagner and Fischer 1974).
     package static func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

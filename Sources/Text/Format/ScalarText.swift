@@ -54,7 +54,8 @@ package enum ScalarText {
         if ",[]{}#&*!|>'\"%@`".unicodeScalars.contains(first) { return false }
         if "-?:".unicodeScalars.contains(first) {
             guard scalars.count > 1, scalars[1] != " " else { return false }
-            if inFlow { return false }
+            // In brackets a dash begins a number or nothing: -0.5 stays a number for every reader.
+            if inFlow { return first == "-" && isNumber(scalars.dropFirst()) }
         }
         if text.hasPrefix("---") || text.hasPrefix("...") { return false }
         for (index, scalar) in scalars.enumerated() {
@@ -63,6 +64,13 @@ package enum ScalarText {
             if inFlow, ",[]{}:".unicodeScalars.contains(scalar) { return false }
         }
         return true
+    }
+
+    /// `12`, `0.5`, `.5`: digits with at most one point.
+    private static func isNumber(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let digits = scalars.filter { ("0"..."9").contains($0) }
+        return !digits.isEmpty && digits.count >= scalars.count - 1
+            && scalars.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
     }
 
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,4 @@
-/// Exact decimal rounding on integers: the one place where numbers of a report lose digits.
+/// Exact decimal rounding on integers, for ``DecimalFormat`` and the formats of money and shares.
 package enum DecimalRounding {
     /// `value / divisor`, rounded to the nearest integer, halves to even (IEEE 754-2019, 4.3.1).
     ///

@@ -34,6 +34,21 @@ package struct DecimalText: Hashable {
         exponent = scale.exponent - fraction.count
     }
 
+    /// The scale of a range's upper end, when its lower end has none and needs it; empty otherwise.
+    package static func sharedScale(_ low: Substring, _ high: Substring) -> Substring {
+        guard low.last?.isASCIIDigit == true else { return "" }
+        return high.drop { $0.isASCIIDigit || $0 == "." || $0 == "-" }
+    }
+
+    /// Whether two ends of a range, of one sign and not zero, are more than a hundredfold apart: a scale that is missing or wrong.
+    package static func isSlip(_ low: Int64, _ high: Int64) -> Bool {
+        guard low != 0, high != 0, (low < 0) == (high < 0) else { return false }
+        let (small, large) = (
+            min(low.magnitude, high.magnitude), max(low.magnitude, high.magnitude)
+        )
+        return large / 100 > small || (large / 100 == small && large % 100 != 0)
+    }
+
     /// The number times 10 to the `power` as an integer; `nil` if it is not one or exceeds ±10¹⁸.
     package func integer(timesTenTo power: Int) -> Int64? {
         var value = digits

@@ -18,7 +18,7 @@ public enum PercentFormat {
         _ share: Double, decimals: Int? = nil, in language: ReportLanguage = .en
     ) -> String {
         guard let figure = Figure(share, decimals: decimals) else {
-            return language == .ko ? "해당 없음" : "n/a"
+            return language.notAvailable
         }
         return figure.text(language)
     }

@@ -1,10 +1,8 @@
 import Circularity
 import FlowNetwork
 import Ledger
-import Money
 import Statistics
 import Testing
-import Text
 
 @Suite("Returnable financing of a ledger")
 struct LedgerReturnableTests {

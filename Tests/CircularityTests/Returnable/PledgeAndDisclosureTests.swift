@@ -1,9 +1,7 @@
 import FlowNetwork
 import Ledger
-import Money
 import Statistics
 import Testing
-import Text
 
 @testable import Circularity
 

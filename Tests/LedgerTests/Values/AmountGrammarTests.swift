@@ -20,6 +20,12 @@ struct AmountGrammarTests {
             ("up to USD 100bn", .upTo, "0", "100000000000", "100000000000"),
             ("USD 10bn..15bn", .range, "10000000000", "12500000000", "15000000000"),
             ("USD 900m..1.1bn", .range, "900000000", "1000000000", "1100000000"),
+            ("USD 10..15bn", .range, "10000000000", "12500000000", "15000000000"),
+            ("USD 0..15bn", .range, "0", "7500000000", "15000000000"),
+            ("USD 0.5..1.5tn", .range, "500000000000", "1000000000000", "1500000000000"),
+            ("USD 500m..2bn", .range, "500000000", "1250000000", "2000000000"),
+            ("USD 10..15", .range, "10", "12.5", "15"),
+            ("USD 1m..100m", .range, "1000000", "50500000", "100000000"),
             ("undisclosed", .undisclosed, nil, nil, nil),
         ] as [(String, AmountBasis, String?, String?, String?)])
     func amounts(text: String, basis: AmountBasis, low: String?, stated: String?, high: String?)
@@ -43,7 +49,10 @@ struct AmountGrammarTests {
             ("USD .5bn", "E111"), ("USD 5.bn", "E111"), ("USD +5bn", "E111"), ("USD -5bn", "E111"),
             ("usd 5bn", "E111"), ("Undisclosed", "E111"), ("unknown", "E111"), ("USD ٣bn", "E111"),
             ("USD 15bn..10bn", "E111"), ("USD 10bn..10bn", "E111"), ("USD 10..15bn..20bn", "E111"),
-            ("USD 10bn..", "E111"), ("up to USD 1bn..2bn", "E111"), ("USD 10bn..USD 15bn", "E111"),
+            ("USD 10bn..", "E111"), ("USD 10bn..15", "E111"), ("USD 900..1.1bn", "E111"),
+            ("USD 10m..15bn", "E111"),
+            ("USD 1m..100000001", "E111"), ("USD 12.5k..15bn", "E111"),
+            ("up to USD 1bn..2bn", "E111"), ("USD 10bn..USD 15bn", "E111"),
             ("USD 1234567890123456789", "E111"), ("USD nan", "E111"), ("USD 38bn ", "E111"),
             ("USD 0.001", "E112"), ("KRW 0.5", "E112"), ("USD 10000.1bn", "E112"),
             ("USD 11tn", "E112"),
@@ -66,8 +75,12 @@ struct AmountGrammarTests {
         #expect(loss.low?.decimalString == "-14850000000")
         #expect(loss.stated?.decimalString == "-13500000000")
         #expect(loss.high?.decimalString == "-12150000000")
-        let range = try Amount.parse("USD -4bn..-2bn", allowNegative: true)
-        #expect(range.stated?.decimalString == "-3000000000")
+        for text in ["USD -4bn..-2bn", "USD -4..-2bn"] {
+            let range = try Amount.parse(text, allowNegative: true)
+            #expect(range.stated?.decimalString == "-3000000000")
+        }
+        let across = try Amount.parse("USD -500m..2bn", allowNegative: true)
+        #expect(across.stated?.decimalString == "750000000")
         #expect(throws: GrammarProblem.self) {
             try Amount.parse("up to USD -1bn", allowNegative: true)
         }
@@ -93,7 +106,9 @@ struct AmountGrammarTests {
             ("about 27 %", .about, "27", "%"), ("27%", .exact, "27", "%"),
             ("0.80 MW", .exact, "0.8", "MW"),
             ("at least 1.5k GPUs", .atLeast, "1500", "GPUs"), ("-5 %", .exact, "-5", "%"),
-            ("7..8 GW", .range, "7.5", "GW"), ("0.5..0.8 GW", .range, "0.65", "GW"),
+            ("7..8 GW", .range, "7.5", "GW"),
+            ("1..2m shares", .range, "1500000", "shares"), ("0.1..20 %", .range, "10.05", "%"),
+            ("0.5..0.8 GW", .range, "0.65", "GW"),
             ("3 USD per hour", .exact, "3", "USD per hour"), ("0.05 m²", .exact, "0.05", "m²"),
         ])
     func quantities(text: String, basis: AmountBasis, value: String, unit: String) throws {
@@ -107,7 +122,8 @@ struct AmountGrammarTests {
     @Test(
         "what is not a quantity is refused",
         arguments: [
-            "", "6", "6GW", "GW", "many GW", "1,000 shares", "8..7 GW", "7.. GW", "about 7..8 GW",
+            "", "6", "6GW", "GW", "many GW", "1,000 shares", "8..7 GW", "7.. GW", "1m..2 shares",
+            "900..1m shares", "1k..2m shares", "about 7..8 GW",
             "1e3 GW",
         ])
     func badQuantities(text: String) {

@@ -112,6 +112,14 @@ struct ScenarioReaderTests {
             says: "did you mean 'freeze'?"),
         Case(
             code: "E607", place: nil,
+            text: base("changes:\n  - {kind: freeze, target: maker, assumption: {reason: r}}"),
+            says: "target: firm maker"),
+        Case(
+            code: "E607", place: nil,
+            text: base("changes:\n  - {kind: freeze, target: makers, assumption: {reason: r}}"),
+            says: "{kind: freeze, target: firm "),
+        Case(
+            code: "E607", place: nil,
             text: base("changes:\n  - {kind: freeze, target: circuit, assumption: {reason: r}}"),
             says: "write everything, outside-funding"),
         Case(

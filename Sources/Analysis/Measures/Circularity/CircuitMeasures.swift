@@ -30,12 +30,13 @@ struct CircuitMeasures: MeasureProvider {
 
     let rules = [circuits, derived, priced, widest, bottleneck]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.layers, .circuits, .uncertainty])
         var builder = MeasureBuilder(analysis)
         for kind in CircuitClass.allCases {
             let found = analysis.circuits.circuits(kind)
             builder.add(
-                Self.circuits, kind.rawValue, Double(found.count),
+                Self.circuits, [.kind(kind)], Double(found.count),
                 inputs: Self.legs(found).map(builder.leg),
                 detail: analysis.circuits.isTruncated
                     ? "the search stopped at its limit: there are more" : nil)
@@ -44,17 +45,17 @@ struct CircuitMeasures: MeasureProvider {
         let stated = all.filter { !$0.needsDerivedLeg(analysis.network) }
         let closed = all.filter { $0.needsDerivedLeg(analysis.network) }
         builder.add(
-            Self.derived, nil, Double(closed.count), inputs: Self.legs(closed).map(builder.leg))
+            Self.derived, [], Double(closed.count), inputs: Self.legs(closed).map(builder.leg))
         let layer = Firmness.announced
         let priced = stated.filter { $0.bottleneck(layer) != nil }
         builder.add(
-            Self.priced, layer.name, Double(priced.count),
+            Self.priced, [.layer(layer)], Double(priced.count),
             inputs: Self.legs(priced).map(builder.leg))
         let widest = priced.max { ($0.bottleneck(layer) ?? 0) < ($1.bottleneck(layer) ?? 0) }
         // Drawn for the layer of the headlines.
         let isDrawn = widest != nil && analysis.headline.layer <= layer
         builder.add(
-            Self.widest, layer.name, builder.money(widest?.bottleneck(layer) ?? 0),
+            Self.widest, [.layer(layer)], builder.money(widest?.bottleneck(layer) ?? 0),
             interval: isDrawn ? builder.money(analysis.uncertainty?.widestLoop) : nil,
             inputs: Self.legs(widest.map { [$0] } ?? []).map(builder.leg))
         rings(all, &builder)
@@ -71,7 +72,7 @@ struct CircuitMeasures: MeasureProvider {
         }
         for (ring, found) in widest.sorted(by: { $0.key < $1.key }) {
             builder.add(
-                Self.bottleneck, ring, builder.money(found.units),
+                Self.bottleneck, [.circuit(ring)], builder.money(found.units),
                 inputs: Self.legs([found.circuit]).map(builder.leg))
         }
     }

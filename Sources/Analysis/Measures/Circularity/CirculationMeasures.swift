@@ -10,7 +10,7 @@ struct CirculationMeasures: MeasureProvider {
     static let circulation = MeasureRule(
         "circulation", "Most that can go round", .money, .higherIsWorse, of: [[.layer]],
         formula:
-            "maximum circulation: the largest amount in closed loops with no dollar used twice and no leg above its amount"
+            "maximum circulation: the largest amount in closed loops with no money used twice and no leg above its amount"
     )
     static let share = MeasureRule(
         "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
@@ -50,7 +50,8 @@ struct CirculationMeasures: MeasureProvider {
         flowDue, circulationDue, shareDue,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.layers, .years, .uncertainty])
         var builder = MeasureBuilder(analysis)
         for result in analysis.layers {
             if result.high.totalWeight > 0 || result.stated.totalWeight > 0 {
@@ -67,10 +68,10 @@ struct CirculationMeasures: MeasureProvider {
     private func layer(_ result: LayerResult, _ builder: inout MeasureBuilder) {
         let analysis = builder.analysis
         let stated = result.stated
-        let subject = result.layer.name
+        let subject = [MeasureID.Dimension.layer(result.layer)]
         let drawn = analysis.uncertainty?.layer(result.layer)
         func id(_ rule: MeasureRule) -> Measure.Input {
-            .measure(MeasureID(rule.id, subject: subject))
+            .measure(MeasureID(rule.id, subject))
         }
         func ratio(_ bound: LayerResult.Bound) -> Double? {
             bound.totalWeight > 0 ? Double(bound.circulation) / Double(bound.totalWeight) : nil
@@ -114,16 +115,16 @@ struct CirculationMeasures: MeasureProvider {
     /// A layer in which nobody has a counted dollar.
     private func empty(_ layer: Firmness, _ builder: inout MeasureBuilder) {
         for rule in [Self.totalFlow, Self.circulation, Self.multiParty, Self.group] {
-            builder.add(rule, layer.name, 0, inputs: [])
+            builder.add(rule, [.layer(layer)], 0, inputs: [])
         }
         for rule in [Self.share, Self.reciprocity, Self.binary] {
-            builder.add(rule, layer.name, nil, inputs: [], missing: ["a counted amount"])
+            builder.add(rule, [.layer(layer)], nil, inputs: [], missing: ["a counted amount"])
         }
     }
 
     /// Measures with a rule of proportion, of what is announced or firmer.
     private func passedOn(_ result: LayerResult, _ builder: inout MeasureBuilder) {
-        let subject = result.layer.name
+        let subject = [MeasureID.Dimension.layer(result.layer)]
         let inputs = LayerLegs(result.stated, builder.analysis.network).all.map(builder.leg)
         func add(
             _ rule: MeasureRule, _ value: (WeightedDigraph) throws(CircularityError) -> Double?
@@ -147,7 +148,7 @@ struct CirculationMeasures: MeasureProvider {
     }
 
     private func year(_ result: YearResult, _ builder: inout MeasureBuilder) {
-        let subject = "\(result.year)"
+        let subject = [MeasureID.Dimension.year(result.year)]
         let legs = LayerLegs(result.measures, builder.analysis.network)
         builder.add(
             Self.flowDue, subject, builder.money(result.measures.totalWeight),
@@ -158,7 +159,7 @@ struct CirculationMeasures: MeasureProvider {
         builder.add(
             Self.shareDue, subject, result.measures.share,
             inputs: [Self.circulationDue, Self.flowDue].map {
-                .measure(MeasureID($0.id, subject: subject))
+                .measure(MeasureID($0.id, subject))
             }, missing: result.measures.share == nil ? ["a counted amount"] : [])
     }
 }

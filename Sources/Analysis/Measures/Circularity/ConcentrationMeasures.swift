@@ -20,28 +20,32 @@ struct ConcentrationMeasures: MeasureProvider {
 
     let rules = [now, peak, largest]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
         var builder = MeasureBuilder(analysis)
-        for history in analysis.dependence.providers {
+        let network = analysis.network
+        let paidBy = Dictionary(grouping: network.legs.indices) { network.legs[$0].from }
+        for history in try analysis.work.providers() {
             let buyer = builder.firm(history.buyer)
-            let legs = analysis.network.legs.indices.filter {
-                let leg = analysis.network.legs[$0]
-                return leg.from == history.buyer && history.providers.contains(leg.to)
+            let legs = (paidBy[history.buyer] ?? []).filter {
+                let leg = network.legs[$0]
+                return history.providers.contains(leg.to)
                     && (leg.kind == .purchase || leg.kind == .lease)
                     && leg.stated.upTo(.announced) > 0
             }.map(builder.leg)
             var years: [MeasureID] = []
             for year in history.signed {
                 guard let index = year.herfindahl.index else { continue }
-                years.append(MeasureID(Self.now.id, subject: "\(buyer)/\(year.year)"))
-                builder.add(Self.now, "\(buyer)/\(year.year)", index * 10_000, inputs: legs)
+                years.append(MeasureID(Self.now.id, [.firm(buyer), .year(year.year)]))
+                builder.add(
+                    Self.now, [.firm(buyer), .year(year.year)], index * 10_000, inputs: legs)
             }
             guard let last = history.signed.last, let index = last.herfindahl.index,
                 let peak = history.signed.compactMap(\.herfindahl.index).max()
             else { continue }
-            builder.add(Self.now, buyer, index * 10_000, inputs: legs)
-            builder.add(Self.peak, buyer, peak * 10_000, inputs: years.map { .measure($0) })
-            builder.add(Self.largest, buyer, last.herfindahl.shares.max(), inputs: legs)
+            builder.add(Self.now, [.firm(buyer)], index * 10_000, inputs: legs)
+            builder.add(
+                Self.peak, [.firm(buyer)], peak * 10_000, inputs: years.map { .measure($0) })
+            builder.add(Self.largest, [.firm(buyer)], last.herfindahl.shares.max(), inputs: legs)
         }
         return builder.measures
     }

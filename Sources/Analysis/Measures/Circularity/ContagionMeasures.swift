@@ -1,4 +1,8 @@
+import Circularity
 import Clearing
+import FlowNetwork
+import Ledger
+import Liquidity
 
 /// Who loses what if a firm stops paying.
 struct ContagionMeasures: MeasureProvider {
@@ -11,7 +15,7 @@ struct ContagionMeasures: MeasureProvider {
         of: [[.firm]],
         formula: "losses on firms that lost because of it (DebtRank, Bardoscia et al. 2015)")
     static let amplification = MeasureRule(
-        "contagion-amplification", "All losses for each dollar of direct loss", .ratio,
+        "contagion-amplification", "All losses for each unit of direct loss", .ratio,
         .higherIsWorse, of: [[.firm]], formula: "(direct + passed on) ÷ direct")
     static let circular = MeasureRule(
         "contagion-circular", "Stress that comes back round the circle", .ratio, .higherIsWorse,
@@ -35,31 +39,33 @@ struct ContagionMeasures: MeasureProvider {
         direct, passedOn, amplification, circular, selfFulfilling, loss, lossToBuffer, buffers,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.contagion])
         var builder = MeasureBuilder(analysis)
         let contagion: LedgerContagion
-        do throws(ClearingError) {
-            contagion = try LedgerContagion(network: analysis.network, ledger: analysis.ledger)
-        } catch {
-            builder.add(Self.buffers, nil, nil, inputs: [], missing: [error.description])
+        switch analysis.contagion {
+        case .success(let found): contagion = found
+        case .failure(let error):
+            builder.add(Self.buffers, [], nil, inputs: [], missing: [error.description])
             return builder.measures
         }
         let claims = contagion.exposures.claims
+        let held = Dictionary(grouping: claims, by: \.creditor)
         if let share = contagion.shareWithBuffer {
-            builder.add(Self.buffers, nil, share, inputs: claims.map { .leg($0.leg) })
+            builder.add(Self.buffers, [], share, inputs: claims.map { .leg($0.leg) })
         }
         for outcome in contagion.failures where outcome.total > 0 {
             guard case .stopsPaying(let firm) = outcome.shock else { continue }
-            self.outcome(outcome, firm, contagion, &builder)
+            self.outcome(outcome, firm, contagion, held, &builder)
         }
         return builder.measures
     }
 
     private func outcome(
         _ outcome: ContagionOutcome, _ firm: Int, _ contagion: LedgerContagion,
-        _ builder: inout MeasureBuilder
+        _ byCreditor: [Int: [LedgerExposures.Claim]], _ builder: inout MeasureBuilder
     ) {
-        let subject = builder.firm(firm)
+        let subject = [MeasureID.Dimension.firm(builder.firm(firm))]
         let claims = contagion.exposures.claims
         let own = claims.filter { $0.debtor == firm }.map { Measure.Input.leg($0.leg) }
         let reached = Set(outcome.losses.map(\.firm)).union([firm])
@@ -71,7 +77,7 @@ struct ContagionMeasures: MeasureProvider {
         builder.add(Self.direct, subject, builder.money(outcome.direct), inputs: own)
         builder.add(Self.passedOn, subject, builder.money(outcome.passedOn), inputs: all)
         let parts = [Self.direct, Self.passedOn].map {
-            Measure.Input.measure(MeasureID($0.id, subject: subject))
+            Measure.Input.measure(MeasureID($0.id, subject))
         }
         builder.add(
             Self.amplification, subject, outcome.amplification, inputs: parts,
@@ -83,15 +89,15 @@ struct ContagionMeasures: MeasureProvider {
         builder.add(
             Self.selfFulfilling, subject, builder.money(outcome.selfFulfilling), inputs: all)
         for loss in outcome.losses where loss.total > 0 {
-            let pair = "\(subject)/\(builder.firm(loss.firm))"
-            let held = claims.filter { $0.creditor == loss.firm && reached.contains($0.debtor) }
+            let pair = subject + [.firm(builder.firm(loss.firm))]
+            let held = (byCreditor[loss.firm] ?? []).filter { reached.contains($0.debtor) }
                 .map { Measure.Input.leg($0.leg) }
             builder.add(Self.loss, pair, builder.money(loss.total), inputs: held)
             if let share = loss.shareOfBuffer, let fact = contagion.exposures.buffers[loss.firm] {
                 builder.add(
                     Self.lossToBuffer, pair, share,
                     inputs: [
-                        .measure(MeasureID(Self.loss.id, subject: pair)),
+                        .measure(MeasureID(Self.loss.id, pair)),
                         builder.fact(fact.fact),
                     ])
             }

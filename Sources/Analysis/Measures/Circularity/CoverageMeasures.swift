@@ -5,7 +5,7 @@ import FlowNetwork
 struct CoverageMeasures: MeasureProvider {
     static let priced = MeasureRule(
         "amount-coverage", "Live legs with a counted amount", .share, .lowerIsWorse,
-        formula: "live legs with counted dollars ÷ live legs")
+        formula: "live legs with counted money ÷ live legs")
     static let undisclosed = MeasureRule(
         "undisclosed-legs", "Live legs without an amount", .count, .higherIsWorse,
         formula: "live legs whose amount no source gives")
@@ -15,7 +15,8 @@ struct CoverageMeasures: MeasureProvider {
 
     let rules = [priced, undisclosed, dated]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.coverage])
         var builder = MeasureBuilder(analysis)
         let coverage = analysis.coverage
         let live = analysis.network.legs.indices.filter {
@@ -24,14 +25,14 @@ struct CoverageMeasures: MeasureProvider {
         let inputs = live.map(builder.leg)
         guard coverage.legs > 0 else { return [] }
         builder.add(
-            Self.priced, nil, Double(coverage.priced) / Double(coverage.legs), inputs: inputs)
+            Self.priced, [], Double(coverage.priced) / Double(coverage.legs), inputs: inputs)
         builder.add(
-            Self.undisclosed, nil, Double(coverage.undisclosed),
+            Self.undisclosed, [], Double(coverage.undisclosed),
             inputs: live.filter { analysis.network.legs[$0].exclusion == .undisclosed }
                 .map(builder.leg))
         if coverage.amount > 0 {
             builder.add(
-                Self.dated, nil,
+                Self.dated, [],
                 Double(coverage.amount - coverage.undatedAmount) / Double(coverage.amount),
                 inputs: inputs)
         }

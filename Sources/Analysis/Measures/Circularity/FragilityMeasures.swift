@@ -29,35 +29,38 @@ struct FragilityMeasures: MeasureProvider {
 
     let rules = [deal, firm, trip, imputed, imputedShare]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
         var builder = MeasureBuilder(analysis)
         let network = analysis.network
         let amounts = network.amounts(FlowView(layer: .announced))
         let counted = amounts.indices.filter { amounts[$0] > 0 }
-        let fragility = analysis.dependence.leaveOneOut
+        let fragility = try analysis.work.leaveOneOut()
         func loss(_ item: LeaveOneOut.Item) -> Double {
             Double(item.loss) / Double(fragility.circulation)
         }
+        let ofDeal = Dictionary(grouping: counted) { network.legs[$0].resolved.dealID }
         for item in fragility.deals where item.loss > 0 {
             builder.add(
-                Self.deal, item.id, loss(item),
-                inputs: counted.filter { network.legs[$0].resolved.dealID == item.id }
-                    .map(builder.leg))
+                Self.deal, [.deal(item.id)], loss(item),
+                inputs: (ofDeal[item.id] ?? []).map(builder.leg))
+        }
+        var ofFirm: [String: [Int]] = [:]
+        for leg in counted {
+            for firm in Set([network.legs[leg].from, network.legs[leg].to]) {
+                ofFirm[network.firms[firm].id, default: []].append(leg)
+            }
         }
         for item in fragility.firms where item.loss > 0 {
-            let own = counted.filter {
-                [network.legs[$0].from, network.legs[$0].to].contains {
-                    network.firms[$0].id == item.id
-                }
-            }
-            builder.add(Self.firm, item.id, loss(item), inputs: own.map(builder.leg))
-        }
-        for trip in analysis.dependence.firmRoundTrips {
             builder.add(
-                Self.trip, builder.firm(trip.firm), builder.money(trip.value),
+                Self.firm, [.firm(item.id)], loss(item),
+                inputs: (ofFirm[item.id] ?? []).map(builder.leg))
+        }
+        for trip in try analysis.work.firmRoundTrips() {
+            builder.add(
+                Self.trip, [.firm(builder.firm(trip.firm))], builder.money(trip.value),
                 inputs: trip.cut.map { builder.leg($0.leg) })
         }
-        imputed(analysis.dependence.undisclosed, counted, &builder)
+        imputed(try analysis.work.undisclosed(), counted, &builder)
         return builder.measures
     }
 
@@ -72,12 +75,12 @@ struct FragilityMeasures: MeasureProvider {
             (counted + bounds.legs.map(\.leg)).sorted().map(builder.leg)
             + bounds.costFacts.map(builder.fact)
         builder.add(
-            Self.imputed, bounds.layer.name, builder.money(bounds.imputed.circulation),
+            Self.imputed, [.layer(bounds.layer)], builder.money(bounds.imputed.circulation),
             interval: builder.bounds(
                 [bounds.atZero.circulation, bounds.imputed.circulation].map { builder.money($0) }),
             inputs: inputs)
         builder.add(
-            Self.imputedShare, bounds.layer.name, share(bounds.imputed),
+            Self.imputedShare, [.layer(bounds.layer)], share(bounds.imputed),
             interval: builder.bounds([share(bounds.atZero), share(bounds.imputed)]),
             inputs: inputs)
     }

@@ -8,32 +8,33 @@ struct HeadlineMeasures: MeasureProvider {
         "paid-share", "Share of headline money that has been paid", .share, .lowerIsWorse,
         formula: "paid ÷ everything that deals promise, however loosely")
     static let survival = MeasureRule(
-        "headline-survival", "Announced dollars that still stand", .share, .lowerIsWorse,
+        "headline-survival", "Announced money that still stands", .share, .lowerIsWorse,
         of: [[.layer]],
-        formula: "Kaplan–Meier estimate over dollars, deals as the independent units")
+        formula: "Kaplan–Meier estimate over amounts, deals as the independent units")
     static let dealSurvival = MeasureRule(
         "deal-survival", "Deals that still stand", .share, .lowerIsWorse, of: [[.layer]],
         formula: "Kaplan–Meier estimate over deals, each counting once")
     static let outcomes = [
         MeasureRule(
-            "headline-paid", "Announced dollars that were paid", .share, .lowerIsWorse,
+            "headline-paid", "Announced money that was paid", .share, .lowerIsWorse,
             of: [[.layer]], formula: "paid ÷ ever announced"),
         MeasureRule(
-            "headline-signed", "Announced dollars that are signed and not paid", .share, .neither,
+            "headline-signed", "Announced money that is signed and not paid", .share, .neither,
             of: [[.layer]], formula: "signed and binding, not paid ÷ ever announced"),
         MeasureRule(
-            "headline-standing", "Announced dollars that are neither signed nor withdrawn",
+            "headline-standing", "Announced money that is neither signed nor withdrawn",
             .share, .higherIsWorse, of: [[.layer]],
             formula: "announced, neither signed nor withdrawn ÷ ever announced"),
         MeasureRule(
-            "headline-withdrawn", "Announced dollars that were withdrawn", .share,
+            "headline-withdrawn", "Announced money that was withdrawn", .share,
             .higherIsWorse, of: [[.layer]],
             formula: "cancelled, expired, amended down or replaced by less ÷ ever announced"),
     ]
 
     let rules = [paidShare, survival, dealSurvival] + outcomes
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.decay, .uncertainty])
         var builder = MeasureBuilder(analysis)
         let network = analysis.network
         // No headline announced what a rule derives.
@@ -47,7 +48,7 @@ struct HeadlineMeasures: MeasureProvider {
         }
         if let stated = share(.stated) {
             builder.add(
-                Self.paidShare, nil, stated,
+                Self.paidShare, [], stated,
                 interval: builder.plain(analysis.uncertainty?.paidShare)
                     ?? builder.bounds([share(.low), stated, share(.high)]),
                 inputs: promised.map(builder.leg))
@@ -64,7 +65,7 @@ struct HeadlineMeasures: MeasureProvider {
         let legs = builder.analysis.ledger.deals.flatMap(\.legs).filter {
             $0.kind.family != .other && !$0.kind.isContingent && $0.overlaps.isEmpty
         }.map { Measure.Input.leg($0.id) }
-        let subject = decay.layer.name
+        let subject = [MeasureID.Dimension.layer(decay.layer)]
         let age = "after \(decay.horizonDays) days, for \(decay.clusters) undertakings"
         let step = decay.curve.step(at: decay.horizonDays)
         let ends = step.flatMap { try? $0.interval(level: builder.analysis.intervalLevel) }

@@ -1,7 +1,6 @@
 import Circularity
 import FlowNetwork
 import Ledger
-import Money
 
 /// Whether buyers can pay from outside the web, and what is left when the web is one firm.
 struct OutsideMeasures: MeasureProvider {
@@ -64,13 +63,13 @@ struct OutsideMeasures: MeasureProvider {
     )
     static let dealClass = MeasureRule(
         "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
-        of: [[.circuitClass]],
+        of: [[.bulletinClass]],
         formula:
             "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1 % of deals circular) has a larger and earlier sample"
     )
     static let amountClass = MeasureRule(
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
-        of: [[.circuitClass]],
+        of: [[.bulletinClass]],
         formula:
             "counted dollars of legs of the class ÷ those of all legs with a firm of the universe; by leg, with every dollar of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
     )
@@ -81,7 +80,8 @@ struct OutsideMeasures: MeasureProvider {
         amountClass,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute(.returnable)
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
         let headline = results.headline.layer
@@ -89,30 +89,30 @@ struct OutsideMeasures: MeasureProvider {
         for firm in results.required {
             for year in firm.years where year.required > 0 {
                 builder.add(
-                    Self.required, "\(builder.firm(firm.firms[0]))/\(year.year)",
+                    Self.required, [.firm(builder.firm(firm.firms[0])), .year(year.year)],
                     builder.money(year.required), inputs: legs(firm, builder))
             }
         }
         for year in results.requiredOfGroup.years {
             builder.add(
-                Self.requiredOfGroup, "\(year.year)", builder.money(year.required),
+                Self.requiredOfGroup, [.year(year.year)], builder.money(year.required),
                 inputs: legs(results.requiredOfGroup, builder))
         }
         for layer in results.layers.map(\.layer) {
             guard let view = results.consolidated[layer], !view.members.isEmpty else { continue }
             let inputs = orders(of: view, builder)
             builder.add(
-                Self.consolidated, layer.name, builder.money(view.ordered.consolidated),
+                Self.consolidated, [.layer(layer)], builder.money(view.ordered.consolidated),
                 inputs: inputs)
             builder.add(
-                Self.elimination, layer.name, view.ordered.ratio, inputs: inputs,
+                Self.elimination, [.layer(layer)], view.ordered.ratio, inputs: inputs,
                 missing: view.ordered.ratio == nil ? ["a counted order"] : [])
         }
         if let view = results.consolidated[headline] {
             for member in view.firms {
                 guard let ratio = member.sold.ratio else { continue }
                 builder.add(
-                    Self.eliminationOfFirm, builder.firm(member.firm), ratio,
+                    Self.eliminationOfFirm, [.firm(builder.firm(member.firm))], ratio,
                     inputs: orders(of: view, builder))
             }
         }
@@ -122,7 +122,7 @@ struct OutsideMeasures: MeasureProvider {
                 return leg.to == buyer.firm && leg.family == .financing && leg.stated.total > 0
             }
             builder.add(
-                Self.suppliers, builder.firm(buyer.firm), buyer.share,
+                Self.suppliers, [.firm(builder.firm(buyer.firm))], buyer.share,
                 interval: buyer.share == nil
                     ? builder.bounds([0, buyer.shareOfFinancing]) : nil,
                 inputs: inputs.map(builder.leg),
@@ -130,7 +130,7 @@ struct OutsideMeasures: MeasureProvider {
         }
         if !results.pledges.claims.isEmpty {
             builder.add(
-                Self.shortfall, nil, builder.money(results.pledges.shortfall),
+                Self.shortfall, [], builder.money(results.pledges.shortfall),
                 inputs: results.pledges.claims.map { .leg($0.leg) })
         }
         for input in results.disclosure?.inputs ?? [] where input.isResolved {
@@ -139,15 +139,15 @@ struct OutsideMeasures: MeasureProvider {
                 analysis.network.legs[$0].resolved.dealID == id
             }
             builder.add(
-                Self.disclosure, id, builder.money(input.narrowing),
+                Self.disclosure, [.deal(id)], builder.money(input.narrowing),
                 standardError: builder.money(input.standardError),
                 replicates: results.disclosure?.draws, inputs: legs.map(builder.leg))
         }
         for share in results.bulletin.shares where share.shareOfDeals != nil {
             builder.add(
-                Self.dealClass, share.kind.rawValue, share.shareOfDeals, inputs: [])
+                Self.dealClass, [.kind(share.kind)], share.shareOfDeals, inputs: [])
             builder.add(
-                Self.amountClass, share.kind.rawValue, share.shareOfAmount, inputs: [],
+                Self.amountClass, [.kind(share.kind)], share.shareOfAmount, inputs: [],
                 missing: share.shareOfAmount == nil ? ["a counted amount"] : [])
         }
         return builder.measures
@@ -163,7 +163,7 @@ struct OutsideMeasures: MeasureProvider {
         }.map(builder.leg)
         let firm = builder.firm(buyer.firm)
         for year in buyer.years {
-            let subject = "\(firm)/\(year.year)"
+            let subject = [MeasureID.Dimension.firm(firm), .year(year.year)]
             let facts = builder.analysis.ledger.facts.filter {
                 $0.firm == firm && $0.metric.hasPrefix("revenue")
                     && year.revenueSources.contains($0.source)

@@ -1,7 +1,6 @@
 import Circularity
 import FlowNetwork
 import Ledger
-import Money
 
 /// How much of the financing can come back as orders, each dollar once.
 struct ReturnableMeasures: MeasureProvider {
@@ -87,19 +86,20 @@ struct ReturnableMeasures: MeasureProvider {
         excess, excessP, capital, capitalShare,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.returnable, .dependence, .uncertainty])
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
         for result in results.layers { layer(result, &builder) }
         let headline = results.headline
-        let id = Measure.Input.measure(MeasureID(Self.value.id, subject: Firmness.announced.name))
+        let id = Measure.Input.measure(MeasureID(Self.value.id, [.layer(.announced)]))
         vendors(headline, &builder)
         time(results, id, &builder)
         fragility(results.fragility, &builder)
         let bounds = analysis.dependence.undisclosed
         if !bounds.legs.isEmpty {
             builder.add(
-                Self.imputed, bounds.layer.name, builder.money(bounds.imputed.returnable),
+                Self.imputed, [.layer(bounds.layer)], builder.money(bounds.imputed.returnable),
                 interval: builder.bounds(
                     [bounds.atZero.returnable, bounds.imputed.returnable].map { builder.money($0) }),
                 inputs: [id] + bounds.legs.map { builder.leg($0.leg) }
@@ -107,18 +107,18 @@ struct ReturnableMeasures: MeasureProvider {
         }
         for excess in results.excess {
             builder.add(
-                Self.excess, excess.null.rawValue, excess.test.excess,
+                Self.excess, [.null(excess.null)], excess.test.excess,
                 standardError: excess.test.meanError, replicates: excess.test.replicates,
                 inputs: [id])
             builder.add(
-                Self.excessP, excess.null.rawValue, excess.test.pValue,
+                Self.excessP, [.null(excess.null)], excess.test.pValue,
                 replicates: excess.test.replicates, inputs: [id])
         }
         return builder.measures
     }
 
     private func layer(_ result: ReturnableLayer, _ builder: inout MeasureBuilder) {
-        let subject = result.layer.name
+        let subject = [MeasureID.Dimension.layer(result.layer)]
         let drawn = builder.analysis.uncertainty?.layer(result.layer)
         let legs = KindLegs(result, builder.analysis.network)
         func share(_ bound: ReturnableLayer.Bound) -> Double? {
@@ -131,7 +131,7 @@ struct ReturnableMeasures: MeasureProvider {
                     [result.low.returnable, result.stated.value, result.high.returnable]
                         .map { builder.money($0) }),
             inputs: legs.inside.map(builder.leg))
-        let value = Measure.Input.measure(MeasureID(Self.value.id, subject: subject))
+        let value = Measure.Input.measure(MeasureID(Self.value.id, subject))
         builder.add(
             Self.financing, subject, builder.money(result.network.financing.totalWeight),
             interval: builder.bounds(
@@ -142,7 +142,7 @@ struct ReturnableMeasures: MeasureProvider {
             interval: builder.plain(drawn?.returnableShare)
                 ?? builder.bounds([share(result.low), result.share, share(result.high)]),
             inputs: [
-                value, .measure(MeasureID(Self.financing.id, subject: subject)),
+                value, .measure(MeasureID(Self.financing.id, subject)),
             ],
             missing: result.share == nil ? ["a counted amount"] : [])
         builder.add(
@@ -163,7 +163,8 @@ struct ReturnableMeasures: MeasureProvider {
         let network = builder.analysis.network
         let amounts = network.amounts(FlowView(layer: headline.layer))
         for vendor in headline.vendors {
-            let firm = builder.firm(vendor.vendor)
+            let id = builder.firm(vendor.vendor)
+            let firm = [MeasureID.Dimension.firm(id)]
             let own = amounts.indices.filter {
                 amounts[$0] > 0
                     && (network.legs[$0].family == .financing
@@ -172,14 +173,15 @@ struct ReturnableMeasures: MeasureProvider {
             }
             builder.add(
                 Self.vendor, firm, builder.money(vendor.value), inputs: own.map(builder.leg))
-            let revenue = VendorFinancing.AnnualRevenue(of: firm, builder.analysis.ledger)
+            let ledger = builder.analysis.ledger
+            let revenue = ledger.trailingYear(.revenue, of: id)
             builder.add(
                 Self.vendorShare, firm,
                 revenue.flatMap {
                     $0.minorUnits > 0 ? Double(vendor.value) / Double($0.minorUnits) : nil
                 },
-                inputs: [.measure(MeasureID(Self.vendor.id, subject: firm))]
-                    + (revenue?.facts ?? []).map(builder.fact),
+                inputs: [.measure(MeasureID(Self.vendor.id, firm))]
+                    + (revenue?.facts ?? []).map { builder.fact(ledger.facts[$0]) },
                 missing: revenue == nil ? ["revenue of a year"] : [])
         }
     }
@@ -187,15 +189,15 @@ struct ReturnableMeasures: MeasureProvider {
     private func time(
         _ results: ReturnableResults, _ value: Measure.Input, _ builder: inout MeasureBuilder
     ) {
-        builder.add(Self.dated, nil, builder.money(results.dated.value), inputs: [value])
+        builder.add(Self.dated, [], builder.money(results.dated.value), inputs: [value])
         for year in results.dated.years {
             builder.add(
-                Self.year, "\(year.year)", builder.money(year.value),
+                Self.year, [.year(year.year)], builder.money(year.value),
                 inputs: [.measure(MeasureID(Self.dated.id))])
         }
         if let traced = results.traced {
             builder.add(
-                Self.traced, nil,
+                Self.traced, [],
                 traced.lowerBound == traced.upperBound ? builder.money(traced.lowerBound) : nil,
                 interval: builder.bounds(
                     [traced.lowerBound, traced.upperBound].map { builder.money($0) }),
@@ -214,7 +216,7 @@ struct ReturnableMeasures: MeasureProvider {
         }
         for item in fragility.deals where item.loss > 0 {
             builder.add(
-                Self.deal, item.id, loss(item),
+                Self.deal, [.deal(item.id)], loss(item),
                 inputs: counted.filter { network.legs[$0].resolved.dealID == item.id }
                     .map(builder.leg))
         }
@@ -223,7 +225,7 @@ struct ReturnableMeasures: MeasureProvider {
                 network.firms[network.legs[$0].from].id == item.id
                     || network.firms[network.legs[$0].to].id == item.id
             }
-            builder.add(Self.firm, item.id, loss(item), inputs: own.map(builder.leg))
+            builder.add(Self.firm, [.firm(item.id)], loss(item), inputs: own.map(builder.leg))
         }
     }
 }

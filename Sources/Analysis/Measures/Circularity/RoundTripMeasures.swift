@@ -45,7 +45,7 @@ struct RoundTripMeasures: MeasureProvider {
             formula: "at most, of the as-of year ÷ revenue of a year"),
     ]
     static let returnShare = MeasureRule(
-        "return-share", "What comes back of a dollar paid out", .share, .higherIsWorse,
+        "return-share", "What comes back of money paid out", .share, .higherIsWorse,
         of: [[.firm]],
         formula:
             "Finn's return share of the payments of the twelve months before the as-of date, revenue from outside in the books"
@@ -59,29 +59,30 @@ struct RoundTripMeasures: MeasureProvider {
         [documented, traced, atMost, fifo, lifo, orderShare] + revenueShares
         + [returnShare, returnIndex]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
         var builder = MeasureBuilder(analysis)
-        for (index, trips) in analysis.dependence.roundTrips.enumerated() {
+        let network = analysis.network
+        for (index, trips) in try analysis.work.roundTrips().enumerated() {
             for band in trips.bands {
                 let firm = builder.firm(band.vendor)
-                let inputs = Self.legs(band.vendor, trips.layer, analysis).map(builder.leg)
+                let inputs = Self.legs(band.vendor, trips.layer, network).map(builder.leg)
                 if index == 0 {
                     self.band(band, trips, firm, inputs, &builder)
                 } else {
                     amounts(
-                        band.total, "\(firm)/\(trips.layer.name)", band.unknownFirms, inputs,
+                        band.total, [.firm(firm), .layer(trips.layer)], band.unknownFirms, inputs,
                         &builder)
                 }
             }
         }
-        returns(analysis.dependence.returnShares, &builder)
+        returns(try analysis.work.returnShares(), &builder)
         return builder.measures
     }
 
     /// The vendor's financing and its orders: what the money leaves by, and what it comes back by.
-    private static func legs(_ vendor: Int, _ layer: Firmness, _ analysis: Analysis) -> [Int] {
-        analysis.network.legs.indices.filter {
-            let leg = analysis.network.legs[$0]
+    private static func legs(_ vendor: Int, _ layer: Firmness, _ network: FlowNetwork) -> [Int] {
+        network.legs.indices.filter {
+            let leg = network.legs[$0]
             return leg.stated.upTo(layer) > 0
                 && (leg.family == .financing ? leg.from == vendor : leg.to == vendor)
         }
@@ -95,7 +96,7 @@ struct RoundTripMeasures: MeasureProvider {
     }
 
     private func amounts(
-        _ amounts: RoundTripBand.Amounts, _ subject: String, _ unknown: [Int],
+        _ amounts: RoundTripBand.Amounts, _ subject: [MeasureID.Dimension], _ unknown: [Int],
         _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
     ) {
         builder.add(
@@ -114,16 +115,17 @@ struct RoundTripMeasures: MeasureProvider {
         _ band: RoundTripBand, _ trips: RoundTrips, _ firm: String, _ inputs: [Measure.Input],
         _ builder: inout MeasureBuilder
     ) {
-        amounts(band.total, firm, band.unknownFirms, inputs, &builder)
-        builder.add(Self.fifo, firm, builder.money(band.fifo), inputs: inputs)
-        builder.add(Self.lifo, firm, builder.money(band.lifo), inputs: inputs)
+        amounts(band.total, [.firm(firm)], band.unknownFirms, inputs, &builder)
+        builder.add(Self.fifo, [.firm(firm)], builder.money(band.fifo), inputs: inputs)
+        builder.add(Self.lifo, [.firm(firm)], builder.money(band.lifo), inputs: inputs)
         builder.add(
-            Self.orderShare, firm,
+            Self.orderShare, [.firm(firm)],
             band.orders > 0 ? Double(band.total.atMost) / Double(band.orders) : nil,
-            inputs: [.measure(MeasureID(Self.atMost.id, subject: firm))] + inputs,
+            inputs: [.measure(MeasureID(Self.atMost.id, [.firm(firm)]))] + inputs,
             missing: band.orders > 0 ? [] : ["orders with an amount"])
         for year in band.years {
-            amounts(year.amounts, "\(firm)/\(year.year)", band.unknownFirms, inputs, &builder)
+            amounts(
+                year.amounts, [.firm(firm), .year(year.year)], band.unknownFirms, inputs, &builder)
         }
         let now = builder.analysis.ledger.asOf.year
         guard let year = band.years.first(where: { $0.year == now }) else { return }
@@ -143,11 +145,11 @@ struct RoundTripMeasures: MeasureProvider {
         for (index, rule) in Self.revenueShares.enumerated() {
             let isOpen = known && index == 1
             builder.add(
-                rule, firm, ratio(values[index]),
+                rule, [.firm(firm)], ratio(values[index]),
                 interval: isOpen
                     ? builder.bounds(
                         [year.amounts.tracedLow, year.amounts.tracedHigh].map(ratio)) : nil,
-                inputs: [.measure(MeasureID(parts[index].id, subject: "\(firm)/\(now)"))]
+                inputs: [.measure(MeasureID(parts[index].id, [.firm(firm), .year(now)]))]
                     + facts.map(builder.fact),
                 missing: !known
                     ? ["revenue_annual or four revenue_quarter"]
@@ -167,14 +169,14 @@ struct RoundTripMeasures: MeasureProvider {
                 network.legs[$0].from == firm.firm || network.legs[$0].to == firm.firm
             }
             builder.add(
-                Self.returnShare, builder.firm(firm.firm), firm.share.value,
+                Self.returnShare, [.firm(builder.firm(firm.firm))], firm.share.value,
                 interval: builder.bounds([firm.low, firm.high]), inputs: own.map(builder.leg),
                 missing: firm.share.value == nil ? unknown : [])
         }
         guard let index = result.index else { return }
         let isKnown = index.lowerBound == index.upperBound
         builder.add(
-            Self.returnIndex, nil, isKnown ? index.lowerBound : nil,
+            Self.returnIndex, [], isKnown ? index.lowerBound : nil,
             interval: builder.bounds([index.lowerBound, index.upperBound]),
             inputs: paid.map(builder.leg), missing: isKnown ? [] : unknown)
     }

@@ -32,44 +32,54 @@ struct SignificanceMeasures: MeasureProvider {
 
     let rules = [excess, excessP, alignment, alignmentP, dated, datedP, circuitP]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.significance])
         guard let result = analysis.significance else { return [] }
         var builder = MeasureBuilder(analysis)
         let amounts = analysis.network.amounts(FlowView(layer: result.layer))
         let all = amounts.indices.filter { amounts[$0] > 0 }.map(builder.leg)
+        let design = DesignSize(analysis)
         for excess in result.excess {
             let test = excess.test
             builder.add(
-                Self.excess, excess.null.rawValue, test.excess,
+                Self.excess, [.null(excess.null)], test.excess,
                 standardError: test.meanError, replicates: test.replicates, inputs: all)
-            p(Self.excessP, excess.null.rawValue, test, all, &builder)
+            p(
+                Self.excessP, [.null(excess.null)], test,
+                excess.null == .weights ? design.weights : design.swaps, all, &builder)
         }
         if let alignment = result.alignment {
-            builder.add(Self.alignment, nil, alignment.test.observed, inputs: all)
-            p(Self.alignmentP, nil, alignment.test, all, &builder)
+            builder.add(Self.alignment, [], alignment.test.observed, inputs: all)
+            p(
+                Self.alignmentP, [], alignment.test, design.relabellings(of: alignment.firms),
+                all, &builder)
         }
-        dated(result.datedCircuits, &builder)
+        dated(result.datedCircuits, design, &builder)
         return builder.measures
     }
 
     private func p(
-        _ rule: MeasureRule, _ subject: String?, _ test: PermutationTest,
+        _ rule: MeasureRule, _ subject: [MeasureID.Dimension], _ test: PermutationTest,
+        _ least: Double?,
         _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
     ) {
         builder.add(
             rule, subject, test.pValue, standardError: test.pValueError,
-            replicates: test.replicates, inputs: inputs)
+            replicates: test.replicates, least: least, inputs: inputs)
     }
 
-    private func dated(_ test: DatedCircuitTest, _ builder: inout MeasureBuilder) {
+    private func dated(
+        _ test: DatedCircuitTest, _ design: DesignSize, _ builder: inout MeasureBuilder
+    ) {
         guard test.candidates > 0 else { return }
         let network = builder.analysis.network
         let live = network.legs.indices.filter { network.legs[$0].isLive }
         let inputs = live.map(builder.leg)
         builder.add(
-            Self.dated, nil, test.count.observed, inputs: inputs,
+            Self.dated, [], test.count.observed, inputs: inputs,
             detail: "window of \(test.windowDays) days")
-        p(Self.datedP, nil, test.count, inputs, &builder)
+        let least = design.days
+        p(Self.datedP, [], test.count, least, inputs, &builder)
         for found in test.circuits {
             let ring = DealCircuit.ring(found.firms.map { network.firms[$0].id })
             let next = found.firms.dropFirst() + found.firms.prefix(1)
@@ -77,9 +87,9 @@ struct SignificanceMeasures: MeasureProvider {
             let legs = live.filter { pairs.contains([network.legs[$0].from, network.legs[$0].to]) }
             let replicates = test.count.replicates
             builder.add(
-                Self.circuitP, ring, found.pValue,
+                Self.circuitP, [.circuit(ring)], found.pValue,
                 standardError: PermutationTest.error(of: found.pValue, replicates),
-                replicates: replicates, inputs: legs.map(builder.leg))
+                replicates: replicates, least: least, inputs: legs.map(builder.leg))
         }
     }
 }

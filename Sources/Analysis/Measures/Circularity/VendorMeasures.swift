@@ -29,21 +29,25 @@ struct VendorMeasures: MeasureProvider {
 
     let rules = ratios + [guarantees]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.vendors, .uncertainty])
         var builder = MeasureBuilder(analysis)
+        let network = analysis.network
+        let paidBy = Dictionary(grouping: network.legs.indices) { network.legs[$0].from }
         for vendor in analysis.vendors {
-            let subject = builder.firm(vendor.vendor)
+            let subject = [MeasureID.Dimension.firm(builder.firm(vendor.vendor))]
             let customers = Set(vendor.customers)
-            let support = analysis.network.legs.indices.filter {
-                let leg = analysis.network.legs[$0]
-                return leg.from == vendor.vendor && leg.family == .financing
-                    && customers.contains(leg.to)
+            let support = (paidBy[vendor.vendor] ?? []).filter {
+                let leg = network.legs[$0]
+                return leg.family == .financing && customers.contains(leg.to)
             }
-            let revenue = vendor.revenue?.facts.map(builder.fact) ?? []
+            let revenue = (vendor.revenue?.facts ?? []).map {
+                builder.fact(builder.analysis.ledger.facts[$0])
+            }
             let drawn = analysis.uncertainty?.vendor(vendor.vendor)?.ratios
             for (index, rule) in Self.ratios.enumerated() {
                 let money = support.filter {
-                    let leg = analysis.network.legs[$0]
+                    let leg = network.legs[$0]
                     return !leg.kind.isContingent && (index == 2 || leg.kind != .equity)
                 }
                 builder.add(
@@ -54,7 +58,7 @@ struct VendorMeasures: MeasureProvider {
                         ? ["revenue_annual or four revenue_quarter"] : [])
             }
             if vendor.contingent > 0 {
-                let contingent = support.filter { analysis.network.legs[$0].kind.isContingent }
+                let contingent = support.filter { network.legs[$0].kind.isContingent }
                 builder.add(
                     Self.guarantees, subject, builder.money(vendor.contingent),
                     inputs: contingent.map(builder.leg))

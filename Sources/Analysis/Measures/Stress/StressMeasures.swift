@@ -1,6 +1,9 @@
+import Circularity
 import FlowNetwork
 import Ledger
 import Liquidity
+import Money
+import Statistics
 
 /// Who runs out of cash under which scenario, how much is missing, and what circles add.
 struct StressMeasures: MeasureProvider {
@@ -24,7 +27,7 @@ struct StressMeasures: MeasureProvider {
             "mean over simulated paths of what the firm was owed and not paid, of revenue of terminated contracts, and of value lost on stakes"
     )
     static let loopGain = MeasureRule(
-        "loop-gain", "Share of a dollar of funding that comes back to be paid in again", .share,
+        "loop-gain", "Share of funding that comes back to be paid in again", .share,
         .higherIsWorse, of: [[.firm, .firm]],
         formula:
             "product of what each leg passes on to the next, over all circuits through the investor's funding of the recipient; the largest of its legs"
@@ -34,21 +37,22 @@ struct StressMeasures: MeasureProvider {
         "Rise of the funding gap when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse, of: [[.firm]],
         formula:
-            "mean funding gap with every circuit of funding and purchases stopped − with the same dollars of outside funding stopped, same random numbers"
+            "mean funding gap with every circuit of funding and purchases stopped − with the same amount of outside funding stopped, same random numbers"
     )
     static let freezeInflow = MeasureRule(
         "circular-freeze-inflow",
         "Inflows that stop when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse,
         formula:
-            "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same dollars of outside funding stop"
+            "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same amount of outside funding stops"
     )
 
     let rules = [
         cashOut, meanGap, shortfall, supplierLoss, loopGain, freezeExcess, freezeInflow,
     ]
 
-    func measures(of analysis: Analysis) -> [Measure] {
+    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.stress])
         guard let stress = analysis.stress else { return [] }
         var builder = MeasureBuilder(analysis)
         for result in stress.results.scenarios {
@@ -76,20 +80,12 @@ struct StressMeasures: MeasureProvider {
         var used: [Measure.Input] = []
         var seen: Set<Measure.Input> = []
         for input in model.inputs {
-            let found: Measure.Input?
-            if legs.contains(input.subject) {
-                found = .leg(input.subject)
-            } else if input.subject == firm, let source = input.sources.first,
-                let fact = analysis.ledger.facts.last(where: {
-                    $0.firm == firm && $0.source == source
-                        && $0.metric.hasPrefix(input.quantity.rawValue)
-                })
-            {
-                found = .fact(firm: firm, metric: fact.metric, source: source)
-            } else {
-                found = nil
+            guard input.subject == firm || legs.contains(input.subject) else { continue }
+            var found: [Measure.Input] = legs.contains(input.subject) ? [.leg(input.subject)] : []
+            found += input.facts.map {
+                .fact(firm: $0.firm, metric: $0.metric, source: $0.source)
             }
-            if let found, seen.insert(found).inserted { used.append(found) }
+            for input in found where seen.insert(input).inserted { used.append(input) }
         }
         return used
     }
@@ -98,10 +94,10 @@ struct StressMeasures: MeasureProvider {
         _ firm: FirmOutcome, _ result: ScenarioResult, _ inputs: [Measure.Input],
         _ builder: inout MeasureBuilder
     ) {
-        let pair = "\(firm.firm)/\(result.scenario.id)"
+        let pair: [MeasureID.Dimension] = [.firm(firm.firm), .scenario(result.scenario.id)]
         for (index, estimate) in firm.cashOut.byQuarter.enumerated() {
             builder.add(
-                Self.cashOut, "\(pair)/\(result.scenario.quarter(index + 1))", estimate.value,
+                Self.cashOut, pair + [.time(result.scenario.quarter(index + 1))], estimate.value,
                 interval: interval(estimate), standardError: estimate.standardError,
                 replicates: result.paths, inputs: inputs)
         }
@@ -121,14 +117,16 @@ struct StressMeasures: MeasureProvider {
         _ builder: inout MeasureBuilder
     ) {
         let legs = Set(builder.analysis.network.legs.map(\.id))
-        var pairs: [String: FundingLoop] = [:]
+        var pairs: [[String]: FundingLoop] = [:]
         for loop in explanation.loops {
-            let pair = "\(loop.investor)/\(loop.recipient)"
+            let pair = [loop.investor, loop.recipient]
             if loop.gain > pairs[pair]?.gain ?? -1 { pairs[pair] = loop }
         }
-        for (pair, loop) in pairs.sorted(by: { $0.key < $1.key }) {
+        let ordered = pairs.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        for (pair, loop) in ordered {
             builder.add(
-                Self.loopGain, pair, loop.gain.isFinite ? loop.gain : nil,
+                Self.loopGain, pair.map(MeasureID.Dimension.firm),
+                loop.gain.isFinite ? loop.gain : nil,
                 inputs: legs.contains(loop.funding) ? [.leg(loop.funding)] : [],
                 missing: loop.gain.isFinite ? [] : ["an end: the loop feeds itself"])
         }
@@ -136,11 +134,11 @@ struct StressMeasures: MeasureProvider {
         let inputs = explanation.loops.map(\.funding).filter(legs.contains)
             .map { Measure.Input.leg($0) }
         builder.add(
-            Self.freezeInflow, nil, freeze.excessLost * Self.million, inputs: inputs)
+            Self.freezeInflow, [], freeze.excessLost * Self.million, inputs: inputs)
         for firm in freeze.firms {
             let excess = firm.change.excess.scaled(by: Self.million)
             builder.add(
-                Self.freezeExcess, firm.firm, excess.value, interval: interval(excess),
+                Self.freezeExcess, [.firm(firm.firm)], excess.value, interval: interval(excess),
                 standardError: excess.standardError,
                 replicates: min(paths, StressExplanation.comparisonPaths), inputs: inputs)
         }

@@ -15,8 +15,9 @@ extension DiagnosticCatalog {
             .badAmount, "an amount is malformed",
             explanation: """
                 Amounts are exact decimal numbers with a currency in front and a scale (k, \
-                m, bn, tn) behind, with an optional wording. Amounts of legs are not \
-                negative: a leg has a direction.
+                m, bn, tn) behind, with an optional wording. In a range the scale of the upper \
+                end holds for both when the lower one has none; ends more than a hundredfold \
+                apart are a slip. Amounts of legs are not negative: a leg has a direction.
                 """,
             example: "amount: USD 38 billion",
             mend:
@@ -26,19 +27,22 @@ extension DiagnosticCatalog {
             .amountOutOfRange, "an amount is out of range",
             explanation: """
                 An amount has more decimals than its currency, so that it cannot be kept \
-                exactly, or is above 10^15 minor units (USD 10tn): almost always a wrong \
-                scale.
+                exactly, or is above 10^15 minor units (USD 10tn, KRW 1000tn): almost always a \
+                wrong scale.
                 """,
             example: "amount: USD 38000bn",
             mend: "Correct the scale or the digits."),
         Entry(
             .unknownCurrency, "a currency is not known",
             explanation: """
-                The ledger knows the currencies that occur in filings of the field. An \
-                exchange rate is between two different ones.
+                Currencies have the codes of ISO 4217: all that have a minor unit, so not the \
+                metals, not the special drawing rights, and no coins. An exchange rate is \
+                between two different ones.
                 """,
             example: "amount: USS 38bn",
-            mend: "Correct the code, or add the currency to the table."),
+            mend:
+                "Correct the code, or state the amount in a currency that the source gives beside it."
+        ),
         Entry(
             .badQuantity, "a quantity is malformed",
             explanation: """

@@ -30,10 +30,11 @@ extension DiagnosticCatalog {
             .unknownMetric, "a metric is not defined",
             explanation: """
                 Facts are filed under metrics, each with its meaning and unit, so that \
-                figures of several firms can be compared.
+                figures of several firms can be compared. Documentation/metrics.md lists \
+                all of them.
                 """,
             example: "revenue_quartely: [{…}]",
-            mend: "Take the suggested metric, or add one to the registry with its meaning."),
+            mend: "Take the suggested metric, or one of Documentation/metrics.md."),
         Entry(
             .unknownSubject, "a conflict or its subject is not defined",
             explanation: """

@@ -45,7 +45,7 @@ extension DiagnosticCatalog {
             explanation: """
                 Two deals have a leg of the same kind between the same two firms, with the \
                 same amount or overlapping periods, and nothing links them. If they are the \
-                same dollars, these are counted twice.
+                same money, these are counted twice.
                 """,
             example: "a cloud contract entered once by announcement and once by filing",
             mend:
@@ -116,6 +116,15 @@ extension DiagnosticCatalog {
                 """,
             example: "accept: [{code: W250, reason: …}] on a leg with an amount",
             mend: "Take the entry out."),
+        Entry(
+            .emptyPattern, "no file fits a pattern",
+            explanation: """
+                `files` asks for entities, sources or deals with a pattern that no file \
+                fits: the model lacks what it is about, or the pattern has a slip. Patterns \
+                for other kinds, such as `scenarios/*.yaml`, may fit nothing yet (N274).
+                """,
+            example: "deals: [deal/*.yaml], while the files lie in deals/",
+            mend: "Add the file, correct the pattern, or take it out."),
         Entry(
             .missingOrder, "financing without an order back",
             explanation: """

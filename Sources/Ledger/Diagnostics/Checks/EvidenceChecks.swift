@@ -88,7 +88,7 @@ enum ImpliedRateCheck {
         else { return [] }
         let implied = conversion.stated.doubleValue / used.doubleValue
         guard abs(implied / table.rate - 1) > tolerance else { return [] }
-        let percent = Decimals.fixed((implied / table.rate - 1) * 100, 1)
+        let percent = DecimalFormat.fixed((implied / table.rate - 1) * 100, 1, .data)
         return [
             Diagnostic(
                 .impliedRate, at: conversion.place,
@@ -98,7 +98,7 @@ enum ImpliedRateCheck {
     }
 
     private static func format(_ rate: Double) -> String {
-        Decimals.fixed(rate, rate >= 100 ? 1 : rate >= 1 ? 4 : 6)
+        DecimalFormat.fixed(rate, rate >= 100 ? 1 : rate >= 1 ? 4 : 6, .data)
     }
 
     /// The rate of the table whose date is nearest, in either direction of the pair.
@@ -124,7 +124,7 @@ enum ImpliedRateCheck {
     }
 }
 
-/// E150: every amount that enters a total can be brought into the base currency. (Facts stay in the currency of their report.)
+/// E150: every amount, of a leg, a fact or a total, can be brought into the base currency.
 enum ExchangeCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         guard !context.incomplete.contains(.fx) else { return [] }
@@ -147,8 +147,19 @@ enum ExchangeCheck {
         }
         for deal in context.model.deals {
             for leg in deal.claims.flatMap(\.legs) {
-                check(leg.amount, at: leg.places["amount"] ?? leg.place, "leg '\(leg.id)'")
+                let owner = "leg '\(leg.id)'"
+                check(leg.amount, at: leg.places["amount"] ?? leg.place, owner)
+                check(leg.paid, at: leg.places["paid"] ?? leg.place, owner)
+                for tranche in leg.tranches { check(tranche.amount, at: tranche.place, owner) }
+                for money in leg.pay?.amounts ?? [] {
+                    check(Amount(.exact, money), at: leg.places["pay"] ?? leg.place, owner)
+                }
             }
+        }
+        for fact in context.model.facts {
+            check(
+                fact.amount, at: fact.places["amount"] ?? fact.place,
+                "fact '\(fact.metric)' of '\(fact.firm)'")
         }
         for aggregate in context.model.aggregates {
             for claim in aggregate.claims {

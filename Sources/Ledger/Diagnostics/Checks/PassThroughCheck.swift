@@ -26,7 +26,7 @@ enum PassThroughCheck {
                 for reference in payer.spending {
                     found += check(
                         reference, "spending of '\(payer.entity)'", facts, context
-                    ) { isSpending($0, base: context.model.baseCurrency) }
+                    ) { isSpending($0) }
                 }
                 found += overlaps(payer, facts)
             }
@@ -77,9 +77,8 @@ enum PassThroughCheck {
         return nil
     }
 
-    private static func isSpending(_ fact: Fact, base: Currency) -> String? {
+    private static func isSpending(_ fact: Fact) -> String? {
         guard let stated = fact.amount?.stated else { return "it is not an amount" }
-        guard stated.currency == base else { return "it is not in \(base)" }
         guard stated.minorUnits >= 0 else { return "it is negative" }
         return fact.span == nil ? "its metric covers no quarter or year" : nil
     }

@@ -142,13 +142,14 @@ extension BurnModelBuilder {
 
     /// The latest revenue that a source reports, as an amount in a year.
     private func latestRevenue(_ firm: String) -> InputBook.Found? {
-        var quarter = book.latest("revenue_quarter", of: firm)
-        quarter?.value *= 4
-        quarter?.mark = .derived
-        let year = book.latest("revenue_annual", of: firm)
-        guard let quarter, let quarterDay = quarter.asOf?.last else { return year }
-        guard let year, let yearDay = year.asOf?.last else { return quarter }
-        return yearDay > quarterDay ? year : quarter
+        guard let latest = ledger.latestPeriod(.revenue, of: firm),
+            var found = book.find(latest.fact)
+        else { return nil }
+        if latest.timesAYear != 1 {
+            found.value *= latest.timesAYear
+            found.mark = .derived
+        }
+        return found
     }
 
     /// Cash left of external revenue, where no plan gives it.
@@ -181,7 +182,7 @@ extension BurnModelBuilder {
             let found = InputBook.Found(
                 value: flow.value / total.value, mark: .derived,
                 sources: flow.sources + total.sources.filter { !flow.sources.contains($0) },
-                range: nil, asOf: fact.asOf)
+                range: nil, asOf: fact.asOf, facts: flow.facts + total.facts)
             book.book(found, .cashMargin, of: firm.id, reason: "\(cash) ÷ \(income)")
             return found.value
         }
@@ -258,7 +259,8 @@ extension BurnModelBuilder {
                 return cost
             }
             let (costs, excess) = evenedOut(left, plan: draft.plan)
-            if excess > 0.5 {
+            // Beyond round-off, whatever the size of the currency's unit.
+            if excess > 1e-6 * path.reduce(0, +) {
                 book.miss(
                     firm, .duesAbovePlan, amount: excess,
                     note: "contracts cost more than the plan leaves for everything")

@@ -173,13 +173,7 @@ extension BurnModelBuilder {
         }
         let own = whole > leg.contracted && whole > 0 ? leg.contracted / whole : 1
         for (number, tranche) in leg.resolved.tranches.enumerated() where tranche.paid == nil {
-            guard
-                let amount = tranche.amount.stated.flatMap({
-                    ledger.inBaseCurrency(
-                        Amount(basis: .exact, low: $0, stated: $0, high: $0), on: ledger.asOf)?
-                        .stated
-                })
-            else {
+            guard let amount = tranche.amount.stated else {
                 book.miss("\(leg.id)#\(number + 1)", .noAmount)
                 continue
             }
@@ -301,17 +295,21 @@ extension BurnModelBuilder {
         var value = cost
         var reason = "at cost"
         var sources = leg.resolved.amountSources
+        var facts: [Fact] = []
         if let quantity = leg.resolved.quantity, quantity.unit == "%",
             let share = Double(quantity.value), let worth = valuation(network.firms[leg.to].id)
         {
             value = share / 100 * worth.value
             reason = "\(quantity.value) % of the valuation"
             sources += worth.sources.filter { !sources.contains($0) }
+            facts = worth.facts
         }
         guard value > 0 else { return }
         stakes.append(Stake(id: leg.id, holder: holder, issuer: issuer, value: value))
         book.book(
-            InputBook.Found(value: value, mark: .derived, sources: sources, range: nil, asOf: nil),
+            InputBook.Found(
+                value: value, mark: .derived, sources: sources, range: nil, asOf: nil,
+                facts: facts),
             .stake, of: leg.id, reason: reason)
     }
 

@@ -6,7 +6,7 @@ public struct BurnInput: Sendable, Hashable {
     /// Firm, `DEAL/LEG`, or id of a flow of the scenario.
     public var subject: String
     public var quantity: Quantity
-    /// US$ m for amounts; shares, rates and counts as they are.
+    /// Millions of the base currency for amounts; shares, rates and counts as they are.
     public var value: Double
     public var mark: Mark
     public var sources: [String]
@@ -20,6 +20,8 @@ public struct BurnInput: Sendable, Hashable {
     public var asOf: PartialDate?
     /// Calendar year of a plan's figure.
     public var year: Int?
+    /// Figures of the ledger that the number is, or is worked out from; empty where the scenario or a contract says it.
+    public var facts: [Fact] = []
 
     /// How good a number is.
     public enum Mark: String, Sendable, Hashable, CaseIterable {
@@ -72,7 +74,7 @@ public struct BurnGap: Sendable, Hashable {
     }
     public var subject: String
     public var reason: Reason
-    /// US$ m concerned, where it is known.
+    /// Millions of the base currency concerned, where it is known.
     public var amount: Double?
     public var note: String?
 
@@ -100,6 +102,7 @@ struct InputBook {
         var sources: [String]
         var range: AssumedRange?
         var asOf: PartialDate?
+        var facts: [Fact] = []
     }
 
     mutating func add(_ input: BurnInput) { inputs.append(input) }
@@ -133,7 +136,7 @@ struct InputBook {
                 subject: subject, quantity: quantity, value: found.value, mark: found.mark,
                 sources: found.sources, grade: grade(found.sources), low: found.range?.low,
                 high: found.range?.high, reason: reason ?? found.range?.reason, asOf: found.asOf,
-                year: year))
+                year: year, facts: found.facts))
     }
 
     func grade(_ sources: [String]) -> Grade? {
@@ -178,13 +181,11 @@ struct InputBook {
         return find(fact)
     }
 
-    /// A fact as a number: money in US$ m of the base currency, percentages as shares.
+    /// A fact as a number: money in millions of the base currency, percentages as shares.
     func find(_ fact: Fact) -> Found? {
         let value: Double
-        if let amount = fact.amount {
-            guard let money = ledger.inBaseCurrency(amount, on: fact.asOf.first)?.stated else {
-                return nil
-            }
+        if fact.amount != nil {
+            guard let money = ledger.amount(of: fact)?.stated else { return nil }
             value = money.inMillions
         } else if let quantity = fact.quantity, let number = Double(quantity.value) {
             value = quantity.unit == "%" ? number / 100 : number
@@ -198,7 +199,8 @@ struct InputBook {
             case .forecast, .target: .estimated
             }
         return Found(
-            value: value, mark: mark, sources: [fact.source], range: nil, asOf: fact.asOf)
+            value: value, mark: mark, sources: [fact.source], range: nil, asOf: fact.asOf,
+            facts: [fact])
     }
 
     /// The latest fact of a metric without scope that reports what happened.

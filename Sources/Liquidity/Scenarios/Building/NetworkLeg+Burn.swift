@@ -14,7 +14,7 @@ extension NetworkLeg {
 
     var isDue: Bool { exclusion == nil && !isDerived && family == .commerce }
 
-    /// The leg's own dollars, US$ m: the contract's where there is one, else what is reported of it.
+    /// The leg's own money, millions of the base currency: the contract's where there is one, else what is reported of it.
     var contracted: Double {
         let firm = stated.paid + stated.binding + stated.announced
         let units = isOnlyReported ? stated.total : firm
@@ -41,7 +41,7 @@ extension NetworkLeg {
     var isTakenAsPaid: Bool { promiseClass != .reported && resolved.condition == nil }
 
     private func millions(_ units: Int64) -> Double {
-        Money(minorUnits: units, currency: .usd).inMillions
+        Money(minorUnits: units, currency: currency).inMillions
     }
 
     /// What came in after a day, up to the as-of date: what the schedule has there, never more than what is not contradicted by `paid`.

@@ -10,7 +10,7 @@ import Money
 /// built.model        // with the scenario's changes
 /// built.gaps         // what no source and no assumption gives
 /// ```
-/// Amounts are in US$ m of the ledger's base currency. What is due: the part of every contract that remains after the as-of date, weighted with the
+/// Amounts are in millions of the ledger's base currency. What is due: the part of every contract that remains after the as-of date, weighted with the
 /// probability of its class where the buyer is not bound. Costs of a firm are what is left of its revenue after the cash flow that
 /// its plan (or its margin) says and after its dues, so that **with revenue at its expectation, and before new money, its cash moves as planned**; only where dues
 /// alone exceed the plan it does worse (``BurnGap/Reason/duesAbovePlan``). What a firm receives from simulated firms comes on top of

@@ -138,7 +138,7 @@ struct ScenarioChecks {
             if let other = seen[[pair.first, pair.second]], other != value {
                 report(
                     .scenarioCorrelation, pair.value.place,
-                    "the correlation of '\(pair.first)' and '\(pair.second)' is given as \(Decimals.short(other)) and as \(Decimals.short(value))",
+                    "the correlation of '\(pair.first)' and '\(pair.second)' is given as \(DecimalFormat.shortest(other)) and as \(DecimalFormat.shortest(value))",
                     "a correlation is the same in both directions: give it once")
             }
             seen[[pair.first, pair.second]] = value
@@ -155,7 +155,7 @@ struct ScenarioChecks {
             ?? scenario.place
         report(
             .scenarioCorrelation, place,
-            "the correlations of scenario '\(scenario.id)' are not positive definite: the smallest eigenvalue is \(Decimals.fixed(least, 4))",
+            "the correlations of scenario '\(scenario.id)' are not positive definite: the smallest eigenvalue is \(DecimalFormat.fixed(least, 4, .data))",
             "bring the pairs closer to each other; the smallest eigenvalue must be above 0")
     }
 }

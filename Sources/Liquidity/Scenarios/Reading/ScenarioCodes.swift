@@ -25,6 +25,10 @@ extension DiagnosticCode {
     public static let scenarioDuplicate = DiagnosticCode(rawValue: "E612")
     /// Keys that are missing, or exclude each other, in a place where that makes the number unusable.
     public static let scenarioIncomplete = DiagnosticCode(rawValue: "E613")
+    /// A scenario of which no firm has what a simulation needs, on the model's own day.
+    public static let scenarioWithoutFirm = DiagnosticCode(rawValue: "E614")
     /// A range without width: nothing can be turned.
     public static let scenarioFlatRange = DiagnosticCode(rawValue: "W601")
+    /// The same on another day, on which less was known.
+    public static let scenarioNotYet = DiagnosticCode(rawValue: "W602")
 }

@@ -164,6 +164,19 @@ struct ScenarioDecoder {
         return years
     }
 
+    /// How a target is written: with what was meant where that is clear, and with a whole example.
+    private func targetHelp(_ text: String) -> String {
+        if names.entities.contains(text) {
+            return "the word firm stands before the id: target: firm \(text)"
+        }
+        if names.legs.contains(text) {
+            return "the word leg stands before the id: target: leg \(text)"
+        }
+        let firm = names.entities.min() ?? "maker"
+        return
+            "write everything, outside-funding, circuits, firm ID, or leg DEAL/LEG, such as {kind: freeze, target: firm \(firm), from: 2, assumption: {reason: …}}"
+    }
+
     private func changes(_ fields: Fields) -> [ScenarioChange] {
         fields.elements("changes").compactMap { node in
             guard let parts = Fields(node, .change, owner: "change", collector) else { return nil }
@@ -180,8 +193,7 @@ struct ScenarioDecoder {
                 default:
                     parts.report(
                         .scenarioBadTarget, "target", "'\(text)' is not a target",
-                        help:
-                            "write everything, outside-funding, circuits, firm ID, or leg DEAL/LEG")
+                        help: targetHelp(text))
                     return nil
                 }
             }

@@ -38,7 +38,9 @@ extension DiagnosticCatalog {
                 ends of a range must lie inside too.
                 """,
             example: "volatility: {value: -0.2, …}",
-            mend: "Correct the number; amounts are in US$ m, rates are shares a year."),
+            mend:
+                "Correct the number; amounts are in millions of the base currency, rates are shares a year."
+        ),
         Entry(
             DiagnosticCode(rawValue: "E605"), "a horizon or a number of paths is out of bounds",
             explanation: """
@@ -103,6 +105,15 @@ extension DiagnosticCatalog {
                 """,
             example: "fundings: {new-round: {to: labco}}",
             mend: "Add what the message names."),
+        Entry(
+            DiagnosticCode(rawValue: "E614"), "no firm of a scenario can be simulated",
+            explanation: """
+                A firm is simulated when its cash, its revenue and its margin or plan are \
+                known, from the ledger's facts or from the scenario. On the model's own day no \
+                firm of the scenario has all of them, so that it would say nothing.
+                """,
+            example: "firms: {labco: {}} where no source gives labco's cash",
+            mend: "Give the firms what the message says is missing, or take the scenario out."),
     ]
 
     /// Warnings of scenarios, which come with the other warnings.
@@ -115,6 +126,15 @@ extension DiagnosticCatalog {
                 it has a source.
                 """,
             example: "assumption: {range: [0.2, 0.2], reason: …}",
-            mend: "Give the ends between which the number may really lie.")
+            mend: "Give the ends between which the number may really lie."),
+        Entry(
+            DiagnosticCode(rawValue: "W602"), "no firm of a scenario can be simulated on that day",
+            explanation: """
+                On the day that was asked for, before or after the model's own, no firm of the \
+                scenario has the cash, the revenue and the margin or plan that a simulation \
+                needs. The scenario is not simulated on that day.
+                """,
+            example: "`--as-of` a day before the first figures of the scenario's firms",
+            mend: "Ask for another day, or give the scenario numbers that were known then."),
     ]
 }

@@ -97,10 +97,12 @@ extension MappingSpec {
     static let scenarioFirm = MappingSpec(
         "scenarioFirm",
         [
-            .optional("cash", value, "US$ m"),
-            .optional("revenue", value, "US$ m in a year"),
-            .optional("revenue_plan", plan, "US$ m by year"),
-            .optional("cash_plan", plan, "change of cash before new money, US$ m by year"),
+            .optional("cash", value, "millions of the base currency"),
+            .optional("revenue", value, "millions of the base currency in a year"),
+            .optional("revenue_plan", plan, "millions of the base currency by year"),
+            .optional(
+                "cash_plan", plan,
+                "change of cash before new money, millions of the base currency by year"),
             .optional("growth", value, "of revenue in a year"),
             .optional("volatility", value, "σ of log revenue in a year"),
             .optional("variable_cost_share", value, "costs that move with external revenue"),
@@ -108,7 +110,7 @@ extension MappingSpec {
             .optional("receipt_cost_share", value, "cost of delivering to the network"),
             .optional("capacity", plan, "GW at the end of the year"),
             .optional("listed_from", value, "year; .25 is a quarter"),
-            .optional("minimum_cash", value, "covenant, US$ m"),
+            .optional("minimum_cash", value, "covenant, millions of the base currency"),
             .optional("maximum_leverage", value, "covenant: debt ÷ yearly revenue"),
         ])
 
@@ -120,7 +122,7 @@ extension MappingSpec {
                 "title by language code, of a flow that only the scenario has"),
             .optional("from", .id, "who pays; absent: outside"),
             .optional("to", .id, "who receives; absent: outside"),
-            .optional("amount", value, "US$ m in total"),
+            .optional("amount", value, "millions of the base currency in total"),
             .optional("start", value, "year; .25 is a quarter"),
             .optional("years", value, "length"),
             .optional(

@@ -130,7 +130,7 @@ extension ScenarioDecoder {
         if FactMetric.named(metric) == nil {
             fields.report(
                 .unknownMetric, "metric", "unknown metric '\(metric)' in \(fields.owner)",
-                help: collector.didYouMean(metric, in: FactMetric.all.map(\.id)))
+                help: collector.metricHelp(metric))
         }
         return FactSelector(
             firm: firm, metric: metric, scope: fields.text("scope"), asOf: fields.date("as_of"))
@@ -169,7 +169,7 @@ extension ScenarioDecoder {
         if let value, value < ends[0] || value > ends[1] {
             parts.report(
                 .scenarioBadRange, "range",
-                "the range of \(fields.owner) does not hold its value \(Decimals.short(value))",
+                "the range of \(fields.owner) does not hold its value \(DecimalFormat.shortest(value))",
                 help: "widen the range or change the value")
             return nil
         }

@@ -1,6 +1,6 @@
 /// Firms that burn or make cash, quarter by quarter, with the money that they promised one another.
 ///
-/// A value: scenarios change a copy. Amounts are in one unit (the ledger builder uses US$ m), rates are per quarter, quarter 0 is the
+/// A value: scenarios change a copy. Amounts are in one unit (the ledger builder uses millions of the base currency), rates are per quarter, quarter 0 is the
 /// first simulated one. Everything that a schedule does not cover is 0.
 ///
 /// The order inside a quarter: shocks, predicates, funding legs, senior costs, clearing of what is due, arrears, covenants and

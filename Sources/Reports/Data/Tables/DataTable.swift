@@ -74,40 +74,18 @@ struct DataTable: Sendable {
 }
 
 /// Numbers in data files: plain decimals, no exponent, no more digits than the number is known to.
-enum NumberText {
+enum DataNumber {
     /// Significant digits of what rests on floating-point arithmetic or on draws.
     static let digits = 6
 
-    /// A number to ``digits`` significant digits; whole numbers and cents below 10^15 exactly when `isExact`.
-    static func of(_ value: Double, isExact: Bool = false) -> String {
-        if isExact, value.magnitude < 1e13, (value * 100).rounded() / 100 == value {
-            return decimal(value, fraction: 2)
-        }
-        let rounded = value.significant(digits)
-        guard rounded.isFinite, rounded != 0 else { return "0" }
-        var fraction = digits - 1
-        var size = rounded.magnitude
-        while size >= 10, fraction > 0 {
-            size /= 10
-            fraction -= 1
-        }
-        while size < 1, fraction < 24 {
-            size *= 10
-            fraction += 1
-        }
-        return decimal(rounded, fraction: fraction)
-    }
-
-    /// With at most so many decimals, zeros at the end dropped.
-    private static func decimal(_ value: Double, fraction: Int) -> String {
-        let scale = (0..<fraction).reduce(1.0) { product, _ in product * 10 }
-        guard let whole = DecimalRounding.integer(value * scale) else { return "0" }
-        let one = UInt128(DecimalRounding.powerOfTen(fraction))
-        var text = "\(whole.magnitude / one)"
-        var rest = String(whole.magnitude % one)
-        while rest.utf8.count < fraction { rest = "0" + rest }
-        while rest.last == "0" { rest.removeLast() }
-        if fraction > 0, !rest.isEmpty { text += "." + rest }
-        return whole < 0 ? "-" + text : text
+    /// A number to ``digits`` significant digits; a sum of amounts or a count to its last decimal when `isExact`.
+    static func text(_ value: Double, isExact: Bool = false) -> String {
+        // A minor unit has four decimals at the most; what has more is no sum of amounts.
+        let isSum =
+            value.magnitude < 1e13 && (value * 100).rounded() / 100 == value
+            || value.magnitude < 1e11 && (value * 10_000).rounded() / 10_000 == value
+        return isExact && isSum
+            ? DecimalFormat.atMost(value, 4, .data)
+            : DecimalFormat.significant(value, digits, .data)
     }
 }

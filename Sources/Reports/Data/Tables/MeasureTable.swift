@@ -2,6 +2,7 @@ import Analysis
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 extension DataTable {
     /// Every number of the analysis.
@@ -42,12 +43,12 @@ extension DataTable {
         let isBound = interval?.level == nil
         return [
             measure.id.description, measure.id.rule, measure.id.subject ?? "", measure.title,
-            measure.value.map { NumberText.of($0, isExact: measure.isExact) } ?? "",
+            measure.value.map { DataNumber.text($0, isExact: measure.isExact) } ?? "",
             measure.unit.rawValue,
-            interval.map { NumberText.of($0.low, isExact: measure.isExact && isBound) } ?? "",
-            interval.map { NumberText.of($0.high, isExact: measure.isExact && isBound) } ?? "",
-            interval?.level.map { NumberText.of($0) } ?? "",
-            measure.standardError.map { NumberText.of($0) } ?? "",
+            interval.map { DataNumber.text($0.low, isExact: measure.isExact && isBound) } ?? "",
+            interval.map { DataNumber.text($0.high, isExact: measure.isExact && isBound) } ?? "",
+            interval?.level.map { DataNumber.text($0) } ?? "",
+            measure.standardError.map { DataNumber.text($0) } ?? "",
             measure.replicates.map { "\($0)" } ?? "", measure.grade?.description ?? "",
             measure.asOf?.description ?? "", measure.formula,
             measure.missing.joined(separator: "; "), measure.sources.joined(separator: " "),

@@ -22,7 +22,7 @@ struct EnglishBottomLineWords: BottomLineWords {
                 .text("at most \(most) (\(share)) can come back to the financiers as orders")
             ]),
             .text(
-                ", each dollar counted once; reading every amount at the low and the high end of its wording gives \(range). "
+                ", each amount counted once; reading every amount at the low and the high end of its wording gives \(range). "
             ),
         ]
     }

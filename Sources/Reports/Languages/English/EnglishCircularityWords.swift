@@ -46,7 +46,7 @@ struct EnglishCircularityWords: CircularityWords {
                 "The maximum circulation is the largest sum of what the legs of closed loops can carry, no leg more than its amount. A dollar is in it on every leg that it passes, twice on a way there and back, and it does not tell financing from orders: it stands beside the figures above, for comparison with other networks. It is exact, and each value comes with a certificate (potentials of the firms, in "
             ), data,
             .text(
-                ") whose bound equals it to the cent; for the \(layer.name) layer both are \(dual)."
+                ") whose bound equals it exactly; for the \(layer.name) layer both are \(dual)."
             ),
         ]
     }

@@ -2,7 +2,7 @@ struct EnglishConcentrationWords: ConcentrationWords {
     let heading = "Concentration"
 
     func explanation(threshold: String) -> String {
-        "HHI is the sum of squared shares, from 1/n for n equal partners to 1 for a single one; above \(threshold) the merger guidelines of 2023 call a market highly concentrated. Orders in the ledger, as announced or firmer: what is not in the ledger is not in the shares. ◆"
+        "HHI is the sum of squared shares in points, from 10,000/n for n equal partners to 10,000 for a single one; above \(threshold) the merger guidelines of 2023 call a market highly concentrated. Orders in the ledger, as announced or firmer: what is not in the ledger is not in the shares. ◆"
     }
 
     let supplierHeads = ["Buyer", "Orders", "Partners", "Largest supplier", "Its share", "HHI"]
@@ -10,7 +10,7 @@ struct EnglishConcentrationWords: ConcentrationWords {
 
     func others(_ count: Int) -> String { .count(count, "other") }
 
-    func subtitle(_ buyer: String, undated: String?) -> String {
+    func subtitle(_ buyer: String, undated: String?, unit: String) -> String {
         "Compute commitments of \(buyer) by provider: share of what was signed by the end of each year, and of what falls due in each year\(undated.map { " (\($0) has no payment dates)" } ?? "")"
     }
 

@@ -16,7 +16,7 @@ struct EnglishConflictsWords: ConflictsWords {
     let gapsHeading = "Gaps"
 
     func gaps(_ facts: GapFacts) -> String {
-        "\(EnglishCommonWords().liveLegs(facts.undisclosed)) without a sum of money, \(facts.overlapping) that describe dollars counted elsewhere, \(String.count(facts.contingent, "guarantee, backstop or warrant", "guarantees, backstops and warrants")) (never counted at headline value), \(facts.openEnded) with no upper end. \(facts.undated) of \(facts.amount) has no payment dates and is missing from the table by year."
+        "\(EnglishCommonWords().liveLegs(facts.undisclosed)) without a sum of money, \(facts.overlapping) that describe money counted elsewhere, \(String.count(facts.contingent, "guarantee, backstop or warrant", "guarantees, backstops and warrants")) (never counted at headline value), \(facts.openEnded) with no upper end. \(facts.undated) of \(facts.amount) has no payment dates and is missing from the table by year."
     }
 
     let gapHeads = ["Leg without an amount", "From", "To", "Kind", "Known quantity"]

@@ -16,7 +16,7 @@ struct EnglishContagionWords: ContagionWords {
     }
 
     let heads = [
-        "If it stops paying", "Direct", "Passed on", "Per direct dollar", "Round the circle",
+        "If it stops paying", "Direct", "Passed on", "All to direct", "Round the circle",
         "On top if everyone expects the worst", "Mark",
     ]
     let noEnd = "no end"
@@ -55,8 +55,8 @@ struct EnglishContagionWords: ContagionWords {
 
     let noClaims = "Nobody has a claim on anybody"
 
-    func subtitle(_ layer: Firmness) -> String {
-        "Losses of others on stakes, loans, guarantees and orders (\(common.orFirmer(layer))) if a firm stops paying, US$; scenario, not forecast"
+    func subtitle(_ layer: Firmness, unit: String) -> String {
+        "Losses of others on stakes, loans, guarantees and orders (\(common.orFirmer(layer))) if a firm stops paying, \(unit); scenario, not forecast"
     }
 
     func next(_ losses: [String]) -> String { "next: " + losses.joined(separator: " · ") }

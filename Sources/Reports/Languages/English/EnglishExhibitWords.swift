@@ -7,8 +7,9 @@ struct EnglishExhibitWords: ExhibitWords {
         "Source: \(model), \(String.count(deals, "deal")) as known on \(asOf)."
     }
 
-    let ladderSubtitle =
-        "Widest loops of investment and orders, US$. Bar = amount that can travel all the way round (the smallest leg, ringed)"
+    func ladderSubtitle(unit: String) -> String {
+        "Widest loops of investment and orders, \(unit). Bar = amount that can travel all the way round (the smallest leg, ringed)"
+    }
 
     func ladderTitle(_ chain: String, amount: String) -> String {
         "The widest loop, \(chain), can carry at most \(amount)"
@@ -27,20 +28,19 @@ struct EnglishExhibitWords: ExhibitWords {
             : "\(String.count(pairs, "pair")) of firms \(pairs == 1 ? "pays" : "pay") each other both ways"
     }
 
-    func matrixSubtitle(firms: Int) -> String {
-        "Row pays column, US$ bn, counted amounts between the \(firms) firms of the universe; n/d = not disclosed or not counted, box = both ways"
+    func matrixSubtitle(firms: Int, unit: String) -> String {
+        "Row pays column, \(unit), counted amounts between the \(firms) firms of the universe; n/d = not disclosed or not counted, box = both ways"
     }
 
     func pair(_ one: String, _ other: String) -> String { "\(one) and \(other)" }
 
-    func firmnessTitle(cents: Int?) -> String {
-        guard let cents else { return "No amount is known" }
-        if cents < 1 { return "Less than one cent of each headline dollar has been paid" }
-        return
-            "\(cents) \(cents == 1 ? "cent" : "cents") of each headline dollar \(cents == 1 ? "has" : "have") been paid"
+    func firmnessTitle(paid: String?) -> String {
+        paid.map { "\($0) of all headline amounts has been paid" } ?? "No amount is known"
     }
 
-    let firmnessSubtitle = "Counted amounts by firmness and by payer, US$"
+    func firmnessSubtitle(unit: String) -> String {
+        "Counted amounts by firmness and by payer, \(unit)"
+    }
 
     func payer(_ name: String, total: String, paid: String, binding: String) -> String {
         "\(name) \(total), of which paid \(paid) and binding \(binding)"
@@ -54,8 +54,8 @@ struct EnglishExhibitWords: ExhibitWords {
             : "\(String.count(firms, "firm")) \(firms == 1 ? "is" : "are") on a loop of investment and orders"
     }
 
-    func mapSubtitle(firms: Int) -> String {
-        "For orientation: deals between \(firms) firms, US$. Orange = capital, blue = orders, purple = warrants and guarantees; grey = outside the loops shown in E1"
+    func mapSubtitle(firms: Int, unit: String) -> String {
+        "For orientation: deals between \(firms) firms, \(unit). Orange = capital, blue = orders, purple = warrants and guarantees; grey = outside the loops shown in E1"
     }
 
     func mapDescription(_ firms: [String]) -> String {

@@ -12,13 +12,13 @@ struct EnglishHeadlineDecayWords: HeadlineDecayWords {
     }
 
     func curve(_ facts: CurveFacts) -> String {
-        "Of announced dollars, \(facts.share) still stand \(facts.days) days on (\(facts.intervalName) \(facts.interval), by Kaplan and Meier’s estimate with deals as the independent units). Counting deals instead, priced or not, \(facts.dealShare) still stand then; a deal known from its end alone counts as ended at once."
+        "Of announced money, \(facts.share) still stands \(facts.days) days on (\(facts.intervalName) \(facts.interval), by Kaplan and Meier’s estimate with deals as the independent units). Counting deals instead, priced or not, \(facts.dealShare) still stand then; a deal known from its end alone counts as ended at once."
     }
 
     let heads = ["Date", "Undertaking", "Headline before", "After", "Age in days"]
 
     func ended(_ deals: [String]) -> String {
-        "Ended without ever having had a published amount, and so in no dollar figure above: \(deals.joined(separator: "; "))."
+        "Ended without ever having had a published amount, and so in no amount above: \(deals.joined(separator: "; "))."
     }
 
     func ended(_ title: String, _ status: DealStatus, since: String?, size: String?) -> String {
@@ -28,25 +28,25 @@ struct EnglishHeadlineDecayWords: HeadlineDecayWords {
     func oneAfterTheOther(_ titles: [String]) -> String { titles.joined(separator: ", then: ") }
 
     func noneWithdrawn(days: Int) -> String {
-        "No announced dollar has been withdrawn within \(days) days"
+        "No announced money has been withdrawn within \(days) days"
     }
 
     func title(_ share: String, days: Int) -> String {
-        "\(share) of announced dollars still stand \(days) days on"
+        "\(share) of announced money still stands \(days) days on"
     }
 
     func subtitle(followed: Int) -> String {
-        "Share of announced dollars not withdrawn, by days since their announcement; signed and paid dollars stand. Drawn as far as \(followed) undertakings are followed"
+        "Share of announced money not withdrawn, by days since its announcement; signed and paid money stands. Drawn as far as \(followed) undertakings are followed"
     }
 
     func description(_ share: String, days: Int, steps: [String]) -> String {
-        "Survival curve of announced dollars. \(share) stand after \(days) days. \(steps.joined(separator: "; "))"
+        "Survival curve of announced money. \(share) stands after \(days) days. \(steps.joined(separator: "; "))"
     }
 
     func step(day: Int, share: String) -> String { "Day \(day): \(share)" }
-    func endLabel(_ share: String) -> String { "\(share) stand" }
+    func endLabel(_ share: String) -> String { "\(share) stands" }
     let followedLabel = "Undertakings followed so long:"
-    let curveLabel = "announced dollars that stand"
+    let curveLabel = "announced money that stands"
     let dealsLabel = "deals that stand, each counting once"
     func months(_ count: Int) -> String { "\(count) months" }
 }

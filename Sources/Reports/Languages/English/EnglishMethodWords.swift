@@ -12,15 +12,15 @@ struct EnglishMethodWords: MethodWords {
             ),
             (
                 "Firmness.",
-                "Every dollar is paid, binding (signed and in force), announced (or a letter of intent, or conditional on something), reported (talks, rumours, press figures beyond the contract), or estimated (assumed, or derived from a firm's spending by a stated rule). Layers are cumulative."
+                "All money is paid, binding (signed and in force), announced (or a letter of intent, or conditional on something), reported (talks, rumours, press figures beyond the contract), or estimated (assumed, or derived from a firm's spending by a stated rule). Layers are cumulative."
             ),
             (
-                "A dollar once.",
-                "What is inside another deal is taken off it; a deal that describes dollars already counted elsewhere is shown but not counted; guarantees, backstops and warrants move money only if something happens and are never counted at headline value; totals quoted by the press are checked, never added."
+                "Money once.",
+                "What is inside another deal is taken off it; a deal that describes money already counted elsewhere is shown but not counted; guarantees, backstops and warrants move money only if something happens and are never counted at headline value; totals quoted by the press are checked, never added."
             ),
             (
                 "Circulation.",
-                "C* = max Σc subject to 0 ≤ c ≤ w and conservation at every firm, w being the amounts between two firms; share = C*/W. Solved exactly in cents by cost scaling (Goldberg and Tarjan 1990; Goldberg 1997), checked with the dual Σ w·max(0, 1 + π(from) − π(to))."
+                "C* = max Σc subject to 0 ≤ c ≤ w and conservation at every firm, w being the amounts between two firms; share = C*/W. Solved exactly in the currency’s smallest unit by cost scaling (Goldberg and Tarjan 1990; Goldberg 1997), checked with the dual Σ w·max(0, 1 + π(from) − π(to))."
             ),
             (
                 "Reciprocity.",
@@ -36,7 +36,7 @@ struct EnglishMethodWords: MethodWords {
             ),
             (
                 "Return share.",
-                "Finn (1976): the chance that a dollar leaving a firm comes back to it, pro rata, with revenue from outside as boundary flows."
+                "Finn (1976): the chance that money leaving a firm comes back to it, pro rata, with revenue from outside as boundary flows."
             ),
             (
                 "What it hangs on.",
@@ -48,7 +48,7 @@ struct EnglishMethodWords: MethodWords {
             ),
             (
                 "Time.",
-                "Commitments are spread over their terms by payment profile; windows add up to the total to the cent."
+                "Commitments are spread over their terms by payment profile; windows add up to the total exactly."
             ),
             ("Range.", "The same solution with every amount at its lowest and at its highest."),
             (

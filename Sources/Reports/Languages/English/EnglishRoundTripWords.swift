@@ -48,7 +48,7 @@ struct EnglishRoundTripWords: RoundTripWords {
     let yearHeads = ["Year", "Orders due", "Documented ◆", "Traced ▲", "At most ◆"]
 
     func returnShares(from: String, to: String) -> String {
-        "Of $1 that a firm paid out from \(from) to \(to), this much came back to it pro rata, with its revenue from outside in the books (Finn's return share; dated payments as announced or firmer). ▲"
+        "Of the money that a firm paid out from \(from) to \(to), this much came back to it pro rata, with its revenue from outside in the books (Finn's return share; dated payments as announced or firmer). ▲"
     }
 
     func undefinedShares(_ firms: String) -> String {

@@ -56,10 +56,10 @@ struct EnglishStressWords: StressWords {
         -> String
     {
         let parts = loops.map { loop in
-            "\(loop.investor) → \(loop.recipient) \(loop.gain)\(loop.times.map { ", so that a dollar goes through it \($0) times" } ?? ", a loop without an end")"
+            "\(loop.investor) → \(loop.recipient) \(loop.gain)\(loop.times.map { ", so that money goes through it \($0) times" } ?? ", a loop without an end")"
         }
         return
-            "Loop gain, the share of a dollar of funding that comes back to be paid in again: \(parts.joined(separator: "; "))."
+            "Loop gain, the share of funding that comes back to be paid in again: \(parts.joined(separator: "; "))."
     }
 
     func goingConcern(threshold: String) -> String {
@@ -223,8 +223,8 @@ struct EnglishStressWords: StressWords {
     func tornadoTitle(_ firm: String, factor: String) -> String {
         "“\(factor)” moves the funding gap of \(firm) most"
     }
-    func tornadoSubtitle(_ scenario: String) -> String {
-        "Mean funding gap with one assumption at either end of its range, the others as they are; scenario \(scenario), US$ bn"
+    func tornadoSubtitle(_ scenario: String, unit: String) -> String {
+        "Mean funding gap with one assumption at either end of its range, the others as they are; scenario \(scenario), \(unit)"
     }
     func setting(_ factor: String, low: String, high: String) -> String {
         "\(factor), \(low) to \(high)"
@@ -233,15 +233,16 @@ struct EnglishStressWords: StressWords {
     func moneyTitle(_ firm: String, raised: String, promised: String) -> String {
         "\(firm): \(raised) put in or promised by others, \(promised) promised to others"
     }
-    let moneySubtitle =
-        "Counted funding on the left, counted purchases on the right, US$, all firmness layers; parties on both sides are highlighted"
+    func moneySubtitle(unit: String) -> String {
+        "Counted funding on the left, counted purchases on the right, \(unit), all firmness layers; parties on both sides are highlighted"
+    }
     let otherParties = "others"
 
     func fanTitle(_ firm: String, quarter: String, median: String) -> String {
         "Cash of \(firm): the median path stands at \(median) in \(quarter)"
     }
-    func fanSubtitle(_ scenario: String) -> String {
-        "Cash at the end of each quarter, scenario \(scenario), US$ bn; for orientation, the argument is carried by E4"
+    func fanSubtitle(_ scenario: String, unit: String) -> String {
+        "Cash at the end of each quarter, scenario \(scenario), \(unit); for orientation, the argument is carried by E4"
     }
     func percentile(_ percent: Int) -> String { "\(percent)th percentile" }
 }

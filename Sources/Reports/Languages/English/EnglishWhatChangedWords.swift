@@ -90,7 +90,7 @@ struct EnglishWhatChangedWords: WhatChangedWords {
         case "multi-party": return key.multiParty(layer)
         case "widest-loop": return key.widestLoop(layer)
         case "paid-share": return key.paidShare
-        case "headline-survival": return "Dollars still standing, \(common.layer(layer))"
+        case "headline-survival": return "Announced money still standing, \(common.layer(layer))"
         case "vendor-financing-with-equity":
             return key.vendorFinancing(id.subject.map(firm) ?? "")
         default: return MeasureCatalogue.rule(id.rule)?.title ?? id.rule

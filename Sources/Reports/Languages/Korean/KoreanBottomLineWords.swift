@@ -19,7 +19,7 @@ struct KoreanBottomLineWords: BottomLineWords {
                 .text("최대 \("\(most)(\(share))".with(.subject)) 주문이 되어 투자한 기업으로 돌아올 수 있다")
             ]),
             .text(
-                "(1달러는 한 번만 센다. 모든 금액을 표현이 허용하는 하한과 상한으로 읽으면 \(range.with(.copula))다). "
+                "(금액은 저마다 한 번만 센다. 모든 금액을 표현이 허용하는 하한과 상한으로 읽으면 \(range.with(.copula))다). "
             ),
         ]
     }

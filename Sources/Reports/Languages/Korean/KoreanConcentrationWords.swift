@@ -2,7 +2,7 @@ struct KoreanConcentrationWords: ConcentrationWords {
     let heading = "집중도"
 
     func explanation(threshold: String) -> String {
-        "HHI는 비중의 제곱합으로, 거래 상대 n곳이 똑같이 나누면 1/n, 한 곳뿐이면 1이다. 2023년 미국 합병 지침은 \(threshold.with(.object)) 넘는 시장을 고도로 집중된 시장으로 본다. 원장에 있는 발표 단계까지의 주문만 세었으므로 원장에 없는 것은 비중에도 없다. ◆"
+        "HHI는 비중(%)의 제곱합으로, 거래 상대 n곳이 똑같이 나누면 10,000/n, 한 곳뿐이면 10,000이다. 2023년 미국 합병 지침은 \(threshold.with(.object)) 넘는 시장을 고도로 집중된 시장으로 본다. 원장에 있는 발표 단계까지의 주문만 세었으므로 원장에 없는 것은 비중에도 없다. ◆"
     }
 
     let supplierHeads = ["구매자", "주문", "상대 수", "최대 공급자", "그 비중", "HHI"]
@@ -10,8 +10,8 @@ struct KoreanConcentrationWords: ConcentrationWords {
 
     func others(_ count: Int) -> String { "그 밖 \(count)곳" }
 
-    func subtitle(_ buyer: String, undated: String?) -> String {
-        "\(buyer)의 공급자별 컴퓨팅 약정: 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 미국 달러\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
+    func subtitle(_ buyer: String, undated: String?, unit: String) -> String {
+        "\(buyer)의 공급자별 컴퓨팅 약정: 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 \(unit)\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
     }
 
     let signed = "체결 누계"

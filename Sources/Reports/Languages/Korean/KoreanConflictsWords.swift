@@ -16,7 +16,7 @@ struct KoreanConflictsWords: ConflictsWords {
     let gapsHeading = "공백"
 
     func gaps(_ facts: GapFacts) -> String {
-        "금액이 없는 \(KoreanCommonWords().liveLegs(facts.undisclosed)), 다른 곳에서 이미 센 달러를 말하는 흐름 \(facts.overlapping)건, 보증·인수 확약·신주인수권 \(facts.contingent)건(액면으로 세지 않음), 상한이 없는 흐름 \(facts.openEnded)건이 있다. \(facts.amount) 가운데 \(facts.undated.with(.topic)) 지급일이 없어 연도별 표에 들어 있지 않다."
+        "금액이 없는 \(KoreanCommonWords().liveLegs(facts.undisclosed)), 다른 곳에서 이미 센 돈을 말하는 흐름 \(facts.overlapping)건, 보증·인수 확약·신주인수권 \(facts.contingent)건(액면으로 세지 않음), 상한이 없는 흐름 \(facts.openEnded)건이 있다. \(facts.amount) 가운데 \(facts.undated.with(.topic)) 지급일이 없어 연도별 표에 들어 있지 않다."
     }
 
     let gapHeads = ["금액이 없는 흐름", "지급", "수취", "종류", "알려진 수량"]

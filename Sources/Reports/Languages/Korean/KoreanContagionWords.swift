@@ -53,8 +53,8 @@ struct KoreanContagionWords: ContagionWords {
 
     let noClaims = "서로에게 채권을 가진 기업이 없다"
 
-    func subtitle(_ layer: Firmness) -> String {
-        "한 기업이 지급을 멈출 때 다른 기업들이 지분·대출·보증·주문(\(common.orFirmer(layer)))에서 입는 손실, 미국 달러. 시나리오이며 예측이 아님"
+    func subtitle(_ layer: Firmness, unit: String) -> String {
+        "한 기업이 지급을 멈출 때 다른 기업들이 지분·대출·보증·주문(\(common.orFirmer(layer)))에서 입는 손실, \(unit). 시나리오이며 예측이 아님"
     }
 
     func next(_ losses: [String]) -> String { "다음: " + losses.joined(separator: " · ") }

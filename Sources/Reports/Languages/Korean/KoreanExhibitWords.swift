@@ -7,8 +7,9 @@ struct KoreanExhibitWords: ExhibitWords {
         "자료: \(model), \(asOf) 기준 거래 \(deals)건."
     }
 
-    let ladderSubtitle =
-        "가장 굵은 투자·주문 고리, 미국 달러. 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 가장 가는 구간)"
+    func ladderSubtitle(unit: String) -> String {
+        "가장 굵은 투자·주문 고리, \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 가장 가는 구간)"
+    }
 
     func ladderTitle(_ chain: String, amount: String) -> String {
         "가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다"
@@ -25,20 +26,17 @@ struct KoreanExhibitWords: ExhibitWords {
         pairs == 0 ? "서로 돈을 주고받는 기업 쌍은 없다" : "기업 \(pairs)쌍이 서로 돈을 주고받는다"
     }
 
-    func matrixSubtitle(firms: Int) -> String {
-        "행이 열에 지급, 억 달러, 분석 대상 \(firms)개 기업 사이에서 계상된 금액. 미공개 = 공개되지 않았거나 계상하지 않음, 테두리 = 양방향"
+    func matrixSubtitle(firms: Int, unit: String) -> String {
+        "행이 열에 지급, \(unit), 분석 대상 \(firms)개 기업 사이에서 계상된 금액. 미공개 = 공개되지 않았거나 계상하지 않음, 테두리 = 양방향"
     }
 
     func pair(_ one: String, _ other: String) -> String { "\(one)–\(other)" }
 
-    func firmnessTitle(cents: Int?) -> String {
-        guard let cents else { return "알려진 금액이 없다" }
-        return cents < 1
-            ? "발표된 1달러 가운데 지급된 돈은 1센트도 되지 않는다"
-            : "발표된 1달러 가운데 지급된 돈은 \(cents)센트다"
+    func firmnessTitle(paid: String?) -> String {
+        paid.map { "발표된 금액 가운데 지급된 돈은 \($0.with(.copula))다" } ?? "알려진 금액이 없다"
     }
 
-    let firmnessSubtitle = "지급자별·확정 단계별 계상 금액, 미국 달러"
+    func firmnessSubtitle(unit: String) -> String { "지급자별·확정 단계별 계상 금액, \(unit)" }
 
     func payer(_ name: String, total: String, paid: String, binding: String) -> String {
         "\(name) \(total), 그중 지급 \(paid), 계약 \(binding)"
@@ -50,8 +48,8 @@ struct KoreanExhibitWords: ExhibitWords {
         firms == 0 ? "투자와 주문의 고리 위에 있는 기업은 없다" : "\(firms)개 기업이 투자와 주문의 고리 위에 있다"
     }
 
-    func mapSubtitle(firms: Int) -> String {
-        "한눈에 보기: \(firms)개 기업 사이의 거래, 미국 달러. 주황 = 자본, 파랑 = 주문, 보라 = 신주인수권·보증, 회색 = E1에 실린 고리 밖"
+    func mapSubtitle(firms: Int, unit: String) -> String {
+        "한눈에 보기: \(firms)개 기업 사이의 거래, \(unit). 주황 = 자본, 파랑 = 주문, 보라 = 신주인수권·보증, 회색 = E1에 실린 고리 밖"
     }
 
     func mapDescription(_ firms: [String]) -> String {

@@ -1,5 +1,6 @@
 import Documents
 import Gate
+import Analysis
 
 struct KoreanGateWords: GateWords {
     func strip(_ facts: GateFacts) -> [Inline] {

@@ -48,7 +48,7 @@ struct KoreanRoundTripWords: RoundTripWords {
     let yearHeads = ["연도", "수주 지급 예정", "문서로 확인 ◆", "추적 ▲", "최대 ◆"]
 
     func returnShares(from: String, to: String) -> String {
-        "\(from)부터 \(to)까지 기업이 지급한 1달러 가운데 비례 배분으로 그 기업에 되돌아온 몫이다. 외부 매출을 장부에 넣었다(Finn의 회귀 비중, 날짜가 있는 발표 단계까지의 지급). ▲"
+        "\(from)부터 \(to)까지 기업이 지급한 돈 가운데 비례 배분으로 그 기업에 되돌아온 몫이다. 외부 매출을 장부에 넣었다(Finn의 회귀 비중, 날짜가 있는 발표 단계까지의 지급). ▲"
     }
 
     func undefinedShares(_ firms: String) -> String {

@@ -217,8 +217,8 @@ struct KoreanStressWords: StressWords {
     func tornadoTitle(_ firm: String, factor: String) -> String {
         "\(firm)의 자금 부족액을 가장 크게 움직이는 가정: \(factor)"
     }
-    func tornadoSubtitle(_ scenario: String) -> String {
-        "가정 하나를 범위의 양 끝에 두고 나머지는 그대로 둘 때의 평균 자금 부족액, 시나리오 ‘\(scenario)’, 십억 달러"
+    func tornadoSubtitle(_ scenario: String, unit: String) -> String {
+        "가정 하나를 범위의 양 끝에 두고 나머지는 그대로 둘 때의 평균 자금 부족액, 시나리오 ‘\(scenario)’, \(unit)"
     }
     func setting(_ factor: String, low: String, high: String) -> String {
         "\(factor), \(low)에서 \(high)"
@@ -227,14 +227,16 @@ struct KoreanStressWords: StressWords {
     func moneyTitle(_ firm: String, raised: String, promised: String) -> String {
         "\(firm): 남이 넣었거나 약속한 돈 \(raised), 남에게 약속한 돈 \(promised)"
     }
-    let moneySubtitle = "왼쪽은 집계된 자금, 오른쪽은 집계된 구매, 미국 달러, 모든 확실성 단계. 양쪽에 모두 있는 상대는 강조"
+    func moneySubtitle(unit: String) -> String {
+        "왼쪽은 집계된 자금, 오른쪽은 집계된 구매, \(unit), 모든 확실성 단계. 양쪽에 모두 있는 상대는 강조"
+    }
     let otherParties = "그 밖"
 
     func fanTitle(_ firm: String, quarter: String, median: String) -> String {
         "\(firm)의 현금: 중앙 경로는 \(quarter)에 \(median.with(.copula))다"
     }
-    func fanSubtitle(_ scenario: String) -> String {
-        "분기 말 현금, 시나리오 ‘\(scenario)’, 십억 달러. 참고용이며 논거는 E4에 있음"
+    func fanSubtitle(_ scenario: String, unit: String) -> String {
+        "분기 말 현금, 시나리오 ‘\(scenario)’, \(unit). 참고용이며 논거는 E4에 있음"
     }
     func percentile(_ percent: Int) -> String { "\(percent)백분위" }
 }

@@ -16,27 +16,17 @@ extension ReportContext {
 
     /// A probability or share, with the digits that its error supports.
     func simulated(_ probability: Estimate) -> String {
-        percent(StressFormat.supported(probability))
+        numbers.text(probability.value, .probability, standardError: probability.standardError)
     }
 
     /// An amount in millions, with the digits that its error supports.
     func simulated(money: Estimate) -> String {
-        StressFormat.money(millions: money, format: format)
+        numbers.text(money.value * 1e6, .money, standardError: money.standardError * 1e6)
     }
 
     /// An amount in millions without simulation error, three significant digits.
     func millions(_ amount: Double) -> String {
-        format.text(usd: amount.significant(3) * 1e6)
-    }
-
-    /// A number with a fixed count of decimals, halves to even.
-    func decimal(_ value: Double, digits: Int) -> String {
-        guard
-            let scaled = DecimalRounding.integer(
-                value * Double(DecimalRounding.powerOfTen(digits)))
-        else { return words.common.notAvailable }
-        return (scaled < 0 ? "\u{2212}" : "")
-            + DecimalRounding.text(scaled.magnitude, digits: digits, trimmed: false)
+        format.text(amount.significant(3) * 1e6, currency)
     }
 
     /// What a factor turns, in the language of the report.
@@ -47,8 +37,8 @@ extension ReportContext {
     /// A value of a factor: what multiplies as ×, what adds as it is.
     func setting(_ factor: StressFactor, _ value: Double) -> String {
         factor.base == 1
-            ? "×" + decimal(value, digits: 2)
-            : (value > 0 ? "+" : "") + decimal(value, digits: 2)
+            ? "×" + DecimalFormat.fixed(value, 2)
+            : (value > 0 ? "+" : "") + DecimalFormat.fixed(value, 2)
     }
 
     /// The title of the deal that a leg belongs to, or of a flow that only the scenario has.

@@ -160,7 +160,9 @@ extension ReportExhibits {
             id: "e6",
             title: words.tornadoTitle(
                 firm, factor: context.label(widest.factor, in: scenario)),
-            subtitle: words.tornadoSubtitle(context.title(scenario)), source: sourceLine,
+            subtitle: words.tornadoSubtitle(
+                context.title(scenario), unit: context.format.axisHeading(context.currency)),
+            source: sourceLine,
             description: rows.map { "\($0.name): \($0.low.label), \($0.high.label)" }
                 .joined(separator: "; "))
         let base = sensitivity.tornado.base
@@ -200,7 +202,7 @@ extension ReportExhibits {
             id: "e7",
             title: words.moneyTitle(
                 name, raised: context.money(totals[0]), promised: context.money(totals[1])),
-            subtitle: words.moneySubtitle, source: sourceLine,
+            subtitle: words.moneySubtitle(unit: context.currencyHeading), source: sourceLine,
             description: [raised, promised].map { side in
                 parties(side, both).map { "\($0.name) \($0.label)" }.joined(separator: ", ")
             }.joined(separator: " → \(name) → "))
@@ -269,7 +271,9 @@ extension ReportExhibits {
                 context.entity(firm.firm),
                 quarter: context.quarter(quantiles.count, of: scenario),
                 median: context.millions((median.last ?? 0) * 1000)),
-            subtitle: words.fanSubtitle(context.title(scenario)), source: sourceLine,
+            subtitle: words.fanSubtitle(
+                context.title(scenario), unit: context.format.axisHeading(context.currency)),
+            source: sourceLine,
             description: ticks.map { "\($0.label): \($0.gone)" }.joined(separator: "; "))
         let exhibit = FanChart(text: text, bands: bands, median: median, ticks: ticks)
         return self.exhibit("A2-cash-fan", text) {

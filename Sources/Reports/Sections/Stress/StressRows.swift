@@ -1,5 +1,6 @@
 import Analysis
 import Liquidity
+import Text
 
 /// Key numbers of the base scenario: the firm that runs out of cash most often.
 struct StressRows {

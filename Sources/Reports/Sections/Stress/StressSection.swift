@@ -1,6 +1,7 @@
 import Analysis
 import Documents
 import Liquidity
+import Text
 
 /// Section 5: who runs out of cash, when, under which scenario, and why.
 struct StressSection: ReportSection {
@@ -163,7 +164,7 @@ struct StressSection: ReportSection {
                                     context.entity($0.investor), context.entity($0.recipient),
                                     context.percent($0.gain.significant(2)),
                                     $0.amplification.isFinite
-                                        ? context.decimal($0.amplification, digits: 2) : nil
+                                        ? DecimalFormat.fixed($0.amplification, 2) : nil
                                 )
                             }))
                 ]))
@@ -206,7 +207,7 @@ struct StressSection: ReportSection {
         guard point.beta > 0 else { return words.reverseWithoutShock(firm, quarter: quarter) }
         return words.reverse(
             ReverseFacts(
-                firm: firm, quarter: quarter, beta: context.decimal(point.beta, digits: 2),
+                firm: firm, quarter: quarter, beta: DecimalFormat.fixed(point.beta, 2),
                 probability: context.percent(point.probability.significant(2)),
                 isConverged: point.isConverged,
                 revenues: reverse.revenues.prefix(4).map {
@@ -246,7 +247,7 @@ struct StressSection: ReportSection {
         let settings = results.settings
         var items = [
             words.simulation(
-                paths: settings.paths.grouped, scenarios: results.scenarios.count,
+                paths: DecimalFormat.integer(settings.paths), scenarios: results.scenarios.count,
                 seed: String(settings.seed),
                 generator: words.generator(
                     StressResults.generator, isQuasiRandom: settings.sampling == .sobol),
@@ -284,7 +285,8 @@ struct StressSection: ReportSection {
         var items: [String] = []
         if !wide.isEmpty {
             items.append(
-                words.needsPaths(wide, paths: Int(Double(most).significant(2)).grouped))
+                words.needsPaths(
+                    wide, paths: DecimalFormat.integer(Int(Double(most).significant(2)))))
         }
         if !unstable.isEmpty { items.append(words.unstable(unstable)) }
         return items.isEmpty ? [words.converged] : items

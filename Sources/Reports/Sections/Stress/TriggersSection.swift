@@ -2,6 +2,7 @@ import Analysis
 import Documents
 import Liquidity
 import Money
+import Text
 
 /// Section 7: what has to be true for everything to be paid, what would change the picture either way, and when to look again.
 struct TriggersSection: ReportSection {
@@ -232,7 +233,7 @@ struct TriggersSection: ReportSection {
             return .revenue(firm: firm(index), amount: context.millions(amounts.first ?? 0))
         case .capacity(let index, let gigawatts):
             return .capacity(
-                firm: firm(index), gigawatts: context.decimal(gigawatts, digits: 1))
+                firm: firm(index), gigawatts: DecimalFormat.fixed(gigawatts, 1))
         case .listed(let index): return .listed(firm(index))
         case .alive(let index): return .alive(firm(index))
         case .covenantsKept(let index): return .covenantsKept(firm(index))

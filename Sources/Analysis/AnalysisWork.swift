@@ -1,0 +1,309 @@
+import Circularity
+import Clearing
+import FlowNetwork
+import Indicators
+import Ledger
+import Liquidity
+import Money
+import SeriesTests
+import Statistics
+import Text
+
+/// The parts of an analysis, each computed when it is first asked for, from values only, and kept.
+///
+/// Parts ask for parts; no part asks, directly or through others, for itself.
+final class AnalysisWork: Sendable {
+    let opened: OpenedModel
+    let options: AnalysisOptions
+    let ledger: ResolvedLedger
+    let network: FlowNetwork
+    private let progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)?
+    private let isCancelled: (@Sendable () -> Bool)?
+
+    /// Parts that depend on the ledger of the day alone.
+    private let facts: LedgerParts
+    private let manifestPart = Part<Manifest>()
+    private let significancePart: Part<SignificanceResult?>
+    private let uncertaintyPart: Part<Uncertainty?>
+    private let returnablePart: Part<ReturnableResults>
+    private let indicatorsPart: Part<IndicatorResults>
+    private let seriesPart: Part<[SeriesResult]>
+    private let stressPart: Part<StressAnalysis?>
+    private let measureParts = Parts<Int, MetricTable>()
+    private let tablePart = Part<MetricTable>()
+
+    init(
+        _ opened: OpenedModel, options: AnalysisOptions,
+        progress: (@Sendable (_ paths: Int, _ total: Int) -> Void)?,
+        isCancelled: (@Sendable () -> Bool)?
+    ) {
+        self.opened = opened
+        self.options = options
+        self.progress = progress
+        self.isCancelled = isCancelled
+        let day = opened.resolved(
+            asOf: options.asOf ?? opened.model.defaultAsOf, policy: options.conflictPolicy)
+        ledger = day.ledger
+        network = day.network
+        facts = LedgerParts()
+        significancePart = Part()
+        uncertaintyPart = Part()
+        returnablePart = Part()
+        indicatorsPart = Part()
+        seriesPart = Part()
+        stressPart = Part()
+    }
+
+    /// The same model with other options: whatever does not depend on them is shared.
+    init(sharing other: AnalysisWork, options: AnalysisOptions) {
+        opened = other.opened
+        self.options = options
+        progress = nil
+        isCancelled = other.isCancelled
+        let old = other.options
+        let day = options.asOf ?? opened.model.defaultAsOf
+        let isSameLedger = day == other.ledger.asOf && options.conflictPolicy == old.conflictPolicy
+        if isSameLedger {
+            (ledger, network) = (other.ledger, other.network)
+        } else {
+            let resolved = opened.resolved(asOf: day, policy: options.conflictPolicy)
+            (ledger, network) = (resolved.ledger, resolved.network)
+        }
+        let isSame = isSameLedger && options.maxCircuitLength == old.maxCircuitLength
+        facts = isSame ? other.facts : LedgerParts()
+        let isSameSeed = options.seed == old.seed
+        let hasSameTests =
+            isSame && isSameSeed && options.replicates == old.replicates
+            && options.circuitWindowDays == old.circuitWindowDays
+        significancePart = hasSameTests ? other.significancePart : Part()
+        let hasSameDraws = isSame && isSameSeed && options.uncertainty == old.uncertainty
+        uncertaintyPart = hasSameDraws ? other.uncertaintyPart : Part()
+        returnablePart = hasSameTests && hasSameDraws ? other.returnablePart : Part()
+        indicatorsPart = hasSameDraws ? other.indicatorsPart : Part()
+        let hasSameSeries =
+            day == other.ledger.asOf && isSameSeed
+            && options.seriesReplicates == old.seriesReplicates
+        seriesPart = hasSameSeries ? other.seriesPart : Part()
+        stressPart = isSameLedger && options.stress == old.stress ? other.stressPart : Part()
+    }
+
+    private var announced: FlowView { FlowView(layer: .announced) }
+
+    func manifest() throws(MeasureError) -> Manifest {
+        try manifestPart.value { () throws(MeasureError) in
+            Manifest(model: opened.model, asOf: ledger.asOf, options: options)
+        }
+    }
+
+    // MARK: Circulation
+
+    func layers() throws(MeasureError) -> [LayerResult] {
+        try facts.layers.value { () throws(MeasureError) in try LayerResult.all(network) }
+    }
+
+    /// The layer that headlines are about: what is announced, or firmer.
+    func headline() throws(MeasureError) -> LayerResult {
+        LayerResult.of(.announced, in: try layers())
+    }
+
+    func years() throws(MeasureError) -> [YearResult] {
+        try facts.years.value { () throws(MeasureError) in try YearResult.all(network) }
+    }
+
+    func circuits() throws(MeasureError) -> CircuitCensus {
+        try facts.circuits.value { () throws(MeasureError) in
+            do throws(GraphError) {
+                return try CircuitCensus(of: network, maxLength: options.maxCircuitLength)
+            } catch { throw .graph(error) }
+        }
+    }
+
+    func vendors() throws(MeasureError) -> [VendorFinancing] {
+        try facts.vendors.value { () throws(MeasureError) in
+            VendorFinancing.all(network, ledger: ledger)
+        }
+    }
+
+    func coverage() throws(MeasureError) -> Coverage {
+        try facts.coverage.value { () throws(MeasureError) in Coverage(network) }
+    }
+
+    // MARK: Dependence
+
+    func roundTrips() throws(MeasureError) -> [RoundTrips] {
+        try facts.roundTrips.value { () throws(MeasureError) in
+            try RoundTrips.all(network, ledger: ledger)
+        }
+    }
+
+    func returnShares() throws(MeasureError) -> ReturnShares {
+        try facts.returnShares.value { () throws(MeasureError) in
+            try ReturnShares(
+                network, ledger: ledger, layer: .announced,
+                window: FlowView.Window(
+                    start: ledger.asOf.adding(months: -12), end: ledger.asOf))
+        }
+    }
+
+    func leaveOneOut() throws(MeasureError) -> LeaveOneOut {
+        try facts.leaveOneOut.value { () throws(MeasureError) in
+            try LeaveOneOut(network, view: announced)
+        }
+    }
+
+    func firmRoundTrips() throws(MeasureError) -> [FirmRoundTrip] {
+        try facts.firmRoundTrips.value { () throws(MeasureError) in
+            try FirmRoundTrip.all(network, view: announced)
+        }
+    }
+
+    func undisclosed() throws(MeasureError) -> UndisclosedBounds {
+        try facts.undisclosed.value { () throws(MeasureError) in
+            try UndisclosedBounds(network, ledger: ledger, layer: .announced)
+        }
+    }
+
+    func concentration(_ side: CounterpartyConcentration.Side) -> [CounterpartyConcentration] {
+        CounterpartyConcentration.all(network, side: side, view: announced)
+    }
+
+    func providers() throws(MeasureError) -> [ProviderHistory] {
+        try facts.providers.value { () throws(MeasureError) in
+            ProviderHistory.all(network, ledger: ledger)
+        }
+    }
+
+    func dependence() throws(MeasureError) -> DependenceResults {
+        DependenceResults(
+            roundTrips: try roundTrips(), returnShares: try returnShares(),
+            leaveOneOut: try leaveOneOut(), firmRoundTrips: try firmRoundTrips(),
+            undisclosed: try undisclosed(), suppliers: concentration(.suppliers),
+            customers: concentration(.customers), providers: try providers())
+    }
+
+    // MARK: Chance and doubt
+
+    func significance() throws(MeasureError) -> SignificanceResult? {
+        try significancePart.value { () throws(MeasureError) in
+            guard options.replicates > 0 else { return nil }
+            return try SignificanceResult(
+                network, ledger: ledger, headline: try headline(), options: options)
+        }
+    }
+
+    func headlineDecay() throws(MeasureError) -> HeadlineDecay {
+        try facts.headlineDecay.value { () throws(MeasureError) in HeadlineDecay(ledger) }
+    }
+
+    func signedDecay() throws(MeasureError) -> HeadlineDecay {
+        try facts.signedDecay.value { () throws(MeasureError) in
+            HeadlineDecay(ledger, layer: .binding)
+        }
+    }
+
+    func uncertainty() throws(MeasureError) -> Uncertainty? {
+        try uncertaintyPart.value { () throws(MeasureError) in
+            guard options.uncertainty.draws > 0 else { return nil }
+            let headline = try headline()
+            guard headline.stated.totalWeight > 0 else { return nil }
+            return try Uncertainty(
+                network, ledger, census: try circuits(), vendors: try vendors(),
+                layers: try layers().filter(\.hasOwnLegs).map(\.layer), headline: headline.layer,
+                model: RealisationModel(
+                    ledger, announced: try headlineDecay(), binding: try signedDecay()),
+                options: options.uncertainty, streams: RandomStreams(seed: options.seed))
+        }
+    }
+
+    func returnable() throws(MeasureError) -> ReturnableResults {
+        try returnablePart.value { () throws(MeasureError) in
+            try ReturnableResults(
+                network, ledger: ledger, dependence: try dependence(),
+                model: try uncertainty()?.model, options: options)
+        }
+    }
+
+    /// What each disagreement about an amount does to the returnable financing, in the ledger's order of disagreements.
+    func disputes() throws(MeasureError) -> [DisputedAmount] {
+        try facts.disputes.value { () throws(MeasureError) in
+            try DisputedAmount.all(ledger, network: network)
+        }
+    }
+
+    // MARK: Indicators and series
+
+    func indicators() throws(MeasureError) -> IndicatorResults {
+        try indicatorsPart.value { () throws(MeasureError) in
+            try IndicatorResults(
+                ledger: ledger, network: network,
+                roundTrips: try roundTrips().first { $0.layer == .announced },
+                uncertainty: try uncertainty(), options: options)
+        }
+    }
+
+    func indicatorHistory() throws(MeasureError) -> [IndicatorResults.Past] {
+        try facts.indicatorHistory.value { () throws(MeasureError) in
+            try IndicatorResults.history(
+                of: opened.model, before: ledger.asOf, conflictPolicy: options.conflictPolicy)
+        }
+    }
+
+    func series() throws(MeasureError) -> [SeriesResult] {
+        try seriesPart.value { () throws(MeasureError) in
+            SeriesResult.all(of: opened.series, asOf: ledger.asOf, options: options)
+        }
+    }
+
+    // MARK: Failure
+
+    func contagion(_ layer: Firmness) throws(MeasureError)
+        -> Result<LedgerContagion, ClearingError>
+    {
+        try facts.contagion.value(layer) { () throws(MeasureError) in
+            do throws(ClearingError) {
+                return .success(
+                    try LedgerContagion(network: network, ledger: ledger, layer: layer))
+            } catch { return .failure(error) }
+        }
+    }
+
+    /// What is to be simulated; `nil`: nothing was asked for, or no scenario can be simulated on the day.
+    var stressPlan: StressPlan? {
+        options.stress.flatMap {
+            StressPlan(opened.scenarios, ledger: ledger, network: network, settings: $0)
+        }
+    }
+
+    func stress() throws(MeasureError) -> StressAnalysis? {
+        try stressPart.value { () throws(MeasureError) in
+            guard let plan = stressPlan else { return nil }
+            do throws(SimulationError) {
+                return try StressAnalysis(plan, progress: progress, isCancelled: isCancelled)
+            } catch { throw .simulation(error.description) }
+        }
+    }
+
+    // MARK: Numbers
+
+    func evidence() throws(MeasureError) -> LegEvidence {
+        try facts.evidence.value { () throws(MeasureError) in LegEvidence(ledger, network) }
+    }
+
+    /// The numbers of one provider of the catalogue.
+    func measures(_ provider: Int) throws(MeasureError) -> MetricTable {
+        try measureParts.value(provider) { () throws(MeasureError) in
+            MetricTable(try MeasureCatalogue.providers[provider].measures(of: Analysis(self)))
+        }
+    }
+
+    /// Every number.
+    func table() throws(MeasureError) -> MetricTable {
+        try tablePart.value { () throws(MeasureError) in
+            var all: [Measure] = []
+            for provider in MeasureCatalogue.providers.indices {
+                all += try measures(provider).measures
+            }
+            return MetricTable(all)
+        }
+    }
+}
