@@ -38,16 +38,20 @@ public struct EdgeListMeasures: Sendable {
         public var stepLimit: Int
         /// Firms in the largest component that dense methods take on.
         public var componentLimit: Int
+        /// Called with what begins, in a few words.
+        public var progress: (@Sendable (String) -> Void)?
 
         public init(
             maxLength: Int? = 6, windowDays: Int? = nil,
             stepLimit: Int = WeightedDigraph.defaultStepLimit,
-            componentLimit: Int = BalancedFlowForwarding.defaultComponentLimit
+            componentLimit: Int = BalancedFlowForwarding.defaultComponentLimit,
+            progress: (@Sendable (String) -> Void)? = nil
         ) {
             self.maxLength = maxLength
             self.windowDays = windowDays
             self.stepLimit = stepLimit
             self.componentLimit = componentLimit
+            self.progress = progress
         }
     }
 
@@ -98,6 +102,7 @@ public struct EdgeListMeasures: Sendable {
         let total = Double(network.totalWeight)
         func share(_ units: Int64) -> Measured { Measured(total > 0 ? Double(units) / total : nil) }
         shareInsideComponents = share(found.weightInside(of: network))
+        options.progress?("finding the maximum circulation")
         do throws(CirculationError) {
             circulation = try MaximumCirculation(of: network)
         } catch {
@@ -127,6 +132,7 @@ public struct EdgeListMeasures: Sendable {
         multiPartyResidual = share(circulation.value - reciprocity.mutualWeight)
         let limit = options.componentLimit
         let whole = network
+        options.progress?("tracing what returns")
         balancedFlowForwarding = EdgeListMeasures.measured { () throws(CircularityError) in
             try BalancedFlowForwarding(of: whole, componentLimit: limit).share
         }
@@ -134,6 +140,7 @@ public struct EdgeListMeasures: Sendable {
             try FinnIndex(of: whole, componentLimit: limit).index
         }
         maxLength = options.maxLength
+        options.progress?("counting circuits")
         circuits = network.circuitCounts(
             maxLength: options.maxLength, stepLimit: options.stepLimit)
         if let window = options.windowDays {

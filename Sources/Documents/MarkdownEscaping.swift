@@ -30,13 +30,14 @@ package enum MarkdownEscaping {
         if content.isEmpty { return "" }
         var longest = 0
         var run = 0
-        for character in content {
-            run = character == "`" ? run + 1 : 0
+        for scalar in content.unicodeScalars {
+            run = scalar == "`" ? run + 1 : 0
             longest = max(longest, run)
         }
-        if isCell { content = replacing("|", with: "\\|", in: content) }
+        if isCell { content = bars(content) }
         let fence = String(repeating: "`", count: longest + 1)
-        let pad = content.hasPrefix("`") || content.hasSuffix("`") || content.hasPrefix(" ")
+        let scalars = content.unicodeScalars
+        let pad = scalars.first == "`" || scalars.last == "`" || scalars.first == " "
         return fence + (pad ? " " : "") + content + (pad ? " " : "") + fence
     }
 
@@ -160,11 +161,11 @@ package enum MarkdownEscaping {
         return result
     }
 
-    private static func replacing(_ old: Character, with new: String, in text: String) -> String {
-        var result = ""
-        for character in text {
-            if character == old { result += new } else { result.append(character) }
+    /// Scalar by scalar: a bar with a combining mark is one `Character` and still ends a cell.
+    private static func bars(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            if scalar == "|" { result += "\\" }
+            result.unicodeScalars.append(scalar)
         }
-        return result
     }
 }

@@ -15,6 +15,8 @@ struct CircularityCommand: Verb {
             """
             EDGES.csv has a header and the columns src, dst, weight (with any suffix, such as weight_musd) and optionally day or date, and \
             kind (financing, order, or a kind of leg such as equity and purchase): with it, the financing that can come back as orders is given. \
+            Headers of other programs are read too (source, target, amount; from, to, value; payer, payee), and commas, semicolons or tabs. \
+            A hyphen reads standard input. \
             Circuits share legs: their amounts are never added up.
             """,
             examples: [
@@ -22,20 +24,21 @@ struct CircularityCommand: Verb {
                 "ouroboros circularity Models/demo --circuits --top 10",
                 "ouroboros circularity edges.csv --null swap --replicates 999",
                 "cat edges.csv | ouroboros circularity - --format json",
+                "ouroboros circularity payments.csv --as-of 2026-03-31 --column weight=amount_eur --decimal-comma",
             ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "A model's folder or an EDGES.csv.")
+    @Argument(help: "A model's folder or an EDGES.csv; - is standard input.")
     var input: String
 
-    @Option(help: "text or json.")
-    var format: Format = .text
+    @Option(name: .customLong("format"), help: "text or json. (default: text)")
+    var givenFormat: Format?
 
     @Option(
         name: .customLong("max-length"), parsing: .unconditional,
-        help: "Firms in a circuit at the most, 2 to 12.")
-    var maxLength = 6
+        help: "Firms in a circuit at the most, 2 to 12. (default: 6)")
+    var givenMaxLength: Int?
 
     @Option(
         parsing: .unconditional,
@@ -44,14 +47,26 @@ struct CircularityCommand: Verb {
 
     @Option(
         help:
-            "Test against chance: weights (amounts permuted over the legs) or swap (partners swapped)."
+            "EDGES.csv: test against chance, with weights (amounts permuted over the legs) or swap (partners swapped)."
     )
     var null: NullModel?
 
-    @Flag(help: "List the circuits.")
+    @Flag(help: "List the circuits, the widest first.")
     var circuits = false
 
     @OptionGroup var list: ListOptions
+
+    @Option(
+        name: .customLong("column"),
+        help: ArgumentHelp(
+            "EDGES.csv: which column is src, dst, weight, date or kind. May be repeated.",
+            valueName: "meaning=name"))
+    var columns: [String] = []
+
+    @Flag(
+        name: .customLong("decimal-comma"),
+        help: "EDGES.csv: numbers have a comma before their decimals.")
+    var isDecimalComma = false
 
     @Flag(help: "Write the network as Graphviz DOT instead.")
     var dot = false
@@ -66,8 +81,8 @@ struct CircularityCommand: Verb {
     @OptionGroup(title: "Day") var time: AsOfOptions
     @OptionGroup(title: "Messages") var common: CommonOptions
 
-    /// Circuits of a bare network that are listed at the most.
-    private static let listLimit = 100_000
+    var format: Format { givenFormat ?? .text }
+    var maxLength: Int { givenMaxLength ?? 6 }
 
     func validate() throws {
         guard (2...12).contains(maxLength) else {
@@ -84,80 +99,53 @@ struct CircularityCommand: Verb {
             throw ValidationError("--top shortens a list: it goes with --circuits.")
         }
         if dot && mermaid { throw ValidationError("Choose one of --dot and --mermaid.") }
+        guard dot || mermaid else { return }
+        try refuse(
+            [
+                (circuits, "--circuits"), (givenFormat != nil, "--format"),
+                (givenMaxLength != nil, "--max-length"), (window != nil, "--window"),
+                (null != nil, "--null"),
+            ], because: "has no effect on --dot and --mermaid, which write the network as it is")
     }
 
     func execute() throws {
         try OutputFiles.emit(try InputFile.isFolder(input) ? ofModel() : ofEdges(), to: output)
     }
 
+    /// An option that would change nothing is an error.
+    func refuse(_ options: [(isGiven: Bool, name: String)], because reason: String) throws {
+        if let given = options.first(where: { $0.isGiven }) {
+            throw ValidationError("\(given.name) \(reason).")
+        }
+    }
+
     private func ofModel() throws -> String {
+        try refuse(
+            [
+                (window != nil, "--window"), (null != nil, "--null"),
+                (random.givenReplicates != nil, "--replicates"),
+                (random.givenSeed != nil, "--seed"), (!columns.isEmpty, "--column"),
+                (isDecimalComma, "--decimal-comma"),
+            ],
+            because:
+                "goes with an EDGES.csv and has no effect on a model, whose tests are in the report"
+        )
         let model = try ModelLoading(common: common).open(input, time)
         var options = AnalysisOptions(
             asOf: time.asOf, conflictPolicy: time.conflict, maxCircuitLength: maxLength,
-            seed: random.seed, replicates: null == nil ? 0 : random.replicates)
+            seed: random.seed, replicates: 0)
         options.uncertainty.draws = 0
         let analysis = try Analysis(of: model, options: options, parts: [])
         if dot { return NetworkExport(analysis).dot }
         if mermaid { return NetworkExport(analysis).mermaid }
         switch format {
         case .json:
-            if list.top != nil {
-                throw ValidationError("--top is for text: the JSON of a model has all circuits.")
-            }
             try analysis.compute(CircularityData.parts)
-            return try JSONText.of(CircularityData(analysis))
+            return try JSONText.of(CircularityData(analysis, listed: list.top))
         case .text:
             try analysis.compute([.layers, .circuits])
             return try TextRenderer.fitting(output).render(
-                CircularitySummary(analysis, listsCircuits: circuits, top: list.top).document)
-        }
-    }
-
-    private func ofEdges() throws -> String {
-        let bytes = try InputFile.read(input, limit: EdgeListReader.Options().maxBytes)
-        let result: EdgeListReader.Result
-        do throws(InvalidInput) {
-            result = try EdgeListReader().read(bytes, file: input)
-        } catch {
-            throw CommandError.invalid(error, files: [input: bytes])
-        }
-        ModelLoading(common: common).report(result.warnings, files: [input: bytes])
-        let measures: EdgeListMeasures
-        do throws(CircularityError) {
-            measures = try EdgeListMeasures(
-                result.list, options: .init(maxLength: maxLength, windowDays: window))
-        } catch {
-            throw CommandError.refused(input, reason: "\(error)")
-        }
-        if dot { return NetworkExport(measures.network).dot }
-        if mermaid { return NetworkExport(measures.network).mermaid }
-        let listed =
-            circuits
-            ? measures.network.circuits(
-                maxLength: maxLength, limit: min(list.top ?? Self.listLimit, Self.listLimit)) : nil
-        let tests = try null.map { try EdgeListTests.checked(self, $0, result.list, measures) }
-        switch format {
-        case .json:
-            return try JSONText.of(EdgeListData(measures, circuits: listed, tests: tests))
-        case .text:
-            return try TextRenderer.fitting(output).render(
-                EdgeListSummary(measures, circuits: listed, tests: tests).document)
-        }
-    }
-}
-
-extension EdgeListTests {
-    fileprivate static func checked(
-        _ command: CircularityCommand, _ null: NullModel, _ list: EdgeList,
-        _ measures: EdgeListMeasures
-    ) throws -> EdgeListTests {
-        do throws(MeasureError) {
-            return try EdgeListTests(
-                list, network: measures.network, null: null,
-                replicates: command.random.replicates, windowDays: command.window,
-                maxLength: command.maxLength, seed: command.random.seed)
-        } catch {
-            throw CommandError.refused(command.input, reason: "\(error)")
+                CircularitySummary(analysis, listsCircuits: circuits, listed: list.top).document)
         }
     }
 }

@@ -31,20 +31,31 @@ struct AsOfOptions: ParsableArguments {
     var asOf: Day?
 
     @Option(
+        name: .customLong("conflict"),
         help:
-            "Which of two claims that disagree is used without a `resolve`: graded, latest, widest."
+            "Which of two claims that disagree is used without a `resolve`: graded, latest, widest. (default: graded)"
     )
-    var conflict: ConflictPolicy = .graded
+    var givenConflict: ConflictPolicy?
+
+    var conflict: ConflictPolicy { givenConflict ?? .graded }
 }
 
 /// Options of the verbs that draw random numbers.
 struct RandomOptions: ParsableArguments {
-    @Option(help: "Seed of the random numbers: the same seed gives the same bytes.")
-    var seed: UInt64 = 1
+    @Option(
+        name: .customLong("seed"),
+        help: "Seed of the random numbers: the same seed gives the same bytes. (default: 1)")
+    var givenSeed: UInt64?
 
     @Option(
-        parsing: .unconditional, help: "Replicates of every permutation test, at most 10000000.")
-    var replicates = defaultReplicates
+        name: .customLong("replicates"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "Replicates of every permutation test, at most 10000000. (default: \(defaultReplicates))"
+        ))
+    var givenReplicates: Int?
+
+    var seed: UInt64 { givenSeed ?? 1 }
+    var replicates: Int { givenReplicates ?? defaultReplicates }
 
     func validate() throws {
         guard (0...10_000_000).contains(replicates) else {

@@ -50,8 +50,17 @@ struct ContagionCommand: Verb {
             valueName: "HOLDINGS.csv"))
     var holdings: String?
 
-    @Option(help: "How firm money must be to count (MODEL): binding, announced, reported.")
-    var layer: ContagionLayer = .binding
+    @Option(
+        name: .customLong("layer"),
+        help:
+            "How firm a dollar must be to count (MODEL): binding, announced, reported. (default: binding)"
+    )
+    var givenLayer: ContagionLayer?
+
+    @Flag(
+        name: .customLong("decimal-comma"),
+        help: "EDGES.csv: numbers have a comma before their decimals, in every table.")
+    var isDecimalComma = false
 
     @Option(help: "text or json.")
     var format: Format = .text
@@ -63,8 +72,10 @@ struct ContagionCommand: Verb {
     @OptionGroup(title: "Day") var time: AsOfOptions
     @OptionGroup(title: "Messages") var common: CommonOptions
 
+    var layer: ContagionLayer { givenLayer ?? .binding }
+
     func validate() throws {
-        let inputs = [input, firms, holdings].filter { $0 == "-" }
+        let inputs = [input, firms, holdings].filter { $0 == InputFile.standardInput }
         if inputs.count > 1 {
             throw ValidationError("Standard input can be read once: name files for the others.")
         }
@@ -75,9 +86,13 @@ struct ContagionCommand: Verb {
     }
 
     private func ofModel() throws -> String {
-        if firms != nil || model != nil || holdings != nil || !shock.isEmpty {
+        if firms != nil || model != nil || holdings != nil || !shock.isEmpty || isDecimalComma {
             throw ValidationError(
-                "FIRMS.csv, --model, --holdings and --shock go with an EDGES.csv.")
+                "FIRMS.csv, --model, --holdings, --shock and --decimal-comma go with an EDGES.csv.")
+        }
+        if let given = parameters.given.first {
+            throw ValidationError(
+                "\(given.name) goes with an EDGES.csv and has no effect on a model.")
         }
         let loaded = try ModelLoading(common: common).open(input, time)
         let analysis = try Analysis(
@@ -97,6 +112,19 @@ struct ContagionCommand: Verb {
     private func ofEdges() throws -> String {
         guard let firms else {
             throw ValidationError("A FIRMS.csv is missing: contagion EDGES.csv FIRMS.csv.")
+        }
+        let ofModels: [(Bool, String)] = [
+            (time.asOf != nil, "--as-of"), (time.givenConflict != nil, "--conflict"),
+            (givenLayer != nil, "--layer"),
+        ]
+        if let name = ofModels.first(where: { $0.0 })?.1 {
+            throw ValidationError(
+                "\(name) goes with a model: a table of debts has no days, claims or layers.")
+        }
+        for option in parameters.given where !option.models.contains(model ?? .eisenbergNoe) {
+            throw ValidationError(
+                "\(option.name) goes with --model \(option.models.map(\.rawValue).joined(separator: " or "))."
+            )
         }
         if holdings != nil, model?.takesHoldings != true {
             throw ValidationError(
@@ -131,7 +159,8 @@ struct ContagionCommand: Verb {
 
     /// The tables, once all of them are in order.
     private func tables(firms: String) throws -> (ContagionInput, Shareholdings?) {
-        let reader = ContagionReader()
+        var reader = ContagionReader()
+        reader.isDecimalComma = isDecimalComma
         let edgeBytes = try InputFile.read(input, limit: reader.maxBytes)
         let firmBytes = try InputFile.read(firms, limit: reader.maxBytes)
         // One path may stand for several tables.
@@ -142,6 +171,7 @@ struct ContagionCommand: Verb {
         do throws(InvalidInput) {
             let table = try reader.read(
                 edges: edgeBytes, edgesFile: input, firms: firmBytes, firmsFile: firms)
+            ModelLoading(common: common).report(table.warnings, files: files)
             guard let holdings, let holdingBytes else { return (table, nil) }
             return (
                 table,
@@ -159,11 +189,11 @@ struct ContagionCommand: Verb {
             names.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
         for text in shock {
             guard let sign = text.lastIndex(of: "="),
-                let share = Double(text[text.index(after: sign)...]), (0...1).contains(share)
+                let share = Self.decimal(text[text.index(after: sign)...]), (0...1).contains(share)
             else {
                 throw ValidationError("--shock \(text): write FIRM=SHARE, a share from 0 to 1.")
             }
-            let name = String(text[..<sign])
+            let name = NameFolding.folded(String(text[..<sign]))
             guard let place = places[name] else {
                 let near = Suggestion.nearest(to: name, in: names)
                     .map { " Did you mean '\($0)'?" }
@@ -174,6 +204,12 @@ struct ContagionCommand: Verb {
             }
         }
         return result
+    }
+
+    /// A decimal number, as the tables have them: nothing hexadecimal.
+    private static func decimal(_ text: Substring) -> Double? {
+        guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }) else { return nil }
+        return Double(text)
     }
 
     /// Rendering fails only by a defect of the program.

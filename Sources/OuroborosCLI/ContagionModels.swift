@@ -17,39 +17,64 @@ enum ContagionModel: String, ExpressibleByArgument, CaseIterable {
     var takesHoldings: Bool { self == .elsinger || self == .elliottGolubJackson }
 }
 
-/// Parameters of the models; each model reads its own.
+/// Parameters of the models; each model reads its own, and another's are refused.
 struct ContagionParameters: ParsableArguments {
     @Option(
-        parsing: .unconditional,
-        help: "rogers-veraart: share of a failed firm's cash that is recovered, 0 to 1.")
-    var alpha = 0.7
+        name: .customLong("alpha"), parsing: .unconditional,
+        help:
+            "rogers-veraart: share of a failed firm's cash that is recovered, 0 to 1. (default: 0.7)"
+    )
+    var givenAlpha: Double?
 
     @Option(
-        parsing: .unconditional,
-        help: "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1.")
-    var beta = 0.6
+        name: .customLong("beta"), parsing: .unconditional,
+        help:
+            "rogers-veraart: share of a failed firm's receipts that is recovered, 0 to 1. (default: 0.6)"
+    )
+    var givenBeta: Double?
 
     @Option(
-        parsing: .unconditional,
+        name: .customLong("failure-cost"), parsing: .unconditional,
         help: ArgumentHelp(
-            "elliott-golub-jackson: share of its own assets that a firm loses when it fails, 0 to 1.",
+            "elliott-golub-jackson: share of its own assets that a firm loses when it fails, 0 to 1. (default: 0.5)",
             valueName: "share"))
-    var failureCost = 0.5
+    var givenFailureCost: Double?
 
     @Option(
-        parsing: .unconditional,
-        help: "furfine: share of a claim on a failed firm that is lost, 0 to 1.")
-    var lgd = 1.0
+        name: .customLong("lgd"), parsing: .unconditional,
+        help: "furfine: share of a claim on a failed firm that is lost, 0 to 1. (default: 1)")
+    var givenLossGivenDefault: Double?
 
     @Option(
-        parsing: .unconditional,
-        help: "black-cox, merton: standard deviation of the log of outside assets at maturity.")
-    var volatility = 0.2
+        name: .customLong("volatility"), parsing: .unconditional,
+        help:
+            "black-cox, merton: standard deviation of the log of outside assets at maturity. (default: 0.2)"
+    )
+    var givenVolatility: Double?
 
     @Option(
-        parsing: .unconditional,
-        help: "black-cox, merton: share that is recovered after failure, 0 to 1.")
-    var recovery = 0.6
+        name: .customLong("recovery"), parsing: .unconditional,
+        help: "black-cox, merton: share that is recovered after failure, 0 to 1. (default: 0.6)")
+    var givenRecovery: Double?
+
+    var alpha: Double { givenAlpha ?? 0.7 }
+    var beta: Double { givenBeta ?? 0.6 }
+    var failureCost: Double { givenFailureCost ?? 0.5 }
+    var lgd: Double { givenLossGivenDefault ?? 1 }
+    var volatility: Double { givenVolatility ?? 0.2 }
+    var recovery: Double { givenRecovery ?? 0.6 }
+
+    /// Options that were given, with the models that read them.
+    var given: [(name: String, models: [ContagionModel])] {
+        let all: [(Double?, String, [ContagionModel])] = [
+            (givenAlpha, "--alpha", [.rogersVeraart]), (givenBeta, "--beta", [.rogersVeraart]),
+            (givenFailureCost, "--failure-cost", [.elliottGolubJackson]),
+            (givenLossGivenDefault, "--lgd", [.furfine]),
+            (givenVolatility, "--volatility", [.blackCox, .merton]),
+            (givenRecovery, "--recovery", [.blackCox, .merton]),
+        ]
+        return all.compactMap { value, name, models in value.map { _ in (name, models) } }
+    }
 
     func validate() throws {
         for (name, value) in [

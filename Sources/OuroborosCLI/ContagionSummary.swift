@@ -127,9 +127,5 @@ struct ContagionSummary {
         return blocks
     }
 
-    /// Six significant digits at least, and hundredths: what an amount of money is known to.
-    private func number(_ value: Double) -> String {
-        value.magnitude < 1e4
-            ? DecimalFormat.significant(value, 6, .data) : DecimalFormat.atMost(value, 2, .data)
-    }
+    private func number(_ value: Double) -> String { FigureText.of(value) }
 }

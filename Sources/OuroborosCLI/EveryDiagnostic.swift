@@ -11,6 +11,6 @@ extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
         text + references + amounts + structure + edgeLists + contagion + series + scenarios
-        + policies + notes + warnings + edgeListWarnings + seriesWarnings + scenarioWarnings
-        + policyWarnings
+        + policies + notes + warnings + edgeListWarnings + contagionWarnings + seriesWarnings
+        + scenarioWarnings + policyWarnings
 }

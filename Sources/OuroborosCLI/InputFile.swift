@@ -9,7 +9,11 @@ import Ledger
 
 /// A file that a user names, as opposed to one that a model lists.
 enum InputFile {
+    /// The name that stands for standard input.
+    static let standardInput = "-"
+
     static func isFolder(_ path: String) throws -> Bool {
+        guard path != standardInput else { return false }
         var information = stat()
         guard stat(path, &information) == 0 else { throw refused(path, OutputFiles.reason()) }
         return information.st_mode & S_IFMT == S_IFDIR
@@ -20,7 +24,8 @@ enum InputFile {
     /// The bytes of a file or a pipe, at most `limit`.
     /// - Throws: ``CommandError/refused(_:reason:help:)`` when it cannot be read.
     static func read(_ path: String, limit: Int) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw refused(path, OutputFiles.reason()) }
+        let opened = path == standardInput ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "r")
+        guard let file = opened else { throw refused(path, OutputFiles.reason()) }
         defer { fclose(file) }
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 20)

@@ -1,46 +1,69 @@
 import FlowNetwork
 import Ledger
 
-/// Every elementary circuit of a network of deals, with its class, layer, bottleneck and evidence.
+/// The elementary circuits of a network of deals, with class, layer, bottleneck and evidence: all of them, or the widest.
 ///
-/// The firms' circuits are enumerated once; a circuit of firms whose steps can be taken in several ways (capital or orders) gives one circuit of
+/// Steps between two firms that are of different sorts (capital, contingent capital, orders) are ways of their own: a circuit of firms gives one circuit of
 /// deals for each. Ended legs take no part; legs without a counted amount do (their circuits have no bottleneck). Order: largest bottleneck first, then those without one, then by the firms' positions.
+///
+/// Where there are more than the limit, the widest are found without looking at the others (``CircuitWidths``). The widest of each class in each cumulative
+/// layer are added to them, so that what is said about a class or a layer is about its widest circuits whatever the limit.
 public struct CircuitCensus: Sendable {
     public let circuits: [DealCircuit]
     public let maxLength: Int
-    /// Whether a limit cut the enumeration short: then there are more.
+    /// Whether a limit cut the enumeration short: then there are more, and none of them is wider than the last of the limit's circuits.
     public let isTruncated: Bool
+
+    /// Circuits of each class and layer that are found in any case.
+    static let ofEachClass = 100
 
     /// - Parameters:
     ///   - maxLength: firms in a circuit at the most.
-    ///   - limit: circuits of deals at the most.
+    ///   - limit: circuits of deals at the most, beside the widest of each class and layer.
     /// - Throws: ``GraphError`` for a network that 32-bit indices cannot hold.
     public init(of network: FlowNetwork, maxLength: Int = 6, limit: Int = 100_000)
         throws(GraphError)
     {
         let hops = Self.hops(of: network)
-        let pairs = hops.keys.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-        let digraph = try WeightedDigraph(
-            EdgeList(
-                names: network.firms.map(\.id), tails: pairs.map { Int32($0.from) },
-                heads: pairs.map { Int32($0.to) }, weights: pairs.map { _ in 1 }))
-        var found: [DealCircuit] = []
-        let outcome = digraph.forEachCircuit(maxLength: maxLength) { firms, _ in
-            var steps: [[CircuitHop]] = []
-            for place in firms.indices {
-                let next = place + 1 == firms.count ? 0 : place + 1
-                steps.append(hops[Pair(from: Int(firms[place]), to: Int(firms[next]))] ?? [])
+        guard network.firms.count < Int(Int32.max), hops.count < Int(Int32.max) / 2 else {
+            throw .tooLarge(firms: network.firms.count, legs: hops.count)
+        }
+        let firms = network.firms.count
+        let all = Self.widths(firms, hops) { $0.amount.total }
+            .widest(maxLength: maxLength, limit: limit)
+        var rings = all.circuits.map(\.legs)
+        if all.truncated {
+            var known = Set(rings)
+            for layer in Firmness.allCases {
+                for kind in CircuitClass.allCases {
+                    // Circuits of one sort are sought among its steps alone.
+                    let places = hops.indices.filter { kind.canHold(hops[$0].sort) }
+                    let found = Self.widths(firms, places.map { hops[$0] }) {
+                        $0.amount.upTo(layer)
+                    }.widest(maxLength: maxLength, limit: Self.ofEachClass) { legs in
+                        CircuitClass(legs.map { hops[places[$0]].sort }) == kind
+                    }
+                    for circuit in found.circuits {
+                        let ring = circuit.legs.map { places[$0] }
+                        if known.insert(ring).inserted { rings.append(ring) }
+                    }
+                }
             }
-            let choices = Self.combinations(steps, limit: limit - found.count + 1)
-            guard found.count + choices.count <= limit else { return false }
-            found += choices.map { DealCircuit($0) }
-            return true
         }
         self.maxLength = maxLength
-        isTruncated = outcome != .complete
+        isTruncated = all.truncated
         // A key costs more than a comparison: each is made once.
-        circuits = found.map { (key: Self.key($0), circuit: $0) }
+        circuits = rings.map { ring in DealCircuit(ring.map { hops[$0] }) }
+            .map { (key: Self.key($0), circuit: $0) }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.circuit)
+    }
+
+    private static func widths(
+        _ firms: Int, _ hops: [CircuitHop], _ width: (CircuitHop) -> Int64
+    ) -> CircuitWidths {
+        CircuitWidths(
+            firms: firms, tails: hops.map { Int32($0.from) }, heads: hops.map { Int32($0.to) },
+            widths: hops.map { max(0, width($0)) })
     }
 
     /// Number of circuits by length.
@@ -52,30 +75,20 @@ public struct CircuitCensus: Sendable {
         circuits.filter { $0.kind == kind }
     }
 
-    private struct Pair: Hashable {
-        var from: Int
-        var to: Int
-    }
-
-    private static func hops(of network: FlowNetwork) -> [Pair: [CircuitHop]] {
-        var legs: [Pair: [CircuitHop.Sort: [Int]]] = [:]
+    /// Steps in the order of their firms and sorts.
+    private static func hops(of network: FlowNetwork) -> [CircuitHop] {
+        struct Step: Hashable {
+            var from: Int
+            var to: Int
+            var sort: CircuitHop.Sort
+        }
+        var legs: [Step: [Int]] = [:]
         for (index, leg) in network.legs.enumerated() where leg.isLive {
-            legs[Pair(from: leg.from, to: leg.to), default: [:]][leg.sort, default: []].append(
-                index)
+            legs[Step(from: leg.from, to: leg.to, sort: leg.sort), default: []].append(index)
         }
-        return legs.reduce(into: [:]) { result, entry in
-            let (pair, sorts) = entry
-            result[pair] = CircuitHop.Sort.allCases.compactMap { sort in
-                sorts[sort].map { CircuitHop(pair.from, pair.to, sort, legs: $0, of: network) }
-            }
-        }
-    }
-
-    /// Every way to take the steps, at most `limit`.
-    private static func combinations(_ steps: [[CircuitHop]], limit: Int) -> [[CircuitHop]] {
-        steps.reduce([[]]) { partial, options in
-            Array(partial.lazy.flatMap { head in options.map { head + [$0] } }.prefix(limit))
-        }
+        return legs.sorted {
+            ($0.key.from, $0.key.to, $0.key.sort) < ($1.key.from, $1.key.to, $1.key.sort)
+        }.map { CircuitHop($0.key.from, $0.key.to, $0.key.sort, legs: $0.value, of: network) }
     }
 
     /// Place in the order of the census: smallest first.
@@ -104,17 +117,34 @@ extension DealCircuit {
     /// Classifies the hops and turns the ring so that the largest financing hop comes first, without one the largest hop.
     init(_ ring: [CircuitHop]) {
         let hasFinancing = ring.contains { $0.sort != .commerce }
-        let hasCommerce = ring.contains { $0.sort == .commerce }
-        if hasFinancing && hasCommerce {
-            kind = .circularFinancing
-        } else {
-            kind = hasCommerce ? .reciprocalTrade : .crossHolding
-        }
+        kind = CircuitClass(ring.map(\.sort))
         let eligible = ring.indices.filter { !hasFinancing || ring[$0].sort != .commerce }
         let first =
             eligible.max { a, b in
                 (ring[a].amount.total, -ring[a].from) < (ring[b].amount.total, -ring[b].from)
             } ?? 0
         hops = Array(ring[first...] + ring[..<first])
+    }
+}
+
+extension CircuitClass {
+    /// The class of a circuit with steps of these sorts.
+    init(_ sorts: [CircuitHop.Sort]) {
+        let hasFinancing = sorts.contains { $0 != .commerce }
+        let hasCommerce = sorts.contains(.commerce)
+        if hasFinancing && hasCommerce {
+            self = .circularFinancing
+        } else {
+            self = hasCommerce ? .reciprocalTrade : .crossHolding
+        }
+    }
+
+    /// Whether a circuit of the class can have a step of the sort.
+    func canHold(_ sort: CircuitHop.Sort) -> Bool {
+        switch self {
+        case .circularFinancing: true
+        case .reciprocalTrade: sort == .commerce
+        case .crossHolding: sort != .commerce
+        }
     }
 }

@@ -34,4 +34,6 @@ extension DiagnosticCode {
     public static let contagionOwnedWhole = DiagnosticCode(rawValue: "E415")
     /// A firm that owns a part of itself.
     public static let contagionSelfHolding = DiagnosticCode(rawValue: "E416")
+    /// Names that hold blanks which nobody sees.
+    public static let contagionFoldedNames = DiagnosticCode(rawValue: "W401")
 }

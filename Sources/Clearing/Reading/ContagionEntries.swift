@@ -109,4 +109,18 @@ extension DiagnosticCatalog {
             example: "a,a,0.1",
             mend: "Leave the row out, and count the other shares as parts of the rest."),
     ]
+
+    /// Warnings about networks of debts.
+    public static let contagionWarnings: [Entry] = [
+        Entry(
+            DiagnosticCode(rawValue: "W401"),
+            "names of a network of debts hold blanks that nobody sees",
+            explanation: """
+                No-break spaces, zero-width characters and double spaces in EDGES.csv, FIRMS.csv and \
+                HOLDINGS.csv are read as one space inside a name and as nothing around it, so that one \
+                firm does not become two.
+                """,
+            example: "Acme<U+00A0>,12,3,4",
+            mend: "Nothing, if the names are the same firm. Otherwise make them differ in letters.")
+    ]
 }

@@ -24,7 +24,7 @@ extension ContagionReader {
         var table = ContagionTable(reader: self)
         try table.read(
             bytes, file: file,
-            columns: [(["owner"], false, true), (["firm"], false, true), (["share"], false, true)]
+            columns: [.init(names: ["owner"]), .init(names: ["firm"]), .init(names: ["share"])]
         ) { table, rows, fields, place in
             let owner = table.firm(fields[0], rows, in: firms)
             let firm = table.firm(fields[1], rows, in: firms)
@@ -42,7 +42,7 @@ extension ContagionReader {
             held[Int(firm)] += share
             if wasPart, held[Int(firm)] >= whole {
                 table.report(
-                    .contagionOwnedWhole, fields[2]?.place ?? place,
+                    .contagionOwnedWhole, fields[2].map { table.place($0, rows) } ?? place,
                     "with this row the firms own \(held[Int(firm)]) of `\(names[Int(firm)])`",
                     help: "outsiders must hold a part: keep the sum of its shares below 1")
             }
@@ -67,11 +67,11 @@ extension ContagionReader {
 
 extension ContagionTable {
     /// A part of the whole, from 0 to 1.
-    mutating func share(_ field: TableRows.Field?, _ rows: TableRows) -> Double? {
+    mutating func share(_ field: CSVReader.Field?, _ rows: CSVReader) -> Double? {
         guard let field, let value = number(field, rows, "share") else { return nil }
         guard (0...1).contains(value) else {
             report(
-                .contagionBadShare, field.place, "the share \(value) is outside 0 to 1",
+                .contagionBadShare, place(field, rows), "the share \(value) is outside 0 to 1",
                 help: "write 0.3 for 30 %")
             return nil
         }
@@ -79,11 +79,11 @@ extension ContagionTable {
     }
 
     /// The rank of a debt.
-    mutating func seniority(_ field: TableRows.Field, _ rows: TableRows) -> UInt8? {
-        let text = rows.text(field) ?? ""
+    mutating func seniority(_ field: CSVReader.Field, _ rows: CSVReader) -> UInt8? {
+        let text = NameFolding.folded(rows.text(field))
         guard let rank = UInt8(text), ContagionReader.seniorities.contains(Int(rank)) else {
             report(
-                .contagionBadSeniority, field.place,
+                .contagionBadSeniority, place(field, rows),
                 "the seniority `\(String(text.prefix(40)))` is not a whole number from \(ContagionReader.seniorities.lowerBound) to \(ContagionReader.seniorities.upperBound)",
                 help: "write 1 for the debts that are paid first, 2 for the next, and so on")
             return nil

@@ -38,10 +38,10 @@ struct BoundedCircuitSearch: ~Copyable {
         parked = Scratch(repeating: 0, count: maxLength)
     }
 
+    /// - Parameter steps: legs looked at so far; counted on.
     borrowing func run(
-        stepLimit: Int, _ body: (Span<Int32>, Span<Int32>) -> Bool
+        steps: inout Int, stepLimit: Int, _ body: (Span<Int32>, Span<Int32>) -> Bool
     ) -> CircuitSearchOutcome {
-        var steps = 0
         for root in 0..<firms where outStart.base[root] < outStart.base[root + 1] {
             let reached = measureWayBack(to: Int32(root), steps: &steps)
             let outcome = descend(from: Int32(root), steps: &steps, stepLimit: stepLimit, body)
@@ -117,6 +117,76 @@ struct BoundedCircuitSearch: ~Copyable {
                     break
                 }
                 place += 1
+            }
+            if entered {
+                if steps > stepLimit { return .stepLimit }
+                continue
+            }
+            if depth > 0 { distance[Int(path[depth])] = parked[depth] }
+            depth -= 1
+        }
+        return steps > stepLimit ? .stepLimit : .complete
+    }
+
+    /// Counts circuits by length without walking their last leg: a firm that is one leg from the root closes a circuit.
+    ///
+    /// - Parameter counts: one place for each length up to the longest; counted on.
+    borrowing func count(
+        _ counts: inout [Int], steps: inout Int, stepLimit: Int
+    ) -> CircuitSearchOutcome {
+        let found = Scratch(repeating: 0, count: maxLength + 1)
+        defer { for length in 0...maxLength { counts[length] += found.base[length] } }
+        for root in 0..<firms where outStart.base[root] < outStart.base[root + 1] {
+            let reached = measureWayBack(to: Int32(root), steps: &steps)
+            let outcome =
+                reached > 1
+                ? countDescending(
+                    from: Int32(root), found.base, steps: &steps, stepLimit: stepLimit) : .complete
+            for place in 0..<reached { distance.base[Int(queue.base[place])] = Self.far }
+            guard outcome == .complete else { return outcome }
+        }
+        return .complete
+    }
+
+    private borrowing func countDescending(
+        from root: Int32, _ found: UnsafeMutablePointer<Int>, steps: inout Int, stepLimit: Int
+    ) -> CircuitSearchOutcome {
+        let (distance, path, cursor, parked) = (distance.base, path.base, cursor.base, parked.base)
+        let (outStart, head) = (outStart.base, head.base)
+        var depth = 0
+        path[0] = root
+        cursor[0] = outStart[Int(root)]
+        while depth >= 0 {
+            let end = outStart[Int(path[depth]) + 1]
+            var place = cursor[depth]
+            var entered = false
+            if depth == maxLength - 2 {
+                // The next firm is the last.
+                var closing = 0
+                while place < end {
+                    if distance[Int(head[Int(place)])] == 1 { closing += 1 }
+                    place += 1
+                }
+                found[maxLength] += closing
+            } else {
+                let room = Int32(maxLength - depth - 1)
+                while place < end {
+                    let v = Int(head[Int(place)])
+                    let back = distance[v]
+                    if back <= room {
+                        if back == 1 { found[depth + 2] += 1 }
+                        cursor[depth] = place + 1
+                        depth += 1
+                        path[depth] = Int32(v)
+                        parked[depth] = back
+                        distance[v] = Self.far
+                        cursor[depth] = outStart[v]
+                        steps += Int(outStart[v + 1] - outStart[v])
+                        entered = true
+                        break
+                    }
+                    place += 1
+                }
             }
             if entered {
                 if steps > stepLimit { return .stepLimit }

@@ -12,13 +12,20 @@ public enum CircuitSearchOutcome: Sendable, Hashable {
 public struct CircuitCounts: Sendable, Hashable {
     /// Number of circuits of each length that occurs.
     public var byLength: [Int: Int]
-    /// Whether the step limit ended the search, so that the counts are lower bounds.
+    /// Whether the step limit ended the search, so that counts of some lengths are lower bounds.
     public var truncated: Bool
+    /// Counts of circuits up to this length are exact all the same.
+    public var exactThrough: Int
 
-    public init(byLength: [Int: Int], truncated: Bool) {
+    /// - Parameter exactThrough: `nil` for every length where nothing is truncated, and for none otherwise.
+    public init(byLength: [Int: Int], truncated: Bool, exactThrough: Int? = nil) {
         self.byLength = byLength
         self.truncated = truncated
+        self.exactThrough = exactThrough ?? (truncated ? 1 : .max)
     }
+
+    /// Whether the count of a length is exact, not a lower bound.
+    public func isExact(_ length: Int) -> Bool { length <= exactThrough }
 
     /// Number of circuits of all lengths.
     public var total: Int { byLength.values.reduce(0, +) }
@@ -26,7 +33,7 @@ public struct CircuitCounts: Sendable, Hashable {
 
 /// One elementary circuit: no firm occurs twice.
 public struct Circuit: Sendable, Hashable {
-    /// Firms in the order of the money, from the one with the smallest index.
+    /// Firms in the order of the money, from the one with the smallest index; in a list by width from the first by name.
     public var firms: [Int]
     /// `legs[i]` goes from `firms[i]` to the next firm, the last one back to the first.
     public var legs: [Int]
@@ -81,35 +88,44 @@ extension WeightedDigraph {
         maxLength: Int?, stepLimit: Int = defaultStepLimit,
         _ body: (_ firms: Span<Int32>, _ legs: Span<Int32>) -> Bool
     ) -> CircuitSearchOutcome {
-        let core = CyclicCore(of: self)
-        guard let maxLength, maxLength < firmCount else {
-            let search = JohnsonCircuitSearch(core)
-            return search.run(stepLimit: stepLimit, body)
-        }
-        guard maxLength >= 2 else { return .complete }
-        let search = BoundedCircuitSearch(core, maxLength: maxLength)
-        return search.run(stepLimit: stepLimit, body)
+        var steps = 0
+        return CyclicCore(of: self).forEachCircuit(
+            maxLength: maxLength, steps: &steps, stepLimit: stepLimit, body)
     }
 
     /// Number of elementary circuits of each length up to `maxLength`.
+    ///
+    /// Where the step limit ends the count, lengths are counted again from the shortest on, each as long as another such limit
+    /// lasts: what is counted to its end is exact (``CircuitCounts/exactThrough``), the rest a lower bound.
     public func circuitCounts(
         maxLength: Int?, stepLimit: Int = defaultStepLimit
     ) -> CircuitCounts {
-        var counts: [Int] = []
-        let outcome = forEachCircuit(maxLength: maxLength, stepLimit: stepLimit) { _, legs in
-            let length = legs.count
-            if length >= counts.count {
-                counts.append(contentsOf: repeatElement(0, count: length + 1 - counts.count))
+        let core = CyclicCore(of: self)
+        var steps = 0
+        let found = core.counts(maxLength: maxLength, steps: &steps, stepLimit: stepLimit)
+        let outcome = found.outcome
+        var counts = found.counts
+        var exactThrough: Int?
+        if outcome != .complete {
+            steps = 0
+            exactThrough = 1
+            for length in 2..<max(3, maxLength ?? firmCount) {
+                let shorter = core.counts(maxLength: length, steps: &steps, stepLimit: stepLimit)
+                for (place, count) in shorter.counts.enumerated() where place < counts.count {
+                    counts[place] = max(counts[place], count)
+                }
+                guard shorter.outcome == .complete else { break }
+                exactThrough = length
             }
-            counts[length] += 1
-            return true
         }
         var byLength: [Int: Int] = [:]
         for (length, count) in counts.enumerated() where count > 0 { byLength[length] = count }
-        return CircuitCounts(byLength: byLength, truncated: outcome != .complete)
+        return CircuitCounts(
+            byLength: byLength, truncated: outcome != .complete, exactThrough: exactThrough)
     }
 
-    /// The first `limit` elementary circuits in order.
+    /// The first `limit` elementary circuits in the order of ``forEachCircuit(maxLength:stepLimit:_:)``, which is that of the firms' numbers.
+    /// For those that carry most see ``widestCircuits(maxLength:limit:stepLimit:)``.
     public func circuits(
         maxLength: Int?, limit: Int, stepLimit: Int = defaultStepLimit
     ) -> CircuitList {
@@ -125,34 +141,3 @@ extension WeightedDigraph {
 
 /// A copy of what a span shows.
 func array(_ span: Span<Int32>) -> [Int] { span.indices.map { Int(span[$0]) } }
-
-/// The legs of a network that lie inside strongly connected components, as compressed rows both ways. Circuits
-/// use no others.
-struct CyclicCore {
-    let firms: Int
-    /// Legs in the order of the network: head and the network's number of each.
-    var outStart: [Int32]
-    var head: [Int32] = []
-    var leg: [Int32] = []
-    /// Paying firms, grouped by receiving firm.
-    var inStart: [Int32]
-    var inTail: [Int32] = []
-
-    init(of network: WeightedDigraph) {
-        let components = StronglyConnectedComponents(of: network)
-        firms = network.firmCount
-        outStart = [Int32](repeating: 0, count: firms + 1)
-        inStart = [Int32](repeating: 0, count: firms + 1)
-        for u in 0..<firms {
-            for e in network.outLegs(of: u) where components.isInside(e, of: network) {
-                head.append(network.head[e])
-                leg.append(Int32(e))
-            }
-            outStart[u + 1] = Int32(head.count)
-            for e in network.inLegs(of: u) where components.isInside(Int(e), of: network) {
-                inTail.append(network.tail[Int(e)])
-            }
-            inStart[u + 1] = Int32(inTail.count)
-        }
-    }
-}

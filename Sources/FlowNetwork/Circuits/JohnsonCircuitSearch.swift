@@ -51,10 +51,10 @@ struct JohnsonCircuitSearch: ~Copyable {
         closes = Scratch(repeating: false, count: firms)
     }
 
+    /// - Parameter steps: legs looked at so far; counted on.
     borrowing func run(
-        stepLimit: Int, _ body: (Span<Int32>, Span<Int32>) -> Bool
+        steps: inout Int, stepLimit: Int, _ body: (Span<Int32>, Span<Int32>) -> Bool
     ) -> CircuitSearchOutcome {
-        var steps = 0
         for root in 0..<firms where outStart.base[root] < outStart.base[root + 1] {
             let reached = markReturning(to: Int32(root), steps: &steps)
             var outcome = CircuitSearchOutcome.complete

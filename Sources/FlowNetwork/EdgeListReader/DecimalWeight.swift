@@ -21,7 +21,11 @@ struct DecimalWeight: Hashable {
 
     /// Reads digits with an optional point and exponent, as spreadsheets and data frames write them: `12`, `0.5`,
     /// `.5`, `+3`, `1e6`, `2.50E-1`. No separators, no spaces inside.
-    init(_ text: UnsafeBufferPointer<UInt8>) throws(Failure) {
+    ///
+    /// - Parameter isDecimalComma: a comma instead of the point.
+    init(_ bytes: ArraySlice<UInt8>, isDecimalComma: Bool = false) throws(Failure) {
+        let text = Bytes(bytes)
+        let point = isDecimalComma ? UInt8(ascii: ",") : UInt8(ascii: ".")
         var place = 0
         var negative = false
         if place < text.count, text[place] == UInt8(ascii: "-") || text[place] == UInt8(ascii: "+")
@@ -38,7 +42,7 @@ struct DecimalWeight: Hashable {
         var overflow = false
         while place < text.count {
             let byte = text[place]
-            if byte == UInt8(ascii: "."), !afterPoint {
+            if byte == point, !afterPoint {
                 afterPoint = true
             } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
                 digits += 1
@@ -62,7 +66,7 @@ struct DecimalWeight: Hashable {
             place += 1
         }
         guard digits > 0 else {
-            throw DecimalWeight.isNotFinite(text) ? .notFinite : .notANumber
+            throw DecimalWeight.isNotFinite(bytes) ? .notFinite : .notANumber
         }
         // value · 10^(heldZeros − decimals + exponent)
         var exponent = 0
@@ -114,6 +118,14 @@ struct DecimalWeight: Hashable {
         mantissa = value
     }
 
+    /// Bytes counted from 0.
+    private struct Bytes {
+        private let slice: ArraySlice<UInt8>
+        init(_ slice: ArraySlice<UInt8>) { self.slice = slice }
+        var count: Int { slice.count }
+        subscript(_ place: Int) -> UInt8 { slice[slice.startIndex + place] }
+    }
+
     /// The number in units of `10^-decimals`; `nil` when that is too large.
     func units(decimals wanted: UInt8) -> Int64? {
         var value = mantissa
@@ -150,8 +162,8 @@ struct DecimalWeight: Hashable {
         return !overflow
     }
 
-    private static func isNotFinite(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let word = String(decoding: text, as: UTF8.self).lowercased()
+    private static func isNotFinite(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let word = String(decoding: bytes, as: UTF8.self).lowercased()
             .drop { $0 == "-" || $0 == "+" }
         return ["nan", "inf", "infinity"].contains(word)
     }

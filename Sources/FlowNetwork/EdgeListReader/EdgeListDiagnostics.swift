@@ -30,6 +30,12 @@ extension DiagnosticCode {
     public static let edgesMoreProblems = DiagnosticCode(rawValue: "E313")
     /// A kind that is neither financing nor order nor a leg kind of the ledger.
     public static let edgesBadKind = DiagnosticCode(rawValue: "E314")
+    /// A leg without a direction.
+    public static let edgesUndirected = DiagnosticCode(rawValue: "E315")
+    /// A day is to cut the table, and a row has no date.
+    public static let edgesNoDate = DiagnosticCode(rawValue: "E316")
+    /// Several characters could separate the columns.
+    public static let edgesSeparator = DiagnosticCode(rawValue: "E317")
     /// Legs from a firm to itself.
     public static let edgesSelfLoops = DiagnosticCode(rawValue: "W301")
     /// Rows that carry no money.
@@ -40,4 +46,6 @@ extension DiagnosticCode {
     public static let edgesContingentKinds = DiagnosticCode(rawValue: "W304")
     /// Weights with more decimals than are kept.
     public static let edgesRounded = DiagnosticCode(rawValue: "W305")
+    /// Names that hold blanks which nobody sees.
+    public static let edgesFoldedNames = DiagnosticCode(rawValue: "W306")
 }

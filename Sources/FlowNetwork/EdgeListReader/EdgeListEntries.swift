@@ -13,18 +13,19 @@ extension DiagnosticCatalog {
         Entry(
             DiagnosticCode(rawValue: "E302"), "an edge list lacks a column",
             explanation: """
-                The header needs `src`, `dst` and one column whose name begins with \
-                `weight`.
+                The header names who pays (src, source, from, payer, …), who receives (dst, target, to, payee, …) and how \
+                much (weight, amount or value, with any suffix such as weight_musd).
                 """,
-            example: "from,to,amount",
-            mend: "Rename the columns."),
+            example: "lender,borrower,principal",
+            mend: "Rename the columns, or name them: --column src=lender."),
         Entry(
             DiagnosticCode(rawValue: "E303"), "two columns mean the same",
             explanation: """
-                The header has a column twice, or two weights.
+                The header has a column twice, or two that could be the weight. Which one is meant decides the result, so \
+                it is not guessed.
                 """,
             example: "src,dst,weight,weight_usd",
-            mend: "Keep one of them."),
+            mend: "Keep one of them, or name it: --column weight=weight_usd."),
         Entry(
             DiagnosticCode(rawValue: "E304"), "a row has too few or too many fields",
             explanation: """
@@ -107,5 +108,30 @@ extension DiagnosticCatalog {
             example: "a,b,5,friend   # under src,dst,weight,kind",
             mend: "Write financing or order. A column that means something else needs another name."
         ),
+        Entry(
+            DiagnosticCode(rawValue: "E315"), "a row is undirected",
+            explanation: """
+                Gephi writes a column Type with Directed or Undirected. Money that goes round has a direction; \
+                an undirected row does not say who pays.
+                """,
+            example: "a,b,Undirected,5   # under Source,Target,Type,Weight",
+            mend: "Export a directed graph, with a row for each direction in which money goes."),
+        Entry(
+            DiagnosticCode(rawValue: "E316"), "a day cannot cut the table",
+            explanation: """
+                With --as-of only what was known on that day counts. That needs a date on every row; an unknown \
+                date is neither early nor late.
+                """,
+            example: "a,b,5,   # under src,dst,weight,date, with --as-of 2026-01-31",
+            mend: "Give every row a date, or leave out --as-of."),
+        Entry(
+            DiagnosticCode(rawValue: "E317"), "several characters could separate the columns",
+            explanation: """
+                The first row tells by what the columns are separated: commas, semicolons, tabs or bars. Here two of \
+                them stand in it equally often.
+                """,
+            example: "src,dst;weight",
+            mend:
+                "Begin the file with a line such as sep=; or put names that contain one in quotes."),
     ]
 }

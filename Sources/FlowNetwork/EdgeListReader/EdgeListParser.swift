@@ -4,74 +4,54 @@ import Text
 
 /// One reading of one file; see ``EdgeListReader``.
 struct EdgeListParser {
-    private struct Columns {
-        var source: Int
-        var target: Int
-        var weight: Int
-        var day: (index: Int, isDate: Bool)?
-        var kind: Int?
-        var count: Int
-    }
-
-    private let bytes: UnsafeBufferPointer<UInt8>
     private let file: String
     private let options: EdgeListReader.Options
-    private var scanner: CSVScanner
+    private var rows: CSVReader
     private var problems: [Diagnostic] = []
     private var unlisted = 0
 
+    /// Firms by their names as they are written.
     private var index: [String: Int32] = [:]
     private var list = EdgeList(names: [])
     private var decimals: [UInt8] = []
     private var lines: [Int32] = []
-    private var kindWords: [String: KindWord] = [:]
-    private var contingent = Tally()
-    private var other = Tally()
+    private var kindWords: [String: EdgeKindWord] = [:]
+    private var said = EdgeListRemarks()
+    private var laterRows = 0
 
-    private enum KindWord { case counted(EdgeKind, isContingent: Bool), left, unknown }
-
-    /// Rows to be said once: how many, and where the first stands.
-    private struct Tally {
-        var count = 0
-        var first: Place?
-
-        mutating func add(_ place: Place) {
-            count += 1
-            if first == nil { first = place }
-        }
-    }
-    /// Whether the weight of the last row was rounded.
-    private var isRounded = false
-
-    init(_ bytes: UnsafeBufferPointer<UInt8>, file: String, options: EdgeListReader.Options) {
-        self.bytes = bytes
+    init(_ bytes: [UInt8], file: String, options: EdgeListReader.Options) {
         self.file = file
         self.options = options
-        scanner = CSVScanner(bytes)
+        rows = CSVReader(bytes)
     }
 
     mutating func parse() throws(InvalidInput) -> EdgeListReader.Result {
-        let columns = try readHeader()
-        if columns.kind != nil { list.kinds = [] }
-        var warnings: [Diagnostic] = []
-        var loops = (count: 0, first: Place?.none)
-        var zeros = (count: 0, first: Place?.none)
-        var rounded = (count: 0, first: Place?.none)
-        while scanner.nextRow() {
-            guard list.count < options.maxRows else {
+        let header = try EdgeListHeader(&rows, file: file, named: options.columns)
+        checkRowBytes()
+        guard problems.isEmpty else { throw InvalidInput(problems) }
+        if options.asOf != nil, header.date == nil {
+            throw InvalidInput([
+                Diagnostic(
+                    .edgesNoDate, at: Place(file: file, line: rows.fields[0].line, column: 1),
+                    "the table has no column of dates, so a day cannot cut it",
+                    help:
+                        "add a column `date`, name one with --column date=NAME, or leave out --as-of"
+                )
+            ])
+        }
+        if header.kind != nil { list.kinds = [] }
+        var read = 0
+        while rows.nextRow() {
+            if rows.isRowEmpty { continue }
+            read += 1
+            guard read <= options.maxRows else {
                 report(
-                    .edgesTooLarge, line: scanner.fields[0].line, column: 1,
+                    .edgesTooLarge, at: Place(file: file, line: rows.fields[0].line, column: 1),
                     "more than \(options.maxRows) rows", help: "raise the limit on rows")
                 break
             }
-            guard let place = readRow(columns) else { continue }
-            if isRounded { rounded = (rounded.count + 1, rounded.first ?? place) }
-            let last = list.count - 1
-            if list.tails[last] == list.heads[last] {
-                loops = (loops.count + 1, loops.first ?? place)
-            } else if list.weights[last] == 0 {
-                zeros = (zeros.count + 1, zeros.first ?? place)
-            }
+            if read & 0xFFFF == 0 { options.progress?(read) }
+            readRow(header)
         }
         scaleWeights()
         if unlisted > 0, let last = problems.last {
@@ -82,211 +62,158 @@ struct EdgeListParser {
                     help: "mend those above first"))
         }
         guard problems.isEmpty else { throw InvalidInput(problems) }
-        if let first = loops.first {
-            warnings.append(
-                Diagnostic(
-                    .edgesSelfLoops, at: first,
-                    "\(loops.count) row(s) from a firm to itself are left out",
-                    help: "money inside one firm is not a deal; delete the rows if they are meant"))
-        }
-        if let first = zeros.first {
-            warnings.append(
-                Diagnostic(
-                    .edgesZeroWeights, at: first, "\(zeros.count) row(s) of weight 0 are left out",
-                    help: "a deal of unknown size needs an estimate to be measured"))
-        }
-        if let first = other.first {
-            warnings.append(
-                Diagnostic(
-                    .edgesOtherKinds, at: first,
-                    "\(other.count) row(s) of governance rights or acquisitions are left out",
-                    help:
-                        "they are neither financing nor an order; write one of the two where money moves"
-                ))
-        }
-        if let first = contingent.first {
-            warnings.append(
-                Diagnostic(
-                    .edgesContingentKinds, at: first,
-                    "\(contingent.count) guarantee(s), backstop(s) or warrant(s) count as financing at their weight",
-                    help:
-                        "they move money only if something happens: give what is expected, or leave the row out"
-                ))
-        }
-        if let first = rounded.first {
-            warnings.append(
-                Diagnostic(
-                    .edgesRounded, at: first,
-                    "\(rounded.count) weight(s) have more than \(DecimalWeight.mostDecimals) decimals and are rounded",
-                    help: "write them with float_format=\"%.6f\", or round them, to keep this quiet"
-                ))
-        }
-        return EdgeListReader.Result(list: list, warnings: warnings)
-    }
-
-    // MARK: Header
-
-    private mutating func readHeader() throws(InvalidInput) -> Columns {
-        guard scanner.nextRow() else {
-            let place = Place(file: file, line: 1, column: 1)
-            throw InvalidInput([
-                Diagnostic(
-                    .edgesEmpty, at: place, "the file is empty",
-                    help: "the first line names the columns: src,dst,weight")
-            ])
-        }
-        checkRowBytes()
-        let header = scanner.fields
-        var found: [String: Int] = [:]
-        var day: (index: Int, isDate: Bool)?
-        for (column, field) in header.enumerated() {
-            let name = scanner.text(field)
-            let role: String
-            switch name {
-            case "src", "dst": role = name
-            case "day", "date": role = "day"
-            case "kind": role = "kind"
-            default:
-                guard name.hasPrefix("weight") else { continue }
-                role = "weight"
-            }
-            if let earlier = found[role] {
-                report(
-                    .edgesDuplicateColumn, field,
-                    "column \(column + 1) is a second \(role) column beside column \(earlier + 1)",
-                    help: "rename or remove one of them")
-                continue
-            }
-            found[role] = column
-            if role == "day" { day = (column, name == "date") }
-        }
-        let missing = ["src", "dst", "weight"].filter { found[$0] == nil }
-        if !missing.isEmpty {
-            report(
-                .edgesMissingColumn, line: header[0].line, column: 1,
-                "the header has no column \(missing.map { "`\($0)`" }.joined(separator: ", "))",
-                help: "the first line names the columns: src,dst,weight and optionally day or date")
-        }
-        guard problems.isEmpty, let source = found["src"], let target = found["dst"],
-            let weight = found["weight"]
-        else { throw InvalidInput(problems) }
-        return Columns(
-            source: source, target: target, weight: weight, day: day, kind: found["kind"],
-            count: header.count)
+        return EdgeListReader.Result(
+            list: list, warnings: said.warnings, laterRows: laterRows)
     }
 
     // MARK: Rows
 
-    /// Reads the scanner's row into the list.
-    ///
-    /// - Returns: the place of its first field when it is sound.
-    private mutating func readRow(_ columns: Columns) -> Place? {
+    /// Reads the row into the list when it is sound.
+    private mutating func readRow(_ header: EdgeListHeader) {
         let before = problems.count + unlisted
         checkRowBytes()
-        let fields = scanner.fields
-        guard problems.count + unlisted == before else { return nil }
-        guard fields.count == columns.count else {
+        let fields = rows.fields
+        guard problems.count + unlisted == before else { return }
+        guard fields.count == header.count else {
             report(
-                .edgesFieldCount, fields[min(fields.count - 1, columns.count)],
-                "the row has \(fields.count) field(s), the header \(columns.count)",
-                help: "put a field that contains a comma in double quotes")
-            return nil
-        }
-        let source = readName(fields[columns.source], column: "src")
-        let target = readName(fields[columns.target], column: "dst")
-        let weight = readWeight(fields[columns.weight])
-        var day: Day?
-        if let column = columns.day {
-            day = readDay(fields[column.index], isDate: column.isDate)
-        }
-        let kind = columns.kind.map { readKind(fields[$0]) }
-        guard problems.count + unlisted == before, let source, let target, let weight else {
-            return nil
+                .edgesFieldCount, fields[min(fields.count - 1, header.count)],
+                "the row has \(fields.count) field(s), the header \(header.count)",
+                help:
+                    "put a field that contains \(CSVReader.Separator.name(rows.separator.byte)) in double quotes"
+            )
+            return
         }
         let place = Place(file: file, line: fields[0].line, column: 1)
+        let source = readName(fields[header.source], "src")
+        let target = readName(fields[header.target], "dst")
+        let weight = readWeight(fields[header.weight])
+        var day: Day?
+        if let column = header.date {
+            day = readDay(fields[column], takesNumbers: header.takesDayNumbers)
+        }
+        let kind = header.kind.map { readKind(fields[$0]) }
+        if let column = header.direction { checkDirection(fields[column]) }
+        guard problems.count + unlisted == before, let source, let target, let weight else {
+            return
+        }
+        if let asOf = options.asOf, let day, day > asOf {
+            laterRows += 1
+            return
+        }
         switch kind {
         case .counted(let kind, let isContingent)?:
             list.kinds?.append(kind)
-            if isContingent { contingent.add(place) }
+            if isContingent { said.contingent.add(place) }
         case .left?, .unknown?:
-            other.add(place)
-            return nil
+            said.other.add(place)
+            return
         case nil: break
         }
-        list.tails.append(source)
-        list.heads.append(target)
+        let (tail, head) = (firm(source, place), firm(target, place))
+        list.tails.append(tail)
+        list.heads.append(head)
         list.weights.append(weight.mantissa)
         decimals.append(weight.decimals)
-        isRounded = weight.isRounded
+        if weight.isRounded { said.rounded.add(place) }
         lines.append(Int32(clamping: fields[0].line))
-        if columns.day != nil { list.days.append(day) }
-        return place
+        if header.date != nil { list.days.append(day) }
+        if tail == head {
+            said.loops.add(place)
+        } else if weight.mantissa == 0 {
+            said.zeros.add(place)
+        }
     }
 
     /// Faults that concern the row's bytes rather than a value: quotes and encoding.
     private mutating func checkRowBytes() {
-        if let fault = scanner.fault {
-            let column = scanner.column(of: fault.offset, lineStart: fault.lineStart)
+        if let fault = rows.fault {
+            let place = rows.place(of: fault, file: file)
             switch fault.kind {
             case .unterminated:
                 report(
-                    .edgesBadQuote, line: fault.line, column: column,
-                    "the quote that opens here is never closed",
+                    .edgesBadQuote, at: place, "the quote that opens here is never closed",
                     help: "close it, or double it (\"\") if the name contains a quote")
             case .textAfterQuote:
                 report(
-                    .edgesBadQuote, line: fault.line, column: column,
-                    "text follows a closing quote",
+                    .edgesBadQuote, at: place, "text follows a closing quote",
                     help: "a quote inside a quoted field is written twice (\"\")")
             case .quoteInside:
                 report(
-                    .edgesBadQuote, line: fault.line, column: column,
+                    .edgesBadQuote, at: place,
                     "a quote stands inside a field that does not start with one",
                     help: "put the whole field in double quotes and write the quote twice (\"\")")
             }
         }
-        guard scanner.hasHighBytes else { return }
-        for field in scanner.fields {
-            let slice = UnsafeBufferPointer(rebasing: bytes[field.range])
-            guard String(validating: slice, as: UTF8.self) == nil else { continue }
+        guard rows.hasHighBytes else { return }
+        if let field = rows.fields.first(where: { !rows.isUTF8($0) }) {
             report(
                 .edgesInvalidUTF8, field, "the field is not valid UTF-8",
                 help: "save the file as UTF-8")
-            return
         }
     }
 
-    private mutating func readName(_ field: CSVScanner.Field, column: String) -> Int32? {
-        let name = scanner.text(field)
-        guard !name.isEmpty else {
+    /// A name as it is written, with its firm where the name was met before.
+    private struct WrittenName {
+        var text: String
+        var firm: Int32?
+    }
+
+    private mutating func readName(_ field: CSVReader.Field, _ column: String) -> WrittenName? {
+        let name = rows.text(field)
+        if let known = index[name] { return WrittenName(text: name, firm: known) }
+        guard !NameFolding.folded(name).isEmpty else {
             report(.edgesBadName, field, "`\(column)` is empty", help: "every leg needs both firms")
             return nil
         }
-        guard name.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+        guard !name.unicodeScalars.contains(where: EdgeListParser.isUnprintable) else {
             report(
                 .edgesBadName, field, "`\(column)` contains a control character or a line break",
-                help: "write the name on one line, without tabs or control characters")
+                help: "write the name on one line, without control characters")
             return nil
         }
-        if let known = index[name] { return known }
-        let next = Int32(list.names.count)
-        index[name] = next
-        list.names.append(name)
-        return next
+        return WrittenName(text: name, firm: nil)
     }
 
-    private mutating func readWeight(_ field: CSVScanner.Field) -> DecimalWeight? {
-        let slice = UnsafeBufferPointer(rebasing: bytes[scanner.trimmed(field)])
+    private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09: false
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+
+    /// The number of a firm; blanks that nobody sees are none of its name.
+    private mutating func firm(_ written: WrittenName, _ place: Place) -> Int32 {
+        let name = written.text
+        if let known = written.firm ?? index[name] { return known }
+        let visible = NameFolding.needsFolding(name) ? NameFolding.folded(name) : name
+        if visible != name { said.folded.add(place) }
+        let number: Int32
+        if let known = index[visible] {
+            number = known
+        } else {
+            number = Int32(list.names.count)
+            list.names.append(visible)
+            index[visible] = number
+        }
+        index[name] = number
+        return number
+    }
+
+    private mutating func readWeight(_ field: CSVReader.Field) -> DecimalWeight? {
+        var content = rows.content(field)
+        if rows.hasHighBytes, content.contains(where: { $0 >= 0x80 }) {
+            content = Array(NameFolding.folded(rows.text(field)).utf8)[...]
+        }
         do throws(DecimalWeight.Failure) {
-            return try DecimalWeight(slice)
+            return try DecimalWeight(content, isDecimalComma: options.isDecimalComma)
         } catch {
-            let shown = EdgeListParser.shown(scanner.text(field))
+            let shown = EdgeListParser.shown(rows.text(field))
             switch error {
             case .notANumber:
                 report(
                     .edgesBadWeight, field, "the weight \(shown) is not a number",
-                    help: "write digits with an optional decimal point, without separators or units"
-                )
+                    help: numberHelp(content))
             case .notFinite:
                 report(
                     .edgesBadWeight, field, "the weight \(shown) is not a finite number",
@@ -311,49 +238,68 @@ struct EdgeListParser {
         }
     }
 
-    /// - Returns: `nil` for an empty field, which is no problem, and for a bad one, which is reported.
-    private mutating func readDay(_ field: CSVScanner.Field, isDate: Bool) -> Day? {
-        let range = scanner.trimmed(field)
-        guard !range.isEmpty else { return nil }
-        let text = scanner.text(field)
+    private func numberHelp(_ content: ArraySlice<UInt8>) -> String {
+        let plain = "write digits with an optional decimal point, without separators or units"
+        let hasComma = content.contains(UInt8(ascii: ","))
+        if options.isDecimalComma {
+            return content.contains(UInt8(ascii: "."))
+                ? "with --decimal-comma a point is no part of a number"
+                : "write digits with an optional decimal comma, without separators or units"
+        }
+        return hasComma ? "\(plain); --decimal-comma reads 1,5 as one and a half" : plain
+    }
+
+    /// - Returns: `nil` for an empty field, which is no problem without a day that cuts, and for a bad one, which is reported.
+    private mutating func readDay(_ field: CSVReader.Field, takesNumbers: Bool) -> Day? {
+        let text = NameFolding.folded(rows.text(field))
+        if text.isEmpty {
+            if options.asOf != nil {
+                report(
+                    .edgesNoDate, field, "the row has no date, so a day cannot cut the table",
+                    help: "give every row a date, or leave out --as-of")
+            }
+            return nil
+        }
         if let day = Day(text) { return day }
-        if !isDate, let number = Int32(text), abs(Int64(number)) <= 1_000_000 {
+        if takesNumbers, let number = Int32(text), abs(Int64(number)) <= 1_000_000 {
+            if options.asOf != nil {
+                report(
+                    .edgesNoDate, field,
+                    "\(EdgeListParser.shown(text)) counts days from no known day, so a date cannot cut the table",
+                    help: "write dates as YYYY-MM-DD, or leave out --as-of")
+            }
             return Day(daysSince1970: number)
         }
         report(
             .edgesBadDay, field,
-            "\(EdgeListParser.shown(text)) is not a \(isDate ? "date" : "day")",
-            help: isDate
-                ? "write it as YYYY-MM-DD, or leave it empty"
-                : "write a whole number of days or YYYY-MM-DD, or leave it empty")
+            "\(EdgeListParser.shown(text)) is not a \(takesNumbers ? "day" : "date")",
+            help: takesNumbers
+                ? "write a whole number of days or YYYY-MM-DD, or leave it empty"
+                : "write it as YYYY-MM-DD, or leave it empty")
         return nil
     }
 
-    private mutating func readKind(_ field: CSVScanner.Field) -> KindWord {
-        let text = scanner.text(field)
-        let word = kindWords[text] ?? EdgeListParser.kindWord(text)
+    private mutating func readKind(_ field: CSVReader.Field) -> EdgeKindWord {
+        let text = NameFolding.folded(rows.text(field))
+        let word = kindWords[text] ?? EdgeKindWord(text)
         if kindWords.count < 1000 { kindWords[text] = word }
         guard case .unknown = word else { return word }
-        let all = EdgeKind.allCases.map(\.word) + LegKind.allCases.map(\.rawValue)
-        let near = Suggestion.nearest(to: text, in: all).map { "did you mean `\($0)`? " }
+        let near = EdgeKindWord.suggestion(for: text).map { "did you mean `\($0)`? " } ?? ""
         report(
             .edgesBadKind, field,
             text.isEmpty
-                ? "the kind is empty"
-                : "\(EdgeListParser.shown(text)) is no kind of money",
+                ? "the kind is empty" : "\(EdgeListParser.shown(text)) is no kind of money",
             help:
-                "\(near ?? "")write financing or order, or a leg kind of the ledger; rename the column if it means something else"
+                "\(near)write financing or order, or a leg kind of the ledger; rename the column if it means something else"
         )
         return word
     }
 
-    private static func kindWord(_ text: String) -> KindWord {
-        let word = text.lowercased()
-        if let kind = EdgeKind.allCases.first(where: { $0.word == word }) {
-            return .counted(kind, isContingent: false)
-        }
-        guard let leg = LegKind(rawValue: word) else { return .unknown }
-        return EdgeKind(leg).map { .counted($0, isContingent: leg.isContingent) } ?? .left
+    private mutating func checkDirection(_ field: CSVReader.Field) {
+        guard rows.text(field).lowercased() == "undirected" else { return }
+        report(
+            .edgesUndirected, field, "the row is undirected: who pays whom is not known",
+            help: "export a directed graph, with a row for each direction in which money goes")
     }
 
     // MARK: Scale
@@ -367,9 +313,10 @@ struct EdgeListParser {
         var total: Int64 = 0
         for row in 0..<list.count {
             let weight = DecimalWeight(mantissa: list.weights[row], decimals: decimals[row])
+            let place = Place(file: file, line: Int(lines[row]), column: 1)
             guard let units = weight.units(decimals: most) else {
                 report(
-                    .edgesWeightRange, line: Int(lines[row]), column: 1,
+                    .edgesWeightRange, at: place,
                     "the weight is too large beside weights with \(most) decimals",
                     help: "round the weights, or state them in a larger unit")
                 return
@@ -377,7 +324,7 @@ struct EdgeListParser {
             let (sum, overflow) = total.addingReportingOverflow(units)
             guard !overflow else {
                 report(
-                    .edgesWeightRange, line: Int(lines[row]), column: 1,
+                    .edgesWeightRange, at: place,
                     "the weights up to here add up to more than \(Int64.max / scale)",
                     help: "round the weights, or state them in a larger unit")
                 return
@@ -390,37 +337,29 @@ struct EdgeListParser {
     // MARK: Reports
 
     private mutating func report(
-        _ code: DiagnosticCode, _ field: CSVScanner.Field, _ message: String, help: String
+        _ code: DiagnosticCode, _ field: CSVReader.Field, _ message: String, help: String
     ) {
         guard problems.count < options.maxProblems else {
             unlisted += 1
             return
         }
-        let column = scanner.column(of: field.start, lineStart: field.lineStart)
-        let length = scanner.column(of: field.range.upperBound, lineStart: field.start) - 1
-        problems.append(
-            Diagnostic(
-                code,
-                at: Place(file: file, line: field.line, column: column, length: length),
-                message, help: help))
+        report(code, at: rows.place(of: field, file: file), message, help: help)
     }
 
     private mutating func report(
-        _ code: DiagnosticCode, line: Int, column: Int, _ message: String, help: String
+        _ code: DiagnosticCode, at place: Place, _ message: String, help: String
     ) {
         guard problems.count < options.maxProblems else {
             unlisted += 1
             return
         }
-        problems.append(
-            Diagnostic(
-                code, at: Place(file: file, line: line, column: column), message, help: help))
+        problems.append(Diagnostic(code, at: place, message, help: help))
     }
 
     /// A value as it is quoted in a message: not longer than a line, control characters replaced.
     private static func shown(_ text: String) -> String {
         let safe = text.unicodeScalars.prefix(40).map {
-            $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : String($0)
+            isUnprintable($0) || $0 == "\t" ? "\u{FFFD}" : String($0)
         }
         return "`\(safe.joined())\(text.unicodeScalars.count > 40 ? "…" : "")`"
     }

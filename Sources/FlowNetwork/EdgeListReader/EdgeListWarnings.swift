@@ -44,5 +44,14 @@ extension DiagnosticCatalog {
                 """,
             example: "a,b,0.30000000000000004",
             mend: "Nothing, or write the file with six decimals."),
+        Entry(
+            DiagnosticCode(rawValue: "W306"), "names hold blanks that nobody sees",
+            explanation: """
+                Spreadsheets, PDFs and web pages leave no-break spaces, ideographic spaces, zero-width characters and \
+                double spaces in names. They are read as one space inside a name and as nothing around it, so that one firm \
+                does not become two.
+                """,
+            example: "Acme<U+00A0>,b,5",
+            mend: "Nothing, if the names are the same firm. Otherwise make them differ in letters."),
     ]
 }

@@ -140,7 +140,7 @@ public struct WeightedDigraph: Sendable {
         return nil
     }
 
-    /// An amount in integer units as a number of the input's unit.
+    /// An amount in integer units as a number of the input's unit, as near as a `Double` comes.
     public func amount(_ units: Int64) -> Double { Double(units) / Double(scale) }
 
     /// The same exactly, as text: a binary number holds no integer beyond 2⁵³.

@@ -37,22 +37,23 @@ struct GitHubFormat: GateFormat {
     }
 
     private func data(_ text: String) -> String {
-        text.map { character in
-            switch character {
+        // Scalar by scalar: a percent sign with a combining mark is one `Character`.
+        text.unicodeScalars.map { scalar in
+            switch scalar {
             case "%": "%25"
             case "\r": "%0D"
-            case "\n", "\r\n": "%0A"
-            default: String(character)
+            case "\n": "%0A"
+            default: String(scalar)
             }
         }.joined()
     }
 
     private func property(_ text: String) -> String {
-        data(text).map { character in
-            switch character {
+        data(text).unicodeScalars.map { scalar in
+            switch scalar {
             case ":": "%3A"
             case ",": "%2C"
-            default: String(character)
+            default: String(scalar)
             }
         }.joined()
     }
@@ -83,11 +84,12 @@ public enum JobSummary {
     }
 
     private static func cell(_ text: String) -> String {
-        text.map { character in
-            switch character {
-            case "|", "\\", "`", "*", "_", "<", ">", "[", "]", "~": "\\\(character)"
-            case "\n", "\r", "\r\n": " "
-            default: String(character)
+        // Scalar by scalar: a bar with a combining mark is one `Character` and still ends a cell.
+        text.unicodeScalars.map { scalar in
+            switch scalar {
+            case "|", "\\", "`", "*", "_", "<", ">", "[", "]", "~": "\\\(scalar)"
+            case "\n", "\r": " "
+            default: String(scalar)
             }
         }.joined()
     }

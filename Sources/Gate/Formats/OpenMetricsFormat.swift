@@ -66,12 +66,13 @@ struct OpenMetricsFormat: GateFormat {
     }
 
     private func label(_ name: String, _ value: String) -> String {
-        let escaped = value.map { character -> String in
-            switch character {
+        // Scalar by scalar: CR LF and a quote with a combining mark are one `Character` each.
+        let escaped = value.unicodeScalars.map { scalar -> String in
+            switch scalar {
             case "\\": "\\\\"
             case "\"": "\\\""
             case "\n": "\\n"
-            default: String(character)
+            default: String(scalar)
             }
         }
         return "\(name)=\"\(escaped.joined())\""

@@ -24,14 +24,15 @@ public struct CircularityData: Encodable, Sendable {
         .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance,
     ]
 
-    public init(_ analysis: Analysis) {
+    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    public init(_ analysis: Analysis, listed: Int? = nil) {
         asOf = analysis.ledger.asOf.description
         layers = analysis.layers.map {
             Layer($0, analysis.returnable, analysis.network)
         }
         returnable = ReturnableData(analysis.returnable, analysis.network)
         years = analysis.years.map { Year($0, analysis.network.currency) }
-        circuits = Circuits(analysis.circuits, analysis.network)
+        circuits = Circuits(analysis.circuits, analysis.network, listed: listed)
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
         passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
@@ -147,9 +148,10 @@ public struct CircularityData: Encodable, Sendable {
         let byClass: [String: Int]
         let list: [CircuitData]
 
-        init(_ census: CircuitCensus, _ network: FlowNetwork) {
+        init(_ census: CircuitCensus, _ network: FlowNetwork, listed: Int? = nil) {
             maxLength = census.maxLength
-            truncated = census.isTruncated
+            let shown = census.circuits.prefix(listed ?? .max)
+            truncated = census.isTruncated || shown.count < census.circuits.count
             byLength = Dictionary(
                 uniqueKeysWithValues: census.byLength.map { (String($0.key), $0.value) })
             byClass = Dictionary(
@@ -157,7 +159,7 @@ public struct CircularityData: Encodable, Sendable {
                     ($0.rawValue, census.circuits($0).count)
                 })
             let numbers = LoopNumbers(census)
-            list = census.circuits.map { CircuitData($0, id: numbers.id(of: $0), network) }
+            list = shown.map { CircuitData($0, id: numbers.id(of: $0), network) }
         }
     }
 

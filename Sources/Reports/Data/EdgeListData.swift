@@ -1,9 +1,20 @@
 import Circularity
 import FlowNetwork
+import Money
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// The measures of a bare network in JSON: the keys that other tools rely on.
 public struct EdgeListData: Encodable, Sendable {
     let schemaVersion = Reports.schemaVersion
+    /// The day whose knowledge counts, where one was asked for.
+    let asOf: String?
+    /// Rows of later dates, which are left out.
+    let laterRows: Int?
     let network: Network
     let returnable: Returnable?
     let circulation: Circulation
@@ -26,13 +37,13 @@ public struct EdgeListData: Encodable, Sendable {
         let shareInsideComponents: Double?
     }
     struct Returnable: Encodable, Sendable {
-        let value: Double
+        let value: ExactNumber
         let share: Double?
-        let financing: Double
-        let orders: Double
+        let financing: ExactNumber
+        let orders: ExactNumber
         let certificate: Certificate
         struct Certificate: Encodable, Sendable {
-            let dualValue: Double
+            let dualValue: ExactNumber
             let arrival: [String: Int64]
             let held: [String: Int64]
             let departure: [String: Int64]
@@ -63,7 +74,13 @@ public struct EdgeListData: Encodable, Sendable {
     struct Circuits: Encodable, Sendable {
         let byLength: [String: Int]
         let maxLength: Int?
+        /// Whether not all circuits are counted, or not all of those asked for are listed.
         let truncated: Bool
+        /// Counts up to this length are exact, where not all are.
+        let exactThrough: Int?
+        /// Whether the list leaves narrower circuits out.
+        let listTruncated: Bool?
+        /// The widest first.
         let list: [Circuit]?
     }
     struct Circuit: Encodable, Sendable {
@@ -83,8 +100,10 @@ public struct EdgeListData: Encodable, Sendable {
     ///   - tests: what was tested, beside the measures.
     public init(
         _ measures: EdgeListMeasures, circuits list: CircuitList? = nil,
-        tests: EdgeListTests? = nil
+        tests: EdgeListTests? = nil, cut: EdgeListCut? = nil
     ) {
+        asOf = cut?.asOf.description
+        laterRows = cut?.laterRows
         let graph = measures.network
         var undefined: [String: String] = [:]
         func value(_ measure: Measured, _ name: String) -> Double? {
@@ -96,8 +115,7 @@ public struct EdgeListData: Encodable, Sendable {
         }
         network = Network(
             firms: graph.firmCount, legs: graph.legCount,
-            totalWeight: ExactNumber(graph.text(graph.totalWeight)),
-            components: measures.components,
+            totalWeight: ExactNumber(graph.text(graph.totalWeight)), components: measures.components,
             largestComponent: measures.largestComponent,
             shareInsideComponents: value(
                 measures.shareInsideComponents, "network.shareInsideComponents"))
@@ -107,11 +125,11 @@ public struct EdgeListData: Encodable, Sendable {
         let share = value(measures.returnableShare, "returnable.share")
         if let found = measures.returnable, let kinds = measures.kinds {
             returnable = Returnable(
-                value: graph.amount(found.value), share: share,
-                financing: graph.amount(kinds.financing.totalWeight),
-                orders: graph.amount(kinds.orders.totalWeight),
+                value: ExactNumber(graph.text(found.value)), share: share,
+                financing: ExactNumber(graph.text(kinds.financing.totalWeight)),
+                orders: ExactNumber(graph.text(kinds.orders.totalWeight)),
                 certificate: Returnable.Certificate(
-                    dualValue: graph.amount(found.dualValue),
+                    dualValue: ExactNumber(graph.text(found.dualValue)),
                     arrival: potentials(found.certificate.arrival),
                     held: potentials(found.certificate.held),
                     departure: potentials(found.certificate.departure)))
@@ -125,9 +143,7 @@ public struct EdgeListData: Encodable, Sendable {
             share: value(measures.circulationShare, "circulation.share"),
             certificate: Circulation.Certificate(
                 dualValue: ExactNumber(graph.text(measures.circulation.dualValue)),
-                potentials: Dictionary(
-                    zip(graph.names, measures.circulation.potentials),
-                    uniquingKeysWith: { a, _ in a })))
+                potentials: potentials(measures.circulation.potentials)))
         balancedFlowForwarding = Share(
             share: value(measures.balancedFlowForwarding, "balancedFlowForwarding.share"))
         reciprocity = Reciprocity(
@@ -138,7 +154,9 @@ public struct EdgeListData: Encodable, Sendable {
         finn = Finn(index: value(measures.finnIndex, "finn.index"))
         circuits = Circuits(
             byLength: keys(measures.circuits), maxLength: measures.maxLength,
-            truncated: measures.circuits.truncated,
+            truncated: measures.circuits.truncated || (list?.truncated ?? false),
+            exactThrough: measures.circuits.truncated ? measures.circuits.exactThrough : nil,
+            listTruncated: list?.truncated,
             list: list?.circuits.map { circuit in
                 Circuit(
                     firms: circuit.firms.map { graph.names[$0] },

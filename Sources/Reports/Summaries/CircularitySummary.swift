@@ -8,13 +8,13 @@ import Ledger
 public struct CircularitySummary: Sendable {
     private let context: ReportContext
     private let listsCircuits: Bool
-    private let top: Int
+    private let listed: Int?
 
-    /// - Parameter top: circuits listed at the most; `nil`: all.
-    public init(_ analysis: Analysis, listsCircuits: Bool = false, top: Int? = nil) {
+    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    public init(_ analysis: Analysis, listsCircuits: Bool = false, listed: Int? = nil) {
+        self.listed = listed
         context = ReportContext(analysis)
         self.listsCircuits = listsCircuits
-        self.top = top ?? .max
     }
 
     public var document: Document {
@@ -35,9 +35,11 @@ public struct CircularitySummary: Sendable {
 
     private var sentence: String {
         let census = context.analysis.circuits
-        let hidden = census.circuits.count - min(top, census.circuits.count)
+        let shown = listed.map { min($0, census.circuits.count) } ?? census.circuits.count
+        let isCut = census.isTruncated || shown < census.circuits.count
+        let cut = isCut ? " The list is truncated: the \(shown) widest, by their thinnest leg." : ""
         return
-            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms\(hidden > 0 ? "; \(hidden) not listed here" : ""). Circuits share legs: their amounts must not be added up."
+            "\(census.isTruncated ? "At least " : "")\(String.count(census.circuits.count, "circuit")) of up to \(census.maxLength) firms.\(cut) Circuits share legs: their amounts must not be added up."
     }
 
     private var layers: Block {
@@ -71,7 +73,7 @@ public struct CircularitySummary: Sendable {
                     .init("Firmness"),
                     .init("Grade"),
                 ],
-                rows: context.analysis.circuits.circuits.prefix(top).map { circuit in
+                rows: context.analysis.circuits.circuits.prefix(listed ?? .max).map { circuit in
                     [
                         [.text(circuit.kind.shortLabel)], [.text(context.chain(circuit))],
                         [.text(circuit.bottleneck.map { context.money($0) } ?? "not disclosed")],

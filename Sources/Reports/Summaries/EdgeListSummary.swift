@@ -1,6 +1,7 @@
 import Circularity
 import Documents
 import FlowNetwork
+import Money
 import Text
 
 /// The measures of a bare network for a terminal.
@@ -8,14 +9,18 @@ public struct EdgeListSummary: Sendable {
     private let measures: EdgeListMeasures
     private let circuits: CircuitList?
     private let tests: EdgeListTests?
+    private let cut: EdgeListCut?
 
     /// - Parameters:
     ///   - circuits: to list them too, not only count them.
     ///   - tests: what was tested, beside the measures.
+    ///   - cut: the day whose knowledge counts, where one was asked for.
     public init(
-        _ measures: EdgeListMeasures, circuits: CircuitList? = nil, tests: EdgeListTests? = nil
+        _ measures: EdgeListMeasures, circuits: CircuitList? = nil, tests: EdgeListTests? = nil,
+        cut: EdgeListCut? = nil
     ) {
         self.tests = tests
+        self.cut = cut
         self.measures = measures
         self.circuits = circuits
     }
@@ -73,15 +78,31 @@ public struct EdgeListSummary: Sendable {
             blocks.append(counts("Dated circuits by length", dated))
         }
         if let tests { blocks += self.tests(tests) }
-        if let circuits { blocks.append(list(circuits)) }
+        if let circuits { blocks += list(circuits) }
+        if let cut {
+            let rows = cut.laterRows == 1 ? "1 row is" : "\(cut.laterRows) rows are"
+            blocks.insert(
+                .paragraph([.text("As of \(cut.asOf): \(rows) of a later date and left out.")]),
+                at: 0)
+        }
         return Document(blocks)
     }
 
     private func counts(_ title: String, _ counts: CircuitCounts) -> Block {
         let lengths = counts.byLength.keys.sorted()
-        let text = lengths.map { "\($0): \(counts.byLength[$0] ?? 0)" }.joined(separator: ", ")
-        let end = counts.truncated ? " (at least: a limit ended the search)" : ""
-        return .paragraph([.text("\(title): \(text.isEmpty ? "none" : text)\(end).")])
+        func text(_ lengths: [Int]) -> String {
+            lengths.map { "\($0): \(counts.byLength[$0] ?? 0)" }.joined(separator: ", ")
+        }
+        let exact = text(lengths.filter(counts.isExact))
+        guard counts.truncated else {
+            return .paragraph([.text("\(title): \(exact.isEmpty ? "none" : exact).")])
+        }
+        let rest = text(lengths.filter { !counts.isExact($0) })
+        let parts = [exact, rest.isEmpty ? "longer ones not counted" : "at least \(rest)"]
+            .filter { !$0.isEmpty }
+        return .paragraph([
+            .text("\(title): \(parts.joined(separator: "; ")) (a limit ended the search).")
+        ])
     }
 
     private func tests(_ tests: EdgeListTests) -> [Block] {
@@ -110,19 +131,39 @@ public struct EdgeListSummary: Sendable {
         return texts.map { .paragraph([.text($0)]) }
     }
 
-    private func list(_ circuits: CircuitList) -> Block {
+    private func list(_ circuits: CircuitList) -> [Block] {
         let network = measures.network
-        let order = circuits.circuits.map { ($0, $0.bottleneck(in: network)) }
-            .sorted { ($0.1, $1.0.firms.count) > ($1.1, $0.0.firms.count) }
-        return .table(
+        let table = Block.table(
             Table(
                 columns: [.init("Circuit"), .init("Thinnest leg", .right)],
-                rows: order.map { circuit, bottleneck in
+                rows: circuits.circuits.map { circuit in
                     let names = (circuit.firms + circuit.firms.prefix(1)).map { network.names[$0] }
                     return [
                         [.text(names.joined(separator: " → "))],
-                        [.text(network.text(bottleneck))],
+                        [.text(network.text(circuit.bottleneck(in: network)))],
                     ]
                 }))
+        guard circuits.truncated else { return [table] }
+        let counted = measures.circuits
+        let all = "\(counted.truncated ? "at least " : "")\(counted.total)"
+        return [
+            .paragraph([
+                .text(
+                    "The list is truncated: the \(circuits.circuits.count) widest of \(all) circuits, by their thinnest leg. No circuit that is left out is wider than the last one."
+                )
+            ]), table,
+        ]
+    }
+}
+
+/// The day whose knowledge of a bare network counts.
+public struct EdgeListCut: Sendable {
+    public let asOf: Day
+    /// Rows that are later and left out.
+    public let laterRows: Int
+
+    public init(asOf: Day, laterRows: Int) {
+        self.asOf = asOf
+        self.laterRows = laterRows
     }
 }

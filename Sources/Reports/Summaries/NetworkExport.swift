@@ -82,26 +82,39 @@ public struct NetworkExport: Sendable {
         return names.indices.filter { used[$0] }.map { ($0, names[$0]) }
     }
 
+    /// Scalar by scalar: a quote with a combining mark is one `Character` and still ends a string of DOT.
     private static func escapedDOT(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
-            case "\"", "\\": result += "\\\(character)"
-            case _ where character.isNewline: result += " "
-            default: result.append(character)
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case _ where isControl(scalar): result += " "
+            default: result.unicodeScalars.append(scalar)
             }
         }
     }
 
+    /// Entities for everything that Mermaid or the HTML around it could take for markup: quotes, backticks (a Markdown string),
+    /// percent signs (a directive), brackets and ampersands.
     private static func escapedMermaid(_ text: String) -> String {
-        text.reduce(into: "") { result, character in
-            switch character {
+        text.unicodeScalars.reduce(into: "") { result, scalar in
+            switch scalar {
             case "\"": result += "#quot;"
-            case "#": result += "#35;"
             case "<": result += "#lt;"
             case ">": result += "#gt;"
-            case _ where character.isNewline: result += " "
-            default: result.append(character)
+            case "&": result += "#amp;"
+            case "#", "`", "%", "\\", "{", "}": result += "#\(scalar.value);"
+            case _ where isControl(scalar): result += " "
+            default: result.unicodeScalars.append(scalar)
             }
+        }
+    }
+
+    /// Control characters and line breaks of any kind.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+        default: false
         }
     }
 }
