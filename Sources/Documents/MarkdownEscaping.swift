@@ -1,3 +1,5 @@
+import Text
+
 /// Makes text safe in the Markdown dialect of reports (the common subset of GitHub, GitLab, cmark-gfm
 /// and pandoc): what goes in reads the same when rendered, and is never markup.
 package enum MarkdownEscaping {
@@ -70,7 +72,7 @@ package enum MarkdownEscaping {
         return result
     }
 
-    /// Runs of white space and control characters as one space.
+    /// Runs of white space and control characters as one space; what turns the direction of writing or hides as its code.
     package static func collapsed(_ raw: String) -> String {
         var result = ""
         var isSpace = false
@@ -85,7 +87,7 @@ package enum MarkdownEscaping {
             }
             isSpace = blank
         }
-        return result
+        return SafeText.line(result)
     }
 
     /// Handles what is markup at the start of a line only.

@@ -5,8 +5,14 @@ import Text
 public protocol GateFormat: Sendable {
     /// What `--format` is given.
     var name: String { get }
+    /// Whether the output is made of commands that the program which reads a job's log shall obey.
+    var isCommands: Bool { get }
     /// The whole output with its final line feed.
     func text(_ report: GateReport, _ surroundings: Surroundings) -> String
+}
+
+extension GateFormat {
+    public var isCommands: Bool { false }
 }
 
 /// What a format may need besides the report.

@@ -6,6 +6,7 @@ import Text
 /// GitHub shows ten annotations of a kind for a step and drops the rest without a word; here it is said.
 struct GitHubFormat: GateFormat {
     let name = "github"
+    let isCommands = true
     static let most = 10
 
     func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
@@ -43,7 +44,7 @@ struct GitHubFormat: GateFormat {
             case "%": "%25"
             case "\r": "%0D"
             case "\n": "%0A"
-            default: String(scalar)
+            default: SafeText.line(String(scalar))
             }
         }.joined()
     }
@@ -89,7 +90,7 @@ public enum JobSummary {
             switch scalar {
             case "|", "\\", "`", "*", "_", "<", ">", "[", "]", "~": "\\\(scalar)"
             case "\n", "\r": " "
-            default: String(scalar)
+            default: SafeText.line(String(scalar))
             }
         }.joined()
     }

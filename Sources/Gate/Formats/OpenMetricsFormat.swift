@@ -1,5 +1,6 @@
 import Analysis
 import Money
+import Text
 
 /// OpenMetrics text, for a monitoring system that scrapes a file. Samples have no time stamps: the day is a label.
 struct OpenMetricsFormat: GateFormat {
@@ -72,7 +73,7 @@ struct OpenMetricsFormat: GateFormat {
             case "\\": "\\\\"
             case "\"": "\\\""
             case "\n": "\\n"
-            default: String(scalar)
+            default: SafeText.line(String(scalar))
             }
         }
         return "\(name)=\"\(escaped.joined())\""

@@ -27,7 +27,9 @@ struct TextFormat: GateFormat {
         }
         output += table(rows)
         return output
-            + "gate: \(report.state.rawValue) (\(report.countText)), as of \(report.subject.asOf), \(report.subject.modelID) under \(report.subject.policyFile)\n"
+            + SafeText.line(
+                "gate: \(report.state.rawValue) (\(report.countText)), as of \(report.subject.asOf), \(report.subject.modelID) under \(report.subject.policyFile)"
+            ) + "\n"
     }
 
     /// Whether a verdict is written with its line of the policy.
@@ -73,7 +75,7 @@ struct TextFormat: GateFormat {
             }
             line += row[3]
             while line.last == " " { line.removeLast() }
-            return line + "\n"
+            return SafeText.line(line) + "\n"
         }.joined()
     }
 }

@@ -1,9 +1,12 @@
+import Text
+import Ledger
+
 /// Text inside XML.
 enum XMLText {
     /// XML 1.0: markup escaped; characters that no XML document may hold become U+FFFD.
     static func escaped(_ text: String) -> String {
         var result = ""
-        for scalar in text.unicodeScalars {
+        for scalar in SafeText.shown(text).unicodeScalars {
             switch scalar {
             case "&": result += "&amp;"
             case "<": result += "&lt;"

@@ -1,3 +1,4 @@
+import Text
 import Analysis
 import Ledger
 
@@ -30,7 +31,7 @@ public struct ChangeSummary {
             ]
             lines += shown(numbers).map(number) + rest(change.measures.count)
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(SafeText.line).joined(separator: "\n") + "\n"
     }
 
     private func shown<Row>(_ rows: [Row]) -> ArraySlice<Row> { rows.prefix(top ?? rows.count) }

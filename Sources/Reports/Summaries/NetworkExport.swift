@@ -1,3 +1,4 @@
+import Text
 import Analysis
 import FlowNetwork
 import Ledger
@@ -19,7 +20,7 @@ public struct NetworkExport: Sendable {
     /// Live legs of a model, one edge each.
     public init(_ analysis: Analysis) {
         let context = ReportContext(analysis)
-        names = analysis.network.firms.map(\.name)
+        names = analysis.network.firms.map { SafeText.line($0.name) }
         edges = analysis.network.legs.filter(\.isLive).map { leg in
             let kind = context.words.common.kind(leg.kind)
             return Edge(
@@ -34,7 +35,7 @@ public struct NetworkExport: Sendable {
 
     /// Legs of a bare network.
     public init(_ network: WeightedDigraph) {
-        names = network.names
+        names = network.names.map(SafeText.line)
         edges = (0..<network.legCount).map { leg in
             Edge(
                 from: Int(network.tail[leg]), to: Int(network.head[leg]),

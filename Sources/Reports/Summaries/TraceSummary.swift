@@ -16,7 +16,7 @@ public struct TraceSummary {
         return analysis.measures.map { measure in
             let id = measure.id.description
             let padding = String(repeating: " ", count: width - id.count)
-            return "\(id)\(padding)  \(value(measure))\n"
+            return SafeText.line("\(id)\(padding)  \(value(measure))") + "\n"
         }.joined()
     }
 
@@ -38,7 +38,7 @@ public struct TraceSummary {
         if !trace.legs.isEmpty { lines += ["", "Legs"] + trace.legs.flatMap(leg) }
         if !trace.facts.isEmpty { lines += ["", "Facts"] + trace.facts.map(fact) }
         if !trace.sources.isEmpty { lines += ["", "Sources"] + trace.sources.map(source) }
-        return lines.joined(separator: "\n") + "\n"
+        return lines.map(SafeText.line).joined(separator: "\n") + "\n"
     }
 
     private func leg(_ leg: TracedLeg) -> [String] {

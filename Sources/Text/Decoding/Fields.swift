@@ -100,7 +100,11 @@ package struct Fields {
     // MARK: Scalars
 
     package func text(_ key: String) -> String? {
-        node(key).flatMap { collector.text($0, "'\(key)' of \(owner)") }
+        guard let node = node(key), let text = collector.text(node, "'\(key)' of \(owner)") else {
+            return nil
+        }
+        return key == "name" || key == "title"
+            ? collector.shortText(text, at: node.place, "'\(key)' of \(owner)") : text
     }
 
     package func id(_ key: String) -> String? {
@@ -243,13 +247,16 @@ package struct Fields {
         var isFlow = false
         if case .mapping(_, true)? = node(key)?.content { isFlow = true }
         return table(key).reduce(into: [:]) { texts, entry in
+            let what = "\(what) '\(entry.key)' of \(owner)"
             if isFlow, entry.isCutOff {
                 collector.report(
-                    .emptyValue, at: entry.keyPlace,
-                    "\(what) '\(entry.key)' of \(owner) is empty", help: YAMLNode.Entry.commaHelp)
+                    .emptyValue, at: entry.keyPlace, "\(what) is empty",
+                    help: YAMLNode.Entry.commaHelp)
                 return
             }
-            texts[entry.key] = collector.text(entry.value, "\(what) '\(entry.key)' of \(owner)")
+            texts[entry.key] = collector.text(entry.value, what).flatMap {
+                collector.shortText($0, at: entry.value.place, what)
+            }
         }
     }
 }

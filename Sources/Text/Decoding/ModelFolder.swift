@@ -24,6 +24,8 @@ public enum FolderError: Error, Hashable, Sendable {
     case outside
     /// Links that lead to each other.
     case linkLoop
+    /// Its name holds a control character or a line feed.
+    case badName
     /// The system's reason.
     case system(String)
 
@@ -36,6 +38,7 @@ public enum FolderError: Error, Hashable, Sendable {
         case .tooLarge: "is too large"
         case .outside: "leads out of the model's folder"
         case .linkLoop: "is a link that leads back to itself"
+        case .badName: "has a control character or a line feed in its name"
         case .system(let reason): "cannot be read: \(reason)"
         }
     }

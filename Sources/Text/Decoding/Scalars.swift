@@ -4,7 +4,7 @@ extension Collector {
         switch node.content {
         case .scalar(let text, let style):
             let trimmed = text.isEmpty || text.allSatisfy(\.isWhitespace)
-            guard trimmed else { return text }
+            guard trimmed else { return oneLine(text, style, at: node.place, what()) }
             report(
                 .emptyValue, at: node.place, "\(what()) is empty",
                 help: style == .plain ? "write a value, or leave the key out" : nil)
@@ -14,6 +14,38 @@ extension Collector {
             report(.wrongShape, at: node.place, "\(what()) must be text, not \(node.kindName)")
             return nil
         }
+    }
+
+    /// Every text of the format is one line, in tables and in logs: the lines of a block (`|`, `>`) are put together, other line feeds refused.
+    private func oneLine(
+        _ text: String, _ style: YAMLNode.Style, at place: Place, _ what: String
+    ) -> String? {
+        guard text.utf8.count <= ReadLimits.textBytes else {
+            report(
+                .textTooLong, at: place,
+                "\(what) has \(text.utf8.count) bytes, more than \(ReadLimits.textBytes)",
+                help: "a ledger says in a sentence what a source says at length")
+            return nil
+        }
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return text }
+        guard style == .literal || style == .folded else {
+            report(
+                .badCharacter, at: place, "\(what) holds a line feed",
+                help: "write it on one line, or as a block behind '>-'")
+            return nil
+        }
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    /// A name or a title: a line of a table, a label of a figure.
+    func shortText(_ text: String, at place: Place, _ what: String) -> String? {
+        let length = text.unicodeScalars.count
+        guard length > ReadLimits.nameLength else { return text }
+        report(
+            .textTooLong, at: place,
+            "\(what) has \(length) characters, more than \(ReadLimits.nameLength)",
+            help: "shorten it; a note may hold the rest")
+        return nil
     }
 
     /// An id: `[a-z0-9][a-z0-9.-]*`.

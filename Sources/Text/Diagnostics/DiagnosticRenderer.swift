@@ -70,7 +70,7 @@ public struct DiagnosticRenderer: Sendable {
             line: excerpts.line(place, text: { _ in text }))
     }
 
-    private func render(_ diagnostic: Diagnostic, _ line: String?) -> String {
+    private func render(_ diagnostic: Diagnostic, _ line: Excerpts.Window?) -> String {
         var notes: [(label: String, text: String)] = []
         if let help = diagnostic.help { notes.append(("help", help)) }
         if let reason = diagnostic.acceptedReason { notes.append(("accepted", reason)) }
@@ -82,7 +82,7 @@ public struct DiagnosticRenderer: Sendable {
 
     private func render(
         at place: Place, label: String, severity: Diagnostic.Severity, message: String,
-        notes: [(label: String, text: String)], line: String?
+        notes: [(label: String, text: String)], line: Excerpts.Window?
     ) -> String {
         let position = "\(DisplayWidth.safe(place.file)):\(place.line):\(place.column):"
         var output =
@@ -92,7 +92,7 @@ public struct DiagnosticRenderer: Sendable {
         let gutter = String(repeating: " ", count: number.count + 1)
         let bar = styled("|", .blue)
         if let line {
-            let excerpt = Excerpt(line, place: place, width: excerptWidth)
+            let excerpt = Excerpt(line, length: place.length, width: excerptWidth)
             output += "\(gutter)\(bar)\n"
             output += "\(styled(number, .blue)) \(bar) \(excerpt.text)\n"
             output += "\(gutter)\(bar) \(String(repeating: " ", count: excerpt.indent))"
@@ -126,11 +126,25 @@ public struct DiagnosticRenderer: Sendable {
     }
 }
 
-/// Lines of files by number; each file is cut into lines once.
+/// Lines of files by number, cut to a window around a place: what a diagnostic costs does not depend on the length of its line.
 private struct Excerpts {
-    private var lines: [String: [ArraySlice<UInt8>]] = [:]
+    /// Scalars of a line that are looked at in front of a place, and from it on: more than any excerpt shows.
+    private static let (before, behind) = (200, 300)
 
-    mutating func line(_ place: Place, text: (String) -> [UInt8]?) -> String? {
+    private var lines: [String: [ArraySlice<UInt8>]] = [:]
+    /// The place that was found last: places come sorted, so that the next is looked for from there.
+    private var last: (file: String, line: Int, column: Int, offset: Int)?
+
+    /// A part of a line.
+    struct Window {
+        let text: String
+        /// Of the place, in the window.
+        let column: Int
+        /// Whether the line begins earlier, or goes on.
+        let isCutBefore, isCutBehind: Bool
+    }
+
+    mutating func line(_ place: Place, text: (String) -> [UInt8]?) -> Window? {
         if lines[place.file] == nil {
             let bytes = text(place.file) ?? []
             let start = TextCheck.markLength(bytes)
@@ -142,7 +156,44 @@ private struct Excerpts {
         }
         var line = all[place.line - 1]
         if line.last == 0x0D { line.removeLast() }
-        return line.isEmpty ? nil : String(decoding: line.prefix(1 << 16), as: UTF8.self)
+        guard !line.isEmpty else { return nil }
+        return window(line, place)
+    }
+
+    private mutating func window(_ line: ArraySlice<UInt8>, _ place: Place) -> Window {
+        var column = 1
+        var offset = line.startIndex
+        if let last, last.file == place.file, last.line == place.line, last.column <= place.column {
+            (column, offset) = (last.column, last.offset)
+        }
+        while column < place.column, offset < line.endIndex {
+            offset = Self.next(offset, line)
+            column += 1
+        }
+        last = (place.file, place.line, column, offset)
+        var (start, skipped) = (offset, 0)
+        while skipped < Self.before, start > line.startIndex {
+            repeat { start -= 1 } while start > line.startIndex && line[start] & 0xC0 == 0x80
+            skipped += 1
+        }
+        var (end, taken) = (offset, 0)
+        while taken < Self.behind, end < line.endIndex {
+            end = Self.next(end, line)
+            taken += 1
+        }
+        return Window(
+            text: String(decoding: line[start..<end], as: UTF8.self),
+            // A place behind the end of the line stays there.
+            column: skipped + 1 + max(0, place.column - column),
+            isCutBefore: start > line.startIndex,
+            isCutBehind: end < line.endIndex)
+    }
+
+    /// The first byte of the scalar behind the one at `offset`.
+    private static func next(_ offset: Int, _ line: ArraySlice<UInt8>) -> Int {
+        var next = offset + 1
+        while next < line.endIndex, line[next] & 0xC0 == 0x80 { next += 1 }
+        return next
     }
 }
 
@@ -153,20 +204,19 @@ private struct Excerpt {
     var indent = 0
     var length = 1
 
-    init(_ line: String, place: Place, width: Int) {
-        let scalars = Array(line.unicodeScalars)
-        let cells = scalars.map { scalar -> (text: String, width: Int) in
+    init(_ window: Excerpts.Window, length placeLength: Int, width: Int) {
+        let cells = window.text.unicodeScalars.map { scalar -> (text: String, width: Int) in
             if scalar == "\t" { return ("    ", 4) }
             if DisplayWidth.isUnsafe(scalar) { return ("\u{FFFD}", 1) }
             return (String(Character(scalar)), DisplayWidth.of(scalar))
         }
-        let start = min(max(0, place.column - 1), cells.count)
-        let end = min(start + place.length, cells.count)
+        let start = min(max(0, window.column - 1), cells.count)
+        let end = min(start + min(placeLength, cells.count), cells.count)
         let before = cells[..<start].reduce(0) { $0 + $1.width }
         let total = cells.reduce(0) { $0 + $1.width }
         var first = 0
         var cut = false
-        if total > width, before > width / 3 {
+        if window.isCutBefore || (total > width && before > width / 3) {
             // Show a third of the width in front of the place.
             var skipped = 0
             while first < start, before - skipped > width / 3 {
@@ -182,7 +232,7 @@ private struct Excerpt {
         var index = first
         while index < cells.count {
             let cell = cells[index]
-            if used + cell.width > width - 1, index < cells.count - 1 {
+            if used + cell.width > width - 1, index < cells.count - 1 || window.isCutBehind {
                 text += "…"
                 break
             }

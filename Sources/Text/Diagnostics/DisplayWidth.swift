@@ -27,23 +27,8 @@ package enum DisplayWidth {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 
-    /// The text with everything that could move the cursor, colour the terminal or turn the direction of writing replaced by its code.
-    package static func safe(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            if isUnsafe(scalar) {
-                result += "\\u{\(TextCheck.hex(scalar.value, digits: 4))}"
-            } else {
-                result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    /// The text with everything that could move the cursor, colour the terminal, turn the direction of writing or hide replaced by its code.
+    package static func safe(_ text: String) -> String { SafeText.line(text) }
 
-    package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0x200E, 0x200F, 0xFEFF: true
-        default: false
-        }
-    }
+    package static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool { SafeText.isUnsafe(scalar) }
 }

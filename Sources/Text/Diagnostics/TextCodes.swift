@@ -17,6 +17,7 @@ extension DiagnosticCode {
     public static let badListing = DiagnosticCode(rawValue: "E014")
     public static let emptyFile = DiagnosticCode(rawValue: "E015")
     public static let tooManyProblems = DiagnosticCode(rawValue: "E016")
+    public static let textTooLong = DiagnosticCode(rawValue: "E017")
     // The form of a value
     public static let unknownKey = DiagnosticCode(rawValue: "E020")
     public static let missingKey = DiagnosticCode(rawValue: "E021")

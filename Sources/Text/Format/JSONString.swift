@@ -1,12 +1,22 @@
-/// Text between double quotes, as JSON writes it; YAML reads the same.
+/// Text between double quotes, as JSON writes it; YAML reads the same but for characters beyond the basic plane.
 package enum JSONString {
-    /// RFC 8259; everything beyond ASCII control characters stays as it is.
+    /// RFC 8259; characters that steer a terminal or hide are escaped, everything else beyond ASCII stays as it is.
     package static func quoted(_ text: String) -> String {
-        quoted(text) { $0.value < 0x20 || $0.value == 0x7F }
+        quoted(text) { scalar in
+            scalar.utf16.map { "\\u" + TextCheck.hex(UInt32($0), digits: 4) }.joined()
+        }
     }
 
-    /// - Parameter isEscaped: whether a character is written by its number; four hexadecimal digits must do.
-    package static func quoted(_ text: String, isEscaped: (Unicode.Scalar) -> Bool) -> String {
+    /// … as YAML 1.2 reads it.
+    package static func quotedForYAML(_ text: String) -> String {
+        quoted(text) { scalar in
+            scalar.value > 0xFFFF
+                ? "\\U" + TextCheck.hex(scalar.value, digits: 8)
+                : "\\u" + TextCheck.hex(scalar.value, digits: 4)
+        }
+    }
+
+    private static func quoted(_ text: String, escape: (Unicode.Scalar) -> String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -15,8 +25,8 @@ package enum JSONString {
             case "\n": result += "\\n"
             case "\t": result += "\\t"
             default:
-                if isEscaped(scalar) {
-                    result += "\\u" + TextCheck.hex(scalar.value, digits: 4)
+                if SafeText.isUnsafe(scalar) {
+                    result += escape(scalar)
                 } else {
                     result.unicodeScalars.append(scalar)
                 }

@@ -42,7 +42,7 @@ package enum ScalarText {
         if text.unicodeScalars.allSatisfy({ isPrintable($0) }) {
             return "'" + text.replacing("'", with: "''") + "'"
         }
-        return JSONString.quoted(text, isEscaped: DisplayWidth.isUnsafe)
+        return JSONString.quotedForYAML(text)
     }
 
     /// Whether the text needs no quotes, on the safe side of the rules of YAML 1.1 and 1.2.

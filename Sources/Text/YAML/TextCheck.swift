@@ -77,7 +77,7 @@ package enum TextCheck {
         switch scalar {
         case 0: help = "is this a binary file? A ledger is text"
         case 0x0D: help = "end lines with a line feed, or with carriage return and line feed"
-        default: help = "remove it, or write it as an escape in double quotes"
+        default: help = "remove it"
         }
         return Diagnostic(
             .badCharacter, at: place,

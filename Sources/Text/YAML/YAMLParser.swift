@@ -140,7 +140,25 @@ package struct YAMLParser {
             case YAML_FOLDED_SCALAR_STYLE: .folded
             default: .plain
             }
+        refuseControls(text, at: place(event))
         return YAMLNode(content: .scalar(text, style), place: place(event), end: end(event))
+    }
+
+    /// Escapes of double quotes bring what ``TextCheck`` refuses in the bytes: control characters, marks of byte order, no characters.
+    private func refuseControls(_ text: String, at place: Place) {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return }
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0xFEFF, 0xFFFE, 0xFFFF: break
+            default: guard ControlCharacter.isOne(scalar) else { continue }
+            }
+            report(
+                Diagnostic(
+                    .badCharacter, at: place,
+                    "the text holds the character \(ControlCharacter.name(scalar)), which is not allowed in a ledger",
+                    help: "take it out; an escape does not make it text"))
+            return
+        }
     }
 
     private mutating func open(

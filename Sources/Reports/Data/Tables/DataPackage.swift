@@ -37,6 +37,8 @@ private struct Descriptor: Encodable {
     let profile = "tabular-data-package"
     let name: String
     let title: String
+    let description =
+        "A text that begins with a sign of a formula (=, +, -, @) has an apostrophe in front, so that a spreadsheet shows it and does not compute it."
     let resources: [Resource]
 
     struct Resource: Encodable {

@@ -54,9 +54,29 @@ struct DataTable: Sendable {
     /// The table as CSV: a header, fields quoted where they need it (RFC 4180), lines ended by a line feed.
     var csv: String {
         var text = columns.map { Self.field($0.name) }.joined(separator: ",") + "\n"
-        for row in rows { text += row.map(Self.field).joined(separator: ",") + "\n" }
+        for row in rows {
+            let cells = zip(row, columns).map { cell, column in
+                Self.field(column.kind == .string ? Self.inert(cell) : cell)
+            }
+            text += cells.joined(separator: ",") + "\n"
+        }
         return text
     }
+
+    /// Text that a spreadsheet takes for text: behind an apostrophe where it would be taken for a formula, and with nothing in it that hides or turns the
+    /// direction of writing.
+    ///
+    /// The signs are those of OWASP's page on CSV injection, and their full-width forms.
+    static func inert(_ text: String) -> String {
+        let shown = SafeText.line(text)
+        let first = shown.unicodeScalars.first { $0 != " " }
+        guard let first, formulaSigns.contains(first) else { return shown }
+        return "'" + shown
+    }
+
+    private static let formulaSigns: Set<Unicode.Scalar> = [
+        "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+    ]
 
     /// Quoted when it holds a comma, a quote or a line break, or begins or ends with a space.
     static func field(_ text: String) -> String {

@@ -35,11 +35,12 @@ extension DiagnosticCatalog {
             explanation: """
                 Control characters other than tab and line feed, carriage returns that no \
                 line feed follows, and the Unicode line separators (U+0085, U+2028, U+2029) \
-                are refused: programs do not agree on what they mean, so that two readers \
-                would see two ledgers. A zero byte means that the file is binary.
+                are refused, as escapes too: programs do not agree on what they mean, so that \
+                two readers would see two ledgers, and a terminal obeys them. A zero byte means \
+                that the file is binary. Texts are one line: a line feed in quotes is refused.
                 """,
             example: "a zero byte in the middle of a title",
-            mend: "Remove the character, or write it as an escape in a double-quoted text."),
+            mend: "Remove the character; write a long text as a block behind `>-`."),
         Entry(
             .lineTooLong, "a line is too long",
             explanation: """
@@ -136,5 +137,14 @@ extension DiagnosticCatalog {
                 """,
             example: "a file of another format",
             mend: "Mend the first ones and run again."),
+        Entry(
+            .textTooLong, "a text is too long",
+            explanation: """
+                A name or a title has at most 300 characters, any other text 4,096 bytes. It \
+                stands in every table and figure that shows it: a longer one makes the report \
+                unreadable, and very large.
+                """,
+            example: "name: a whole page, pasted",
+            mend: "Shorten it, or put the rest into a note."),
     ]
 }
