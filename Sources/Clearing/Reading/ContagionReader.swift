@@ -231,6 +231,13 @@ struct ContagionTable {
             return nil
         }
         let written = rows.text(field)
+        if let control = written.unicodeScalars.first(where: ControlCharacter.isInName) {
+            report(
+                .contagionBadName, place(field, rows),
+                "the name holds the control character \(ControlCharacter.name(control))",
+                help: "write it on one line, without tabs or control characters")
+            return nil
+        }
         guard NameFolding.needsFolding(written) else {
             if written.isEmpty { return noName(field, rows) }
             return written

@@ -18,6 +18,7 @@ extension DiagnosticCode {
     public static let scheduleSum = DiagnosticCode(rawValue: "E121")
     public static let scheduleForm = DiagnosticCode(rawValue: "E122")
     public static let shareAboveOne = DiagnosticCode(rawValue: "E123")
+    public static let totalOutOfRange = DiagnosticCode(rawValue: "E124")
     // Time
     public static let endBeforeStart = DiagnosticCode(rawValue: "E125")
     public static let termAgainstEnd = DiagnosticCode(rawValue: "E126")
@@ -30,6 +31,7 @@ extension DiagnosticCode {
     public static let selfDealing = DiagnosticCode(rawValue: "E140")
     public static let parentCycle = DiagnosticCode(rawValue: "E141")
     public static let linkLoop = DiagnosticCode(rawValue: "E142")
+    public static let chainTooLong = DiagnosticCode(rawValue: "E143")
     public static let badLEI = DiagnosticCode(rawValue: "E151")
     // Notes
     public static let noFileYet = DiagnosticCode(rawValue: "N274")

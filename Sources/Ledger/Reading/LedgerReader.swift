@@ -35,7 +35,7 @@ public enum LedgerReader {
             decoder.incomplete.formUnion(files.brokenKinds)
             decoder.model.files = files.contents
             decoder.model.acceptances = collector.acceptances
-            LedgerChecks.run(decoder)
+            LedgerChecks.run(decoder, limits: limits)
         }
         let diagnostics = collector.diagnostics.marked(by: collector.acceptances).sorted()
         return LedgerReading(

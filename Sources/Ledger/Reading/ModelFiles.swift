@@ -97,6 +97,10 @@ struct ModelFiles {
             }
             let matching = names.filter(pattern.matches)
             if matching.isEmpty { noFileFits(text, at: place, kind) }
+            guard !refusesName(matching, at: place) else {
+                if let kind { brokenKinds.insert(kind) }
+                return []
+            }
             return matching.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map {
                 pattern.folder.isEmpty ? $0 : "\(pattern.folder)/\($0)"
             }
@@ -126,6 +130,18 @@ struct ModelFiles {
                 .noFileYet, at: place, "no file fits '\(text)': the model has none of the kind yet",
                 help: "add a file, or correct the pattern")
         }
+    }
+
+    /// Names come back in messages and results, as texts do.
+    private func refusesName(_ names: [String], at place: Place) -> Bool {
+        let bad = names.filter { $0.unicodeScalars.contains(where: ControlCharacter.isInName) }
+        for name in bad {
+            collector.report(
+                .badListing, at: place,
+                "the file '\(name)' has a control character or a line feed in its name",
+                help: "rename it")
+        }
+        return !bad.isEmpty
     }
 
     /// Reads and parses one file; every reason why that fails is reported.

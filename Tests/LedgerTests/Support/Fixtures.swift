@@ -68,6 +68,7 @@ enum Fixtures {
         case "E002": limits.fileBytes = 2048
         case "E005": limits.lineBytes = 1024
         case "E011": limits.nodes = 1000
+        case "E124": limits.totalUnits = 10_000_000_000_00
         case "E016": limits.diagnostics = 10
         default: break
         }

@@ -201,7 +201,7 @@ struct ScenarioReaderTests {
     func everyCode() {
         let catalogued = Self.catalogue.map(\.code.rawValue)
             .filter { $0.dropFirst().hasPrefix("6") }
-        let tested = Set(Self.cases.map(\.code)).union(["E612"])
+        let tested = Set(Self.cases.map(\.code)).union(["E612", "E614"])
         #expect(Set(catalogued).subtracting(tested) == [])
     }
 
@@ -215,6 +215,23 @@ struct ScenarioReaderTests {
                 "scenarios/a.yaml E605", "scenarios/a.yaml E604", "scenarios/a.yaml E102",
                 "scenarios/b.yaml E612", "scenarios/b.yaml E605",
             ])
+    }
+
+    @Test("a chain of sixteen bases is read, a longer one is refused once")
+    func chains() throws {
+        func reading(_ count: Int) throws -> ScenarioReading {
+            var texts = ["s0": Self.base("").replacing("scenario: s", with: "scenario: s0")]
+            for index in 1..<count {
+                texts["s\(index)"] =
+                    "scenario: s\(index)\ntitle: {en: T}\nnarrative: {en: N}\nextends: s\(index - 1)\n"
+            }
+            return ScenarioReader.read(try ScenarioLedger.model(texts))
+        }
+        #expect(try reading(17).scenarios?.count == 17)
+        let long = try reading(40)
+        #expect(long.scenarios == nil)
+        #expect(long.diagnostics.map(\.code.rawValue) == ["E614"])
+        #expect(long.diagnostics.first?.message.contains("; so do 22 more") == true)
     }
 
     @Test("a scenario takes over what it does not say, and adds its changes")

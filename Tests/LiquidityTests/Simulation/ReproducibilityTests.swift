@@ -147,6 +147,53 @@ struct StressPartialTests {
         }
     }
 
+    @Test(arguments: [Double.nan, .infinity, -1, -.infinity])
+    func `a part with numbers that no simulation gives is refused, whatever its checksum`(
+        number: Double
+    ) throws {
+        func part(gap: Double = 1, loss: Double = 0, survival: Double = 1, fan: Double = -3)
+            -> [UInt8]
+        {
+            StressPartial.encode([
+                StressPartial(
+                    label: "s", inputs: [1], options: SimulationOptions(paths: 2),
+                    outcomes: PathOutcomes(
+                        firms: 1, quarters: 1, firstPath: 0, paths: 2, cashOut: [0, 1],
+                        gap: [gap, 0],
+                        bridgeSurvival: [[survival]], directLoss: [loss, 0], passedOnLoss: [0, 0],
+                        terminatedLoss: [0, 0], stakeLoss: [0, 0], fan: [1, fan], fanPaths: 2))
+            ])
+        }
+        #expect(try StressPartial.decode(part()).count == 1)
+        #expect(throws: StressPartialError.self) { try StressPartial.decode(part(gap: number)) }
+        #expect(throws: StressPartialError.self) { try StressPartial.decode(part(loss: number)) }
+        #expect(throws: StressPartialError.self) {
+            try StressPartial.decode(part(survival: number))
+        }
+        if !number.isFinite {
+            #expect(throws: StressPartialError.self) { try StressPartial.decode(part(fan: number)) }
+        }
+        #expect(throws: StressPartialError.self) { try StressPartial.decode(part(survival: 1025)) }
+    }
+
+    @Test func `the first bytes of a file tell that it is no part, or one of another version`() {
+        let good = StressPartial.encode([
+            StressPartial(
+                label: "s", inputs: [], options: SimulationOptions(paths: 2),
+                outcomes: PathOutcomes(
+                    firms: 1, quarters: 1, firstPath: 0, paths: 0, cashOut: [], gap: [],
+                    bridgeSurvival: [],
+                    directLoss: [], passedOnLoss: [], terminatedLoss: [], stakeLoss: [], fan: [],
+                    fanPaths: 0))
+        ])
+        let header = Array(good.prefix(StressPartial.headerLength))
+        #expect(StressPartial.headerProblem(header) == nil)
+        #expect(StressPartial.headerProblem([]) == .notAPartial)
+        #expect(StressPartial.headerProblem(Array(header.dropLast())) == .notAPartial)
+        #expect(StressPartial.headerProblem([0] + header.dropFirst()) == .notAPartial)
+        #expect(StressPartial.headerProblem(header.dropLast(4) + [7, 0, 0, 0]) == .version(7))
+    }
+
     @Test func `every damaged or cut file is refused`() throws {
         let bytes = StressPartial.encode(try parts())
         #expect(try StressPartial.decode(bytes).count == 3)

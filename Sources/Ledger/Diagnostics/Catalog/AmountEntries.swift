@@ -82,6 +82,15 @@ extension DiagnosticCatalog {
             example: "quantity: 127 %",
             mend: "Correct the number."),
         Entry(
+            .totalOutOfRange, "all amounts together are too large",
+            explanation: """
+                Measures add in exact integers of the base currency's smallest unit. The legs \
+                of the ledger together must stay below 2^61 units, which is far more than the \
+                world's money: a scale is wrong.
+                """,
+            example: "2,400 legs of USD 10tn",
+            mend: "Correct the scales."),
+        Entry(
             .endBeforeStart, "an end lies before the start",
             explanation: """
                 A leg ends before it starts, or a status before it begins. Partial dates are \

@@ -28,6 +28,15 @@ extension DiagnosticCatalog {
             example: "a supersedes b, b supersedes a",
             mend: "Take the wrong link out."),
         Entry(
+            .chainTooLong, "a chain of links is too long",
+            explanation: """
+                More than 16 parents stand above an entity, or more than 100 deals, legs or \
+                sources follow each other. No group of firms and no chain of citations is that \
+                long; a list that a program wrote may be.
+                """,
+            example: "a1: {parent: a2}, a2: {parent: a3}, … a17: {parent: a18}",
+            mend: "Name the topmost parent, or the first source, directly."),
+        Entry(
             .noExchangeRate, "no exchange rate",
             explanation: """
                 An amount is in a currency for which fx.yaml has no rate into the base \

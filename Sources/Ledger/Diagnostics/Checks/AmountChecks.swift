@@ -111,6 +111,39 @@ enum ShareCheck {
     }
 }
 
+/// E124: all legs together stay within what the integer arithmetic of the measures holds.
+enum TotalCheck {
+    @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
+        let base = context.model.baseCurrency
+        let table = ExchangeTable(base: base, rates: context.model.exchangeRates)
+        var total: Int64 = 0
+        for deal in context.model.deals {
+            var largest: [String: Int64] = [:]
+            for claim in deal.claims {
+                for leg in claim.legs {
+                    guard let money = leg.amount?.high ?? leg.amount?.stated,
+                        let units = table.convert(money, on: claim.date.first)
+                    else { continue }
+                    let (before, now) = (largest[leg.id] ?? 0, max(largest[leg.id] ?? 0, units))
+                    largest[leg.id] = now
+                    let (sum, overflow) = total.addingReportingOverflow(now - before)
+                    total = overflow ? .max : sum
+                    guard total > context.totalUnits else { continue }
+                    return [
+                        Diagnostic(
+                            .totalOutOfRange, at: leg.places["amount"] ?? leg.place,
+                            "with leg '\(leg.id)' the amounts of all legs add up to more than the measures can add",
+                            help:
+                                "check the scales of the amounts (bn, tn); no economy is that large"
+                        )
+                    ]
+                }
+            }
+        }
+        return []
+    }
+}
+
 /// Walks all legs in the order of the file together with the amount that holds at each: its own, or the last one stated before it.
 enum RunningAmount {
     static func visit(

@@ -14,6 +14,7 @@ enum LedgerChecks {
         TrancheCheck.run,
         ScheduleCheck.run,
         ShareCheck.run,
+        TotalCheck.run,
         ExchangeCheck.run,
         PeriodCheck.run,
         StatusOrderCheck.run,
@@ -31,8 +32,8 @@ enum LedgerChecks {
         MissingOrderCheck.run,
     ]
 
-    static func run(_ decoder: LedgerDecoder) {
-        let context = CheckContext(decoder)
+    static func run(_ decoder: LedgerDecoder, limits: ReadLimits) {
+        let context = CheckContext(decoder, limits: limits)
         for check in all {
             for diagnostic in check(context) { decoder.collector.report(diagnostic) }
         }
@@ -47,6 +48,8 @@ enum LedgerChecks {
 /// What checks see: the decoded model, where ids are defined, and who mentions them.
 struct CheckContext {
     let model: LedgerModel
+    /// ``ReadLimits/totalUnits``.
+    let totalUnits: Int64
     let references: [Reference]
     let incomplete: Set<FileKind>
     /// Deals of which not every claim could be read: checks of their course keep away from them.
@@ -64,7 +67,8 @@ struct CheckContext {
     let merged: [String: [MergedLeg]]
     let didYouMean: (String, [String]) -> String?
 
-    init(_ decoder: LedgerDecoder) {
+    init(_ decoder: LedgerDecoder, limits: ReadLimits) {
+        totalUnits = limits.totalUnits
         let collector = decoder.collector
         model = decoder.model
         references = collector.references
@@ -87,10 +91,11 @@ struct CheckContext {
     /// The firm that an entity's money counts for: segments are consolidated into their parents.
     func consolidated(_ id: String) -> String {
         var current = id
-        var seen: Set<String> = [id]
-        while let entity = entities[current], entity.kind == .segment, let parent = entity.parent,
-            seen.insert(parent).inserted
-        {
+        // Longer chains are E143, loops E141.
+        for _ in 0..<LoopCheck.mostParents {
+            guard let entity = entities[current], entity.kind == .segment,
+                let parent = entity.parent
+            else { break }
             current = parent
         }
         return current

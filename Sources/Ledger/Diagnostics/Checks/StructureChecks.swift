@@ -50,10 +50,58 @@ enum LoopCheck {
                 .parentCycle, at: $0.place, "the parents go round: \($0.words)",
                 help: "one of them is at the top and has no parent")
         }
+        found += chains(parents, most: mostParents, "parents stand above")
+        found += chains(cites, most: mostLinks, "sources are cited one behind the other from")
+        found += chains(supersedes, most: mostLinks, "deals supersede each other from")
+        found += chains(parts, most: mostLinks, "deals are part of each other from")
+        found += chains(legParts, most: mostLinks, "legs are part of each other from")
         found += loopDiagnostics(cites, "sources repeat each other")
         found += loopDiagnostics(supersedes, "deals supersede each other")
         found += loopDiagnostics(parts, "deals are part of each other")
         found += loopDiagnostics(legParts, "legs are part of each other")
+        return found
+    }
+
+    /// Parents above an entity that the resolution follows.
+    static let mostParents = 16
+    /// Links of one kind in a row.
+    static let mostLinks = 100
+
+    /// Where chains get longer than `most`: once for each, at the first link that is too far from the chain's end. O(nodes + edges).
+    private static func chains(_ edges: [Edge], most: Int, _ what: String) -> [Diagnostic] {
+        let outgoing = Dictionary(grouping: edges, by: \.from)
+        // Longest way down from a node; 0 while it is being found, so that loops end.
+        var lengths: [String: Int] = [:]
+        var found: [Diagnostic] = []
+        for edge in edges where lengths[edge.from] == nil {
+            var path: [(node: String, next: Int, longest: Int)] = [(edge.from, 0, 0)]
+            lengths[edge.from] = 0
+            while let (node, next, longest) = path.last {
+                let list = outgoing[node] ?? []
+                if next < list.count {
+                    let target = list[next].to
+                    path[path.count - 1].next += 1
+                    if let length = lengths[target] {
+                        path[path.count - 1].longest = max(longest, length + 1)
+                    } else {
+                        // It is looked at again when its length is known.
+                        path[path.count - 1].next = next
+                        lengths[target] = 0
+                        path.append((target, 0, 0))
+                    }
+                    continue
+                }
+                lengths[node] = longest
+                path.removeLast()
+                if longest == most + 1, let first = list.first {
+                    found.append(
+                        Diagnostic(
+                            .chainTooLong, at: first.place,
+                            "more than \(most) \(what) '\(node)'",
+                            help: "name what is at the end of the chain directly"))
+                }
+            }
+        }
         return found
     }
 

@@ -27,6 +27,7 @@ extension DiagnosticCode {
     public static let scenarioIncomplete = DiagnosticCode(rawValue: "E613")
     /// A scenario of which no firm has what a simulation needs, on the model's own day.
     public static let scenarioWithoutFirm = DiagnosticCode(rawValue: "E614")
+    public static let scenarioChainTooLong = DiagnosticCode(rawValue: "E615")
     /// A range without width: nothing can be turned.
     public static let scenarioFlatRange = DiagnosticCode(rawValue: "W601")
     /// The same on another day, on which less was known.

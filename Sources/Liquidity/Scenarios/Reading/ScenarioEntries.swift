@@ -114,6 +114,14 @@ extension DiagnosticCatalog {
                 """,
             example: "firms: {labco: {}} where no source gives labco's cash",
             mend: "Give the firms what the message says is missing, or take the scenario out."),
+        Entry(
+            DiagnosticCode(rawValue: "E615"), "scenarios extend each other too deep",
+            explanation: """
+                A scenario may stand on 16 others. What it says must be looked for in all of \
+                them; a longer chain is the work of a program, and no reader follows it.
+                """,
+            example: "s17 extends s16, which extends s15, … down to s0",
+            mend: "Let it extend a scenario nearer to the first."),
     ]
 
     /// Warnings of scenarios, which come with the other warnings.

@@ -80,9 +80,24 @@ struct ScenarioInheritance {
         self.collector = collector
     }
 
+    /// Scenarios that may stand below one.
+    private static let mostBases = 16
+
+    /// Said once: whatever extends one of them is too deep as well.
+    private func report(_ tooDeep: [Scenario]) {
+        guard let first = tooDeep.first else { return }
+        let others = tooDeep.count == 1 ? "" : "; so do \(tooDeep.count - 1) more"
+        collector.report(
+            .scenarioChainTooLong, at: first.place,
+            "scenario '\(first.id)' extends more than \(Self.mostBases) others, one behind the other\(others)",
+            help: "let it extend a scenario nearer to the first")
+    }
+
     /// Scenarios whose base is unknown or that extend themselves are reported and left out.
     func resolved() -> [Scenario] {
         let byID = Dictionary(scenarios.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
+        var tooDeep: [Scenario] = []
+        defer { report(tooDeep) }
         return scenarios.compactMap { scenario in
             var chain = [scenario]
             while let base = chain[chain.count - 1].extends {
@@ -101,6 +116,10 @@ struct ScenarioInheritance {
                         .scenarioExtendsLoop, at: scenario.place,
                         "scenario '\(scenario.id)' extends itself: \(loop)",
                         help: "let one of them stand alone")
+                    return nil
+                }
+                guard chain.count <= Self.mostBases else {
+                    tooDeep.append(scenario)
                     return nil
                 }
                 chain.append(next)

@@ -4,6 +4,18 @@ extension StressPartial {
 
     private static let magic: [UInt8] = Array("OUROPART".utf8)
 
+    /// Bytes at the start of a file that tell whether it is one.
+    public static let headerLength = magic.count + 4
+
+    /// Why a file that begins like this is no partial result, or none of this version.
+    public static func headerProblem(_ bytes: [UInt8]) -> StressPartialError? {
+        guard bytes.starts(with: magic), bytes.count >= headerLength else { return .notAPartial }
+        let version = bytes[magic.count..<headerLength].reversed().reduce(UInt32(0)) {
+            $0 << 8 | UInt32($1)
+        }
+        return version == formatVersion ? nil : .version(version)
+    }
+
     /// The bytes of parts, one record each.
     public static func encode(_ parts: [StressPartial]) -> [UInt8] {
         var bytes: [UInt8] = []
@@ -96,6 +108,9 @@ extension StressPartial {
         for _ in 0..<(paths + PathOutcomes.blockSize - 1) / PathOutcomes.blockSize {
             survival.append(try reader.doubles(firms * quarters))
         }
+        try check(
+            amounts: [gap, directLoss, passedOnLoss, terminatedLoss, stakeLoss], fan: fan,
+            survival: survival)
         return StressPartial(
             label: label, inputs: inputs, totalPaths: total,
             shard: SimulationOptions.Shard(index: index, count: count),
@@ -104,6 +119,21 @@ extension StressPartial {
                 cashOut: cashOut, gap: gap, bridgeSurvival: survival, directLoss: directLoss,
                 passedOnLoss: passedOnLoss, terminatedLoss: terminatedLoss, stakeLoss: stakeLoss,
                 fan: fan, fanPaths: fanPaths))
+    }
+
+    /// What no simulation gives: a checksum that fits does not make it true.
+    private static func check(
+        amounts: [[Double]], fan: [Double], survival: [[Double]]
+    ) throws(StressPartialError) {
+        let tolerance = 1e-6
+        guard amounts.allSatisfy({ $0.allSatisfy { $0.isFinite && $0 >= -tolerance } }) else {
+            throw .damaged("a shortfall or a loss that is no amount")
+        }
+        guard fan.allSatisfy(\.isFinite) else { throw .damaged("a cash balance that is no amount") }
+        let most = Double(PathOutcomes.blockSize) * (1 + tolerance)
+        guard survival.allSatisfy({ $0.allSatisfy { $0 >= -tolerance && $0 <= most } }) else {
+            throw .damaged("a probability outside 0 to 1")
+        }
     }
 
     /// FNV-1a over words of eight bytes (Fowler, Noll & Vo), the last one filled with zeros: finds damage, not forgery.
