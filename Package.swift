@@ -37,6 +37,7 @@ let package = Package(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
+        .target(name: "CFiles"),
         .target(name: "Text", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Money", dependencies: ["Text"], swiftSettings: strict),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerics),
@@ -93,7 +94,8 @@ let package = Package(
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
+                "Analysis", "CFiles", "Charts", "Circularity", "Clearing", "Documents",
+                "FlowNetwork", "Gate",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
                 "Text",
@@ -116,6 +118,14 @@ let package = Package(
             name: "StressBenchmarks",
             dependencies: ["Clearing", "Ledger", "Liquidity", "Money", "Statistics"],
             path: "Tests/Benchmarks/Stress", swiftSettings: strict),
+
+        .executableTarget(
+            name: "ouroboros-fuzz",
+            dependencies: [
+                "Analysis", "Clearing", "FlowNetwork", "Gate", "Ledger", "Liquidity", "Money",
+                "SeriesTests", "Text",
+            ],
+            path: "Tests/Fuzz", swiftSettings: strict),
 
         .target(
             name: "TestSupport", dependencies: ["Clearing"], path: "Tests/Support",

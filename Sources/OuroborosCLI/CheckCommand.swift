@@ -53,14 +53,16 @@ struct CheckCommand: Verb {
     func execute() throws {
         let (checked, policy, bytes) = try inputs()
         let paths = RepositoryPlace.paths()
-        let baselinePath = try baselinePath(policy)
+        let baselineFile = try baselineFile(policy, policyBytes: bytes)
+        try refuseSameOutputs(baselineFile)
         let place = ModelPlace(
             inRepository: paths.path(model),
-            fromBaseline: baselinePath.map {
+            fromBaseline: baselineFile.map {
                 RepositoryPaths.relative(
-                    from: paths.absolute(OutputFiles.parent(of: $0)), to: paths.absolute(model))
+                    from: paths.absolute(OutputFiles.parent(of: $0.path)),
+                    to: paths.absolute(model))
             })
-        let old = try oldBaseline(baselinePath, policy, checked.model, place, policyBytes: bytes)
+        let old = try oldBaseline(baselineFile, policy, checked.model, place, policyBytes: bytes)
         let loading = ModelLoading(common: common)
         if time.asOf == nil, let day = policy.asOf {
             try loading.check(checked, asOf: day, conflict: time.conflict)
@@ -71,11 +73,13 @@ struct CheckCommand: Verb {
         ).report(baseline: old?.baseline, isUpdating: updateBaseline)
         var files = [policy.file: bytes]
         if let old { files[old.baseline.file] = old.bytes }
-        if updateBaseline, let baselinePath {
-            try OutputFiles.emit(report.updatedBaseline.text, to: baselinePath)
+        if updateBaseline, let baselineFile {
+            try OutputFiles.emit(
+                report.updatedBaseline.text, to: baselineFile.target, mayReplaceInput: true)
             if !common.quiet {
                 Terminal.message(
-                    "Wrote \(baselinePath) with \(report.updatedBaseline.values.count) values.")
+                    "Wrote \(baselineFile.path) with \(report.updatedBaseline.values.count) values."
+                )
             }
         } else {
             loading.report(report.diagnostics, files: files)
@@ -91,7 +95,8 @@ struct CheckCommand: Verb {
                     isColored: output.file == nil && Terminal.usesColour(common.color),
                     isVerbose: common.verbose, isQuiet: common.quiet, toolVersion: Tool.version,
                     paths: paths))
-            try OutputFiles.emit(text, to: output.file)
+            try OutputFiles.emit(
+                text, to: output.file, isCommands: output.format.isCommands)
         }
         try end(report)
     }
@@ -117,7 +122,8 @@ struct CheckCommand: Verb {
             let opened = try loading.open(model, time)
             guard let own = opened.policy else {
                 throw CommandError.refused(
-                    join(model, OpenedPolicy.fileName), reason: "the model has no policy",
+                    GateFiles.join(model, OpenedPolicy.fileName),
+                    reason: "the model has no policy",
                     help: "write one (Documentation/gate.md), or name it with --policy")
             }
             return (opened, own.policy, own.bytes)
@@ -135,50 +141,61 @@ struct CheckCommand: Verb {
             problems.sorted(), files: reading.files.merging([policy: bytes]) { first, _ in first })
     }
 
-    private func baselinePath(_ policy: Policy) throws -> String? {
-        if let baseline { return baseline }
-        if let named = policy.baseline {
-            return named.hasPrefix("/")
-                ? named : join(OutputFiles.parent(of: policy.file), named)
-        }
-        guard !updateBaseline else {
+    private var gateFiles: GateFiles {
+        GateFiles(model: model, policyOption: policy, baselineOption: baseline)
+    }
+
+    private func baselineFile(
+        _ policy: Policy, policyBytes: [UInt8]
+    ) throws -> GateFiles.BaselineFile? {
+        let file = try gateFiles.baseline(policy, policyBytes: policyBytes)
+        guard file != nil || !updateBaseline else {
             throw ValidationError(
                 "--update-baseline needs a file: name it with --baseline, or in the policy.")
         }
-        return nil
+        return file
     }
 
     private func oldBaseline(
-        _ path: String?, _ policy: Policy, _ model: LedgerModel, _ modelPlace: ModelPlace,
-        policyBytes: [UInt8]
+        _ file: GateFiles.BaselineFile?, _ policy: Policy, _ model: LedgerModel,
+        _ modelPlace: ModelPlace, policyBytes: [UInt8]
     ) throws -> (baseline: Baseline, bytes: [UInt8])? {
-        guard let path else { return nil }
-        guard OutputFiles.exists(path) else {
+        guard let file else { return nil }
+        guard file.exists else {
             if updateBaseline { return nil }
-            let place =
-                baseline == nil ? policy.baselinePlace : nil
             throw CommandError.invalid(
                 [
                     Diagnostic(
-                        .noBaseline, at: place ?? Place(file: path, line: 1, column: 1),
-                        "the baseline \(path) does not exist",
+                        .noBaseline, at: file.place ?? Place(file: file.path, line: 1, column: 1),
+                        "the baseline \(file.path) does not exist",
                         help: "write it with --update-baseline, and commit it")
                 ], files: [policy.file: policyBytes])
         }
-        let bytes = try InputFile.read(path, limit: ReadLimits().fileBytes + 1)
+        let bytes = try InputFile.read(file.target, limit: ReadLimits().fileBytes + 1)
         do throws(InvalidInput) {
             return (
                 try BaselineReader.read(
-                    bytes, file: path, model: model.id,
+                    bytes, file: file.path, model: model.id,
                     place: model.statesID ? nil : modelPlace.fromBaseline), bytes
             )
         } catch {
-            throw CommandError.invalid(error, files: [path: bytes])
+            throw CommandError.invalid(error, files: [file.path: bytes])
         }
     }
 
-    private func join(_ folder: String, _ name: String) -> String {
-        if folder.isEmpty { return name }
-        return folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+    /// One file can hold one result only.
+    private func refuseSameOutputs(_ baseline: GateFiles.BaselineFile?) throws {
+        let outputs: [(option: String, path: String)] =
+            [("--update-baseline", updateBaseline ? baseline?.target : nil)]
+            .compactMap { option, path in path.map { (option, $0) } } + outputs.paths
+        for (index, one) in outputs.enumerated() {
+            for other in outputs[(index + 1)...] where one.path != "-" && other.path != "-" {
+                guard try OutputTarget(one.path).isSame(as: OutputTarget(other.path)) else {
+                    continue
+                }
+                throw ValidationError(
+                    "\(one.option) and \(other.option) name the same file, \(other.path).")
+            }
+        }
     }
 }

@@ -24,7 +24,13 @@ enum CommandError: Error {
         case MeasureError.simulation(let why):
             self = .refused(nil, reason: "the scenarios cannot be simulated: \(why)")
         case let error as InvalidInput: self = .invalid(error, files: [:])
-        case let error as OutputError: self = .refused(nil, reason: "\(error)")
+        // Amounts that no measure can add are the ledger's matter.
+        case MeasureError.flow(.tooLarge), MeasureError.graph(.totalOverflow),
+            MeasureError.circularity(.network(.totalOverflow)):
+            self = .refused(
+                nil, reason: "the amounts together are beyond what the measures can add")
+        case let error as OutputError:
+            self = .refused(nil, reason: "\(error)", help: error.help)
         default: self = .defect("\(error)")
         }
     }

@@ -92,4 +92,6 @@ enum ExitStatus {
     static let indeterminate = ExitCode(3)
     static let warnings = ExitCode(4)
     static let internalError = ExitCode(70)
+    /// Standard output could not be written (`EX_IOERR` of sysexits.h); a file that was named and cannot be written is ``invalidInput``.
+    static let outputFailed = ExitCode(74)
 }

@@ -26,6 +26,9 @@ struct DiskFolder: ModelFolder {
         guard stat(root, &info) == 0 else { throw DiskFolder.systemError() }
         guard info.st_mode & S_IFMT == S_IFDIR else { throw .notAFolder }
         name = root.split(separator: "/").last.map(String.init) ?? "model"
+        guard !name.unicodeScalars.contains(where: ControlCharacter.isInName) else {
+            throw .badName
+        }
     }
 
     func shown(_ path: String) -> String { self.path == "." ? path : "\(self.path)/\(path)" }
@@ -70,6 +73,7 @@ struct DiskFolder: ModelFolder {
         var info = stat()
         guard fstat(descriptor, &info) == 0 else { throw DiskFolder.systemError() }
         guard info.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+        InputFile.remember(info)
         var bytes: [UInt8] = []
         var block = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -97,8 +101,8 @@ struct DiskFolder: ModelFolder {
         #endif
     }
 
-    /// The absolute path of something in the folder, if links do not lead it out.
-    private func inside(_ path: String) throws(FolderError) -> String {
+    /// The absolute path of something in the folder, links followed, if these do not lead it out.
+    func inside(_ path: String) throws(FolderError) -> String {
         let resolved = try DiskFolder.resolve(path.isEmpty ? root : "\(root)/\(path)")
         guard resolved == root || root == "/" || resolved.hasPrefix(root + "/") else {
             throw .outside

@@ -25,7 +25,7 @@ struct FormatCommand: Verb {
 
     func execute() throws {
         let checked = try ModelLoading(common: common).open(model).model
-        var changed: [(path: String, contents: String)] = []
+        var changed: [(path: String, before: [UInt8], contents: String)] = []
         // A series is no YAML; a policy's comments and lines are its owner's.
         let others = Set(
             (checked.attachments(.series) + checked.attachments(.policy)).map(\.path))
@@ -40,19 +40,38 @@ struct FormatCommand: Verb {
             } catch {
                 throw CommandError.invalid(error, files: [:])
             }
-            if Array(after.utf8) != file.bytes { changed.append((file.path, after)) }
+            if Array(after.utf8) != file.bytes { changed.append((file.path, file.bytes, after)) }
         }
         if check {
-            for file in changed { Terminal.write("\(model)/\(file.path)\n") }
+            for file in changed { Terminal.write(SafeText.line("\(model)/\(file.path)") + "\n") }
             if !changed.isEmpty { throw ExitStatus.invalidInput }
             return
         }
-        try OutputFiles.write(changed, into: model)
+        try rewrite(changed)
         if !common.quiet {
             Terminal.message(
                 changed.isEmpty
                     ? "Nothing to change."
                     : "Rewrote \(changed.count) of \(texts.count) files.")
         }
+    }
+
+    /// Into the files that were read, links inside the model followed; one that has changed since is left alone.
+    private func rewrite(
+        _ files: [(path: String, before: [UInt8], contents: String)]
+    ) throws {
+        var targets: [(path: String, shownPath: String, contents: String)] = []
+        for file in files {
+            do throws(FolderError) {
+                let folder = try DiskFolder(path: model)
+                let shown = folder.shown(file.path)
+                guard try folder.read(file.path, limit: ReadLimits().fileBytes + 1) == file.before
+                else { throw .system("it has changed since it was read") }
+                targets.append((try folder.inside(file.path), shown, file.contents))
+            } catch {
+                throw OutputError(path: "\(model)/\(file.path)", reason: "it \(error.words)")
+            }
+        }
+        try OutputFiles.replace(targets)
     }
 }

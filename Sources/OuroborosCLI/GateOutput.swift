@@ -83,6 +83,16 @@ struct GateOutputs: ParsableArguments {
         return files + [GateOutput(plain.format, file: output)]
     }
 
+    /// Every file that is written, with the option that names it.
+    var paths: [(option: String, path: String)] {
+        let files = all.compactMap { output in
+            output.file.map { file in
+                (option: file == self.output ? "--output" : "the result \(output.format.name)", path: file)
+            }
+        }
+        return files + (summary.map { [(option: "--summary", path: $0)] } ?? [])
+    }
+
     func validate() throws {
         let plain = format.filter { $0.file == nil }
         if plain.count > 1 {

@@ -2,7 +2,7 @@ import Analysis
 import ArgumentParser
 
 /// Writes manual pages, one for the command and one for each verb: what packages ship and `make man` makes. Not listed in the help.
-struct ManualCommand: ParsableCommand {
+struct ManualCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "manual", abstract: "Write manual pages into a folder.",
         shouldDisplay: false)
@@ -14,7 +14,7 @@ struct ManualCommand: ParsableCommand {
 
     @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
+    func execute() throws {
         let whole = OuroborosCommand.helpMessage(columns: ManualPage.columns)
         var pages: [(path: String, contents: String)] = []
         pages.append(("ouroboros.1", ManualPage(name: "ouroboros", help: whole).roff))
@@ -26,7 +26,10 @@ struct ManualCommand: ParsableCommand {
             let help = OuroborosCommand.helpMessage(for: verb, columns: ManualPage.columns)
             pages.append(("\(name).1", ManualPage(name: name, help: help).roff))
         }
-        try OutputFiles.write(pages, into: output)
+        try OutputFolder.make(output)
+        for page in pages {
+            try OutputFiles.emit(page.contents, to: "\(output)/\(page.path)")
+        }
         if !common.quiet { Terminal.message("Wrote \(pages.count) manual pages into \(output).") }
     }
 }

@@ -60,7 +60,7 @@ struct ModelLoading {
     func report(_ diagnostics: [Diagnostic], files: [String: [UInt8]]) {
         let shown = common.quiet ? diagnostics.filter { $0.severity == .error } : diagnostics
         let text = render(shown, files: files, isColoured: Terminal.usesColour(common.color))
-        if !text.isEmpty { Terminal.message(String(text.dropLast())) }
+        if !text.isEmpty { Terminal.message(styled: String(text.dropLast())) }
     }
 
     func render(_ diagnostics: [Diagnostic], files: [String: [UInt8]], isColoured: Bool) -> String {

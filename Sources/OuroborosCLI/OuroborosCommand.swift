@@ -15,7 +15,7 @@ struct OuroborosCommand: ParsableCommand {
               ouroboros circularity Models/demo
               ouroboros report Models/demo
 
-            Exit status: 0 success, 1 gate failed, 2 invalid input, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error.
+            Exit status: 0 success, 1 gate failed, 2 invalid input or a file that cannot be written, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error, 74 standard output cannot be written.
             """,
         version: "ouroboros \(Tool.version)",
         subcommands: [
@@ -31,17 +31,5 @@ struct OuroborosCommand: ParsableCommand {
             ManualCommand.self,
         ])
 
-    static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        var verb: (any ParsableCommand)?
-        do {
-            try VerbHelp.check(arguments)
-            var command = try parseAsRoot(arguments)
-            verb = command
-            try command.run()
-        } catch let error as ValidationError {
-            Terminal.message(VerbHelp.message(error, of: verb))
-            exit(withError: ExitCode.validationFailure)
-        } catch { exit(withError: error) }
-    }
+    static func main() { CommandProcess.run(Array(CommandLine.arguments.dropFirst())) }
 }

@@ -83,7 +83,7 @@ struct ReportCommand: Verb {
             of: opened, modelPath: ReportPlace.modelPath(model, reportFolder: folder)
         ) { meter.show($0) }
         meter.finish()
-        try OutputFiles.write(files, into: folder)
+        try ReportFolder.write(files, into: folder)
         if !common.quiet {
             Terminal.message(
                 "Wrote \(folder)/\(files.first?.path ?? "") and \(files.count - 1) more files, as of \(request.analysis.asOf ?? opened.model.defaultAsOf)."

@@ -230,7 +230,8 @@ struct StressCommand: Verb {
         do throws(SimulationError) { report = try ValidationReport(ledger) } catch {
             throw refuse(error)
         }
-        try OutputFiles.write(try report.files(), into: folder)
+        let files = try report.files()
+        try ReportFolder.write(files, into: folder, ownNames: files.map(\.path))
     }
 
     private func refuse(_ error: SimulationError) -> CommandError {

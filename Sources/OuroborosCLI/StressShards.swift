@@ -50,14 +50,18 @@ struct StressShards {
                 StressPartial(
                     label: scenario.id, inputs: inputs, options: options, outcomes: outcomes))
         }
-        try OutputFiles.write(bytes: StressPartial.encode(parts), to: path)
+        try OutputFiles.write(StressPartial.encode(parts), to: path)
     }
 
     /// The results of an undivided run from its parts.
     func merged(_ paths: [String]) throws -> StressResults {
         var parts: [StressPartial] = []
         for path in paths {
-            let bytes = try InputFile.read(path, limit: Self.fileLimit)
+            let bytes = try InputFile.read(
+                path, limit: Self.fileLimit,
+                header: InputFile.Header(length: StressPartial.headerLength) {
+                    StressPartial.headerProblem($0).map { "\($0)" }
+                })
             do throws(StressPartialError) {
                 parts += try StressPartial.decode(bytes)
             } catch { throw refuse(path, "\(error)") }

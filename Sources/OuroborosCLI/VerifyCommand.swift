@@ -4,6 +4,12 @@ import Ledger
 import Reports
 import Text
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 struct VerifyCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "verify", abstract: "Make a report again and compare it byte for byte.",
@@ -52,8 +58,9 @@ struct VerifyCommand: Verb {
         do {
             rebuilt = try manifest.request.files(of: checked, modelPath: manifest.modelPath)
         } catch { throw refused(report, "it cannot be made again: \(error)") }
+        let found = try contents(rebuilt.map(\.path))
         let verification = ReportVerification(
-            manifest, stored: try stored(folder, rebuilt.map(\.path)), rebuilt: rebuilt,
+            manifest, stored: found.files, foreign: found.foreign, rebuilt: rebuilt,
             model: checked.model)
         switch format {
         case .text:
@@ -97,24 +104,48 @@ struct VerifyCommand: Verb {
         } catch { throw refused(shown, error.description) }
     }
 
-    /// Bytes of the files in the report's folder and in those below that the report writes into.
-    private func stored(_ folder: DiskFolder, _ expected: [String]) throws -> [String: [UInt8]] {
-        let folders = Set(expected.map { OutputFiles.parent(of: $0) }).union([""])
+    /// What the report's folder holds, all of it, links not followed.
+    private func contents(
+        _ expected: [String]
+    ) throws -> (files: [String: [UInt8]], foreign: [(path: String, kind: String)]) {
+        let folder: OutputFolder
+        let tree: FolderTree
+        do {
+            folder = try OutputFolder(report)
+            tree = try FolderTree(folder.descriptor, limit: Self.fileLimit)
+        } catch let error as OutputError {
+            throw refused(report, "the report cannot be read: \(error.reason)")
+        } catch FolderTree.Problem.system(let path, let reason) {
+            throw refused("\(report)/\(path)", "it cannot be read: \(reason)")
+        } catch { throw refused(report, "the report is too large") }
+        let names = Set(expected)
         var files: [String: [UInt8]] = [:]
-        do throws(FolderError) {
-            for part in folders.sorted() {
-                let names: [String]
-                do throws(FolderError) {
-                    names = try folder.fileNames(in: part)
-                } catch .missing { continue }
-                guard files.count + names.count <= Self.fileLimit else { throw .tooLarge }
-                for name in names {
-                    let path = part.isEmpty ? name : "\(part)/\(name)"
-                    files[path] = try folder.read(path, limit: Self.byteLimit)
-                }
+        var foreign: [(path: String, kind: String)] = []
+        for entry in tree.entries {
+            if entry.information.isFolder {
+                let isOwn = expected.contains { $0.hasPrefix(entry.path + "/") }
+                if !isOwn { foreign.append((entry.path, entry.information.kindName)) }
+            } else if entry.information.isPlainFile {
+                files[entry.path] =
+                    names.contains(entry.path) ? try bytes(entry.path, in: folder) : []
+            } else {
+                foreign.append((entry.path, entry.information.kindName))
             }
-        } catch { throw refused(report, "the report \(error.words)") }
-        return files
+        }
+        return (files, foreign)
+    }
+
+    private func bytes(_ path: String, in folder: OutputFolder) throws -> [UInt8] {
+        let descriptor = openat(
+            folder.descriptor, path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw refused("\(report)/\(path)", "it cannot be read: \(SystemError.reason)")
+        }
+        defer { close(descriptor) }
+        guard let bytes = PlainFile.bytes(descriptor, limit: Self.byteLimit) else {
+            throw refused("\(report)/\(path)", "it cannot be read, or is larger than any report")
+        }
+        return bytes
     }
 
     private func refused(_ path: String, _ reason: String) -> CommandError {

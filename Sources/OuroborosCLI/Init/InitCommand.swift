@@ -1,7 +1,7 @@
 import ArgumentParser
 import Gate
 
-struct InitCommand: ParsableCommand {
+struct InitCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "init", abstract: "Write a small model to start from.",
         discussion: HelpText.discussion(
@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
                 "ouroboros init my-model", "ouroboros init lender --template vendor-finance",
             ]))
 
-    @Argument(help: "The folder to make; it may exist but must hold no model.yaml.")
+    @Argument(help: "The folder to make; it may exist, but none of the files that are written into it.")
     var folder: String
 
     @Option(
@@ -24,12 +24,9 @@ struct InitCommand: ParsableCommand {
 
     @OptionGroup(title: "Messages") var common: CommonOptions
 
-    func run() throws {
-        if OutputFiles.exists(folder + "/model.yaml") {
-            throw ValidationError("\(folder)/model.yaml exists already; nothing was written.")
-        }
+    func execute() throws {
         let files = template.files(for: place)
-        try OutputFiles.write(files, into: folder)
+        try OutputFiles.create(files, in: folder)
         if !common.quiet {
             Terminal.message(
                 "Wrote \(files.count) files. Next: `ouroboros lint \(folder)`, `ouroboros report \(folder)`."

@@ -58,6 +58,22 @@ public struct ReportManifest: Codable, Sendable, Hashable {
         }
         if let problem = request.problem { throw .unreadable(problem) }
     }
+
+    /// The files that a report of any version of this tool has beside its manifest; `nil`: the bytes are no manifest of a report.
+    public static func outputPaths(reading bytes: [UInt8]) -> [String]? {
+        guard let listing = try? JSONText.value(Listing.self, from: bytes),
+            listing.tool == "ouroboros"
+        else { return nil }
+        return listing.outputs.map(\.path)
+    }
+
+    /// What every version's manifest has.
+    private struct Listing: Decodable {
+        let tool: String
+        let outputs: [Output]
+
+        struct Output: Decodable { let path: String }
+    }
 }
 
 /// Why a report's manifest cannot be used.

@@ -1,3 +1,4 @@
+import Text
 import Analysis
 import Ledger
 
@@ -26,16 +27,20 @@ public struct ReportVerification: Sendable {
             case missing
             /// On the disk, not in the report made again.
             case unexpected
+            /// On the disk, but a folder that the report has not, a link, a pipe or a device: what it is.
+            case foreign(String)
             /// Where the bytes differ first; lines and columns count from 1, columns in bytes.
             case differs(line: Int, column: Int, stored: String, rebuilt: String)
         }
     }
 
     /// - Parameters:
-    ///   - stored: path → bytes of every file in the report's folder.
+    ///   - stored: path → bytes of the plain files in the report's folder, of those below it too; of files that no report has the bytes do not matter.
+    ///   - foreign: path → what it is, of everything else there but the folders of the report's own files.
     ///   - rebuilt: what the model and the manifest's request give.
     public init(
         _ manifest: ReportManifest, stored: [String: [UInt8]],
+        foreign: [(path: String, kind: String)] = [],
         rebuilt: [(path: String, contents: String)], model: LedgerModel
     ) {
         var found: [Difference] = []
@@ -51,6 +56,11 @@ public struct ReportVerification: Sendable {
         let expected = Set(rebuilt.map(\.path))
         found += stored.keys.filter { !expected.contains($0) }.sorted()
             .map { Difference(path: $0, kind: .unexpected) }
+        let missing = Set(found.filter { $0.kind == .missing }.map(\.path))
+        found += foreign.map { Difference(path: $0.path, kind: .foreign($0.kind)) }
+        // Said once, as what stands in its place.
+        let replaced = missing.intersection(foreign.map(\.path))
+        found.removeAll { $0.kind == .missing && replaced.contains($0.path) }
         differences = found
         compared = rebuilt.count
         let now = Dictionary(
@@ -81,26 +91,39 @@ public struct ReportVerification: Sendable {
 }
 
 extension ReportVerification {
-    /// As a terminal shows it.
+    /// As a terminal shows it: names and bytes come from a folder that may be a stranger's.
     public func text(folder: String) -> String {
-        var lines = differences.map { difference in
-            let path = "\(folder)/\(difference.path)"
+        let shownFolder = SafeText.line(folder)
+        var lines: [String] = []
+        for difference in differences {
+            let path = "\(shownFolder)/\(SafeText.line(difference.path))"
             switch difference.kind {
-            case .missing: return "\(path): missing; the report made again has it"
-            case .unexpected: return "\(path): the report made again has no such file"
+            case .missing: lines.append("\(path): missing; the report made again has it")
+            case .unexpected: lines.append("\(path): the report made again has no such file")
+            case .foreign(let kind):
+                lines.append("\(path): it is \(kind); the report made again has plain files only")
             case .differs(let line, let column, let stored, let rebuilt):
-                return
-                    "\(path):\(line):\(column): differs\n   | stored:  \(stored)\n   | rebuilt: \(rebuilt)"
+                lines += [
+                    "\(path):\(line):\(column): differs", "   | stored:  \(SafeText.line(stored))",
+                    "   | rebuilt: \(SafeText.line(rebuilt))",
+                ]
             }
         }
         if !changedInputs.isEmpty {
-            lines.append("The model is another: \(changedInputs.joined(separator: ", "))")
+            lines.append(
+                "The model is another: \(changedInputs.map(SafeText.line).joined(separator: ", "))")
         }
-        lines.append(
-            isSame
-                ? "\(folder): all \(compared) files are what the model and the options give."
-                : "\(folder): \(differences.count) of \(compared) files differ.")
+        lines.append("\(shownFolder): \(summary)")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var summary: String {
+        guard !isSame else {
+            return "all \(compared) files are what the model and the options give."
+        }
+        let number = differences.count
+        return
+            "\(number) difference\(number == 1 ? "" : "s"); the report made again has \(compared) files."
     }
 }
 
@@ -115,6 +138,8 @@ public struct VerificationData: Encodable, Sendable {
     struct Difference: Encodable, Sendable {
         let path: String
         let kind: String
+        /// What stands there instead of a plain file.
+        var found: String?
         var line: Int?
         var column: Int?
         var stored: String?
@@ -129,6 +154,8 @@ public struct VerificationData: Encodable, Sendable {
             switch difference.kind {
             case .missing: Difference(path: difference.path, kind: "missing")
             case .unexpected: Difference(path: difference.path, kind: "unexpected")
+            case .foreign(let kind):
+                Difference(path: difference.path, kind: "foreign", found: kind)
             case .differs(let line, let column, let stored, let rebuilt):
                 Difference(
                     path: difference.path, kind: "differs", line: line, column: column,
