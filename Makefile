@@ -7,7 +7,7 @@ REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { 
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench clean help
+.PHONY: completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -17,6 +17,8 @@ help:
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make check    hold $(MODEL) against its policy"
 	@echo "make lint     diagnostics of $(MODEL)"
+	@echo "make fuzz     feed every reader with changed inputs: SECONDS=60"
+	@echo "make sanitize run the tests under the address, undefined and thread sanitizers"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
 	@echo "make completions  scripts for bash, zsh and fish in dist/completions"
 	@echo "make man      manual pages in dist/man"
@@ -78,6 +80,20 @@ format:
 
 format-check:
 	$(SWIFT) format lint --strict -r Sources Tests Package.swift
+
+# Changed inputs for every reader, SECONDS in all; more with FUZZ="--reader ledger --seed 7".
+SECONDS_OF_FUZZ := $(if $(filter command line environment,$(origin SECONDS)),$(SECONDS),60)
+fuzz: setup-tests
+	OUROBOROS_STRICT=1 $(SWIFT) build --product ouroboros-fuzz -j $(JOBS) --quiet
+	.build/debug/ouroboros-fuzz --seconds $(SECONDS_OF_FUZZ) $(FUZZ)
+
+# Each sanitizer has a build of its own: about as long as three builds.
+SANITIZERS ?= address undefined thread
+sanitize: setup-tests
+	@for kind in $(SANITIZERS); do \
+		echo "sanitizer: $$kind"; \
+		SWIFT_BACKTRACE=enable=no OUROBOROS_STRICT=1 $(SWIFT) test --sanitize $$kind --scratch-path .build-$$kind -j $(JOBS) || exit 1; \
+	done
 
 bench: setup
 	@Tests/Peers/bench.sh
