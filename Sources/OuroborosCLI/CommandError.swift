@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Circularity
+import FlowNetwork
 import Text
 
 /// Why a verb ends without its result. Thrown anywhere in the command; ``Verb`` alone prints it and ends the run.

@@ -1,3 +1,4 @@
+import Analysis
 import Text
 import ArgumentParser
 import Gate

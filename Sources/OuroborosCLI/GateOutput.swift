@@ -87,7 +87,10 @@ struct GateOutputs: ParsableArguments {
     var paths: [(option: String, path: String)] {
         let files = all.compactMap { output in
             output.file.map { file in
-                (option: file == self.output ? "--output" : "the result \(output.format.name)", path: file)
+                (
+                    option: file == self.output ? "--output" : "the result \(output.format.name)",
+                    path: file
+                )
             }
         }
         return files + (summary.map { [(option: "--summary", path: $0)] } ?? [])

@@ -47,7 +47,8 @@ enum InputFile {
     /// - Throws: ``CommandError/refused(_:reason:help:)`` when it cannot be read.
     static func read(_ path: String, limit: Int, header: Header? = nil) throws -> [UInt8] {
         let descriptor =
-            path == standardInput ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+            path == standardInput
+            ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { throw refused(path, SystemError.reason) }
         defer { close(descriptor) }
         var information = stat()

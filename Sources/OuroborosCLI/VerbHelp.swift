@@ -22,7 +22,9 @@ enum VerbHelp {
     }
 
     /// Reads arguments without running anything.
-    static func read(_ arguments: [String]) throws { _ = try OuroborosCommand.parseAsRoot(arguments) }
+    static func read(_ arguments: [String]) throws {
+        _ = try OuroborosCommand.parseAsRoot(arguments)
+    }
 
     /// The text of a usage error, with the usage of the verb that was used.
     ///

@@ -1,5 +1,7 @@
 import Analysis
+import Money
 import Testing
+import Text
 
 @Suite("A number of the catalogue, wherever it is printed")
 struct MeasureFormatTests {

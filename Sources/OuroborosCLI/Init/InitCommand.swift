@@ -15,7 +15,8 @@ struct InitCommand: Verb {
                 "ouroboros init my-model", "ouroboros init lender --template vendor-finance",
             ]))
 
-    @Argument(help: "The folder to make; it may exist, but none of the files that are written into it.")
+    @Argument(
+        help: "The folder to make; it may exist, but none of the files that are written into it.")
     var folder: String
 
     @Option(

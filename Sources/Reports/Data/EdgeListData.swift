@@ -115,7 +115,8 @@ public struct EdgeListData: Encodable, Sendable {
         }
         network = Network(
             firms: graph.firmCount, legs: graph.legCount,
-            totalWeight: ExactNumber(graph.text(graph.totalWeight)), components: measures.components,
+            totalWeight: ExactNumber(graph.text(graph.totalWeight)),
+            components: measures.components,
             largestComponent: measures.largestComponent,
             shareInsideComponents: value(
                 measures.shareInsideComponents, "network.shareInsideComponents"))
