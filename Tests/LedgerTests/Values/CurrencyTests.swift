@@ -1,6 +1,8 @@
+import Money
 import Testing
 
 @testable import Ledger
+import Text
 
 @Suite("Currencies")
 struct CurrencyTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Ledger
+import Text
 
 @Suite("Numbers as text")
 struct DecimalFormatTests {
