@@ -53,7 +53,7 @@ public struct Analysis: Sendable {
     }
 
     /// A part that was computed, or that cannot fail.
-    private func part<Value>(_ value: () throws(MeasureError) -> Value) -> Value {
+    static func part<Value>(_ value: () throws(MeasureError) -> Value) -> Value {
         do throws(MeasureError) { return try value() } catch {
             preconditionFailure("the part was not asked for, and failed: \(error)")
         }
@@ -64,52 +64,52 @@ public struct Analysis: Sendable {
     public var openedSeries: [OpenedSeries] { work.opened.series }
     public var ledger: ResolvedLedger { work.ledger }
     public var network: FlowNetwork { work.network }
-    public var manifest: Manifest { part(work.manifest) }
+    public var manifest: Manifest { Self.part(work.manifest) }
 
     /// One result per firmness layer, firmest first. Layers are cumulative: one without a leg of its own says what the firmer one says.
-    public var layers: [LayerResult] { part(work.layers) }
+    public var layers: [LayerResult] { Self.part(work.layers) }
     /// Circulation of each calendar year in which a counted dollar falls due.
-    public var years: [YearResult] { part(work.years) }
-    public var circuits: CircuitCensus { part(work.circuits) }
-    public var vendors: [VendorFinancing] { part(work.vendors) }
-    public var coverage: Coverage { part(work.coverage) }
-    public var dependence: DependenceResults { part(work.dependence) }
+    public var years: [YearResult] { Self.part(work.years) }
+    public var circuits: CircuitCensus { Self.part(work.circuits) }
+    public var vendors: [VendorFinancing] { Self.part(work.vendors) }
+    public var coverage: Coverage { Self.part(work.coverage) }
+    public var dependence: DependenceResults { Self.part(work.dependence) }
     /// What can come back as orders, each dollar counted once, and who can pay from outside.
-    public var returnable: ReturnableResults { part(work.returnable) }
+    public var returnable: ReturnableResults { ReturnableResults(work: work) }
     /// `nil` when no replicates were asked for.
-    public var significance: SignificanceResult? { part(work.significance) }
+    public var significance: SignificanceResult? { Self.part(work.significance) }
     /// What became of announced dollars, and of signed ones.
-    public var headlineDecay: HeadlineDecay { part(work.headlineDecay) }
-    public var signedDecay: HeadlineDecay { part(work.signedDecay) }
+    public var headlineDecay: HeadlineDecay { Self.part(work.headlineDecay) }
+    public var signedDecay: HeadlineDecay { Self.part(work.signedDecay) }
     /// Intervals of the measures; `nil` for a ledger without a counted dollar, or when no draws were asked for.
-    public var uncertainty: Uncertainty? { part(work.uncertainty) }
+    public var uncertainty: Uncertainty? { Self.part(work.uncertainty) }
     /// What hangs on each disagreement about an amount, in the ledger's order of disagreements.
-    public var disputes: [DisputedAmount] { part(work.disputes) }
+    public var disputes: [DisputedAmount] { Self.part(work.disputes) }
     /// What is simulated; `nil` when it was not asked for, or for a model without a scenario that can be simulated on the day.
     public var stressPlan: StressPlan? { work.stressPlan }
     /// `nil` as ``stressPlan``.
-    public var stress: StressAnalysis? { part(work.stress) }
+    public var stress: StressAnalysis? { Self.part(work.stress) }
     /// Who loses what if a firm stops paying, on claims that are binding or firmer.
     public var contagion: Result<LedgerContagion, ClearingError> { contagion(.binding) }
     /// The same on claims of another firmness.
     public func contagion(_ layer: Firmness) -> Result<LedgerContagion, ClearingError> {
-        part { () throws(MeasureError) in try work.contagion(layer) }
+        Self.part { () throws(MeasureError) in try work.contagion(layer) }
     }
     /// Level of every interval, 0…1.
     public var intervalLevel: Double { options.uncertainty.level }
     /// The ratio indicators on the day.
-    public var indicators: IndicatorResults { part(work.indicators) }
+    public var indicators: IndicatorResults { Self.part(work.indicators) }
     /// What of them could be read at the ends of the quarters before, with the knowledge of each day; oldest first, from the first day with any.
-    public var indicatorHistory: [IndicatorResults.Past] { part(work.indicatorHistory) }
+    public var indicatorHistory: [IndicatorResults.Past] { Self.part(work.indicatorHistory) }
     /// The model's series, in the order of their paths.
-    public var series: [SeriesResult] { part(work.series) }
+    public var series: [SeriesResult] { Self.part(work.series) }
     /// Every number that a gate can check and `trace` explains (``MeasureCatalogue``).
-    public var table: MetricTable { part(work.table) }
+    public var table: MetricTable { Self.part(work.table) }
     /// The same, sorted by id.
     public var measures: [Measure] { table.measures }
 
     /// Sources, grade and age of every leg.
-    var evidence: LegEvidence { part(work.evidence) }
+    var evidence: LegEvidence { Self.part(work.evidence) }
 
     /// The number with an id: of all parts only those are computed that it is made from.
     ///

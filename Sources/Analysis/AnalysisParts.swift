@@ -28,8 +28,11 @@ public struct AnalysisParts: OptionSet, Sendable, Hashable {
     /// What can come back as orders, each dollar once, and who can pay from outside.
     public static let returnable = AnalysisParts(rawValue: 1 << 16)
 
+    /// Of ``returnable`` the layers alone, and whether the buyers of the headline can pay from outside.
+    public static let returnableLayers = AnalysisParts(rawValue: 1 << 17)
+
     /// What a report needs: everything.
-    public static let all = AnalysisParts(rawValue: (1 << 17) - 1)
+    public static let all = AnalysisParts(rawValue: (1 << 18) - 1)
 
     /// How each is computed, in the order in which a report's progress names them: the stress test, then the numbers.
     static let order:
@@ -49,7 +52,14 @@ public struct AnalysisParts: OptionSet, Sendable, Hashable {
                 }
             ),
             (.uncertainty, { work throws(MeasureError) in _ = try work.uncertainty() }),
-            (.returnable, { work throws(MeasureError) in _ = try work.returnable() }),
+            (
+                .returnableLayers,
+                { work throws(MeasureError) in
+                    _ = try work.returnableLayers()
+                    _ = try work.outsideCoverage(.announced)
+                }
+            ),
+            (.returnable, { work throws(MeasureError) in try work.returnable() }),
             (.disputes, { work throws(MeasureError) in _ = try work.disputes() }),
             (.indicators, { work throws(MeasureError) in _ = try work.indicators() }),
             (.indicatorHistory, { work throws(MeasureError) in _ = try work.indicatorHistory() }),

@@ -21,11 +21,12 @@ final class AnalysisWork: Sendable {
     private let isCancelled: (@Sendable () -> Bool)?
 
     /// Parts that depend on the ledger of the day alone.
-    private let facts: LedgerParts
+    let facts: LedgerParts
     private let manifestPart = Part<Manifest>()
     private let significancePart: Part<SignificanceResult?>
     private let uncertaintyPart: Part<Uncertainty?>
-    private let returnablePart: Part<ReturnableResults>
+    let returnableExcessPart: Part<[ExcessReturnable]>
+    let disclosurePart: Part<DisclosureValue?>
     private let indicatorsPart: Part<IndicatorResults>
     private let seriesPart: Part<[SeriesResult]>
     private let stressPart: Part<StressAnalysis?>
@@ -48,7 +49,8 @@ final class AnalysisWork: Sendable {
         facts = LedgerParts()
         significancePart = Part()
         uncertaintyPart = Part()
-        returnablePart = Part()
+        returnableExcessPart = Part()
+        disclosurePart = Part()
         indicatorsPart = Part()
         seriesPart = Part()
         stressPart = Part()
@@ -78,7 +80,8 @@ final class AnalysisWork: Sendable {
         significancePart = hasSameTests ? other.significancePart : Part()
         let hasSameDraws = isSame && isSameSeed && options.uncertainty == old.uncertainty
         uncertaintyPart = hasSameDraws ? other.uncertaintyPart : Part()
-        returnablePart = hasSameTests && hasSameDraws ? other.returnablePart : Part()
+        returnableExcessPart = hasSameTests ? other.returnableExcessPart : Part()
+        disclosurePart = hasSameDraws ? other.disclosurePart : Part()
         indicatorsPart = hasSameDraws ? other.indicatorsPart : Part()
         let hasSameSeries =
             day == other.ledger.asOf && isSameSeed
@@ -87,7 +90,7 @@ final class AnalysisWork: Sendable {
         stressPart = isSameLedger && options.stress == old.stress ? other.stressPart : Part()
     }
 
-    private var announced: FlowView { FlowView(layer: .announced) }
+    var announced: FlowView { FlowView(layer: .announced) }
 
     func manifest() throws(MeasureError) -> Manifest {
         try manifestPart.value { () throws(MeasureError) in
@@ -212,14 +215,6 @@ final class AnalysisWork: Sendable {
                 model: RealisationModel(
                     ledger, announced: try headlineDecay(), binding: try signedDecay()),
                 options: options.uncertainty, streams: RandomStreams(seed: options.seed))
-        }
-    }
-
-    func returnable() throws(MeasureError) -> ReturnableResults {
-        try returnablePart.value { () throws(MeasureError) in
-            try ReturnableResults(
-                network, ledger: ledger, dependence: try dependence(),
-                model: try uncertainty()?.model, options: options)
         }
     }
 

@@ -42,12 +42,9 @@ public struct LayerResult: Sendable {
         return results
     }
 
-    /// - Parameter results: what ``all(_:)`` made: one for every layer.
+    /// - Parameter results: what ``all(_:)`` made: one for every layer, in their order.
     static func of(_ layer: Firmness, in results: [LayerResult]) -> LayerResult {
-        guard let found = results.first(where: { $0.layer == layer }) else {
-            preconditionFailure("a result for every layer")
-        }
-        return found
+        results[layer.rawValue]
     }
 }
 

@@ -143,7 +143,7 @@ struct CircularityCommand: Verb {
             try analysis.compute(CircularityData.parts)
             return try JSONText.of(CircularityData(analysis, listed: list.top))
         case .text:
-            try analysis.compute([.layers, .circuits])
+            try analysis.compute([.layers, .circuits, .returnableLayers])
             return try TextRenderer.fitting(output).render(
                 CircularitySummary(analysis, listsCircuits: circuits, listed: list.top).document)
         }

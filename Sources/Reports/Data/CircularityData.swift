@@ -21,7 +21,7 @@ public struct CircularityData: Encodable, Sendable {
 
     /// What of an analysis it holds.
     public static let parts: AnalysisParts = [
-        .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance,
+        .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance, .returnable,
     ]
 
     /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
@@ -48,7 +48,7 @@ public struct CircularityData: Encodable, Sendable {
         let capitalLoops: CapitalLoopsData
         let circulation: CirculationData
         let reciprocity: Reciprocity
-        let consolidated: ConsolidatedData?
+        let consolidated: ConsolidatedData
         let coverage: [CoverageOfBuyerData]
 
         init(_ result: LayerResult, _ returnable: ReturnableResults, _ network: FlowNetwork) {
@@ -58,9 +58,7 @@ public struct CircularityData: Encodable, Sendable {
             let own = returnable.layer(result.layer)
             self.returnable = ReturnableLayerData(own, network)
             capitalLoops = CapitalLoopsData(own.capital, currency)
-            consolidated = returnable.consolidated[result.layer].map {
-                ConsolidatedData($0, network)
-            }
+            consolidated = ConsolidatedData(returnable.consolidated(result.layer), network)
             coverage = returnable.coverage(result.layer).map {
                 CoverageOfBuyerData($0, network)
             }

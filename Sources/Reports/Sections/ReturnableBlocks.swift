@@ -181,7 +181,8 @@ struct ReturnableBlocks {
     }
 
     private func consolidated(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
-        guard let view = results.consolidated[.announced], view.ordered.gross > 0 else {
+        let view = results.consolidated(.announced)
+        guard view.ordered.gross > 0 else {
             return []
         }
         let words = context.words.returnable

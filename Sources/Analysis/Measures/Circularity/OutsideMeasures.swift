@@ -99,7 +99,8 @@ struct OutsideMeasures: MeasureProvider {
                 inputs: legs(results.requiredOfGroup, builder))
         }
         for layer in results.layers.map(\.layer) {
-            guard let view = results.consolidated[layer], !view.members.isEmpty else { continue }
+            let view = results.consolidated(layer)
+            guard !view.members.isEmpty else { continue }
             let inputs = orders(of: view, builder)
             builder.add(
                 Self.consolidated, [.layer(layer)], builder.money(view.ordered.consolidated),
@@ -108,13 +109,12 @@ struct OutsideMeasures: MeasureProvider {
                 Self.elimination, [.layer(layer)], view.ordered.ratio, inputs: inputs,
                 missing: view.ordered.ratio == nil ? ["a counted order"] : [])
         }
-        if let view = results.consolidated[headline] {
-            for member in view.firms {
-                guard let ratio = member.sold.ratio else { continue }
-                builder.add(
-                    Self.eliminationOfFirm, [.firm(builder.firm(member.firm))], ratio,
-                    inputs: orders(of: view, builder))
-            }
+        let view = results.consolidated(headline)
+        for member in view.firms {
+            guard let ratio = member.sold.ratio else { continue }
+            builder.add(
+                Self.eliminationOfFirm, [.firm(builder.firm(member.firm))], ratio,
+                inputs: orders(of: view, builder))
         }
         for buyer in results.supplierFunding {
             let inputs = analysis.network.legs.indices.filter {
