@@ -104,7 +104,7 @@ struct TraceEverythingTests {
                 replicates: 19, uncertainty: .init(draws: 10), seriesReplicates: 19,
                 stress: StressSettings(paths: 64, seed: 1)),
             parts: [])
-        let lines = try Repository.lines("Reports/ai-infrastructure/2026-07-15/measures.csv")
+        let lines = try Repository.lines("Reports/ai-infrastructure/2026-10-10/measures.csv")
         #expect(lines.count > 4000)
         var untraced: [String] = []
         for line in lines.dropFirst() {

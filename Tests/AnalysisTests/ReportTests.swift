@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Foundation
 import Ledger
+import Money
 import Reports
 import Testing
 import Text

@@ -1,4 +1,5 @@
 import Circularity
+import FlowNetwork
 import Foundation
 import Ledger
 import Money
@@ -84,7 +85,8 @@ struct ReturnableModelTests {
                 for phrase in ["each dollar counted once", "1달러는 한 번만 센다"]
                 where line.contains(phrase) {
                     let language: ReportLanguage = file.path.hasSuffix(".ko.md") ? .ko : .en
-                    let money = MoneyFormat(language: language).text(cents: Int128(value))
+                    let money = MoneyFormat(language: language).text(
+                        Money(minorUnits: value, currency: analysis.network.currency))
                     let before = line.prefix(
                         upTo: line.range(of: phrase)?.lowerBound ?? line.startIndex)
                     #expect(before.contains(money), "\(file.path): \(line)")

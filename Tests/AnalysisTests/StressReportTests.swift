@@ -2,6 +2,7 @@ import Circularity
 import Foundation
 import Ledger
 import Liquidity
+import Money
 import Reports
 import Testing
 import Text

@@ -39,11 +39,13 @@ struct CSVReaderTests {
     @Test("fields know where they stand, in scalars, also behind a line break in quotes")
     func places() {
         var reader = CSVReader(Array("é,\"b\nc\",\"d\"x\n".utf8))
-        #expect(reader.nextRow())
+        let hasRow1 = reader.nextRow()
+        #expect(hasRow1)
         #expect(reader.fields.map { reader.place(of: $0, file: "f").line } == [1, 1, 2])
         #expect(reader.fields.map { reader.place(of: $0, file: "f").column } == [1, 3, 4])
         #expect(reader.fault.map { reader.place(of: $0, file: "f").column } == 7)
-        #expect(!reader.nextRow())
+        let hasRow2 = reader.nextRow()
+        #expect(!hasRow2)
     }
 
     @Test("wide encodings are known by their bytes")

@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Money
 import Statistics
 import Testing
 

@@ -1,9 +1,11 @@
 import FlowNetwork
 import Ledger
+import Money
 import Statistics
 import Testing
 
 @testable import Circularity
+import Text
 
 @Suite("Whether buyers can pay from outside")
 struct OutsideTests {

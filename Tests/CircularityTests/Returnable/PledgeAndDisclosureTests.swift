@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Money
 import Statistics
 import Testing
 
