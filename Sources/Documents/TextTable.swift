@@ -4,6 +4,8 @@ import Text
 package struct TextTable {
     /// Column of least width that a long cell is wrapped to.
     private static let narrowest = 8
+    /// … where so many columns would not fit otherwise.
+    private static let crowded = 5
 
     /// - Parameters:
     ///   - cells: the header row first; every row has as many cells as `alignments`.
@@ -16,6 +18,7 @@ package struct TextTable {
             cells.map { DisplayWidth.of($0[column]) }.max() ?? 0
         }
         let room = width - 2 * (alignments.count - 1)
+        let narrowest = alignments.count * Self.narrowest > room ? Self.crowded : Self.narrowest
         while widths.reduce(0, +) > room, let widest = widths.max(), widest > narrowest,
             let column = widths.firstIndex(of: widest)
         {

@@ -1,13 +1,13 @@
 /// An exact amount of money in minor units (cents of a dollar, whole won, thousandths of a Kuwaiti dinar).
 ///
 /// Sums and differences trap on overflow of 64 bits, which no sum of amounts below
-/// ``Money/minorUnitLimit`` over fewer than 9,000 legs can reach; the amount grammar refuses more than the limit.
+/// ``Money/minorUnitLimit`` over fewer than 900 legs can reach; the amount grammar refuses more than the limit.
 public struct Money: Hashable, Sendable {
     public let minorUnits: Int64
     public let currency: Currency
 
-    /// The largest number of minor units that the ledger accepts, in any currency: USD 10tn, KRW 1000tn, KWD 1tn.
-    public static let minorUnitLimit: Int64 = 1_000_000_000_000_000
+    /// The largest number of minor units that the ledger accepts, in any currency: USD 100tn, KRW 10000tn, KWD 10tn.
+    public static let minorUnitLimit: Int64 = 10_000_000_000_000_000
 
     public init(minorUnits: Int64, currency: Currency) {
         self.minorUnits = minorUnits

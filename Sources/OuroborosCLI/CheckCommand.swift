@@ -23,8 +23,8 @@ struct CheckCommand: Verb {
             """,
             examples: [
                 "ouroboros check Models/ai-infrastructure",
-                "ouroboros check Models/ai-infrastructure --format github --sarif gate.sarif --junit gate.xml --summary page.md",
-                "ouroboros check Models/ai-infrastructure --update-baseline --baseline baseline.json",
+                "ouroboros check Models/ai-infrastructure --sarif gate.sarif --junit gate.xml",
+                "ouroboros check Models/ai-infrastructure --update-baseline --baseline b.json",
             ]))
 
     @Argument(help: "The model's folder.")

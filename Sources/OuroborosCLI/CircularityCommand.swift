@@ -24,7 +24,7 @@ struct CircularityCommand: Verb {
                 "ouroboros circularity Models/demo --circuits --top 10",
                 "ouroboros circularity edges.csv --null swap --replicates 999",
                 "cat edges.csv | ouroboros circularity - --format json",
-                "ouroboros circularity payments.csv --as-of 2026-03-31 --column weight=amount_eur --decimal-comma",
+                "ouroboros circularity paid.csv --column weight=eur --decimal-comma",
             ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }

@@ -181,6 +181,8 @@ struct LanguageTests {
         #"section 9"#, #"ASC 205-40"#, #"\bA2"#, #"9절"#,
         // Terms and thresholds of published odds, and years of what a limit is named after.
         #"fell by 40 % or more"#, #"40% 이상"#, #"[1259]년 (?:동안|안에|만에|구간)"#, #"5년에"#, #"12개월"#,
+        // Points of a Herfindahl index: 10,000 is its largest value by definition.
+        #"10,000"#,
         #"BIS Bulletin 137"#, #"BIS 회보 137호"#,
         #"향후 1년"#, #"4개 분기"#, #" 0 초과"#, #"(?:1999|2000)년"#,
         #"s²"#, #"제3의"#, #"to 1 for"#, #"뿐이면 1이다"#, #"세면 0"#, #"0으로 보면"#, #"0으로 두"#, #"=0"#,

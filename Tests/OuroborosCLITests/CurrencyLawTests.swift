@@ -97,7 +97,8 @@ struct CurrencyLawTests {
     func verbs(currency: Case, verb: [String]) throws {
         let arguments = [verb[0], "demo"] + verb.dropFirst()
         let base = try CommandRun(arguments, in: try Self.dollars.get().url)
-        let other = try CommandRun(arguments, in: try Self.demo(currency.code).url)
+        let folder = try Self.demo(currency.code)
+        let other = try withExtendedLifetime(folder) { try CommandRun(arguments, in: folder.url) }
         #expect(base.status == other.status, "\(other.messages)")
         #expect([0, 1].contains(base.status), "\(base.messages)")
         let expected = Self.plain(Self.translated(base.output, currency))

@@ -68,7 +68,7 @@ struct FirstHourTests {
         #expect(try CommandRun(["init", "m"], in: folder.url).status == 0)
         try folder.write("garbage: [", to: "m/policy.yaml")
         let run = try CommandRun(["lint", "m"], in: folder.url)
-        #expect(run.status == 2 && run.output.contains("m/policy.yaml:1:"), "\(run.output)")
+        #expect(run.status == 2 && run.output.contains("m/policy.yaml:"), "\(run.output)")
     }
 
     @Test(
@@ -109,7 +109,7 @@ struct FirstHourTests {
                 $0.drop { $0 == " " }
             }
             let examples = lines.drop { $0 != "EXAMPLES:" }.dropFirst()
-                .prefix { $0.contains("ouroboros ") }
+                .prefix { $0.contains("ouroboros ") && !$0.hasPrefix("USAGE:") }
             #expect(!examples.isEmpty, "\(verb)")
             for example in examples {
                 let words = example.split(separator: "|").last?.split(separator: " ") ?? []
@@ -143,7 +143,7 @@ struct FirstHourTests {
         let all = try CommandRun(["circularity", "Models/demo", "--circuits"])
         let some = try CommandRun(["circularity", "Models/demo", "--circuits", "--top", "2"])
         #expect(some.status == 0)
-        #expect(some.output.contains("not listed here") && !all.output.contains("not listed here"))
+        #expect(some.output.contains("The list is truncated") && !all.output.contains("truncated"))
         #expect(some.output.split(separator: "\n").count < all.output.split(separator: "\n").count)
         let diff = ["diff", "Models/demo", "--from", "2025-08-15"]
         let short = try CommandRun(diff + ["--top", "3"])

@@ -178,7 +178,8 @@ struct GateOutputTests {
         var close = 100.0
         for day in 0..<60 {
             close *= day < 30 ? (day % 2 == 0 ? 1.01 : 0.99) : 1.05
-            text += "2025-\(day < 30 ? "01" : "03")-\(day % 30 < 9 ? "0" : "")\(day % 30 + 1),1,\(close)\n"
+            text +=
+                "2025-\(day < 30 ? "01" : "03")-\(day % 30 < 9 ? "0" : "")\(day % 30 + 1),1,\(close)\n"
         }
         text = text.replacingOccurrences(of: "day,open", with: "date,open")
         try folder.write(text, to: "m/s.csv")
@@ -200,7 +201,8 @@ struct GateOutputTests {
             policy:
                 "random: {replicates: 199, cap: 399}\nrules: [{id: gsadf, series: s.csv, fail: {p: 0.05}}]\n",
             listing: "  series: [s.csv]\n")
-        let rows = (0..<6).map { "2025-01-0\($0 + 1),\(1 << $0)" }
+        let prices = ["1", "2.01", "3.98", "8.03", "15.9", "32.2"]
+        let rows = prices.enumerated().map { "2025-01-0\($0.offset + 1),\($0.element)" }
         try folder.write("date,price\n" + rows.joined(separator: "\n") + "\n", to: "m/s.csv")
         let run = try check(folder, ["m"])
         #expect(run.status == 3, "\(run.output)\(run.messages)")

@@ -85,7 +85,10 @@ extension MeasureID {
             return
         }
         let forms = known(rule)?.subjects ?? []
-        let fitting = forms.lazy.compactMap { Self.dimensions(subject, $0) }.first
+        // Of two forms that fit, the one without a slash inside a part.
+        let parts = subject.count { $0 == "/" } + 1
+        let ordered = forms.filter { $0.count == parts } + forms.filter { $0.count != parts }
+        let fitting = ordered.lazy.compactMap { Self.dimensions(subject, $0) }.first
         self.init(rule, fitting ?? [Dimension(nil, subject)])
     }
 

@@ -46,7 +46,7 @@ enum HoldingsTemplate {
                 kind: filing
                 grade: A1
                 published: 2026-01-10
-                url: 'https://example.com/group'
+                url: https://example.com/group
 
             """
         ),
@@ -86,6 +86,9 @@ enum HoldingsTemplate {
               alpha-in-beta:
                 title: Alpha holds shares of Beta
                 parties: [alpha, beta]
+                # A stake is no deal for goods: what no order answers is said here.
+                accept:
+                  - {code: W280, reason: A holding among companies of one group; Beta orders nothing.}
                 claims:
                   - source: group-disclosure-2025
                     # rumoured, in_talks, announced, signed, in_force, completed; amended, superseded, cancelled, expired
@@ -97,6 +100,9 @@ enum HoldingsTemplate {
               beta-in-gamma:
                 title: Beta holds shares of Gamma
                 parties: [beta, gamma]
+                # A stake is no deal for goods: what no order answers is said here.
+                accept:
+                  - {code: W280, reason: A holding among companies of one group; Gamma orders nothing.}
                 claims:
                   - source: group-disclosure-2025
                     status: completed

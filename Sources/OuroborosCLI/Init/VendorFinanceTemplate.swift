@@ -46,13 +46,13 @@ enum VendorFinanceTemplate {
                 kind: filing
                 grade: A1
                 published: 2026-01-20
-                url: 'https://example.com/vendor'
+                url: https://example.com/vendor
               carrier-annual-report-2025:
                 title: Carrier's annual report
                 kind: filing
                 grade: A1
                 published: 2026-01-20
-                url: 'https://example.com/carrier'
+                url: https://example.com/carrier
 
             """
         ),

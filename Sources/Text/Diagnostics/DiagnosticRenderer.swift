@@ -223,6 +223,8 @@ private struct Excerpt {
                 skipped += cells[first].width
                 first += 1
             }
+            // A mark belongs to the letter before it, not to the dots.
+            while first < start, cells[first].width == 0 { first += 1 }
             cut = true
         }
         if cut { text = "…" }

@@ -84,7 +84,7 @@ struct FirstHourHelpTests {
 
     @Test("… and with the place that lists all of them")
     func related() {
-        let help = Collector(limit: 10).metricHelp("lease_debts_to_banks")
+        let help = Collector(limit: 10).metricHelp("lease_duration")
         #expect(help.contains("lease"), "\(help)")
         #expect(help.contains("Documentation/metrics.md"))
         #expect(

@@ -27,7 +27,7 @@ extension DiagnosticCatalog {
             .amountOutOfRange, "an amount is out of range",
             explanation: """
                 An amount has more decimals than its currency, so that it cannot be kept \
-                exactly, or is above 10^15 minor units (USD 10tn, KRW 1000tn): almost always a \
+                exactly, or is above 10^16 minor units (USD 100tn, KRW 10000tn): almost always a \
                 wrong scale.
                 """,
             example: "amount: USD 38000bn",
@@ -88,7 +88,7 @@ extension DiagnosticCatalog {
                 of the ledger together must stay below 2^61 units, which is far more than the \
                 world's money: a scale is wrong.
                 """,
-            example: "2,400 legs of USD 10tn",
+            example: "240 legs of USD 100tn",
             mend: "Correct the scales."),
         Entry(
             .endBeforeStart, "an end lies before the start",

@@ -10,7 +10,7 @@ extension DiagnosticCatalog {
                 for the same field, and no `resolve` decides. The claim with the best grade \
                 is used until one does.
                 """,
-            example: "seed-000 says USD 38bn, seed-001 says USD 40bn, both on 2025-11-03",
+            example: "USD 38bn in seed-000, 40bn in seed-001, on one day",
             mend:
                 "Add a `resolve` entry with field, source and reason, or run with --conflict widest, latest or graded."
         ),
