@@ -45,14 +45,18 @@ struct StressReportTests {
         PercentFormat.text(supported(estimate), in: language)
     }
 
-    /// The digits that the error supports, three at the most, by the decimal text of the C library.
+    /// The digits that the error supports, three at the most, in decimal arithmetic.
     private func supported(_ estimate: Estimate) -> Double {
         guard estimate.value != 0 else { return 0 }
         func place(_ value: Double) -> Int { Int(log10(abs(value)).rounded(.down)) }
         let first = place(estimate.value)
         let error = estimate.standardError > 0 ? place(estimate.standardError) : first - 2
         let digits = first - min(first, max(error, first - 2))
-        return Double(String(format: "%.\(digits)e", estimate.value)) ?? .nan
+        // Halves to even: a share of paths is often a half of the last digit exactly.
+        guard var exact = Decimal(string: "\(estimate.value)") else { return .nan }
+        var rounded = Decimal()
+        NSDecimalRound(&rounded, &exact, digits - first, .bankers)
+        return Double("\(rounded)") ?? .nan
     }
 
     private func threeDigits(_ value: Double) -> Double {

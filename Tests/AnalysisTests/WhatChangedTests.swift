@@ -52,14 +52,14 @@ struct WhatChangedTests {
     @Test("the day of the report before is the model's, where it lies before the report's")
     func previous() throws {
         let model = try Repository.model("ai-infrastructure")
-        #expect(model.previousAsOf == day("2025-12-20"))
+        #expect(model.previousAsOf == day("2026-07-15"))
         func since(_ asOf: String?) -> Day? {
             ReportRequest(analysis: AnalysisOptions(asOf: asOf.map(day))).resolved(for: model)
                 .since
         }
-        #expect(since(nil) == day("2025-12-20"))
-        #expect(since("2025-12-20") == nil)
-        #expect(since("2025-12-21") == day("2025-12-20"))
+        #expect(since(nil) == day("2026-07-15"))
+        #expect(since("2026-07-15") == nil)
+        #expect(since("2026-07-16") == day("2026-07-15"))
     }
 
     @Test("another amount changes the section")
