@@ -46,14 +46,16 @@ typedef struct {
     vec *cash, *revenue, *logGrowth, *receipts, *alive, *kept, *lost, *lowest, *survival, *cashOut;
     vec *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss;
     vec *opening, *shock, *normal, *fundingIn, *fundingOut, *senior, *net, *total, *outstanding;
+    // With what feeds back: demand beside revenue, log demand lost, costs kept, log revenue beside its plan, first quarter with a cut.
+    vec *demand, *demandLost, *costsKept, *overPlan, *firstCut;
     vec *own, *withStakes, *saleable, *soldForSenior, *seniorShortfall, *fullReceipts, *payment, *directShare;
     ivec *isShort;
     // By firm and rank.
     vec *rankDue, *ratio;
     // By obligation.
-    vec *arrears, *live, *paidLast, *base, *due, *paid, *backed;
+    vec *arrears, *live, *paidLast, *base, *due, *paid, *backed, *cut, *fall, *availability;
     // By funding, predicate, backstop, stake.
-    vec *promise, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue;
+    vec *promise, *promisePoint, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue;
     double *work;
     // Of the generator, by round.
     uvec *keys;
@@ -62,11 +64,11 @@ typedef struct {
     vec *counted;
 } state;
 
-enum { FIRM_VECTORS = 35, OBLIGATION_VECTORS = 7, SINGLE_VECTORS = 2 + 2 * ROUNDS };
+enum { FIRM_VECTORS = 40, OBLIGATION_VECTORS = 10, SINGLE_VECTORS = 2 + 2 * ROUNDS };
 
 INLINE int64_t vectors(const ouroboros_burn_program *p) {
     return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
-           + 2LL * p->fundings + p->predicates + p->backstops + 2LL * p->stakes;
+           + 3LL * p->fundings + p->predicates + p->backstops + 2LL * p->stakes;
 }
 
 int64_t ouroboros_burn_workspace(const ouroboros_burn_program *p) {
@@ -84,42 +86,43 @@ INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
     TAKE(fundingIn, n); TAKE(fundingOut, n); TAKE(senior, n); TAKE(net, n); TAKE(total, n); TAKE(outstanding, n);
     TAKE(own, n); TAKE(withStakes, n); TAKE(saleable, n); TAKE(soldForSenior, n); TAKE(seniorShortfall, n);
     TAKE(fullReceipts, n); TAKE(payment, n); TAKE(directShare, n);
+    TAKE(demandLost, n); TAKE(costsKept, n); TAKE(overPlan, n); TAKE(firstCut, n);
+    // Without a limit revenue is demand.
+    s.demand = p->limits ? next : s.revenue, next += n;
     s.isShort = (ivec *)next, next += n;
     s.path = (uvec *)next, next += 1;
     s.keys = (uvec *)next, next += 2 * ROUNDS;
     TAKE(counted, 1);
     s.rankDue = p->ranks > 1 ? next : s.total, next += n * p->ranks; TAKE(ratio, n * p->ranks);
     TAKE(arrears, legs); TAKE(live, legs); TAKE(paidLast, legs); TAKE(base, legs); TAKE(due, legs); TAKE(paid, legs);
-    TAKE(backed, legs);
-    TAKE(promise, p->fundings); TAKE(funding, p->fundings); TAKE(holds, p->predicates);
+    TAKE(backed, legs); TAKE(cut, legs); TAKE(fall, legs); TAKE(availability, legs);
+    TAKE(promise, p->fundings); TAKE(promisePoint, p->fundings); TAKE(funding, p->fundings); TAKE(holds, p->predicates);
     TAKE(guaranteeLeft, p->backstops); TAKE(stakeKept, p->stakes); TAKE(stakeValue, p->stakes);
 #undef TAKE
     s.work = (double *)next;
     return s;
 }
 
+#include "burn_feedback.h"
+
 INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
     key_schedule(p->seed, s->keys);
     EACH(i, p->firms) {
         s->cash[i] = (vec)p->openingCash[i];
-        s->revenue[i] = (vec)p->openingRevenue[i];
+        s->revenue[i] = s->demand[i] = (vec)p->openingRevenue[i];
         s->receipts[i] = (vec)p->openingReceipts[i];
         s->logGrowth[i] = s->lost[i] = s->lowest[i] = s->cashOut[i] = s->directLoss[i] = s->passedOnLoss[i] = ZERO;
         s->terminatedLoss[i] = s->stakeLoss[i] = s->outstanding[i] = s->seniorShortfall[i] = ZERO;
-        s->alive[i] = s->kept[i] = s->survival[i] = ONE;
+        s->alive[i] = s->kept[i] = s->survival[i] = s->costsKept[i] = ONE;
+        s->demandLost[i] = s->overPlan[i] = s->firstCut[i] = ZERO;
     }
     EACH(o, p->obligations) {
         s->arrears[o] = s->paidLast[o] = s->backed[o] = ZERO;
-        s->live[o] = ONE;
+        s->live[o] = s->availability[o] = ONE;
     }
     EACH(b, p->backstops) s->guaranteeLeft[b] = (vec)p->guaranteeLimit[b];
     EACH(k, p->stakes) s->stakeKept[k] = ONE;
-    EACH(f, p->fundings) {
-        s->promise[f] = ONE;
-        if (p->probability[f] >= 1.0) continue;
-        const pair u = uniform_pair(random_bits(s->keys, PURPOSE_PROMISES, (uint32_t)(f / 2), *s->path));
-        s->promise[f] = ((f & 1) ? u.second : u.first) < (vec)p->probability[f] ? ONE : ZERO;
-    }
+    EACH(f, p->fundings) draw_promise(p, s, f);
 }
 
 // Shocks of firms first ..< first + count from independent normal numbers: what is above the diagonal adds nothing.
@@ -169,8 +172,8 @@ INLINE void grow(const ouroboros_burn_program *p, const state *s, int32_t t) {
     }
     EACH(i, n) {
         const vec move = p->drift[(int64_t)t * n + i] + p->volatility[i] * s->shock[i] + jump;
-        const vec grown = s->revenue[i] * exponential(move);
-        s->revenue[i] = SMALLER(grown, (vec)REVENUE_CAP);
+        const vec grown = s->demand[i] * exponential(move);
+        s->demand[i] = SMALLER(grown, (vec)REVENUE_CAP);
         if (p->stakes) s->logGrowth[i] += LARGER(move, (vec)-700.0);
         s->opening[i] = s->cash[i];
     }
@@ -208,11 +211,14 @@ INLINE void fund(const ouroboros_burn_program *p, const state *s, int32_t t) {
                 recycled = s->receipts[investor];
             }
         }
-        vec amount = (p->amounts[(int64_t)f * p->quarters + t] + p->recycling[f] * recycled) * s->promise[f];
+        vec scheduled = (vec)p->amounts[(int64_t)f * p->quarters + t];
+        if (p->responds) scheduled = answered(p, s, f, scheduled);
+        vec amount = (scheduled + p->recycling[f] * recycled) * s->promise[f];
         for (int32_t at = p->fundingPredicateStart[f]; at < p->fundingPredicateStart[f + 1]; at++)
             amount *= s->holds[p->fundingPredicateList[at]];
         if (investor >= 0) {
-            amount = SMALLER(amount, s->senior[investor]);
+            const vec most = p->cashShare[f] * s->senior[investor];
+            amount = SMALLER(amount, most);
             s->senior[investor] -= amount;
             s->fundingOut[investor] += amount;
         }
@@ -234,9 +240,19 @@ INLINE void incur(const ouroboros_burn_program *p, const state *s, int32_t t) {
     }
 }
 
-INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t) {
-    const int isRanked = p->ranks > 1;
-    if (isRanked) EACH(k, p->firms * p->ranks) s->rankDue[k] = ZERO;
+// What is due of an obligation in all.
+INLINE void post(const ouroboros_burn_program *p, const state *s, int32_t o, vec new) {
+    const int32_t payer = p->payer[o];
+    const vec due = p->arrears[o] == 1 ? new + s->arrears[o] : new;
+    s->due[o] = due;
+    s->total[payer] += due;
+    // With one rank what it is owed is the total.
+    if (p->ranks > 1) s->rankDue[payer * p->ranks + p->rank[o]] += due;
+}
+
+// What falls due anew, and, where nobody cuts, what is due in all.
+INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t, const int posts) {
+    if (p->ranks > 1) EACH(k, p->firms * p->ranks) s->rankDue[k] = ZERO;
     EACH(o, p->obligations) {
         const int32_t payer = p->payer[o];
         vec new = ZERO;
@@ -255,11 +271,18 @@ INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t)
             }
         }
         s->base[o] = new;
-        const vec due = p->arrears[o] == 1 ? new + s->arrears[o] : new;
-        s->due[o] = due;
-        s->total[payer] += due;
-        // With one rank what it is owed is the total.
-        if (isRanked) s->rankDue[payer * p->ranks + p->rank[o]] += due;
+        if (posts) post(p, s, o, new);
+    }
+}
+
+// What is due after cuts: a due that follows a cut one falls by its share of the fall.
+INLINE void fall_due_after_cuts(const ouroboros_burn_program *p, const state *s) {
+    EACH(o, p->obligations) {
+        vec fall = s->cut[o];
+        if (p->follows[o] >= 0) fall += p->followShare[o] * s->fall[p->follows[o]];
+        fall = SMALLER(fall, s->base[o]);
+        s->fall[o] = fall;
+        post(p, s, o, s->base[o] - fall);
     }
 }
 
@@ -396,6 +419,7 @@ INLINE void settle_in_full(const ouroboros_burn_program *p, const state *s) {
     }
     EACH(o, p->obligations) if (p->arrears[o] == 1) s->arrears[o] = ZERO;
     if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
+    if (p->limits) EACH(i, p->firms) s->payment[i] = s->total[i];
 }
 
 INLINE void book(const ouroboros_burn_program *p, const state *s, int32_t t) {
@@ -525,10 +549,17 @@ CLONES void ouroboros_burn_paths(
     EACH(t, p->quarters) {
         draw(p, s, t, shocks);
         grow(p, s, t);
+        if (p->limits) limit_revenue(p, s, t);
         check(p, s, t);
         fund(p, s, t);
         incur(p, s, t);
-        fall_due(p, s, t);
+        if (p->manages) {
+            fall_due(p, s, t, 0);
+            manage(p, s, t);
+            fall_due_after_cuts(p, s);
+        } else {
+            fall_due(p, s, t, 1);
+        }
         value_stakes(p, s, t);
         if (!p->clears) {
             pay_in_full(p, s);
@@ -537,6 +568,8 @@ CLONES void ouroboros_burn_paths(
         } else {
             settle_in_full(p, s);
         }
+        if (p->limits) deliver(p, s, t);
+        if (p->responds) compare_with_plan(p, s, t);
         close_quarter(p, s, t, r);
     }
     EACH(i, p->firms) {
@@ -546,6 +579,7 @@ CLONES void ouroboros_burn_paths(
         ((vec *)r->passedOnLoss)[i] = s->passedOnLoss[i];
         ((vec *)r->terminatedLoss)[i] = s->terminatedLoss[i];
         ((vec *)r->stakeLoss)[i] = s->stakeLoss[i];
+        if (r->firstCut) ((vec *)r->firstCut)[i] = s->firstCut[i];
     }
 }
 

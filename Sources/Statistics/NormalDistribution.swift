@@ -33,8 +33,9 @@ public enum NormalDistribution {
         return q < 0 ? -magnitude : magnitude
     }
 
+    /// The rational function of the middle, of r = 0.180625 − (p − ½)²; times p − ½ it is the quantile.
     @inlinable
-    static func centre(_ r: Double) -> Double {
+    public static func centre(_ r: Double) -> Double {
         var numerator = 2.5090809287301226727e+3
         numerator = numerator * r + 3.3430575583588128105e+4
         numerator = numerator * r + 6.7265770927008700853e+4
@@ -54,8 +55,9 @@ public enum NormalDistribution {
         return numerator / denominator
     }
 
+    /// The rational function of the tails up to e⁻²⁵, of r = √(−ln tail) − 1.6.
     @inlinable
-    static func shoulder(_ r: Double) -> Double {
+    public static func shoulder(_ r: Double) -> Double {
         var numerator = 7.74545014278341407640e-4
         numerator = numerator * r + 2.27238449892691845833e-2
         numerator = numerator * r + 2.41780725177450611770e-1
@@ -75,8 +77,9 @@ public enum NormalDistribution {
         return numerator / denominator
     }
 
+    /// The rational function of the tails beyond, of r = √(−ln tail) − 5.
     @inlinable
-    static func farTail(_ r: Double) -> Double {
+    public static func farTail(_ r: Double) -> Double {
         var numerator = 2.01033439929228813265e-7
         numerator = numerator * r + 2.71155556874348757815e-5
         numerator = numerator * r + 1.24266094738807843860e-3

@@ -18,6 +18,8 @@ typedef struct {
     /// Whether dues are cleared; whether stakes are sold first; whether payments are remembered by obligation.
     int32_t clears, sells, remembersPayments;
     int32_t factorIsLower, hasJump;
+    /// Whether capacity limits a firm's revenue, a firm cuts what it can, a promise answers to a plan.
+    int32_t limits, manages, responds;
     double cashRecovery, receiptRecovery, saleShare, jumpProbability, jumpSize;
 
     /// [n]
@@ -54,12 +56,26 @@ typedef struct {
     /// [covenants]; kind 0 revenue, 1 cash.
     const int32_t *covenantFirm, *covenantIsCash;
     const double *covenantLeast;
+
+    /// [T][n]; planned revenue is 0 where none is planned, planned capacity for a firm that is not limited. `capacity` is [obligations][T].
+    const double *plannedRevenue, *plannedCapacity, *boughtByCosts, *discretionary, *capacity;
+    /// [n]
+    const int32_t *isLimited, *isManaged;
+    const double *capacityElasticity, *slack, *longElasticity, *adjustment, *buffer;
+    /// By firm: obligations that are its capacity, and obligations that it pays.
+    const int32_t *capacityStart, *capacityList, *owingStart, *owingList;
+    /// [obligations]
+    const double *cuttable;
+    const int32_t *delivers;
+    /// [fundings]: the funding whose number draws; the firm whose plan is looked at; Φ⁻¹ of the probability.
+    const int32_t *draw, *responseFirm;
+    const double *probabilityPoint, *probabilityResponse, *amountResponse, *cashShare;
 } ouroboros_burn_program;
 
 /// Where eight paths leave their results: [n][8], but `survival`, which is [T][n][8], and `fan`, [n][T][8]. `cashOut` holds quarters from 1, 0 never.
-/// `survival` is added to; `survival` and `fan` may be null: not wanted.
+/// `survival` is added to; `survival`, `fan` and `firstCut` may be null: not wanted. `firstCut` holds the first quarter, from 1, in which the firm cut.
 typedef struct {
-    double *cashOut, *gap, *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss, *survival, *fan;
+    double *cashOut, *gap, *directLoss, *passedOnLoss, *terminatedLoss, *stakeLoss, *survival, *fan, *firstCut;
 } ouroboros_burn_results;
 
 /// Doubles of workspace that a call needs, 64-byte aligned.

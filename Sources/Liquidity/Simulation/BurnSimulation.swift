@@ -13,7 +13,7 @@ import Synchronization
 /// Random numbers are a function of (seed, purpose, path, quarter, factor) by Philox4x32-10, and paths are worked on in fixed blocks: the
 /// result is the same, bit for bit, on any number of threads and shards.
 ///
-/// About a microsecond per firm and a hundred quarters on one core with an AVX2 unit; 41 bytes a firm and path.
+/// About a microsecond per firm and a hundred quarters on one core with an AVX2 unit; 42 bytes a firm and path.
 public struct BurnSimulation: Sendable {
     public let model: BurnModel
     let compiled: CompiledModel
@@ -73,29 +73,42 @@ public struct BurnSimulation: Sendable {
     /// The path without shocks, in full: every log revenue grows by its growth less σ²/2, nothing jumps, and a promise pays the share
     /// of its probability.
     public func zeroShock() -> Trajectory {
-        trajectory { _ in [Double](repeating: 0, count: compiled.firms.count) }
+        trajectory(promises: .share) { _ in [Double](repeating: 0, count: compiled.firms.count) }
     }
 
     /// The path of given shocks: independent standard normal numbers, `[quarter * firms + factor]`, which the factor of the correlation
     /// matrix turns into the firms' shocks. Nothing jumps, and a promise pays the share of its probability.
     ///
+    /// - Parameter uniforms: one number between 0 and 1 a funding, which decides whether its promise is kept; `nil`: it pays the share of its probability.
     /// - Throws: ``SimulationError/shape(_:)`` for another number of shocks, or numbers that are not finite.
-    public func trajectory(shocks: [Double]) throws(SimulationError) -> Trajectory {
+    public func trajectory(
+        shocks: [Double], uniforms: [Double]? = nil
+    ) throws(SimulationError) -> Trajectory {
         let count = compiled.firms.count
         guard shocks.count == compiled.quarters * count, shocks.allSatisfy(\.isFinite) else {
             throw .shape(
                 "\(shocks.count) shocks for \(compiled.quarters) quarters of \(count) firms; "
                     + "\(compiled.quarters * count) finite numbers are needed")
         }
-        return trajectory { quarter in
+        if let uniforms {
+            guard uniforms.count == compiled.inflows.count,
+                uniforms.allSatisfy({ $0 > 0 && $0 < 1 })
+            else {
+                throw .shape(
+                    "\(uniforms.count) uniform numbers for \(compiled.inflows.count) fundings; one between 0 and 1 for each is needed"
+                )
+            }
+        }
+        return trajectory(promises: uniforms.map { .uniforms($0) } ?? .share) { quarter in
             compiled.factor.correlated(Array(shocks[quarter * count..<(quarter + 1) * count]))
         }
     }
 
-    private func trajectory(_ shocks: (Int) -> [Double]) -> Trajectory {
+    private func trajectory(
+        promises: PlainFeedback.Promises, _ shocks: (Int) -> [Double]
+    ) -> Trajectory {
         var path = PlainPath(
-            model: compiled, program: KernelProgram(compiled, seed: 0),
-            kept: compiled.inflows.map(\.probability))
+            model: compiled, program: KernelProgram(compiled, seed: 0), promises: promises)
         var trajectory = Trajectory(compiled)
         for quarter in 0..<compiled.quarters {
             path.step(quarter, shocks: shocks(quarter), jump: 0)
@@ -146,6 +159,15 @@ extension ShockFactor {
 extension Trajectory {
     mutating func append(_ path: PlainPath) {
         revenue += path.revenue
+        demand += path.feedback.demand
+        demandLost += path.feedback.demandLost
+        capacityRatio += path.feedback.capacityRatio
+        quotient += path.feedback.quotient
+        overPlan += path.feedback.overPlan
+        cutCosts += path.feedback.cutCosts
+        newDue += path.base
+        cut += path.feedback.cut
+        availability += path.feedback.availability
         cash += path.cash
         receipts += path.receipts
         seniorCosts += path.senior
@@ -170,6 +192,7 @@ extension Trajectory {
 
     mutating func finish(_ path: PlainPath) {
         cashOut = path.cashOut.map { Int($0) }
+        firstCut = path.feedback.firstCut.map { Int($0) }
         gap = path.cash.indices.map { path.gap($0) }
         directLoss = path.directLoss
         passedOnLoss = path.passedOnLoss

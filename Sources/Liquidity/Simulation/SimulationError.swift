@@ -65,7 +65,7 @@ public enum SimulationLimits {
     public static let legs = 0...4096
     public static let ranks = 0...3
     public static let paths = 1...10_000_000
-    /// Paths × firms: 41 bytes each.
+    /// Paths × firms: 42 bytes each.
     public static let cells = 1...100_000_000
     /// Largest amount of money, price or share: a model in any currency unit fits below, and no product overflows.
     public static let amount = 1e15

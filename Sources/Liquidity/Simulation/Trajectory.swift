@@ -8,6 +8,19 @@ public struct Trajectory: Sendable, Hashable {
     public let fundings: Int
     /// Firms: external revenue of the quarter.
     public internal(set) var revenue: [Double] = []
+    /// Firms: what the outside would have bought, before missing capacity lost any of it.
+    public internal(set) var demand: [Double] = []
+    /// Firms: log demand lost to missing capacity so far, h.
+    public internal(set) var demandLost: [Double] = []
+    /// Firms: capacity beside its plan, κ, and the share of what is needed that it serves, q; 1 where capacity does not limit.
+    public internal(set) var capacityRatio: [Double] = []
+    public internal(set) var quotient: [Double] = []
+    /// Firms: log revenue beside its plan at the end of the quarter, x; 0 where none is planned.
+    public internal(set) var overPlan: [Double] = []
+    /// Firms: fixed costs left out.
+    public internal(set) var cutCosts: [Double] = []
+    /// Firms: first quarter, from 1, in which something was cut; 0: none.
+    public internal(set) var firstCut: [Int] = []
     /// Firms: cash at the end of the quarter.
     public internal(set) var cash: [Double] = []
     /// Firms: network receipts, with what guarantors paid.
@@ -24,6 +37,11 @@ public struct Trajectory: Sendable, Hashable {
     public internal(set) var hasPaid: [Bool] = []
     /// Firms: whether a covenant was broken in or before the quarter.
     public internal(set) var hasBrokenCovenant: [Bool] = []
+    /// Obligations: what fell due anew before cuts, and what of it was left unbought.
+    public internal(set) var newDue: [Double] = []
+    public internal(set) var cut: [Double] = []
+    /// Obligations: share that was bought, paid and delivered, for the next quarter; 1 for what is no capacity.
+    public internal(set) var availability: [Double] = []
     /// Obligations: what fell due, with arrears rolled from before.
     public internal(set) var due: [Double] = []
     /// Obligations: what the payer itself paid.

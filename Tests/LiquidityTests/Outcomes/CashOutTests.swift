@@ -6,7 +6,8 @@ private func outcomes(_ times: [UInt8], quarters: Int, survival: [[Double]]? = n
 {
     let zeros = [Double](repeating: 0, count: times.count)
     return PathOutcomes(
-        firms: 1, quarters: quarters, firstPath: 0, paths: times.count, cashOut: times, gap: zeros,
+        firms: 1, quarters: quarters, firstPath: 0, paths: times.count, cashOut: times,
+        firstCut: times.map { _ in 0 }, gap: zeros,
         bridgeSurvival: survival ?? [[Double](repeating: Double(times.count), count: quarters)],
         directLoss: zeros, passedOnLoss: zeros, terminatedLoss: zeros, stakeLoss: zeros, fan: [],
         fanPaths: 0)

@@ -128,13 +128,13 @@ extension BurnSimulation {
     func plain(seed: UInt64, path: Int) -> (path: PlainPath, cash: [[Double]]) {
         let generator = Philox(seed: seed)
         let stream = UInt64(path)
-        let kept = compiled.inflows.enumerated().map { index, inflow in
-            guard inflow.probability < 1 else { return 1.0 }
+        let uniforms = compiled.inflows.indices.map { index in
             let pair = PathStream.promises.uniformPair(generator, path: stream, number: index / 2)
-            return (index % 2 == 0 ? pair.0 : pair.1) < inflow.probability ? 1 : 0
+            return index % 2 == 0 ? pair.0 : pair.1
         }
         var result = PlainPath(
-            model: compiled, program: KernelProgram(compiled, seed: seed), kept: kept)
+            model: compiled, program: KernelProgram(compiled, seed: seed),
+            promises: .uniforms(uniforms))
         let count = compiled.firms.count
         let numbers = (0..<(compiled.quarters * count + 3) / 4).flatMap {
             PathStream.shocks.normals(generator, path: stream, number: $0)
@@ -160,7 +160,18 @@ struct TwinTests {
     @Test(arguments: 0..<300)
     func `the kernel gives the bits of its plain twin`(seed: Int) throws {
         var random = RandomModel(seed: UInt64(seed))
-        let model = random.model()
+        try compare(random.model(), seed: seed)
+    }
+
+    @Test(arguments: 0..<300)
+    func `the kernel gives the bits of its plain twin with everything that feeds back`(
+        seed: Int
+    ) throws {
+        var random = RandomModel(seed: UInt64(seed))
+        try compare(random.feedbackModel(), seed: seed)
+    }
+
+    private func compare(_ model: BurnModel, seed: Int) throws {
         let simulation = try BurnSimulation(model)
         let paths = 13
         let outcomes = try simulation.run(

@@ -56,6 +56,7 @@ final class BlockWorker {
             let (from, to) = (firm * lanes, firm * target.paths + first)
             for lane in 0..<count {
                 target.cashOut[to + lane] = UInt8(results.cashOut[from + lane])
+                target.firstCut[to + lane] = UInt8(results.firstCut[from + lane])
                 target.gap[to + lane] = results.gap[from + lane]
                 target.directLoss[to + lane] = results.directLoss[from + lane]
                 target.passedOnLoss[to + lane] = results.passedOnLoss[from + lane]

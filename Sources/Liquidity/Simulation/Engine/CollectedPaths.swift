@@ -6,6 +6,7 @@ struct CollectedPaths {
     private let fanPaths: Int
     private let blocks: Int
     private var cashOut: [UInt8]
+    private var firstCut: [UInt8]
     private var gap: [Double]
     private var directLoss: [Double]
     private var passedOnLoss: [Double]
@@ -23,7 +24,7 @@ struct CollectedPaths {
         let firstPath: Int
         let paths: Int
         let fanPaths: Int
-        let cashOut: UnsafeMutablePointer<UInt8>
+        let cashOut, firstCut: UnsafeMutablePointer<UInt8>
         let gap, directLoss, passedOnLoss, terminatedLoss, stakeLoss: UnsafeMutablePointer<Double>
         let survival, fan: UnsafeMutablePointer<Double>
         let seesDays: Bool
@@ -38,6 +39,7 @@ struct CollectedPaths {
         blocks = (range.count + PathOutcomes.blockSize - 1) / PathOutcomes.blockSize
         let cells = firms * range.count
         cashOut = [UInt8](repeating: 0, count: cells)
+        firstCut = cashOut
         gap = [Double](repeating: 0, count: cells)
         directLoss = [Double](repeating: 0, count: cells)
         passedOnLoss = [Double](repeating: 0, count: cells)
@@ -52,23 +54,26 @@ struct CollectedPaths {
         guard !range.isEmpty else { return }
         let (firms, quarters, range, fanPaths) = (firms, quarters, range, fanPaths)
         Self.lend(&cashOut) { cashOut in
-            Self.lend(&gap) { gap in
-                Self.lend(&directLoss) { directLoss in
-                    Self.lend(&passedOnLoss) { passedOnLoss in
-                        Self.lend(&terminatedLoss) { terminatedLoss in
-                            Self.lend(&stakeLoss) { stakeLoss in
-                                Self.lend(&survival) { survival in
-                                    Self.lend(&fan) { fan in
-                                        body(
-                                            Target(
-                                                firms: firms, quarters: quarters,
-                                                firstPath: range.lowerBound, paths: range.count,
-                                                fanPaths: fanPaths, cashOut: cashOut, gap: gap,
-                                                directLoss: directLoss,
-                                                passedOnLoss: passedOnLoss,
-                                                terminatedLoss: terminatedLoss,
-                                                stakeLoss: stakeLoss, survival: survival, fan: fan,
-                                                seesDays: seesDays))
+            Self.lend(&firstCut) { firstCut in
+                Self.lend(&gap) { gap in
+                    Self.lend(&directLoss) { directLoss in
+                        Self.lend(&passedOnLoss) { passedOnLoss in
+                            Self.lend(&terminatedLoss) { terminatedLoss in
+                                Self.lend(&stakeLoss) { stakeLoss in
+                                    Self.lend(&survival) { survival in
+                                        Self.lend(&fan) { fan in
+                                            body(
+                                                Target(
+                                                    firms: firms, quarters: quarters,
+                                                    firstPath: range.lowerBound,
+                                                    paths: range.count, fanPaths: fanPaths,
+                                                    cashOut: cashOut, firstCut: firstCut, gap: gap,
+                                                    directLoss: directLoss,
+                                                    passedOnLoss: passedOnLoss,
+                                                    terminatedLoss: terminatedLoss,
+                                                    stakeLoss: stakeLoss, survival: survival,
+                                                    fan: fan, seesDays: seesDays))
+                                        }
                                     }
                                 }
                             }
@@ -100,6 +105,7 @@ struct CollectedPaths {
         return PathOutcomes(
             firms: firms, quarters: quarters, firstPath: range.lowerBound, paths: paths,
             cashOut: first(cashOut, of: all, keeping: paths),
+            firstCut: first(firstCut, of: all, keeping: paths),
             gap: first(gap, of: all, keeping: paths),
             bridgeSurvival: seesDays
                 ? (0..<done).map { Array(survival[$0 * size..<($0 + 1) * size]) } : [],

@@ -1,4 +1,5 @@
 import Clearing
+import Statistics
 
 /// A checked model as the engines run it: schedules slipped, conditions taken apart, who owes whom by index.
 struct CompiledModel: Sendable {
@@ -24,6 +25,9 @@ struct CompiledModel: Sendable {
         var follows: Obligation.Following?
         var rank: Int
         var arrears: Obligation.Arrears
+        /// Share of a new due that the payer can leave unbought: 1 − τ.
+        var cuttable: Double
+        var delivers: Bool
         var leg: Leg
     }
 
@@ -37,7 +41,14 @@ struct CompiledModel: Sendable {
         /// Receipts of the quarter before the first that are recycled.
         var openingRecycled: Double
         var probability: Double
+        /// Φ⁻¹ of it.
+        var point: Double
+        var response: FundingResponse?
+        var cashShare: Double
         var leg: Leg
+
+        /// Whether the promise is decided anew in every quarter.
+        var isDrawnByQuarter: Bool { probability < 1 && (response?.probability ?? 0) != 0 }
     }
 
     struct Holding: Sendable {
@@ -74,6 +85,7 @@ struct CompiledModel: Sendable {
     let recovery: RecoveryRule?
     /// Share of a stake's value that a hurried sale brings; `nil`: nothing is sold.
     let saleShare: Double?
+    let feedback: CompiledFeedback
 
     /// A firm is solvent when its assets reach this part of what is due: as ``ClearingOptions/solvencyThreshold``.
     static let solvency = ClearingOptions.solvencyThreshold
@@ -104,7 +116,8 @@ struct CompiledModel: Sendable {
                 least: Schedule.values(leg.takeOrPay, quarters: quarters, slip: leg.slip)
                     .map { leg.price * $0 },
                 usage: leg.price * leg.usage, contingent: leg.contingent, follows: leg.follows,
-                rank: leg.rank, arrears: leg.arrears,
+                rank: leg.rank, arrears: leg.arrears, cuttable: 1 - leg.takeOrPayFloor,
+                delivers: leg.delivers,
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         inflows = model.fundings.map { leg in
@@ -114,6 +127,8 @@ struct CompiledModel: Sendable {
                 amounts: Schedule.values(leg.amounts, quarters: quarters, slip: leg.slip),
                 recycling: leg.recycling, recycled: recycled.obligations,
                 openingRecycled: recycled.opening, probability: leg.probability,
+                point: NormalDistribution.quantile(leg.probability), response: leg.response,
+                cashShare: leg.cashShare,
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         holdings = model.stakes.map {
@@ -137,6 +152,7 @@ struct CompiledModel: Sendable {
         self.quarters = quarters
         self.drift = drift
         self.fixedCost = fixedCost
+        feedback = CompiledFeedback(model, fixedCost: fixedCost)
         shocks = model.shocks
         backstops = model.backstops
         recovery = model.clearing

@@ -32,7 +32,11 @@ final class KernelProgram: @unchecked Sendable {
         layout.ranks = Int32(model.ranks)
         layout.clears = model.recovery == nil ? 0 : 1
         layout.sells = model.saleShare == nil ? 0 : 1
-        layout.remembersPayments = model.inflows.contains { $0.recycled != nil } ? 1 : 0
+        layout.remembersPayments =
+            model.feedback.limits || model.inflows.contains { $0.recycled != nil } ? 1 : 0
+        layout.limits = model.feedback.limits ? 1 : 0
+        layout.manages = model.feedback.manages ? 1 : 0
+        layout.responds = model.feedback.responds ? 1 : 0
         layout.factorIsLower = model.factor.isLower ? 1 : 0
         layout.cashRecovery = model.recovery?.cashRecovery ?? 1
         layout.receiptRecovery = model.recovery?.receiptRecovery ?? 1
@@ -84,6 +88,7 @@ private struct Places {
         addDues(model, &arena)
         addInflows(model, &arena)
         addOthers(model, &arena)
+        addFeedback(model, &arena)
     }
 
     private mutating func add(_ field: NumberField, _ values: [Double], _ arena: inout Arena) {
@@ -184,5 +189,32 @@ private struct Places {
         add(\.covenantFirm, model.covenants.map(\.firm), &arena)
         add(\.covenantIsCash, model.covenants.map { $0.isCash ? 1 : 0 }, &arena)
         add(\.covenantLeast, model.covenants.map(\.least), &arena)
+    }
+
+    private mutating func addFeedback(_ model: CompiledModel, _ arena: inout Arena) {
+        let feedback = model.feedback
+        add(\.plannedRevenue, feedback.plannedRevenue, &arena)
+        add(\.plannedCapacity, feedback.plannedCapacity, &arena)
+        add(\.boughtByCosts, feedback.boughtByCosts, &arena)
+        add(\.discretionary, feedback.discretionary, &arena)
+        add(\.capacity, feedback.capacity, &arena)
+        let limits = model.firms.map(\.capacityLimit)
+        add(\.isLimited, limits.map { $0 == nil ? 0 : 1 }, &arena)
+        add(\.isManaged, model.firms.map { $0.spendingPlan == nil ? 0 : 1 }, &arena)
+        add(\.capacityElasticity, limits.map { $0?.elasticity ?? 0 }, &arena)
+        add(\.slack, limits.map { $0?.slack ?? 0 }, &arena)
+        add(\.longElasticity, limits.map { $0?.longRunElasticity ?? 0 }, &arena)
+        add(\.adjustment, limits.map { $0?.adjustment ?? 0 }, &arena)
+        add(\.buffer, model.firms.map { $0.spendingPlan?.buffer ?? 0 }, &arena)
+        add(\.capacityStart, \.capacityList, feedback.capacityLegs, &arena)
+        add(\.owingStart, \.owingList, feedback.owedBy, &arena)
+        add(\.cuttable, model.dues.map(\.cuttable), &arena)
+        add(\.delivers, model.dues.map { $0.delivers ? 1 : 0 }, &arena)
+        add(\.draw, feedback.draw, &arena)
+        add(\.responseFirm, model.inflows.map { $0.response?.firm ?? -1 }, &arena)
+        add(\.probabilityPoint, model.inflows.map(\.point), &arena)
+        add(\.probabilityResponse, model.inflows.map { $0.response?.probability ?? 0 }, &arena)
+        add(\.amountResponse, model.inflows.map { $0.response?.amount ?? 0 }, &arena)
+        add(\.cashShare, model.inflows.map(\.cashShare), &arena)
     }
 }

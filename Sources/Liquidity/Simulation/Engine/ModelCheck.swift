@@ -53,6 +53,7 @@ struct ModelCheck {
         try amount(part, "opening receipts", firm.openingReceipts)
         try amounts(part, "capacity", firm.capacity)
         try slip(part, firm.capacitySlip)
+        try checkFeedback(firm)
         for covenant in firm.covenants {
             switch covenant {
             case .minimumCash(let cash):
@@ -61,6 +62,47 @@ struct ModelCheck {
                 try amount(part, "debt of a covenant", debt)
                 try figure(part, "leverage of a covenant", ratio, in: 1e-9...most)
             }
+        }
+    }
+
+    private func checkFeedback(_ firm: SimulatedFirm) throws(SimulationError) {
+        let part = "firm \(firm.id)"
+        try amounts(part, "planned revenue", firm.plannedRevenue)
+        if let limit = firm.capacityLimit {
+            try figure(part, "elasticity of revenue to capacity", limit.elasticity, in: 0...10)
+            try figure(part, "slack of capacity", limit.slack, in: 0...1000)
+            try figure(part, "share of costs that buys capacity", limit.shareOfCosts, in: 0...1)
+            try figure(
+                part, "elasticity of demand to capacity", limit.longRunElasticity, in: 0...10)
+            try figure(part, "adjustment of demand", limit.adjustment, in: 0...1)
+            guard firm.plannedRevenue.contains(where: { $0 > 0 }) else {
+                throw .shape("\(part): a limit of capacity needs planned revenue to be measured by")
+            }
+        }
+        if let plan = firm.spendingPlan {
+            let most = SimulationLimits.amount
+            try figure(part, "buffer of cash", plan.buffer, in: -most...most)
+            try figure(part, "discretionary share of costs", plan.discretionaryShare, in: 0...1)
+        }
+    }
+
+    private func checkFeedback(_ leg: Obligation, _ part: String) throws(SimulationError) {
+        try figure(part, "take-or-pay floor", leg.takeOrPayFloor, in: 0...1)
+        try amounts(part, "planned capacity", leg.capacityPlan)
+        try amounts(part, "capacity that comes", leg.capacitySupply)
+        try slip(part, leg.capacitySlip)
+    }
+
+    private func checkFeedback(_ leg: Funding, _ part: String) throws(SimulationError) {
+        try figure(part, "share of the investor's cash", leg.cashShare, in: 0...1)
+        guard let response = leg.response else { return }
+        try reference(part, "firm whose plan it answers to", response.firm, model.firms.count)
+        try figure(part, "response of its probability", response.probability, in: 0...100)
+        try figure(part, "response of its amount", response.amount, in: 0...100)
+        guard model.firms[response.firm].plannedRevenue.contains(where: { $0 > 0 }) else {
+            throw .shape(
+                "\(part): \(model.firms[response.firm].id) has no planned revenue that it could answer to"
+            )
         }
     }
 
@@ -104,16 +146,24 @@ struct ModelCheck {
             try figure(part, "interest on arrears", interest, in: 0...1)
         }
         try check(leg.condition, part)
+        try checkFeedback(leg, part)
     }
 
     private func check(_ leg: Funding) throws(SimulationError) {
         let part = "funding \(leg.id)"
         try reference(part, "recipient", leg.recipient, model.firms.count)
-        try amounts(part, "amount", leg.amounts)
+        for amount in leg.amounts where leg.investor != nil || amount >= 0 {
+            try self.amount(part, "amount", amount)
+        }
+        for amount in leg.amounts {
+            try figure(
+                part, "amount", amount, in: -SimulationLimits.amount...SimulationLimits.amount)
+        }
         try slip(part, leg.slip)
         try figure(part, "recycling", leg.recycling, in: 0...1e6)
         try figure(part, "probability", leg.probability, in: 0...1)
         try check(leg.condition, part)
+        try checkFeedback(leg, part)
         if let investor = leg.investor {
             try reference(part, "investor", investor, model.firms.count)
             guard investor != leg.recipient else {

@@ -23,7 +23,7 @@ struct PathKernel: ~Copyable {
         let lanes = Self.lanes
         let figures = firms * lanes
         cells = firms * quarters * lanes
-        let count = program.workspace + 6 * figures + 2 * cells + lanes
+        let count = program.workspace + 7 * figures + 2 * cells + lanes
         let raw = UnsafeMutableRawPointer.allocate(
             byteCount: count * MemoryLayout<Double>.stride, alignment: Self.alignment)
         memory = raw.bindMemory(to: Double.self, capacity: count)
@@ -38,7 +38,8 @@ struct PathKernel: ~Copyable {
         }
         results = ouroboros_burn_results(
             cashOut: take(), gap: take(), directLoss: take(), passedOnLoss: take(),
-            terminatedLoss: take(), stakeLoss: take(), survival: survival, fan: nil)
+            terminatedLoss: take(), stakeLoss: take(), survival: survival, fan: nil,
+            firstCut: take())
         counted = next
         workspace = next + lanes
     }

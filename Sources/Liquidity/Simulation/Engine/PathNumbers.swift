@@ -52,6 +52,18 @@ enum PathNumbers {
         return (u - (half - small)).addingProduct(exponent, 6.93147180369123816490e-01)
     }
 
+    /// The point of a standard normal variable below which it lies with a probability strictly between 0 and 1 (Wichura 1988, AS 241), with the
+    /// logarithm of the kernel.
+    static func normalPoint(_ p: Double) -> Double {
+        let q = p - 0.5
+        if abs(q) <= 0.425 { return q * NormalDistribution.centre(0.180625 - q * q) }
+        let root = (-logarithm(q < 0 ? p : 1 - p)).squareRoot()
+        let size =
+            root <= 5
+            ? NormalDistribution.shoulder(root - 1.6) : NormalDistribution.farTail(root - 5)
+        return q < 0 ? -size : size
+    }
+
     /// Two independent standard normal numbers from two words of 32 random bits: radius and angle (Box & Muller 1958).
     ///
     /// Inversion would take a logarithm and two rational functions in the tails; here a logarithm and a turn make two numbers. |z| < 6.77, where a

@@ -4,8 +4,7 @@
 struct PlainPath {
     let model: CompiledModel
     let program: KernelProgram
-    /// Share of each funding that is kept on this path.
-    let kept: [Double]
+    var feedback: PlainFeedback
 
     // State from quarter to quarter.
     var cash: [Double]
@@ -66,10 +65,10 @@ struct PlainPath {
         var payment: [Double]
     }
 
-    init(model: CompiledModel, program: KernelProgram, kept: [Double]) {
+    init(model: CompiledModel, program: KernelProgram, promises: PlainFeedback.Promises) {
         self.model = model
         self.program = program
-        self.kept = kept
+        feedback = PlainFeedback(model, promises: promises)
         let firms = [Double](repeating: 0, count: model.firms.count)
         let ones = [Double](repeating: 1, count: model.firms.count)
         let legs = [Double](repeating: 0, count: model.dues.count)
@@ -102,10 +101,17 @@ struct PlainPath {
     ///   - jump: change of every log revenue, 0 without a jump.
     mutating func step(_ quarter: Int, shocks: [Double], jump: Double) {
         grow(quarter, shocks, jump)
+        limitRevenue(quarter)
         check(quarter)
         fund(quarter)
         incur(quarter)
         fallDue(quarter)
+        if model.feedback.manages {
+            manage(quarter)
+            fallDueAfterCuts()
+        } else {
+            for index in base.indices { post(index, base[index]) }
+        }
         valueStakes(quarter)
         if let rule = model.recovery {
             clear(rule)
@@ -113,6 +119,8 @@ struct PlainPath {
         } else {
             payInFull()
         }
+        deliver(quarter)
+        compareWithPlan(quarter)
         close(quarter)
     }
 
@@ -122,8 +130,8 @@ struct PlainPath {
             let move =
                 model.drift[quarter * count + firm] + model.firms[firm].volatility * shocks[firm]
                 + jump
-            let grown = revenue[firm] * PathNumbers.exponential(move)
-            revenue[firm] =
+            let grown = feedback.demand[firm] * PathNumbers.exponential(move)
+            feedback.demand[firm] =
                 grown < CompiledModel.revenueCap ? grown : CompiledModel.revenueCap
             logGrowth[firm] += move < -700 ? -700 : move
             opening[firm] = cash[firm]
@@ -160,11 +168,13 @@ struct PlainPath {
                     recycled = receipts[investor]
                 }
             }
-            var amount = (inflow.amounts[quarter] + inflow.recycling * recycled) * kept[index]
+            let scheduled = answered(index, scheduled: inflow.amounts[quarter])
+            var amount = (scheduled + inflow.recycling * recycled) * feedback.kept[index]
             for predicate in inflow.leg.predicates { amount *= holds[predicate] }
             if let investor = inflow.investor {
                 // `senior` holds what the investor has left until costs are known.
-                amount = amount < senior[investor] ? amount : senior[investor]
+                let most = inflow.cashShare * senior[investor]
+                amount = amount < most ? amount : most
                 senior[investor] -= amount
                 fundingOut[investor] += amount
             }
@@ -206,10 +216,15 @@ struct PlainPath {
                 }
             }
             base[index] = new
-            due[index] = new + arrears[index]
-            total[leg.payer] += due[index]
-            rankDue[leg.payer * model.ranks + leg.rank] += due[index]
         }
+    }
+
+    /// What is due of an obligation in all.
+    mutating func post(_ index: Int, _ new: Double) {
+        let leg = model.dues[index]
+        due[index] = new + arrears[index]
+        total[leg.payer] += due[index]
+        rankDue[leg.payer * model.ranks + leg.rank] += due[index]
     }
 
     private mutating func payInFull() {

@@ -3,8 +3,9 @@
 /// A value: scenarios change a copy. Amounts are in one unit (the ledger builder uses millions of the base currency), rates are per quarter, quarter 0 is the
 /// first simulated one. Everything that a schedule does not cover is 0.
 ///
-/// The order inside a quarter: shocks, predicates, funding legs, senior costs, clearing of what is due, arrears, covenants and
-/// revaluation, forced sale of stakes.
+/// The order inside a quarter: shocks, capacity, predicates, funding legs, senior costs, cuts, clearing of what is due, arrears, covenants and
+/// revaluation, forced sale of stakes. What feeds back (capacity, revenue beside its plan) does so a quarter later, so that a quarter has one
+/// clearing and no further fixed point.
 public struct BurnModel: Sendable, Hashable {
     public var firms: [SimulatedFirm]
     /// Quarters that are simulated.
@@ -78,12 +79,21 @@ public struct SimulatedFirm: Sendable, Hashable {
     /// Quarter from which the shares are listed; `nil`: not within the horizon.
     public var listedFrom: Int?
     public var covenants: [Covenant]
+    /// Mean external revenue by quarter as planned before any change of a scenario: what capacity and investors are measured by. Empty, or 0 in
+    /// a quarter: none is planned, and nothing is measured.
+    public var plannedRevenue: [Double]
+    /// `nil`: revenue does not depend on what it is made with.
+    public var capacityLimit: CapacityLimit?
+    /// `nil`: nothing is cut.
+    public var spendingPlan: SpendingPlan?
 
     public init(
         id: String, openingCash: Double, externalRevenue: Double, growth: [Double],
         volatility: Double, fixedCost: [Double] = [], variableCostShare: Double = 0,
         receiptCostShare: Double = 0, openingReceipts: Double = 0, capacity: [Double] = [],
-        capacitySlip: Double = 0, listedFrom: Int? = nil, covenants: [Covenant] = []
+        capacitySlip: Double = 0, listedFrom: Int? = nil, covenants: [Covenant] = [],
+        plannedRevenue: [Double] = [], capacityLimit: CapacityLimit? = nil,
+        spendingPlan: SpendingPlan? = nil
     ) {
         self.id = id
         self.openingCash = openingCash
@@ -98,6 +108,9 @@ public struct SimulatedFirm: Sendable, Hashable {
         self.capacitySlip = capacitySlip
         self.listedFrom = listedFrom
         self.covenants = covenants
+        self.plannedRevenue = plannedRevenue
+        self.capacityLimit = capacityLimit
+        self.spendingPlan = spendingPlan
     }
 }
 

@@ -26,6 +26,16 @@ public struct Obligation: Sendable, Hashable {
     public var condition: Condition
     /// First quarter in which nothing more falls due because a scenario stops it.
     public var stopsAt: Int?
+    /// τ: share of a new due that is owed whatever the payer does; the rest is what it can leave unbought, 0…1.
+    public var takeOrPayFloor: Double
+    /// w: what the leg counts for the payer's capacity, by quarter as planned before any change of a scenario: planned dues, or GW. Empty: the leg is
+    /// no capacity.
+    public var capacityPlan: [Double]
+    /// The same as far as it comes on line, never more than planned, and the quarters by which changes make it late.
+    public var capacitySupply: [Double]
+    public var capacitySlip: Double
+    /// Whether the payee delivers only as far as it pays its own costs and dues.
+    public var delivers: Bool
 
     public struct Contingent: Sendable, Hashable {
         public var funding: Int
@@ -62,7 +72,8 @@ public struct Obligation: Sendable, Hashable {
         id: String, payer: Int, payee: Int?, takeOrPay: [Double] = [], slip: Double = 0,
         usage: Double = 0, price: Double = 1, contingent: Contingent? = nil,
         follows: Following? = nil, rank: Int = 0, arrears: Arrears = .extinguish,
-        condition: Condition = .always, stopsAt: Int? = nil
+        condition: Condition = .always, stopsAt: Int? = nil, takeOrPayFloor: Double = 1,
+        capacityPlan: [Double] = [], delivers: Bool = false
     ) {
         self.id = id
         self.payer = payer
@@ -77,18 +88,24 @@ public struct Obligation: Sendable, Hashable {
         self.arrears = arrears
         self.condition = condition
         self.stopsAt = stopsAt
+        self.takeOrPayFloor = takeOrPayFloor
+        self.capacityPlan = capacityPlan
+        capacitySupply = capacityPlan
+        capacitySlip = 0
+        self.delivers = delivers
     }
 }
 
 /// Money that comes in without a sale: a tranche of equity or debt, a prepayment, or funding out of what came back.
 ///
-/// F(t) = scheduled amount(t) + φ · the investor's network receipts of the last quarter, limited by the cash with which a simulated investor opens the
-/// quarter, where the condition holds and the promise is kept on this path.
+/// F(t) = scheduled amount(t) + φ · the investor's network receipts of the last quarter, limited by a share λ of what is left of the cash with which a
+/// simulated investor opens the quarter, where the condition holds and the promise is kept on this path.
 public struct Funding: Sendable, Hashable {
     public var id: String
     /// `nil`: money from outside the network, which is not limited.
     public var investor: Int?
     public var recipient: Int
+    /// By quarter; below zero only from outside: money that a firm loses, beside its costs.
     public var amounts: [Double]
     /// Quarters of delay.
     public var slip: Double
@@ -103,11 +120,18 @@ public struct Funding: Sendable, Hashable {
     public var isCommitted: Bool
     /// First quarter in which nothing more comes because a scenario stops it.
     public var stopsAt: Int?
+    /// `nil`: the promise does not look at what became of anybody's plan.
+    public var response: FundingResponse?
+    /// λ: share of the cash that a simulated investor has left which it puts in at the most, 0…1.
+    public var cashShare: Double
+    /// Promises with the same number are kept or broken by one draw; `nil`: by a draw of its own.
+    public var promiseGroup: Int?
 
     public init(
         id: String, investor: Int?, recipient: Int, amounts: [Double] = [], slip: Double = 0,
         recycling: Double = 0, recyclingPayer: Int? = nil, condition: Condition = .always,
-        probability: Double = 1, isCommitted: Bool = true, stopsAt: Int? = nil
+        probability: Double = 1, isCommitted: Bool = true, stopsAt: Int? = nil,
+        response: FundingResponse? = nil, cashShare: Double = 1, promiseGroup: Int? = nil
     ) {
         self.id = id
         self.investor = investor
@@ -120,6 +144,9 @@ public struct Funding: Sendable, Hashable {
         self.probability = probability
         self.isCommitted = isCommitted
         self.stopsAt = stopsAt
+        self.response = response
+        self.cashShare = cashShare
+        self.promiseGroup = promiseGroup
     }
 }
 

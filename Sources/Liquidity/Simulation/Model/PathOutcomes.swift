@@ -9,6 +9,8 @@ public struct PathOutcomes: Sendable, Hashable {
     /// First quarter, counted from 1, at whose end the firm had not paid all that was due (without clearing: in which its cash was
     /// below 0); 0: never.
     public let cashOut: [UInt8]
+    /// First quarter, counted from 1, in which the firm cut costs or purchases to keep its buffer; 0: never, or nothing can be cut.
+    public let firstCut: [UInt8]
     /// Deepest cumulative shortfall: cash less everything left unpaid so far, at its lowest, below zero.
     public let gap: [Double]
     /// Probability that cash, moving as a Brownian bridge between quarter ends, stayed above zero up to quarter q, summed over paths:
@@ -31,15 +33,17 @@ public struct PathOutcomes: Sendable, Hashable {
     public static let fanLimit = 4096
 
     public init(
-        firms: Int, quarters: Int, firstPath: Int, paths: Int, cashOut: [UInt8], gap: [Double],
-        bridgeSurvival: [[Double]], directLoss: [Double], passedOnLoss: [Double],
-        terminatedLoss: [Double], stakeLoss: [Double], fan: [Double], fanPaths: Int
+        firms: Int, quarters: Int, firstPath: Int, paths: Int, cashOut: [UInt8],
+        firstCut: [UInt8], gap: [Double], bridgeSurvival: [[Double]], directLoss: [Double],
+        passedOnLoss: [Double], terminatedLoss: [Double], stakeLoss: [Double], fan: [Double],
+        fanPaths: Int
     ) {
         self.firms = firms
         self.quarters = quarters
         self.firstPath = firstPath
         self.paths = paths
         self.cashOut = cashOut
+        self.firstCut = firstCut
         self.gap = gap
         self.bridgeSurvival = bridgeSurvival
         self.directLoss = directLoss

@@ -125,6 +125,7 @@ extension PathOutcomes {
             firms: firms, quarters: quarters, firstPath: parts[0].firstPath,
             paths: parts.reduce(0) { $0 + $1.paths },
             cashOut: joined(\.cashOut, rows: firms) { $0.paths },
+            firstCut: joined(\.firstCut, rows: firms) { $0.paths },
             gap: joined(\.gap, rows: firms) { $0.paths },
             bridgeSurvival: parts.flatMap(\.bridgeSurvival),
             directLoss: joined(\.directLoss, rows: firms) { $0.paths },

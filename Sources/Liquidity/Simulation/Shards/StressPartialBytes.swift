@@ -1,6 +1,6 @@
 /// Partial results as bytes: records one after another, each with a magic number, a version, its sizes, its arrays and a checksum, little-endian.
 extension StressPartial {
-    public static let formatVersion: UInt32 = 1
+    public static let formatVersion: UInt32 = 2
 
     private static let magic: [UInt8] = Array("OUROPART".utf8)
 
@@ -41,6 +41,7 @@ extension StressPartial {
         ]
         for size in sizes { writer.add(UInt64(size)) }
         writer.bytes += outcomes.cashOut
+        writer.bytes += outcomes.firstCut
         for values in [
             outcomes.gap, outcomes.directLoss, outcomes.passedOnLoss, outcomes.terminatedLoss,
             outcomes.stakeLoss, outcomes.fan,
@@ -95,7 +96,8 @@ extension StressPartial {
         else { throw .damaged("its sizes contradict each other") }
         let cells = firms * paths
         let cashOut = Array(try reader.take(cells))
-        guard cashOut.allSatisfy({ Int($0) <= quarters }) else {
+        let firstCut = Array(try reader.take(cells))
+        guard (cashOut + firstCut).allSatisfy({ Int($0) <= quarters }) else {
             throw .damaged("a quarter outside the run")
         }
         let gap = try reader.doubles(cells)
@@ -116,7 +118,8 @@ extension StressPartial {
             shard: SimulationOptions.Shard(index: index, count: count),
             outcomes: PathOutcomes(
                 firms: firms, quarters: quarters, firstPath: firstPath, paths: paths,
-                cashOut: cashOut, gap: gap, bridgeSurvival: survival, directLoss: directLoss,
+                cashOut: cashOut, firstCut: firstCut, gap: gap, bridgeSurvival: survival,
+                directLoss: directLoss,
                 passedOnLoss: passedOnLoss, terminatedLoss: terminatedLoss, stakeLoss: stakeLoss,
                 fan: fan, fanPaths: fanPaths))
     }

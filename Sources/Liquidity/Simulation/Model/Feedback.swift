@@ -1,0 +1,73 @@
+/// How much of its demand a firm can serve with the capacity that was delivered and paid a quarter ago.
+///
+/// κ = (Σ w·a + χ·F·f) ÷ (Σ w + χ·F) over the firm's legs with a ``Obligation/capacityPlan`` w, where a is the share of a leg that was bought, paid and
+/// delivered in the quarter before, F the fixed costs and f the share of them that was kept; 1 where nothing is planned. Then
+///
+/// - demand lost for long: h(t) = (1−δ)·h(t−1) + δ·θ·ln min(1, max(10⁻¹², κ));
+/// - need = min(1, demand·eʰ ÷ planned revenue); q = min(1, (1+s)·κ ÷ need);
+/// - revenue = demand·eʰ·q^ε, with 0⁰ = 1.
+///
+/// With ε = θ = 0 revenue is demand. Revenue never rises when κ falls.
+public struct CapacityLimit: Sendable, Hashable {
+    /// ε: log revenue lost per unit of log capacity missing, 0…10. 1 and no slack is Leontief: revenue = min(demand, κ · plan).
+    public var elasticity: Double
+    /// s: capacity beyond what customers need, as a share of it (research, training), 0…1000.
+    public var slack: Double
+    /// χ: share of fixed costs that buys capacity outside the legs, 0…1.
+    public var shareOfCosts: Double
+    /// θ: log demand lost in the end per unit of log capacity missing, 0…10.
+    public var longRunElasticity: Double
+    /// δ: part of the way to it in a quarter, 0…1.
+    public var adjustment: Double
+
+    public init(
+        elasticity: Double, slack: Double = 0, shareOfCosts: Double = 0,
+        longRunElasticity: Double = 0, adjustment: Double = 0
+    ) {
+        self.elasticity = elasticity
+        self.slack = slack
+        self.shareOfCosts = shareOfCosts
+        self.longRunElasticity = longRunElasticity
+        self.adjustment = adjustment
+    }
+
+    /// The share of the way that is made in a quarter with a half-life in years.
+    public static func adjustment(halfLife years: Double) -> Double {
+        1 - PathNumbers.exponential(-0.69314718055994530942 / (4 * years))
+    }
+}
+
+/// What a firm cuts before it leaves anything unpaid.
+///
+/// Liquidity = opening cash + funding in − out + revenue − costs − everything due + everything that others owe it, at face. What is missing to the
+/// buffer is taken from fixed costs first, up to their discretionary share, then from purchases above their take-or-pay floor
+/// (``Obligation/takeOrPayFloor``), in proportion to what can be cut of each.
+public struct SpendingPlan: Sendable, Hashable {
+    /// Cash that it wants to keep at the end of a quarter.
+    public var buffer: Double
+    /// ω: share of fixed costs that can be left out in a quarter, 0…1.
+    public var discretionaryShare: Double
+
+    public init(buffer: Double, discretionaryShare: Double) {
+        self.buffer = buffer
+        self.discretionaryShare = discretionaryShare
+    }
+}
+
+/// How a promise of money answers to what became of a firm's plan, x = ln(revenue ÷ planned revenue) of the quarter before.
+///
+/// It is kept where u < Φ(Φ⁻¹(p) + b·x), with one u a promise and path, and pays its schedule times e^(γ·min(0, x)). A promise with p = 1 is always kept.
+public struct FundingResponse: Sendable, Hashable {
+    /// The firm whose revenue is looked at.
+    public var firm: Int
+    /// b, 0…100.
+    public var probability: Double
+    /// γ, 0…100.
+    public var amount: Double
+
+    public init(firm: Int, probability: Double, amount: Double) {
+        self.firm = firm
+        self.probability = probability
+        self.amount = amount
+    }
+}
