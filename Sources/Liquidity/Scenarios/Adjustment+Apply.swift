@@ -21,6 +21,12 @@ extension Adjustment {
     /// | rate-shift | interest on rolled arrears, and what is due to the outside (or the named obligation) from the quarter on, by a share |
     /// | stake-factor | value of stakes, from the start |
     /// | correlation-shift | correlations, as far as they stay possible |
+    /// | capacity-factor | capacity that comes on line from the quarter on, never above its plan |
+    /// | elasticity-shift, slack-shift, capacity-cost-shift, demand-elasticity-shift | ε, s, χ, θ of firms that have a limit, held in their bounds |
+    /// | buffer-factor, discretionary-shift | buffer, ω of firms that cut |
+    /// | floor-shift | τ, held in 0…1 |
+    /// | probability-response-shift, amount-response-shift | b, γ of promises that answer, not below 0 |
+    /// | cash-share-shift | λ, held in 0…1 |
     /// | failure | external revenue 0, no new money, and cash 0 from the quarter on |
     ///
     /// A target that the kind has nothing to do with changes nothing; so does an index outside the model. A firm as a target means what it owes, what
@@ -99,6 +105,10 @@ extension Adjustment {
                 count: model.firms.count, values: model.shocks.correlation)
             model.shocks.correlation = matrix.shiftedAsFarAsValid(by: value).values
         case .failure: for firm in firms(model) { fail(firm, in: &model) }
+        case .capacityFactor, .elasticityShift, .slackShift, .capacityCostShift,
+            .demandElasticityShift, .bufferFactor, .discretionaryShift, .floorShift,
+            .probabilityResponseShift, .amountResponseShift, .cashShareShift:
+            applyFeedback(to: &model)
         }
     }
 
@@ -107,7 +117,7 @@ extension Adjustment {
 
     // MARK: Targets
 
-    private func firms(_ model: BurnModel) -> [Int] {
+    func firms(_ model: BurnModel) -> [Int] {
         switch target {
         case .everything: Array(model.firms.indices)
         case .firm(let index): model.firms.indices.contains(index) ? [index] : []
@@ -115,7 +125,7 @@ extension Adjustment {
         }
     }
 
-    private func obligations(_ model: BurnModel) -> [Int] {
+    func obligations(_ model: BurnModel) -> [Int] {
         switch target {
         case .everything: Array(model.obligations.indices)
         case .firm(let firm):
@@ -129,7 +139,7 @@ extension Adjustment {
         }
     }
 
-    private func fundings(_ model: BurnModel) -> [Int] {
+    func fundings(_ model: BurnModel) -> [Int] {
         switch target {
         case .everything: Array(model.fundings.indices)
         case .firm(let firm): model.fundings.indices.filter { model.fundings[$0].recipient == firm }
@@ -154,7 +164,7 @@ extension Adjustment {
 
     // MARK: Kinds
 
-    private func scale(_ values: inout [Double], by factor: Double) {
+    func scale(_ values: inout [Double], by factor: Double) {
         for quarter in values.indices where quarter >= from { values[quarter] *= factor }
     }
 
@@ -162,8 +172,10 @@ extension Adjustment {
         for leg in obligations(model) {
             if from <= 0 {
                 model.obligations[leg].slip += value
+                model.obligations[leg].capacitySlip += value
             } else {
                 model.obligations[leg].takeOrPay = late(model.obligations[leg].takeOrPay)
+                model.obligations[leg].capacitySupply = late(model.obligations[leg].capacitySupply)
             }
         }
         for leg in fundings(model) {

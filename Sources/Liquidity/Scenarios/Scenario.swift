@@ -23,6 +23,8 @@ public struct Scenario: Sendable, Hashable {
     public var correlation: Correlation
     /// Probability that a promise is kept, by how binding it is.
     public var probabilities: [PromiseClass: ScenarioInput]
+    /// How promises that may be broken answer to their receiver's revenue beside its plan, where the flow says nothing itself.
+    public var fundingResponse: FlowAssumptions.Response?
     public var firms: [FirmAssumptions]
     /// What is assumed about legs of the ledger, by `DEAL/LEG`.
     public var legs: [FlowAssumptions]
@@ -151,7 +153,30 @@ public struct FirmAssumptions: Sendable, Hashable {
     /// Covenants: millions, and debt ÷ yearly revenue.
     public var minimumCash: ScenarioInput?
     public var maximumLeverage: ScenarioInput?
+    /// How far revenue depends on the capacity that was delivered and paid; `nil`: not at all.
+    public var capacityLimit: CapacityAssumptions?
+    /// What is cut before anything goes unpaid; `nil`: nothing.
+    public var spending: SpendingAssumptions?
     public var place: Place
+
+    /// See ``CapacityLimit``.
+    public struct CapacityAssumptions: Sendable, Hashable {
+        public var elasticity: ScenarioInput?
+        public var slack: ScenarioInput?
+        public var shareOfCosts: ScenarioInput?
+        public var demandElasticity: ScenarioInput?
+        /// Years.
+        public var halfLife: ScenarioInput?
+        public var place: Place
+    }
+
+    /// See ``SpendingPlan``.
+    public struct SpendingAssumptions: Sendable, Hashable {
+        /// Millions.
+        public var buffer: ScenarioInput?
+        public var discretionaryShare: ScenarioInput?
+        public var place: Place
+    }
 
     public struct PlanYear: Sendable, Hashable {
         public var year: Int
@@ -206,7 +231,28 @@ public struct FlowAssumptions: Sendable, Hashable {
     public var requirements: [Requirement] = []
     /// Why the leg is not simulated.
     public var leftOut: String?
+    /// Whether a purchase is capacity that its payer's revenue is made with.
+    public var isCapacity: Bool?
+    /// Whether the payee delivers only as far as it pays its own way.
+    public var delivers: Bool?
+    /// τ: share of a due that the payer cannot leave unbought.
+    public var takeOrPayFloor: ScenarioInput?
+    /// How the promise of a funding answers to revenue beside its plan.
+    public var response: Response?
+    /// λ: share of the investor's cash that it puts in at the most.
+    public var cashShare: ScenarioInput?
+    /// Promises of one group are kept or broken together.
+    public var promiseGroup: String?
     public var place: Place
+
+    /// See ``FundingResponse``.
+    public struct Response: Sendable, Hashable {
+        /// Whose revenue is looked at; `nil`: the receiver's.
+        public var firm: String?
+        public var probability: ScenarioInput?
+        public var amount: ScenarioInput?
+        public var place: Place
+    }
 
     public struct Contingent: Sendable, Hashable {
         public var funding: String

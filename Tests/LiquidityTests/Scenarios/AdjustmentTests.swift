@@ -138,7 +138,9 @@ struct AdjustmentTests {
             let value: Double =
                 [
                     .growthShift, .slip, .rateShift, .correlationShift, .variableCostShift,
-                    .receiptCostShift, .marginShift,
+                    .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
+                    .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
+                    .probabilityResponseShift, .amountResponseShift, .cashShareShift,
                 ].contains(kind) ? 0 : 1
             for target in [
                 Adjustment.Target.everything, .firm(0), .obligation(0), .funding(1), .circuits,

@@ -53,10 +53,13 @@ extension Adjustment.Kind {
     var multiplies: Bool {
         switch self {
         case .revenueFactor, .volatilityFactor, .fixedCostFactor, .openingCashFactor, .priceFactor,
-            .fundingFactor, .promiseFactor, .stakeFactor, .jumpFactor, .jumpSizeFactor:
+            .fundingFactor, .promiseFactor, .stakeFactor, .jumpFactor, .jumpSizeFactor,
+            .capacityFactor, .bufferFactor:
             true
         case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure,
-            .variableCostShift, .receiptCostShift, .marginShift:
+            .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
+            .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
+            .probabilityResponseShift, .amountResponseShift, .cashShareShift:
             false
         }
     }

@@ -80,7 +80,8 @@ extension BurnModelBuilder {
             listedFrom: isListed(firm.id)
                 ? 0
                 : listed.map { max(0, Quarter(yearNumber: $0.value).index - calendar.start.index) },
-            covenants: covenants)
+            covenants: covenants, capacityLimit: capacityLimit(firm, index: index),
+            spendingPlan: spendingPlan(firm, index: index))
     }
 
     private func isListed(_ firm: String) -> Bool { ledger.entity(firm)?.listed == true }
@@ -277,7 +278,8 @@ extension BurnModelBuilder {
                 fixedCost: costs, variableCostShare: draft.variableShare,
                 receiptCostShare: draft.receiptCostShare, openingReceipts: openingReceipts,
                 capacity: draft.capacity, listedFrom: draft.listedFrom,
-                covenants: draft.covenants)
+                covenants: draft.covenants, plannedRevenue: path,
+                capacityLimit: draft.capacityLimit, spendingPlan: draft.spendingPlan)
         }
     }
 
@@ -310,7 +312,12 @@ extension BurnModelBuilder {
         var own, following, receipts: [[Double]]
     }
 
-    private func zeroShockFlows() -> ZeroShockFlows {
+    private func zeroShockFlows() -> ZeroShockFlows { plannedFlows().flows }
+
+    /// What falls due of every obligation as planned, repayments apart.
+    func plannedDues() -> [[Double]] { plannedFlows().paid }
+
+    private func plannedFlows() -> (flows: ZeroShockFlows, paid: [[Double]]) {
         let none = drafts.map { _ in [Double](repeating: 0, count: calendar.quarters) }
         var flows = ZeroShockFlows(own: none, following: none, receipts: none)
         var paid = obligations.map { _ in [Double](repeating: 0, count: calendar.quarters) }
@@ -329,7 +336,7 @@ extension BurnModelBuilder {
                 if let payee = due.payee { flows.receipts[payee][quarter] += amount }
             }
         }
-        return flows
+        return (flows, paid)
     }
 
     /// Cash on the first simulated day: the figure, what came in since, and what the plan says was used since.

@@ -116,6 +116,7 @@ extension BurnModelBuilder {
                 multiply(
                     amount, "\(part.id).amount", .amount, .fundingFactor, .funding(index))
             }
+            addFeedbackFactors(part, at: index, assumptions, name: name)
             if let slip = assumptions?.slip.flatMap({ book.find($0, firm: name) }),
                 let range = slip.range
             {
@@ -142,7 +143,12 @@ extension BurnModelBuilder {
             recyclingPayer: assumptions?.recyclingPayer.flatMap { firmIndex[$0] },
             condition: condition(assumptions, of: recipient), probability: probability,
             isCommitted: assumptions?.isCommitted
-                ?? (promise == .binding && assumptions?.probability == nil))
+                ?? (promise == .binding && assumptions?.probability == nil),
+            response: response(
+                assumptions, of: id, recipient: recipient, probability: probability),
+            cashShare: investor == nil
+                ? 1 : book.value(assumptions?.cashShare, .cashShare, of: id)?.value ?? 1,
+            promiseGroup: promiseGroup(assumptions))
     }
 
     /// 1 for a class of which the scenario says nothing and that binds; nothing is promised by a class that it leaves out.
@@ -261,7 +267,11 @@ extension BurnModelBuilder {
         let investor = planned.from.flatMap { firmIndex[$0] }
         var part = funding(
             planned.id, investor: investor, recipient: recipient, planned, promise: .unknown)
-        if planned.probability == nil { part.probability = 1 }
+        if planned.probability == nil {
+            part.probability = 1
+            // What is certain answers only where the flow itself says so.
+            if planned.response == nil { part.response = nil }
+        }
         part.isCommitted = planned.isCommitted ?? false
         if let amount = book.value(planned.amount, .amount, of: planned.id) {
             guard let schedule = schedule(planned, .undated, of: planned.id),

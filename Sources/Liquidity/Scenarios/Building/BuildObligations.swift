@@ -121,13 +121,20 @@ extension BurnModelBuilder {
             slip: book.value(assumptions?.slip, .slip, of: id)?.value ?? 0,
             usage: book.value(assumptions?.usage, .usage, of: id)?.value ?? 0,
             price: book.value(assumptions?.price, .price, of: id)?.value ?? 1,
-            contingent: contingent, rank: assumptions?.rank ?? 1, arrears: arrears)
+            contingent: contingent, rank: assumptions?.rank ?? 1, arrears: arrears,
+            takeOrPayFloor: book.value(assumptions?.takeOrPayFloor, .takeOrPayFloor, of: id)?
+                .value ?? 1,
+            delivers: assumptions?.delivers ?? false)
     }
 
     private mutating func append(_ due: Obligation, _ assumptions: FlowAssumptions?) {
         let index = obligations.count
         obligations.append(due)
         guard let assumptions else { return }
+        if assumptions.isCapacity == true { capacityLegs.insert(index) }
+        shift(
+            assumptions.takeOrPayFloor.flatMap { book.find($0, firm: due.id) },
+            "\(due.id).take-or-pay-floor", .takeOrPayFloor, .floorShift, .obligation(index))
         if let amount = assumptions.amount.flatMap({ book.find($0, firm: due.id) }) {
             multiply(amount, "\(due.id).amount", .amount, .priceFactor, .obligation(index))
         }

@@ -47,7 +47,17 @@ public struct BurnInput: Sendable, Hashable {
         case listedFrom = "listed-from"
         case perUnit = "per-unit"
         case passedOn = "passed-on"
-        case recovery, haircut, copula
+        case recovery, haircut, copula, buffer
+        case capacityElasticity = "capacity-elasticity"
+        case capacitySlack = "capacity-slack"
+        case capacityCostShare = "capacity-cost-share"
+        case demandElasticity = "demand-elasticity"
+        case demandHalfLife = "demand-half-life"
+        case discretionaryShare = "discretionary-share"
+        case takeOrPayFloor = "take-or-pay-floor"
+        case probabilityResponse = "probability-response"
+        case amountResponse = "amount-response"
+        case cashShare = "cash-share"
     }
 }
 

@@ -24,6 +24,10 @@ struct BurnModelBuilder {
     var openingDues: [Int: Double] = [:]
     /// Position in the scenario's firms → money received since the day of its cash.
     var flowAssumptions: [String: FlowAssumptions] = [:]
+    /// Obligations that are capacity of their payer.
+    var capacityLegs: Set<Int> = []
+    /// Promise groups by name, in order of appearance.
+    var promiseGroups: [String: Int] = [:]
 
     /// A firm while its numbers are gathered.
     struct FirmDraft {
@@ -42,6 +46,8 @@ struct BurnModelBuilder {
         var capacity: [Double]
         var listedFrom: Int?
         var covenants: [Covenant]
+        var capacityLimit: CapacityLimit?
+        var spendingPlan: SpendingPlan?
     }
 
     init(_ scenario: Scenario, ledger: ResolvedLedger, network: FlowNetwork) {
@@ -66,6 +72,7 @@ struct BurnModelBuilder {
         addObligations()
         addBackstops()
         let firms = finishFirms()
+        planCapacity()
         let shocks = shocks(firms)
         return BurnModel(
             firms: firms, quarters: calendar.quarters, shocks: shocks, obligations: obligations,

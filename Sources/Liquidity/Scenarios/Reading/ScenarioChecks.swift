@@ -2,7 +2,7 @@ import Text
 
 /// Checks a whole scenario: the names that it mentions, and what its numbers mean together.
 struct ScenarioChecks {
-    private let scenario: Scenario
+    let scenario: Scenario
     private let names: LedgerNames
     private let collector: Collector
     private let firms: [String]
@@ -52,9 +52,10 @@ struct ScenarioChecks {
             checkFirm(pair.second, at: pair.value.place, "a correlation")
         }
         checkCorrelation()
+        checkFeedback()
     }
 
-    private func report(
+    func report(
         _ code: DiagnosticCode, _ place: Place, _ message: String, _ help: String?
     ) {
         // What a base says is checked again with every scenario that extends it, and reported once.
@@ -63,7 +64,7 @@ struct ScenarioChecks {
         collector.report(code, at: place, message, help: help)
     }
 
-    private func checkFirm(_ id: String, at place: Place, _ owner: String) {
+    func checkFirm(_ id: String, at place: Place, _ owner: String) {
         guard !firms.contains(id) else { return }
         report(
             .scenarioUnknownFirm, place, "\(owner) names '\(id)', which is not simulated",
@@ -193,15 +194,20 @@ extension Adjustment.Kind {
         case (.failure, _): false
         case (.freeze, _): true
         case (.slip, .circuits), (.priceFactor, .circuits), (.fundingFactor, .circuits),
-            (.promiseFactor, .circuits):
+            (.promiseFactor, .circuits), (.capacityFactor, .circuits), (.floorShift, .circuits),
+            (.probabilityResponseShift, .circuits), (.amountResponseShift, .circuits),
+            (.cashShareShift, .circuits):
             true
         case (_, .circuits): false
         case (.slip, .outsideFunding), (.fundingFactor, .outsideFunding),
-            (.promiseFactor, .outsideFunding):
+            (.promiseFactor, .outsideFunding), (.probabilityResponseShift, .outsideFunding),
+            (.amountResponseShift, .outsideFunding):
             true
         case (_, .outsideFunding): false
         case (.slip, .leg), (.priceFactor, .leg), (.fundingFactor, .leg), (.promiseFactor, .leg),
-            (.rateShift, .leg), (.stakeFactor, .leg):
+            (.rateShift, .leg), (.stakeFactor, .leg), (.capacityFactor, .leg), (.floorShift, .leg),
+            (.probabilityResponseShift, .leg), (.amountResponseShift, .leg),
+            (.cashShareShift, .leg):
             true
         case (_, .leg): false
         case (_, .firm), (_, .everything): true
@@ -212,11 +218,14 @@ extension Adjustment.Kind {
     var subject: String {
         switch self {
         case .revenueFactor, .growthShift, .volatilityFactor, .fixedCostFactor, .openingCashFactor,
-            .variableCostShift, .receiptCostShift, .marginShift:
+            .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
+            .capacityCostShift, .demandElasticityShift, .bufferFactor, .discretionaryShift:
             "a firm, or everything"
-        case .priceFactor, .rateShift: "obligations: a leg, a firm's, or everything"
+        case .priceFactor, .rateShift, .capacityFactor, .floorShift:
+            "obligations: a leg, a firm's, or everything"
         case .slip: "obligations, fundings and capacity"
-        case .fundingFactor, .promiseFactor:
+        case .fundingFactor, .promiseFactor, .probabilityResponseShift, .amountResponseShift,
+            .cashShareShift:
             "fundings: a leg, outside-funding, a firm's, or everything"
         case .freeze: "legs"
         case .stakeFactor: "stakes: a leg, a firm's, or everything"

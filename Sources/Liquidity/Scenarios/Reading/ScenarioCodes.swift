@@ -28,6 +28,8 @@ extension DiagnosticCode {
     /// A scenario of which no firm has what a simulation needs, on the model's own day.
     public static let scenarioWithoutFirm = DiagnosticCode(rawValue: "E614")
     public static let scenarioChainTooLong = DiagnosticCode(rawValue: "E615")
+    /// Something said of capacity, cuts or promises that can change nothing.
+    public static let scenarioWithoutEffect = DiagnosticCode(rawValue: "E616")
     /// A range without width: nothing can be turned.
     public static let scenarioFlatRange = DiagnosticCode(rawValue: "W601")
     /// The same on another day, on which less was known.

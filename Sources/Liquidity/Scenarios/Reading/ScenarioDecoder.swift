@@ -26,6 +26,7 @@ struct ScenarioDecoder {
             forcedSaleHaircut: input(fields, "forced_sale_haircut", .share),
             copulaDegrees: input(fields, "copula_degrees", .degrees), jump: jump,
             correlation: correlation(fields), probabilities: probabilities(fields),
+            fundingResponse: response(fields, "funding_response", namesFirm: false),
             firms: firms(fields), legs: flows(fields, "legs", ofLedger: true),
             fundings: flows(fields, "fundings", ofLedger: false),
             obligations: flows(fields, "obligations", ofLedger: false), changes: changes(fields),
@@ -131,6 +132,8 @@ struct ScenarioDecoder {
             firm.listedFrom = input(parts, "listed_from", .year)
             firm.minimumCash = input(parts, "minimum_cash", .any)
             firm.maximumLeverage = input(parts, "maximum_leverage", .positive)
+            firm.capacityLimit = capacityLimit(parts)
+            firm.spending = spending(parts)
             return firm
         }
     }
@@ -224,9 +227,13 @@ extension Adjustment.Kind {
         case .growthShift, .correlationShift, .variableCostShift, .receiptCostShift, .marginShift:
             .change
         case .slip: .slip
-        case .rateShift: .change
+        case .rateShift, .elasticityShift, .slackShift, .capacityCostShift, .demandElasticityShift,
+            .discretionaryShift, .floorShift, .probabilityResponseShift, .amountResponseShift,
+            .cashShareShift:
+            .change
         case .promiseFactor, .revenueFactor, .volatilityFactor, .fixedCostFactor, .priceFactor,
-            .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor:
+            .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor,
+            .capacityFactor, .bufferFactor:
             .factor
         case .freeze, .failure: .any
         }

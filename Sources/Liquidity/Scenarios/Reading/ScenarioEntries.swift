@@ -122,6 +122,18 @@ extension DiagnosticCatalog {
                 """,
             example: "s17 extends s16, which extends s15, … down to s0",
             mend: "Let it extend a scenario nearer to the first."),
+        Entry(
+            DiagnosticCode(rawValue: "E616"), "an assumption of a scenario can change nothing",
+            explanation: """
+                What is said about capacity, cuts and promises works together: a limit of \
+                capacity needs a leg with `capacity: true` or a `share_of_costs`, such a leg a \
+                payer with a `capacity_limit`; a `take_or_pay_floor` a payer with `spending`; \
+                a `promise_group` two promises; a `cash_share` an investor that is simulated. \
+                Alone they would be numbers in a file that no result depends on.
+                """,
+            example:
+                "firms: {labco: {capacity_limit: {elasticity: …}}} and no leg that is capacity",
+            mend: "Add what the message names, or take the key out."),
     ]
 
     /// Warnings of scenarios, which come with the other warnings.

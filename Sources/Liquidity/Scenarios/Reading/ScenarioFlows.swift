@@ -58,6 +58,12 @@ extension ScenarioDecoder {
                 return word
             }
             flow.leftOut = parts.text("left_out")
+            flow.isCapacity = parts.flag("capacity")
+            flow.delivers = parts.flag("delivers")
+            flow.takeOrPayFloor = input(parts, "take_or_pay_floor", .share)
+            flow.response = response(parts, "response", namesFirm: true)
+            flow.cashShare = input(parts, "cash_share", .share)
+            flow.promiseGroup = parts.id("promise_group")
             return flow
         }
     }

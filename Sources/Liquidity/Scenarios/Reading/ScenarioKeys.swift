@@ -22,6 +22,9 @@ extension MappingSpec {
             .optional("correlation", .mapping(correlation), "of the firms' revenue shocks"),
             .optional(
                 "probabilities", .mapping(probabilities), "that a promise is kept, by its class"),
+            .optional(
+                "funding_response", .mapping(fundingResponse),
+                "how promises that may be broken answer to their receiver's revenue"),
             .optional("firms", .table(.mapping(scenarioFirm)), "firm → what is assumed about it"),
             .optional("legs", .table(.mapping(flow)), "DEAL/LEG → what is assumed about it"),
             .optional(
@@ -112,7 +115,43 @@ extension MappingSpec {
             .optional("listed_from", value, "year; .25 is a quarter"),
             .optional("minimum_cash", value, "covenant, millions of the base currency"),
             .optional("maximum_leverage", value, "covenant: debt ÷ yearly revenue"),
+            .optional(
+                "capacity_limit", .mapping(capacityLimit),
+                "how revenue depends on capacity that was delivered and paid"),
+            .optional("spending", .mapping(spending), "what is cut before anything goes unpaid"),
         ])
+
+    static let capacityLimit = MappingSpec(
+        "capacityLimit",
+        [
+            .optional("elasticity", value, "log revenue lost for log capacity missing"),
+            .optional("slack", value, "capacity beyond what customers need, as a share of it"),
+            .optional("share_of_costs", value, "share of fixed costs that buys capacity"),
+            .optional(
+                "demand_elasticity", value, "log demand lost in the end for log capacity missing"),
+            .optional("half_life", value, "years in which half of that is lost; absent: 1"),
+        ])
+
+    static let spending = MappingSpec(
+        "spending",
+        [
+            .optional(
+                "buffer", value,
+                "cash to keep, millions of the base currency; absent: 0"),
+            .optional(
+                "discretionary_share", value, "share of fixed costs that can be left out"),
+        ])
+
+    static let fundingResponse = MappingSpec(
+        "fundingResponse",
+        [
+            .optional("probability", value, "b: shift of Φ⁻¹ of the probability for log revenue"),
+            .optional("amount", value, "γ: log amount for log revenue below its plan"),
+        ])
+
+    static let response = MappingSpec(
+        "response",
+        [.optional("firm", .id, "whose revenue; absent: the receiver's")] + fundingResponse.keys)
 
     static let flow = MappingSpec(
         "flow",
@@ -145,6 +184,14 @@ extension MappingSpec {
                 "only_if", .list(.words(FlowAssumptions.Requirement.self)),
                 "what must hold of the receiver"),
             .optional("left_out", .text, "why the leg is not simulated"),
+            .optional("capacity", .flag, "whether the payer's revenue is made with it"),
+            .optional(
+                "delivers", .flag, "whether the payee delivers only as far as it pays its own way"),
+            .optional(
+                "take_or_pay_floor", value, "share of a due that the payer cannot leave unbought"),
+            .optional("response", .mapping(response), "how the promise answers to revenue"),
+            .optional("cash_share", value, "share of the investor's cash that it puts in at most"),
+            .optional("promise_group", .id, "promises of one group are kept or broken together"),
         ])
 
     static let contingent = MappingSpec(
@@ -181,9 +228,8 @@ public enum ScenarioSchema {
             files: [.scenario],
             definitions: [
                 .recovery, .jump, .correlation, .correlationPair, .probabilities, .scenarioValue,
-                .planValue, .factSelector, .assumedRange, .scenarioFirm, .flow, .contingent,
-                .passOn,
-                .change,
+                .planValue, .factSelector, .assumedRange, .scenarioFirm, .capacityLimit, .spending,
+                .fundingResponse, .flow, .response, .contingent, .passOn, .change,
             ])
     }
 }

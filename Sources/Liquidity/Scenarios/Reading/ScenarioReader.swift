@@ -147,6 +147,8 @@ extension Scenario {
                 Set([$0.first, $0.second]) == Set([pair.first, pair.second])
             }
         }
+        result.fundingResponse =
+            fundingResponse?.laid(over: base.fundingResponse) ?? base.fundingResponse
         result.probabilities.merge(base.probabilities) { own, _ in own }
         result.firms = Self.merge(firms, over: base.firms, id: \.id) { $0.laid(over: $1) }
         result.legs = Self.merge(legs, over: base.legs, id: \.id) { $0.laid(over: $1) }
@@ -187,6 +189,39 @@ extension FirmAssumptions {
         result.listedFrom = listedFrom ?? base.listedFrom
         result.minimumCash = minimumCash ?? base.minimumCash
         result.maximumLeverage = maximumLeverage ?? base.maximumLeverage
+        result.capacityLimit = capacityLimit?.laid(over: base.capacityLimit) ?? base.capacityLimit
+        result.spending = spending?.laid(over: base.spending) ?? base.spending
+        return result
+    }
+}
+
+extension FirmAssumptions.CapacityAssumptions {
+    func laid(over base: Self?) -> Self {
+        var result = self
+        result.elasticity = elasticity ?? base?.elasticity
+        result.slack = slack ?? base?.slack
+        result.shareOfCosts = shareOfCosts ?? base?.shareOfCosts
+        result.demandElasticity = demandElasticity ?? base?.demandElasticity
+        result.halfLife = halfLife ?? base?.halfLife
+        return result
+    }
+}
+
+extension FirmAssumptions.SpendingAssumptions {
+    func laid(over base: Self?) -> Self {
+        var result = self
+        result.buffer = buffer ?? base?.buffer
+        result.discretionaryShare = discretionaryShare ?? base?.discretionaryShare
+        return result
+    }
+}
+
+extension FlowAssumptions.Response {
+    func laid(over base: Self?) -> Self {
+        var result = self
+        result.firm = firm ?? base?.firm
+        result.probability = probability ?? base?.probability
+        result.amount = amount ?? base?.amount
         return result
     }
 }
@@ -216,6 +251,12 @@ extension FlowAssumptions {
         result.covers = covers ?? base.covers
         if requirements.isEmpty { result.requirements = base.requirements }
         result.leftOut = leftOut ?? base.leftOut
+        result.isCapacity = isCapacity ?? base.isCapacity
+        result.delivers = delivers ?? base.delivers
+        result.takeOrPayFloor = takeOrPayFloor ?? base.takeOrPayFloor
+        result.response = response?.laid(over: base.response) ?? base.response
+        result.cashShare = cashShare ?? base.cashShare
+        result.promiseGroup = promiseGroup ?? base.promiseGroup
         return result
     }
 }

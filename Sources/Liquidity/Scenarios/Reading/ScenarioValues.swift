@@ -27,6 +27,10 @@ struct ValueBounds {
     static let slip = ValueBounds(-80...80, "quarters from -80 to 80")
     static let length = ValueBounds(0.25...100, "years from 0.25 to 100")
     static let year = ValueBounds(1900...2200, "a year from 1900 to 2200")
+    static let elasticity = ValueBounds(0...10, "an elasticity from 0 to 10")
+    static let slack = ValueBounds(0...1000, "a slack from 0 to 1000")
+    static let halfLife = ValueBounds(0.01...100, "a half-life from 0.01 to 100 years")
+    static let response = ValueBounds(0...100, "a response from 0 to 100")
     static let degrees = ValueBounds(2.1...1000, "degrees of freedom from 2.1 to 1000")
 }
 

@@ -42,6 +42,22 @@ public struct Adjustment: Sendable, Hashable {
         case stakeFactor = "stake-factor"
         /// Adds to every correlation between different firms (limited to what stays a correlation matrix).
         case correlationShift = "correlation-shift"
+        /// Multiplies the capacity of legs that comes on line; what is due for it stays.
+        case capacityFactor = "capacity-factor"
+        /// Adds to ε, s, χ and θ of a firm's ``CapacityLimit``.
+        case elasticityShift = "elasticity-shift"
+        case slackShift = "slack-shift"
+        case capacityCostShift = "capacity-cost-shift"
+        case demandElasticityShift = "demand-elasticity-shift"
+        /// Multiplies the buffer, and adds to ω, of a firm's ``SpendingPlan``.
+        case bufferFactor = "buffer-factor"
+        case discretionaryShift = "discretionary-shift"
+        /// Adds to τ of obligations.
+        case floorShift = "floor-shift"
+        /// Adds to b and γ of promises that answer to a plan, and to λ of fundings.
+        case probabilityResponseShift = "probability-response-shift"
+        case amountResponseShift = "amount-response-shift"
+        case cashShareShift = "cash-share-shift"
         /// The firm pays nothing more: its external revenue and cash are zero from the quarter on.
         case failure
     }

@@ -187,6 +187,17 @@ struct EnglishStressWords: StressWords {
         case .rateShift: "interest"
         case .stakeFactor: "value of stakes"
         case .correlationShift: "correlation of revenues"
+        case .capacityFactor: "capacity that comes on line"
+        case .elasticityShift: "revenue lost for missing capacity"
+        case .slackShift: "slack of capacity"
+        case .capacityCostShift: "share of costs that buys capacity"
+        case .demandElasticityShift: "demand lost for missing capacity"
+        case .bufferFactor: "buffer of cash"
+        case .discretionaryShift: "share of costs that can be cut"
+        case .floorShift: "take-or-pay floor"
+        case .probabilityResponseShift: "response of promises to revenue"
+        case .amountResponseShift: "response of amounts to revenue"
+        case .cashShareShift: "share of the investor's cash"
         case .failure: "end of payments"
         }
     }

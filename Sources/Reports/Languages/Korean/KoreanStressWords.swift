@@ -181,6 +181,17 @@ struct KoreanStressWords: StressWords {
         case .rateShift: "금리"
         case .stakeFactor: "지분 가치"
         case .correlationShift: "매출 상관관계"
+        case .capacityFactor: "가동되는 용량"
+        case .elasticityShift: "용량 부족에 따른 매출 감소"
+        case .slackShift: "용량 여유"
+        case .capacityCostShift: "용량을 사는 비용의 비율"
+        case .demandElasticityShift: "용량 부족에 따른 수요 감소"
+        case .bufferFactor: "현금 완충액"
+        case .discretionaryShift: "줄일 수 있는 비용의 비율"
+        case .floorShift: "의무 인수 하한"
+        case .probabilityResponseShift: "매출에 대한 약속 이행의 반응"
+        case .amountResponseShift: "매출에 대한 금액의 반응"
+        case .cashShareShift: "투자자 현금에서 내는 비율"
         case .failure: "지급 중단"
         }
     }

@@ -1,0 +1,34 @@
+import Text
+
+extension ScenarioDecoder {
+    func capacityLimit(_ fields: Fields) -> FirmAssumptions.CapacityAssumptions? {
+        mapping(fields, "capacity_limit", .capacityLimit).map { parts in
+            FirmAssumptions.CapacityAssumptions(
+                elasticity: input(parts, "elasticity", .elasticity),
+                slack: input(parts, "slack", .slack),
+                shareOfCosts: input(parts, "share_of_costs", .share),
+                demandElasticity: input(parts, "demand_elasticity", .elasticity),
+                halfLife: input(parts, "half_life", .halfLife), place: parts.place)
+        }
+    }
+
+    func spending(_ fields: Fields) -> FirmAssumptions.SpendingAssumptions? {
+        mapping(fields, "spending", .spending).map { parts in
+            FirmAssumptions.SpendingAssumptions(
+                buffer: input(parts, "buffer", .any),
+                discretionaryShare: input(parts, "discretionary_share", .share),
+                place: parts.place)
+        }
+    }
+
+    func response(
+        _ fields: Fields, _ key: String, namesFirm: Bool
+    ) -> FlowAssumptions.Response? {
+        mapping(fields, key, namesFirm ? .response : .fundingResponse).map { parts in
+            FlowAssumptions.Response(
+                firm: namesFirm ? parts.id("firm") : nil,
+                probability: input(parts, "probability", .response),
+                amount: input(parts, "amount", .response), place: parts.place)
+        }
+    }
+}
