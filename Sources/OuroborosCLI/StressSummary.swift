@@ -228,7 +228,7 @@ struct StressSummary {
             return [
                 .paragraph([
                     .text(
-                        "Reverse stress of \(name(reverse.firm)): \(goal) comes without any shock, in \(date)."
+                        "Reverse stress of \(name(reverse.firm)): \(goal) comes on the median path of revenue already, in \(date)."
                     )
                 ])
             ]
@@ -239,7 +239,7 @@ struct StressSummary {
         return [
             .paragraph([
                 .text(
-                    "Reverse stress of \(name(reverse.firm)): the most likely way to \(goal) is reached in \(date), \(DecimalFormat.fixed(point.beta, 2)) standard deviations away (about \(PercentFormat.text(point.probability)) to first order\(point.isConverged ? "" : "; an upper bound of the distance")). Revenue from outside until then, against the path without shocks: \(parts.joined(separator: ", "))."
+                    "Reverse stress of \(name(reverse.firm)): the most likely way to \(goal) is reached in \(date), \(DecimalFormat.fixed(point.beta, 2)) standard deviations away (about \(PercentFormat.text(point.probability)) to first order\(point.isConverged ? "" : "; an upper bound of the distance")). Revenue from outside until then, against the plan: \(parts.joined(separator: ", "))."
                 )
             ])
         ]

@@ -43,18 +43,20 @@ public struct CircularFreeze: Sendable, Hashable {
         let frozen = FundingLoop.fundings(model)
         var outside = model
         var funding = 0.0
-        for (index, firm) in model.firms.enumerated() {
-            var cost = (0..<model.quarters).map {
-                $0 < firm.fixedCost.count ? firm.fixedCost[$0] : 0
-            }
+        for index in model.firms.indices {
+            var lost = [Double](repeating: 0, count: model.quarters)
             for leg in frozen where model.fundings[leg].recipient == index {
                 for time in quarter..<max(quarter, model.quarters) {
                     let amount = path.funding[time * path.fundings + leg]
-                    cost[time] += amount
+                    lost[time] -= amount
                     funding += amount
                 }
             }
-            outside.firms[index].fixedCost = cost
+            guard lost.contains(where: { $0 < 0 }) else { continue }
+            outside.fundings.append(
+                Funding(
+                    id: "outside money that stops: \(model.firms[index].id)", investor: nil,
+                    recipient: index, amounts: lost))
         }
         guard funding > 0 else { return nil }
         var stopped = model
@@ -64,8 +66,7 @@ public struct CircularFreeze: Sendable, Hashable {
         self.funding = funding
         let still = simulations.0.zeroShock()
         lostWhenCircuitsStop = inflow - Self.inflow(still)
-        // The withdrawn money is booked as a cost there, so it is not yet missing from the inflow.
-        lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock()) + funding
+        lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock())
         let outcomes = try base.run(options, seesDays: false)
         let groups = outcomes.groups(options)
         let gaps = (

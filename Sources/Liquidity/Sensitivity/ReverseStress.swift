@@ -17,17 +17,17 @@ public struct ReverseStress: Sendable, Hashable {
     public let point: FailurePoint?
     /// Quarter, from 1, in which the shortfall is reached.
     public let quarter: Int?
-    /// Revenue of each firm at the point against the path without shocks: the ratio of sums over the quarters up to it, those that move first.
+    /// Revenue of each firm at the point against the plan: the ratio of sums over the quarters up to it, those that move first.
     public let revenues: [RevenueShock]
 
     public struct RevenueShock: Sendable, Hashable {
         public let firm: String
-        /// Money over the quarters to the point: without shocks, and at the point.
+        /// Money over the quarters to the point: as planned, and at the point.
         public let planned, stressed: Double
-        /// Shock in standard deviations of the firm's log revenue at that quarter.
+        /// Shock in standard deviations of the firm's log revenue at that quarter, from its median.
         public let deviations: Double
 
-        /// −0.2: a fifth less than without shocks.
+        /// −0.2: a fifth less than planned.
         public var change: Double { planned > 0 ? stressed / planned - 1 : 0 }
     }
 
@@ -39,7 +39,9 @@ public struct ReverseStress: Sendable, Hashable {
     public init(_ model: BurnModel, firm: Int, target: Double = 0) throws(SimulationError) {
         let simulation = try BurnSimulation(model)
         let basis = ShockBasis(model, modes: Self.modes)
-        let calm = simulation.zeroShock()
+        let plan = simulation.zeroShock()
+        // Shocks are counted from the centre of what is drawn.
+        let calm = simulation.medianPath()
         self.firm = model.firms[firm].id
         self.target = target
         // Money of the size of the model, so that the search sees numbers near 1.
@@ -75,7 +77,7 @@ public struct ReverseStress: Sendable, Hashable {
                 (0...point.limit).reduce(0) { $0 + path.revenue[$1 * path.firms + index] }
             }
             return RevenueShock(
-                firm: model.firms[index].id, planned: total(calm), stressed: total(stressed),
+                firm: model.firms[index].id, planned: total(plan), stressed: total(stressed),
                 deviations: log(stressed.revenue[place] / calm.revenue[place])
                     / (volatility * Double(point.limit + 1).squareRoot()))
         }.filter { abs($0.deviations) >= 0.05 }

@@ -70,9 +70,18 @@ public struct BurnSimulation: Sendable {
             paths: done == blocks.count ? range.count : done * PathOutcomes.blockSize)
     }
 
-    /// The path without shocks, in full: every log revenue grows by its growth less σ²/2, nothing jumps, and a promise pays the share
-    /// of its probability.
+    /// The path without shocks, in full: revenue is its mean, which is the plan; nothing jumps, and a promise pays the share of its probability.
+    ///
+    /// Half of all paths lie below ``medianPath()``, which lies below this one: log-normal revenue has a mean above its median.
     public func zeroShock() -> Trajectory {
+        trajectory(promises: .share, isMean: true) { _ in
+            [Double](repeating: 0, count: compiled.firms.count)
+        }
+    }
+
+    /// The path of zero shocks: every log revenue grows by its growth less σ²/2. The centre of what is drawn, from which distances in standard
+    /// deviations are taken.
+    public func medianPath() -> Trajectory {
         trajectory(promises: .share) { _ in [Double](repeating: 0, count: compiled.firms.count) }
     }
 
@@ -105,13 +114,13 @@ public struct BurnSimulation: Sendable {
     }
 
     private func trajectory(
-        promises: PlainFeedback.Promises, _ shocks: (Int) -> [Double]
+        promises: PlainFeedback.Promises, isMean: Bool = false, _ shocks: (Int) -> [Double]
     ) -> Trajectory {
         var path = PlainPath(
             model: compiled, program: KernelProgram(compiled, seed: 0), promises: promises)
         var trajectory = Trajectory(compiled)
         for quarter in 0..<compiled.quarters {
-            path.step(quarter, shocks: shocks(quarter), jump: 0)
+            path.step(quarter, shocks: shocks(quarter), jump: 0, isMean: isMean)
             trajectory.append(path)
         }
         trajectory.finish(path)

@@ -95,6 +95,14 @@ private func single(
 }
 
 @Suite struct BreakEvenTests {
+    @Test func volatilityAloneTakesNothingFromTheLowestBalance() throws {
+        let still = try BreakEven(
+            single(cash: 10, revenue: 100, growth: 0.1, volatility: 0, cost: 100), firm: 0)
+        let wild = try BreakEven(
+            single(cash: 10, revenue: 100, growth: 0.1, volatility: 0.5, cost: 100), firm: 0)
+        #expect(still.lowest == wild.lowest && still.revenue == wild.revenue)
+    }
+
     @Test func growthAtWhichTheBalanceIsZeroHasItsClosedForm() throws {
         let value = try BreakEven(
             single(cash: 10, revenue: 100, growth: 0.1, volatility: 0, cost: 130), firm: 0)

@@ -75,6 +75,28 @@ struct ScenarioModelTests {
         #expect(close(flows, [-1200, 400]))
     }
 
+    @Test("the path without shocks is the plan: revenue to its mean, cash before new money to it")
+    func planPath() throws {
+        var model = try built().model
+        model.fundings = []
+        model.firms[1].openingCash = 1e6
+        #expect(model.firms.allSatisfy { $0.volatility > 0 })
+        let simulation = try BurnSimulation(model)
+        let path = simulation.zeroShock()
+        for (index, firm) in model.firms.enumerated() {
+            var mean = firm.externalRevenue
+            for quarter in 0..<8 {
+                mean *= exp(firm.growth[quarter])
+                #expect(abs(path.revenue[quarter * 2 + index] / mean - 1) < 1e-12)
+                let median = simulation.medianPath().revenue[quarter * 2 + index]
+                #expect(median < mean * (1 - 1e-4))
+            }
+        }
+        let year = path.cash[3 * 2 + 1] - 1e6
+        #expect(abs(year + 1200) < 1e-6)
+        #expect(abs(path.cash[7 * 2 + 1] - path.cash[3 * 2 + 1] - (400 - 1000)) < 1e-6)
+    }
+
     @Test("contracts that cost more than the plan are listed, and costs stay at zero")
     func excess() throws {
         let text = ScenarioLedger.baseline.replacingOccurrences(

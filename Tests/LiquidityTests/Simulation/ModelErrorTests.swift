@@ -149,6 +149,6 @@ struct ModelErrorTests {
             try simulation.trajectory(shocks: [Double](repeating: .nan, count: 36))
         }
         let flat = try simulation.trajectory(shocks: [Double](repeating: 0, count: 36))
-        #expect(flat == simulation.zeroShock())
+        #expect(flat == simulation.medianPath())
     }
 }

@@ -66,7 +66,8 @@ struct CompiledModel: Sendable {
 
     let firms: [SimulatedFirm]
     let quarters: Int
-    /// Growth − σ²/2, `[quarter * firms + firm]`.
+    /// Growth, and growth − σ²/2, which makes its mean true, `[quarter * firms + firm]`.
+    let growth: [Double]
     let drift: [Double]
     /// `[quarter * firms + firm]`.
     let fixedCost: [Double]
@@ -98,14 +99,14 @@ struct CompiledModel: Sendable {
         factor = try ShockFactor(model.shocks.correlation, firms: model.firms.map(\.id))
         let quarters = model.quarters
         let count = model.firms.count
-        var drift = [Double](repeating: 0, count: quarters * count)
-        var fixedCost = drift
+        var growth = [Double](repeating: 0, count: quarters * count)
+        var drift = growth
+        var fixedCost = growth
         for (index, firm) in model.firms.enumerated() {
             for quarter in 0..<quarters {
                 let place = quarter * count + index
-                drift[place] =
-                    Schedule.value(firm.growth, at: quarter, slip: 0) - firm.volatility
-                    * firm.volatility / 2
+                growth[place] = Schedule.value(firm.growth, at: quarter, slip: 0)
+                drift[place] = growth[place] - firm.volatility * firm.volatility / 2
                 fixedCost[place] = Schedule.value(firm.fixedCost, at: quarter, slip: 0)
             }
         }
@@ -150,6 +151,7 @@ struct CompiledModel: Sendable {
         ranks = (model.obligations.map(\.rank).max() ?? 0) + 1
         firms = model.firms
         self.quarters = quarters
+        self.growth = growth
         self.drift = drift
         self.fixedCost = fixedCost
         feedback = CompiledFeedback(model, fixedCost: fixedCost)

@@ -99,8 +99,9 @@ struct PlainPath {
     /// - Parameters:
     ///   - shocks: correlated standard normal shocks of the firms.
     ///   - jump: change of every log revenue, 0 without a jump.
-    mutating func step(_ quarter: Int, shocks: [Double], jump: Double) {
-        grow(quarter, shocks, jump)
+    ///   - isMean: leave out −σ²/2: with no shocks revenue is then its mean, and with it its median.
+    mutating func step(_ quarter: Int, shocks: [Double], jump: Double, isMean: Bool = false) {
+        grow(quarter, shocks, jump, isMean ? model.growth : model.drift)
         limitRevenue(quarter)
         check(quarter)
         fund(quarter)
@@ -124,11 +125,13 @@ struct PlainPath {
         close(quarter)
     }
 
-    private mutating func grow(_ quarter: Int, _ shocks: [Double], _ jump: Double) {
+    private mutating func grow(
+        _ quarter: Int, _ shocks: [Double], _ jump: Double, _ drift: [Double]
+    ) {
         let count = cash.count
         for firm in 0..<count {
             let move =
-                model.drift[quarter * count + firm] + model.firms[firm].volatility * shocks[firm]
+                drift[quarter * count + firm] + model.firms[firm].volatility * shocks[firm]
                 + jump
             let grown = feedback.demand[firm] * PathNumbers.exponential(move)
             feedback.demand[firm] =

@@ -92,13 +92,13 @@ struct EnglishStressWords: StressWords {
     func reverse(_ facts: ReverseFacts) -> String {
         let ways = facts.revenues.map { "\($0.firm) \($0.change)" }
         return
-            "The other way round: the most likely combination of revenue surprises that leaves \(facts.firm) short does so in \(facts.quarter). It lies \(facts.beta) standard deviations from the path without shocks, about \(facts.probability) to first order\(facts.isConverged ? "" : " (the search did not settle: a nearer one may exist)") \(facts.mark). Revenue from outside until then, against that path: \(ways.joined(separator: ", "))."
+            "The other way round: the most likely combination of revenue surprises that leaves \(facts.firm) short does so in \(facts.quarter). It lies \(facts.beta) standard deviations from the median path of revenue, about \(facts.probability) to first order\(facts.isConverged ? "" : " (the search did not settle: a nearer one may exist)") \(facts.mark). Revenue from outside until then, against the plan: \(ways.joined(separator: ", "))."
     }
     func reverseUnreachable(_ firm: String, deviations: Int) -> String {
         "No combination of revenue surprises within \(deviations) standard deviations leaves \(firm) short."
     }
     func reverseWithoutShock(_ firm: String, quarter: String) -> String {
-        "\(firm) needs no surprise to be short: on the path without shocks, with every promise weighted by its probability, it is short in \(quarter) unless new money comes."
+        "\(firm) is short in \(quarter) on the median path of revenue already, with every promise weighted by its probability, unless new money comes."
     }
 
     func simulation(paths: String, scenarios: Int, seed: String, generator: String, level: String)

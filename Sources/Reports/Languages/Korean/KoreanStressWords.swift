@@ -92,7 +92,7 @@ struct KoreanStressWords: StressWords {
         "표준편차 \(deviations)배 안의 어떤 매출 충격 조합도 \(firm.with(.object)) 지급 부족에 빠뜨리지 않는다."
     }
     func reverseWithoutShock(_ firm: String, quarter: String) -> String {
-        "\(firm.with(.topic)) 충격이 없어도 부족해진다. 충격 없는 경로에서 모든 약속을 그 확률만큼 반영해도 새 자금이 들어오지 않으면 \(quarter)에 지급할 돈이 모자란다."
+        "\(firm.with(.topic)) 매출이 중앙 경로를 따라도 부족해진다. 중앙 경로에서 모든 약속을 그 확률만큼 반영해도 새 자금이 들어오지 않으면 \(quarter)에 지급할 돈이 모자란다."
     }
 
     func simulation(paths: String, scenarios: Int, seed: String, generator: String, level: String)
