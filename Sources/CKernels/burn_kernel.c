@@ -55,7 +55,7 @@ typedef struct {
     // By obligation.
     vec *arrears, *live, *paidLast, *base, *due, *paid, *backed, *cut, *fall, *availability;
     // By funding, predicate, backstop, stake.
-    vec *promise, *promisePoint, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue;
+    vec *promise, *promisePoint, *funding, *holds, *guaranteeLeft, *stakeKept, *stakeValue, *stakeHeld;
     double *work;
     // Of the generator, by round.
     uvec *keys;
@@ -68,7 +68,7 @@ enum { FIRM_VECTORS = 40, OBLIGATION_VECTORS = 10, SINGLE_VECTORS = 2 + 2 * ROUN
 
 INLINE int64_t vectors(const ouroboros_burn_program *p) {
     return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
-           + 3LL * p->fundings + p->predicates + p->backstops + 2LL * p->stakes;
+           + 3LL * p->fundings + p->predicates + p->backstops + 3LL * p->stakes;
 }
 
 int64_t ouroboros_burn_workspace(const ouroboros_burn_program *p) {
@@ -98,6 +98,7 @@ INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
     TAKE(backed, legs); TAKE(cut, legs); TAKE(fall, legs); TAKE(availability, legs);
     TAKE(promise, p->fundings); TAKE(promisePoint, p->fundings); TAKE(funding, p->fundings); TAKE(holds, p->predicates);
     TAKE(guaranteeLeft, p->backstops); TAKE(stakeKept, p->stakes); TAKE(stakeValue, p->stakes);
+    TAKE(stakeHeld, p->stakes);
 #undef TAKE
     s.work = (double *)next;
     return s;
@@ -298,12 +299,17 @@ INLINE void pay_in_full(const ouroboros_burn_program *p, const state *s) {
 
 INLINE void value_stakes(const ouroboros_burn_program *p, const state *s, int32_t t) {
     EACH(k, p->stakes) {
-        s->stakeValue[k] = ZERO;
+        s->stakeValue[k] = s->stakeHeld[k] = ZERO;
         if (!p->stakeCalendar[(int64_t)k * p->quarters + t]) continue;
         const int32_t issuer = p->issuer[k];
         vec value = (p->stakeValue[k] * exponential(p->elasticity[k] * s->logGrowth[issuer])) * s->stakeKept[k];
-        for (int32_t at = p->stakePredicateStart[k]; at < p->stakePredicateStart[k + 1]; at++)
+        // What is lost is counted against the value at the opening: no gain that the model made is ever lost.
+        vec held = p->stakeValue[k] * s->stakeKept[k];
+        for (int32_t at = p->stakePredicateStart[k]; at < p->stakePredicateStart[k + 1]; at++) {
             value *= s->holds[p->stakePredicateList[at]];
+            held *= s->holds[p->stakePredicateList[at]];
+        }
+        s->stakeHeld[k] = held;
         s->stakeValue[k] = s->alive[issuer] > ZERO ? value : value * p->valueIfShort[k];
     }
 }
@@ -391,8 +397,10 @@ INLINE void sell(const ouroboros_burn_program *p, const state *s, int32_t i, vec
     const vec fraction = saleable > ZERO ? sold / saleable : ZERO;
     EACH(k, p->stakes) {
         if (p->holder[k] != i) continue;
-        s->stakeLoss[i] += (s->stakeValue[k] * fraction) * (1.0 - p->saleShare);
+        const vec base = SMALLER(s->stakeValue[k], s->stakeHeld[k]);
+        s->stakeLoss[i] += (base * fraction) * (1.0 - p->saleShare);
         s->stakeValue[k] *= 1.0 - fraction;
+        s->stakeHeld[k] *= 1.0 - fraction;
         s->stakeKept[k] *= 1.0 - fraction;
     }
 }
@@ -511,7 +519,7 @@ INLINE void close_firm(
         s->cashOut[i] = fresh ? (vec)(double)(t + 1) : s->cashOut[i];
         EACH(k, p->stakes) {
             if (p->issuer[k] != i) continue;
-            const vec loss = s->stakeValue[k] * (1.0 - p->valueIfShort[k]);
+            const vec loss = s->stakeHeld[k] * (1.0 - p->valueIfShort[k]);
             s->stakeLoss[p->holder[k]] += fresh ? loss : ZERO;
         }
     }

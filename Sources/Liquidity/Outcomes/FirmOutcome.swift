@@ -50,9 +50,9 @@ public struct SupplierLoss: Sendable, Hashable {
     public let passedOn: Estimate
     /// Revenue of contracts that were terminated.
     public let terminated: Estimate
-    /// Value of shares.
+    /// Value of shares, against their value at the opening. A mark, not a bill: it is in no sum.
     public let stakes: Estimate
-    /// All of it.
+    /// Unpaid dues, direct and passed on, and terminated contracts; stakes apart.
     public let total: Estimate
 
     init(_ outcomes: PathOutcomes, firm: Int, groups: PathGroups, level: Double) {
@@ -62,12 +62,12 @@ public struct SupplierLoss: Sendable, Hashable {
         }
         let parts = [
             outcomes.directLoss[range], outcomes.passedOnLoss[range],
-            outcomes.terminatedLoss[range], outcomes.stakeLoss[range],
+            outcomes.terminatedLoss[range],
         ]
         direct = mean(parts[0])
         passedOn = mean(parts[1])
         terminated = mean(parts[2])
-        stakes = mean(parts[3])
+        stakes = mean(outcomes.stakeLoss[range])
         var sum = [Double](repeating: 0, count: outcomes.paths)
         for part in parts {
             for (path, value) in part.enumerated() { sum[path] += value }

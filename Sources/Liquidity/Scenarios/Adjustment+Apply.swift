@@ -20,6 +20,7 @@ extension Adjustment {
     /// | freeze | nothing more falls due or comes in from the quarter on |
     /// | rate-shift | interest on rolled arrears, and what is due to the outside (or the named obligation) from the quarter on, by a share |
     /// | stake-factor | value of stakes, from the start |
+    /// | stake-left-shift | share of a stake's value left once its issuer fails, held in 0…1 |
     /// | correlation-shift | correlations, as far as they stay possible |
     /// | capacity-factor | capacity that comes on line from the quarter on, never above its plan |
     /// | elasticity-shift, slack-shift, capacity-cost-shift, demand-elasticity-shift | ε, s, χ, θ of firms that have a limit, held in their bounds |
@@ -100,6 +101,11 @@ extension Adjustment {
         case .rateShift: shiftRates(&model)
         case .stakeFactor:
             for stake in stakes(model) { model.stakes[stake].value *= max(0, value) }
+        case .stakeLeftShift:
+            for stake in stakes(model) {
+                model.stakes[stake].valueIfShort = min(
+                    1, max(0, model.stakes[stake].valueIfShort + value))
+            }
         case .correlationShift:
             let matrix = CorrelationMatrix(
                 count: model.firms.count, values: model.shocks.correlation)

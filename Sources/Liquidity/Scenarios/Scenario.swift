@@ -17,6 +17,8 @@ public struct Scenario: Sendable, Hashable {
     public var paths: Int?
     public var recovery: Recovery
     public var forcedSaleHaircut: ScenarioInput?
+    /// Share of a stake's value that is left once its issuer fails to pay; `nil`: half of it, between a fifth and four fifths.
+    public var stakeLeft: ScenarioInput?
     /// Degrees of freedom of a Student t copula; `nil`: Gaussian.
     public var copulaDegrees: ScenarioInput?
     public var jump: Jump?

@@ -151,3 +151,20 @@ private struct Tail: Decodable, CustomTestStringConvertible {
         #expect(BinomialDistribution.quantile(0.63, trials: 10, success: 0.5) == 6)
     }
 }
+
+@Suite struct SupplierLossTests {
+    @Test func billsAndMarksAreNeverOneSum() {
+        let outcomes = PathOutcomes(
+            firms: 1, quarters: 1, firstPath: 0, paths: 2, cashOut: [0, 0], firstCut: [0, 0],
+            gap: [0, 0], bridgeSurvival: [], directLoss: [1, 3], passedOnLoss: [2, 2],
+            terminatedLoss: [4, 0], stakeLoss: [100, 300], fan: [], fanPaths: 0)
+        let model = BurnModel(
+            firms: [
+                SimulatedFirm(
+                    id: "a", openingCash: 0, externalRevenue: 0, growth: [], volatility: 0)
+            ], quarters: 1, shocks: .common(0, firms: 1))
+        let loss = FirmOutcome(outcomes, model: model, firm: 0).loss
+        #expect(loss.total.value == 6)
+        #expect(loss.stakes.value == 200)
+    }
+}

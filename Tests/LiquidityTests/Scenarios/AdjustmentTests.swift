@@ -141,6 +141,7 @@ struct AdjustmentTests {
                     .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
                     .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
                     .probabilityResponseShift, .amountResponseShift, .cashShareShift,
+                    .stakeLeftShift,
                 ].contains(kind) ? 0 : 1
             for target in [
                 Adjustment.Target.everything, .firm(0), .obligation(0), .funding(1), .circuits,

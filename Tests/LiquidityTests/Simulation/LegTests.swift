@@ -152,6 +152,26 @@ struct LegTests {
         #expect(sold.cash == [0, 1, 0, 0])
     }
 
+    @Test(arguments: [(2.3, 1.0), (-4.6, 1.0), (0.0, 2.0), (-1000.0, 1.0)])
+    func `a stake loses its opening value, less what is left, whatever its issuer grew to`(
+        growth: Double, elasticity: Double
+    ) throws {
+        var issuer = firm("b", cash: 1, revenue: 5, costs: [0, 0])
+        issuer.growth = [growth]
+        var model = model(
+            [firm("a", cash: 10), issuer], quarters: 2,
+            [Obligation(id: "rent", payer: 1, payee: 0, takeOrPay: [0, 1000])])
+        model.stakes = [
+            Stake(
+                id: "shares", holder: 0, issuer: 1, value: 20, elasticity: elasticity,
+                valueIfShort: 0.3)
+        ]
+        let lost = try path(model)
+        #expect(lost.cashOut == [0, 2])
+        expectClose(lost.stakeLoss, [14, 0], within: 1e-12, "loss on the stake")
+        #expect(lost.directLoss[0] > 800 && lost.directLoss[0] < 1000)
+    }
+
     @Test
     func `conditions look at the calendar, revenue, capacity, listing, payment and covenants`()
         throws

@@ -37,7 +37,7 @@ extension BurnModelBuilder {
         case .firm(let id): return firmIndex[id].map { [.firm($0)] } ?? []
         case .leg(let id):
             func belongs(_ other: String) -> Bool { other == id || other.hasPrefix("\(id)#") }
-            if change.kind == .stakeFactor {
+            if change.kind == .stakeFactor || change.kind == .stakeLeftShift {
                 return model.stakes.indices.filter { belongs(model.stakes[$0].id) }
                     .map { .stake($0) }
             }
@@ -59,7 +59,8 @@ extension Adjustment.Kind {
         case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure,
             .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
             .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
-            .probabilityResponseShift, .amountResponseShift, .cashShareShift:
+            .probabilityResponseShift, .amountResponseShift, .cashShareShift,
+            .stakeLeftShift:
             false
         }
     }

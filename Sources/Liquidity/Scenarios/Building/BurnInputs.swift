@@ -58,6 +58,7 @@ public struct BurnInput: Sendable, Hashable {
         case probabilityResponse = "probability-response"
         case amountResponse = "amount-response"
         case cashShare = "cash-share"
+        case stakeLeft = "stake-left"
     }
 }
 

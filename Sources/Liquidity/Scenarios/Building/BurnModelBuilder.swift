@@ -69,6 +69,7 @@ struct BurnModelBuilder {
             drafts.append(draft)
         }
         addFundings()
+        valueStakesAfterDefault()
         addObligations()
         addBackstops()
         let firms = finishFirms()
@@ -82,6 +83,28 @@ struct BurnModelBuilder {
     }
 
     // MARK: What concerns all firms
+
+    /// What is left of a stake once its issuer fails: as the scenario says, else half. Creditors of failed firms recover most of what they lent, holders of
+    /// equity less and seldom nothing at once; no source says how much, so the range is wide.
+    private mutating func valueStakesAfterDefault() {
+        guard !stakes.isEmpty else { return }
+        var found = book.value(scenario.stakeLeft, .stakeLeft, of: scenario.id)
+        if found == nil, scenario.stakeLeft == nil {
+            let assumed = InputBook.Found(
+                value: 0.5, mark: .assumed, sources: [],
+                range: AssumedRange(
+                    low: 0.2, high: 0.8,
+                    reason:
+                        "a firm that misses a payment is not worth nothing; no source says how much"
+                ),
+                asOf: nil)
+            book.book(assumed, .stakeLeft, of: scenario.id)
+            found = assumed
+        }
+        guard let found else { return }
+        for stake in stakes.indices { stakes[stake].valueIfShort = found.value }
+        shift(found, "stake-left", .stakeLeft, .stakeLeftShift, .everything)
+    }
 
     private mutating func recovery() -> RecoveryRule {
         RecoveryRule(

@@ -205,7 +205,8 @@ extension Adjustment.Kind {
             true
         case (_, .outsideFunding): false
         case (.slip, .leg), (.priceFactor, .leg), (.fundingFactor, .leg), (.promiseFactor, .leg),
-            (.rateShift, .leg), (.stakeFactor, .leg), (.capacityFactor, .leg), (.floorShift, .leg),
+            (.rateShift, .leg), (.stakeFactor, .leg), (.stakeLeftShift, .leg),
+            (.capacityFactor, .leg), (.floorShift, .leg),
             (.probabilityResponseShift, .leg), (.amountResponseShift, .leg),
             (.cashShareShift, .leg):
             true
@@ -228,7 +229,7 @@ extension Adjustment.Kind {
             .cashShareShift:
             "fundings: a leg, outside-funding, a firm's, or everything"
         case .freeze: "legs"
-        case .stakeFactor: "stakes: a leg, a firm's, or everything"
+        case .stakeFactor, .stakeLeftShift: "stakes: a leg, a firm's, or everything"
         case .correlationShift, .jumpFactor, .jumpSizeFactor: "everything"
         case .failure: "a firm"
         }

@@ -24,6 +24,7 @@ struct ScenarioDecoder {
                 cash: recovery.flatMap { input($0, "cash", .share) },
                 receipts: recovery.flatMap { input($0, "receipts", .share) }),
             forcedSaleHaircut: input(fields, "forced_sale_haircut", .share),
+            stakeLeft: input(fields, "stake_left", .share),
             copulaDegrees: input(fields, "copula_degrees", .degrees), jump: jump,
             correlation: correlation(fields), probabilities: probabilities(fields),
             fundingResponse: response(fields, "funding_response", namesFirm: false),
@@ -229,7 +230,7 @@ extension Adjustment.Kind {
         case .slip: .slip
         case .rateShift, .elasticityShift, .slackShift, .capacityCostShift, .demandElasticityShift,
             .discretionaryShift, .floorShift, .probabilityResponseShift, .amountResponseShift,
-            .cashShareShift:
+            .cashShareShift, .stakeLeftShift:
             .change
         case .promiseFactor, .revenueFactor, .volatilityFactor, .fixedCostFactor, .priceFactor,
             .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor,

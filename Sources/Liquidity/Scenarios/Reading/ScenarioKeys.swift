@@ -17,6 +17,9 @@ extension MappingSpec {
             .optional("paths", .text, "paths of a simulation"),
             .optional("recovery", .mapping(recovery), "what creditors of a short firm recover"),
             .optional("forced_sale_haircut", value, "stakes are sold, losing this share"),
+            .optional(
+                "stake_left", value,
+                "share of a stake's value left once its issuer fails; absent: 0.5"),
             .optional("copula_degrees", value, "Student t copula; absent: Gaussian"),
             .optional("jump", .mapping(jump), "a fall of all revenues at once"),
             .optional("correlation", .mapping(correlation), "of the firms' revenue shocks"),

@@ -139,6 +139,7 @@ extension Scenario {
         result.recovery.cash = recovery.cash ?? base.recovery.cash
         result.recovery.receipts = recovery.receipts ?? base.recovery.receipts
         result.forcedSaleHaircut = forcedSaleHaircut ?? base.forcedSaleHaircut
+        result.stakeLeft = stakeLeft ?? base.stakeLeft
         result.copulaDegrees = copulaDegrees ?? base.copulaDegrees
         result.jump = jump ?? base.jump
         result.correlation.common = correlation.common ?? base.correlation.common

@@ -5,12 +5,18 @@ extension PlainPath {
     mutating func valueStakes(_ quarter: Int) {
         for (index, holding) in model.holdings.enumerated() {
             stakeValue[index] = 0
+            stakeHeld[index] = 0
             guard holding.leg.calendar[quarter] else { continue }
             let stake = holding.stake
             var value =
                 (stake.value * PathNumbers.exponential(stake.elasticity * logGrowth[stake.issuer]))
                 * stakeKept[index]
-            for predicate in holding.leg.predicates { value *= holds[predicate] }
+            var held = stake.value * stakeKept[index]
+            for predicate in holding.leg.predicates {
+                value *= holds[predicate]
+                held *= holds[predicate]
+            }
+            stakeHeld[index] = held
             stakeValue[index] = isAlive[stake.issuer] > 0 ? value : value * stake.valueIfShort
         }
     }
@@ -127,8 +133,10 @@ extension PlainPath {
         let sold = clearing.soldForSenior[firm] + later
         let fraction = saleable > 0 ? sold / saleable : 0
         for (index, holding) in model.holdings.enumerated() where holding.stake.holder == firm {
-            stakeLoss[firm] += (stakeValue[index] * fraction) * (1 - share)
+            let base = stakeValue[index] < stakeHeld[index] ? stakeValue[index] : stakeHeld[index]
+            stakeLoss[firm] += (base * fraction) * (1 - share)
             stakeValue[index] *= 1 - fraction
+            stakeHeld[index] *= 1 - fraction
             stakeKept[index] *= 1 - fraction
         }
     }
@@ -193,7 +201,7 @@ extension PlainPath {
                 for (index, holding) in model.holdings.enumerated()
                 where holding.stake.issuer == firm {
                     stakeLoss[holding.stake.holder] +=
-                        stakeValue[index] * (1 - holding.stake.valueIfShort)
+                        stakeHeld[index] * (1 - holding.stake.valueIfShort)
                 }
             }
         }

@@ -44,6 +44,8 @@ struct PlainPath {
     var total: [Double]
     var rankDue: [Double]
     var stakeValue: [Double]
+    /// Value at the opening of what is still held.
+    var stakeHeld: [Double]
     var outstanding: [Double]
     var clearing: Clearing
 
@@ -81,6 +83,7 @@ struct PlainPath {
         holds = model.predicates.map { _ in 0 }
         funding = model.inflows.map { _ in 0 }
         stakeValue = model.holdings.map { _ in 0 }
+        stakeHeld = stakeValue
         (logGrowth, lost, lowest, opening, fundingIn, fundingOut) = (
             firms, firms, firms, firms, firms, firms
         )

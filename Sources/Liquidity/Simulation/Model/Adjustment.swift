@@ -40,6 +40,8 @@ public struct Adjustment: Sendable, Hashable {
         case rateShift = "rate-shift"
         /// Multiplies the value of stakes.
         case stakeFactor = "stake-factor"
+        /// Adds to the share of a stake's value that is left once its issuer fails.
+        case stakeLeftShift = "stake-left-shift"
         /// Adds to every correlation between different firms (limited to what stays a correlation matrix).
         case correlationShift = "correlation-shift"
         /// Multiplies the capacity of legs that comes on line; what is due for it stays.

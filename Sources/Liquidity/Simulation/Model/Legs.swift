@@ -187,7 +187,8 @@ public struct Backstop: Sendable, Hashable {
 /// Shares or warrants that one firm holds in another.
 ///
 /// Value in quarter t = opening value · (external revenue of the issuer ÷ its opening one)^elasticity, times `valueIfShort` once the issuer has failed to
-/// pay; 0 while the condition does not hold.
+/// pay; 0 while the condition does not hold. What is lost when the issuer fails, or in a forced sale, is counted against the opening value of what is still
+/// held: a gain that only the simulation made is not lost.
 public struct Stake: Sendable, Hashable {
     public var id: String
     public var holder: Int

@@ -186,6 +186,7 @@ struct EnglishStressWords: StressWords {
         case .freeze: "freeze"
         case .rateShift: "interest"
         case .stakeFactor: "value of stakes"
+        case .stakeLeftShift: "value left of stakes after a default"
         case .correlationShift: "correlation of revenues"
         case .capacityFactor: "capacity that comes on line"
         case .elasticityShift: "revenue lost for missing capacity"

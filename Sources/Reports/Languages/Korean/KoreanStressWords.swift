@@ -180,6 +180,7 @@ struct KoreanStressWords: StressWords {
         case .freeze: "동결"
         case .rateShift: "금리"
         case .stakeFactor: "지분 가치"
+        case .stakeLeftShift: "부도 뒤에 남는 지분 가치"
         case .correlationShift: "매출 상관관계"
         case .capacityFactor: "가동되는 용량"
         case .elasticityShift: "용량 부족에 따른 매출 감소"
