@@ -68,6 +68,16 @@ INLINE vec answered(const ouroboros_burn_program *p, const state *s, int32_t f, 
     return scheduled * exponential(p->amountResponse[f] * SMALLER(over, ZERO));
 }
 
+// Whether a scenario makes a firm fail in or before quarter t.
+INLINE int has_failed(const ouroboros_burn_program *p, int32_t i, int32_t t) {
+    return p->fails && t >= p->failsAt[i];
+}
+
+// Firms that were made to fail sell nothing.
+INLINE void end_revenue(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    EACH(i, p->firms) if (has_failed(p, i, t)) s->revenue[i] = ZERO;
+}
+
 // Revenue from demand and from the capacity of the quarter before.
 INLINE void limit_revenue(const ouroboros_burn_program *p, const state *s, int32_t t) {
     const int32_t n = p->firms;
@@ -115,7 +125,7 @@ INLINE void manage(const ouroboros_burn_program *p, const state *s, int32_t t) {
     const int32_t n = p->firms;
     EACH(o, p->obligations) s->cut[o] = ZERO;
     EACH(i, n) {
-        if (!p->isManaged[i]) continue;
+        if (!p->isManaged[i] || has_failed(p, i, t)) continue;
         const int64_t at = (int64_t)t * n + i;
         vec owed = ZERO, open = ZERO, due = ZERO;
         for (int32_t k = p->owingStart[i]; k < p->owingStart[i + 1]; k++) {
@@ -169,7 +179,7 @@ INLINE void deliver(const ouroboros_burn_program *p, const state *s, int32_t t) 
             vec kept = ((s->payment[payee] + costs) - s->seniorShortfall[payee]) / whole;
             kept = LARGER(kept, ZERO);
             kept = SMALLER(kept, ONE);
-            share *= whole > ZERO ? kept : ONE;
+            share *= has_failed(p, payee, t) ? ZERO : (whole > ZERO ? kept : ONE);
         }
         s->availability[o] = share;
     }

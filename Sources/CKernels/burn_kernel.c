@@ -238,6 +238,10 @@ INLINE void incur(const ouroboros_burn_program *p, const state *s, int32_t t) {
         // Without fundings both are 0, and adding 0 changes nothing.
         const vec before = (s->opening[i] + s->revenue[i]) - cost;
         s->net[i] = p->fundings ? before + (s->fundingIn[i] - s->fundingOut[i]) : before + ZERO;
+        if (!has_failed(p, i, t)) continue;
+        // Whatever a failed firm has is gone to those outside, before anything that is due.
+        s->senior[i] = cost + s->net[i];
+        s->net[i] = ZERO;
     }
 }
 
@@ -506,11 +510,13 @@ INLINE void survive(
 INLINE void close_firm(
     const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, int clears) {
     const vec cash = s->cash[i];
+    const int isMade = has_failed(p, i, t);
     // Without clearing nothing is left unpaid, and cash says it all.
     const ivec isOut =
-        clears ? s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i])) : (ivec)(cash < ZERO);
+        isMade ? (ivec)-1LL : clears ? s->isShort[i] | (s->seniorShortfall[i] > 1e-12 * magnitude(s->senior[i])) : (ivec)(cash < ZERO);
     const vec level = clears ? cash - (s->lost[i] + s->outstanding[i]) : cash;
-    s->lowest[i] = SMALLER(level, s->lowest[i]);
+    // Of a firm that is made to fail the gap is that of before.
+    if (!isMade) s->lowest[i] = SMALLER(level, s->lowest[i]);
     if (r->survival) survive(p, s, i, t, r, isOut);
     if (r->fan) ((vec *)r->fan)[(int64_t)i * p->quarters + t] = cash;
     const ivec fresh = isOut & (s->alive[i] > ZERO);
@@ -558,6 +564,7 @@ CLONES void ouroboros_burn_paths(
         draw(p, s, t, shocks);
         grow(p, s, t);
         if (p->limits) limit_revenue(p, s, t);
+        if (p->fails) end_revenue(p, s, t);
         check(p, s, t);
         fund(p, s, t);
         incur(p, s, t);

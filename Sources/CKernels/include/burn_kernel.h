@@ -20,6 +20,8 @@ typedef struct {
     int32_t factorIsLower, hasJump;
     /// Whether capacity limits a firm's revenue, a firm cuts what it can, a promise answers to a plan.
     int32_t limits, manages, responds;
+    /// Whether a firm is made to fail.
+    int32_t fails;
     double cashRecovery, receiptRecovery, saleShare, jumpProbability, jumpSize;
 
     /// [n]
@@ -61,6 +63,8 @@ typedef struct {
     const double *plannedRevenue, *plannedCapacity, *boughtByCosts, *discretionary, *capacity;
     /// [n]
     const int32_t *isLimited, *isManaged;
+    /// [n]: first quarter in which a firm is made to fail; T: never.
+    const int32_t *failsAt;
     const double *capacityElasticity, *slack, *longElasticity, *adjustment, *buffer;
     /// By firm: obligations that are its capacity, and obligations that it pays.
     const int32_t *capacityStart, *capacityList, *owingStart, *owingList;

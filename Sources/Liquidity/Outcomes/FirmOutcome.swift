@@ -3,6 +3,8 @@ public struct FirmOutcome: Sendable, Hashable {
     /// Index in the model, and id.
     public let index: Int
     public let firm: String
+    /// Whether the scenario itself makes the firm fail: its cash-out is then no result, and its gap that of the quarters before.
+    public let isMadeToFail: Bool
     public let cashOut: CashOutTimes
     public let gap: FundingGap
     public let loss: SupplierLoss
@@ -13,6 +15,7 @@ public struct FirmOutcome: Sendable, Hashable {
     ) {
         index = firm
         self.firm = model.firms[firm].id
+        isMadeToFail = model.firms[firm].failsAt.map { $0 < model.quarters } ?? false
         cashOut = CashOutTimes(outcomes, firm: firm, groups: groups, level: level)
         gap = FundingGap(outcomes, firm: firm, groups: groups, level: level)
         loss = SupplierLoss(outcomes, firm: firm, groups: groups, level: level)

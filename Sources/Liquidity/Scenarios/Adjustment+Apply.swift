@@ -28,7 +28,7 @@ extension Adjustment {
     /// | floor-shift | τ, held in 0…1 |
     /// | probability-response-shift, amount-response-shift | b, γ of promises that answer, not below 0 |
     /// | cash-share-shift | λ, held in 0…1 |
-    /// | failure | external revenue 0, no new money, and cash 0 from the quarter on |
+    /// | failure | the firm fails in the quarter for certain: no revenue, no cash, no money in or to others from then on |
     ///
     /// A target that the kind has nothing to do with changes nothing; so does an index outside the model. A firm as a target means what it owes, what
     /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``BurnModel/circuitLegs(maxLength:)``.
@@ -225,26 +225,11 @@ extension Adjustment {
 
     private func fail(_ index: Int, in model: inout BurnModel) {
         guard from < model.quarters else { return }
-        for leg in model.fundings.indices where model.fundings[leg].recipient == index {
+        for leg in model.fundings.indices
+        where model.fundings[leg].recipient == index || model.fundings[leg].investor == index {
             model.fundings[leg].stopAt(from)
         }
-        if from <= 0 {
-            model.firms[index].openingCash = min(0, model.firms[index].openingCash)
-        } else {
-            // Whatever it can have by then is gone: opening cash, fundings, and revenue as planned.
-            let firm = model.firms[index]
-            var most = max(0, firm.openingCash)
-            for leg in model.fundings where leg.recipient == index {
-                most += leg.amounts.prefix(from).reduce(0, +)
-            }
-            var revenue = firm.externalRevenue
-            for quarter in 0..<from {
-                revenue *= exp(firm.growth.indices.contains(quarter) ? firm.growth[quarter] : 0)
-                most += revenue
-            }
-            model.firms[index].addFixedCost(most, at: from, of: model.quarters)
-        }
-        model.firms[index].addGrowth(Self.ruin, at: max(0, from), of: model.quarters)
+        model.firms[index].failsAt = min(model.firms[index].failsAt ?? from, max(0, from))
     }
 }
 

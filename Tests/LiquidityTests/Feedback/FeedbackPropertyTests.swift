@@ -22,6 +22,7 @@ extension RandomModel {
                     shareOfCosts: chance(0.3) ? 0 : unit(),
                     longRunElasticity: chance(0.4) ? 0 : unit(0...1.2), adjustment: unit())
             }
+            if chance(0.1) { model.firms[firm].failsAt = index(quarters) }
             if chance(0.6) {
                 model.firms[firm].spendingPlan = SpendingPlan(
                     buffer: unit(-1...8), discretionaryShare: chance(0.2) ? 0 : unit())
@@ -119,6 +120,8 @@ struct FeedbackPropertyTests {
             let cost = Schedule.value(firm.fixedCost, at: place / path.firms, slip: 0)
             let most = (firm.spendingPlan?.discretionaryShare ?? 0) * max(0, cost)
             #expect(path.cutCosts[place] >= 0 && path.cutCosts[place] <= most + slack)
+            let isPlanned = firm.failsAt.map { place / path.firms < $0 } ?? true
+            if !isPlanned { #expect(path.revenue[place] == 0 && path.cutCosts[place] == 0) }
             #expect(path.revenue[place] <= path.demand[place] * (1 + 1e-12))
         }
     }

@@ -121,14 +121,41 @@ struct AdjustmentTests {
         #expect(most[0] == 1 && most[1] == most[2])
     }
 
-    @Test("a failed firm has no revenue, no cash and no new money")
+    @Test("a failed firm gets and gives no new money from its quarter on, the first of several")
     func failure() {
         let failed = applied(.failure, .firm(1), from: 2)
         #expect(failed.fundings.map(\.stopsAt) == [2, 2])
-        #expect(failed.firms[1].growth[2] < -50)
-        // 50 at first, 5 a quarter from funding, 20 a quarter of revenue.
-        #expect(failed.firms[1].fixedCost == [5, 5, 5 + 50 + 10 + 40, 5])
-        #expect(applied(.failure, .firm(1)).firms[1].openingCash == 0)
+        #expect(failed.firms.map(\.failsAt) == [nil, 2])
+        #expect(failed.firms[1].fixedCost == Self.model.firms[1].fixedCost)
+        #expect(applied(.failure, .firm(0), from: 1).fundings.map(\.stopsAt) == [1, nil])
+        var again = failed
+        Adjustment(kind: .failure, target: .firm(1), from: 3).apply(to: &again)
+        #expect(again.firms == failed.firms)
+        #expect(applied(.failure, .firm(1), from: 4) == Self.model)
+    }
+
+    @Test("a firm that is made to fail does so on every path, and its own gap is not invented")
+    func failureOnEveryPath() throws {
+        for from in [0, 1, 3] {
+            var model = applied(.failure, .firm(1), from: from)
+            model.firms[1].volatility = 1.5
+            // A firm that a rising star would save under any cost.
+            model.firms[1].growth = [2, 2, 2, 2]
+            let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: 2000, seed: 3))
+            #expect(outcomes.cashOut[2000...].allSatisfy { $0 > 0 && Int($0) <= from + 1 })
+            #expect(outcomes.cashOut[2000...].contains(UInt8(from + 1)))
+            var before = Self.model
+            before.firms[1] = model.firms[1]
+            before.firms[1].failsAt = nil
+            before.quarters = max(1, from)
+            let gap = try BurnSimulation(before).run(SimulationOptions(paths: 2000, seed: 3)).gap
+            if from > 0 { #expect(Array(outcomes.gap[2000...]) == Array(gap[2000...])) }
+            if from == 0 { #expect(outcomes.gap[2000...].allSatisfy { $0 == 0 }) }
+            // The holder of its shares loses them, on every path.
+            #expect(outcomes.stakeLoss[..<2000].allSatisfy { $0 == 40 })
+            let result = FirmOutcome(outcomes, model: model, firm: 1)
+            #expect(result.isMadeToFail && result.withinHorizon.value == 1)
+        }
     }
 
     @Test("an adjustment at its neutral value, or of a firm that is not there, changes nothing")

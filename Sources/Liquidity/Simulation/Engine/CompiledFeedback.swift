@@ -2,6 +2,8 @@
 struct CompiledFeedback: Sendable {
     /// Whether any firm's revenue is limited by capacity; whether any firm cuts; whether any promise looks at a plan.
     let limits, manages, responds: Bool
+    /// First quarter in which each firm is made to fail; the number of quarters: never.
+    let failsAt: [Int]
     /// Planned revenue, `[quarter * firms + firm]`; 0: none.
     let plannedRevenue: [Double]
     /// χ · the positive part of fixed costs, `[quarter * firms + firm]`.
@@ -25,6 +27,7 @@ struct CompiledFeedback: Sendable {
         let isLimited = model.firms.map { $0.capacityLimit != nil }
         limits = isLimited.contains(true)
         manages = model.firms.contains { $0.spendingPlan != nil }
+        failsAt = model.firms.map { min(quarters, max(0, $0.failsAt ?? quarters)) }
         responds = model.fundings.contains { $0.response != nil }
         plannedRevenue = (0..<quarters).flatMap { quarter in
             model.firms.map { Schedule.value($0.plannedRevenue, at: quarter, slip: 0) }

@@ -36,6 +36,7 @@ final class KernelProgram: @unchecked Sendable {
             model.feedback.limits || model.inflows.contains { $0.recycled != nil } ? 1 : 0
         layout.limits = model.feedback.limits ? 1 : 0
         layout.manages = model.feedback.manages ? 1 : 0
+        layout.fails = model.feedback.failsAt.contains { $0 < model.quarters } ? 1 : 0
         layout.responds = model.feedback.responds ? 1 : 0
         layout.factorIsLower = model.factor.isLower ? 1 : 0
         layout.cashRecovery = model.recovery?.cashRecovery ?? 1
@@ -201,6 +202,7 @@ private struct Places {
         let limits = model.firms.map(\.capacityLimit)
         add(\.isLimited, limits.map { $0 == nil ? 0 : 1 }, &arena)
         add(\.isManaged, model.firms.map { $0.spendingPlan == nil ? 0 : 1 }, &arena)
+        add(\.failsAt, feedback.failsAt, &arena)
         add(\.capacityElasticity, limits.map { $0?.elasticity ?? 0 }, &arena)
         add(\.slack, limits.map { $0?.slack ?? 0 }, &arena)
         add(\.longElasticity, limits.map { $0?.longRunElasticity ?? 0 }, &arena)

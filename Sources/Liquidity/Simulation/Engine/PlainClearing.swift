@@ -184,11 +184,13 @@ extension PlainPath {
     /// Failures, covenants, stakes in failed firms, and the bridge between quarter ends.
     mutating func close(_ quarter: Int) {
         for firm in cash.indices {
+            let isMade = hasFailed(firm, quarter)
             let isOut =
-                clearing.isShort[firm]
+                isMade || clearing.isShort[firm]
                 || clearing.seniorShortfall[firm] > 1e-12 * abs(senior[firm])
             let level = cash[firm] - (lost[firm] + outstanding[firm])
-            lowest[firm] = level < lowest[firm] ? level : lowest[firm]
+            // Of a firm that is made to fail the gap is that of before.
+            if !isMade { lowest[firm] = level < lowest[firm] ? level : lowest[firm] }
             let figures = model.firms[firm]
             let deviation =
                 (figures.volatility * revenue[firm]) * abs(1 - figures.variableCostShare)

@@ -131,7 +131,7 @@ extension PlainPath {
         for leg in due.indices { feedback.cut[leg] = 0 }
         for (firm, figures) in model.firms.enumerated() {
             feedback.cutCosts[firm] = 0
-            guard let plan = figures.spendingPlan else { continue }
+            guard let plan = figures.spendingPlan, !hasFailed(firm, quarter) else { continue }
             let place = quarter * count + firm
             var owed = 0.0
             var open = 0.0
@@ -202,7 +202,7 @@ extension PlainPath {
                 var kept = gone / whole
                 kept = kept > 0 ? kept : 0
                 kept = kept < 1 ? kept : 1
-                share *= whole > 0 ? kept : 1
+                share *= hasFailed(payee, quarter) ? 0 : (whole > 0 ? kept : 1)
             }
             feedback.availability[index] = share
         }

@@ -106,6 +106,7 @@ struct PlainPath {
     mutating func step(_ quarter: Int, shocks: [Double], jump: Double, isMean: Bool = false) {
         grow(quarter, shocks, jump, isMean ? model.growth : model.drift)
         limitRevenue(quarter)
+        for firm in cash.indices where hasFailed(firm, quarter) { revenue[firm] = 0 }
         check(quarter)
         fund(quarter)
         incur(quarter)
@@ -199,7 +200,16 @@ struct PlainPath {
             senior[firm] = cost
             net[firm] =
                 ((opening[firm] + revenue[firm]) - cost) + (fundingIn[firm] - fundingOut[firm])
+            guard hasFailed(firm, quarter) else { continue }
+            // Whatever a failed firm has is gone to those outside, before anything that is due.
+            senior[firm] = cost + net[firm]
+            net[firm] = 0
         }
+    }
+
+    /// Whether a scenario makes a firm fail in or before a quarter.
+    func hasFailed(_ firm: Int, _ quarter: Int) -> Bool {
+        quarter >= model.feedback.failsAt[firm]
     }
 
     private mutating func fallDue(_ quarter: Int) {

@@ -60,7 +60,7 @@ public struct Adjustment: Sendable, Hashable {
         case probabilityResponseShift = "probability-response-shift"
         case amountResponseShift = "amount-response-shift"
         case cashShareShift = "cash-share-shift"
-        /// The firm pays nothing more: its external revenue and cash are zero from the quarter on.
+        /// The firm fails in the quarter, for certain (``SimulatedFirm/failsAt``).
         case failure
     }
 

@@ -86,6 +86,9 @@ public struct SimulatedFirm: Sendable, Hashable {
     public var capacityLimit: CapacityLimit?
     /// `nil`: nothing is cut.
     public var spendingPlan: SpendingPlan?
+    /// Quarter in which a scenario makes the firm fail: from then on it has no revenue, what cash it has goes to those outside, and it counts as short whatever
+    /// it owes; its gap is that of the quarters before. What others pay it goes to its creditors.
+    public var failsAt: Int?
 
     public init(
         id: String, openingCash: Double, externalRevenue: Double, growth: [Double],
@@ -93,7 +96,7 @@ public struct SimulatedFirm: Sendable, Hashable {
         receiptCostShare: Double = 0, openingReceipts: Double = 0, capacity: [Double] = [],
         capacitySlip: Double = 0, listedFrom: Int? = nil, covenants: [Covenant] = [],
         plannedRevenue: [Double] = [], capacityLimit: CapacityLimit? = nil,
-        spendingPlan: SpendingPlan? = nil
+        spendingPlan: SpendingPlan? = nil, failsAt: Int? = nil
     ) {
         self.id = id
         self.openingCash = openingCash
@@ -111,6 +114,7 @@ public struct SimulatedFirm: Sendable, Hashable {
         self.plannedRevenue = plannedRevenue
         self.capacityLimit = capacityLimit
         self.spendingPlan = spendingPlan
+        self.failsAt = failsAt
     }
 }
 
