@@ -262,7 +262,7 @@ INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t,
         const int32_t payer = p->payer[o];
         vec new = ZERO;
         if (p->dueCalendar[(int64_t)o * p->quarters + t]) {
-            const vec used = p->usage[o] * s->revenue[payer];
+            const vec used = p->usage[(int64_t)o * p->quarters + t] * s->revenue[payer];
             const vec least = (vec)p->least[(int64_t)o * p->quarters + t];
             new = LARGER(least, used);
             if (p->contingent[o] >= 0) new += p->perUnit[o] * s->funding[p->contingent[o]];

@@ -35,7 +35,7 @@ typedef struct {
     const int32_t *predicateKind, *predicateFirm;
     const double *predicateLevel;
 
-    /// [obligations]; arrears 0 extinguish, 1 roll, 2 terminate; least and calendar are [obligations][T].
+    /// [obligations]; arrears 0 extinguish, 1 roll, 2 terminate; least, usage and calendar are [obligations][T].
     const int32_t *payer, *payee, *contingent, *follows, *rank, *arrears, *dueCalendar;
     const double *least, *usage, *perUnit, *followShare, *interest;
     const int32_t *duePredicateStart, *duePredicateList;

@@ -192,16 +192,16 @@ struct ScenarioFeedbackTests {
         "a key that can change nothing, or says nothing, is refused at its place",
         arguments: [
             (
-                "E615",
+                "E616",
                 "firms: {buyer: {capacity_limit: {elasticity: {value: 1, source: filing}}}}",
                 "nothing is its capacity"
             ),
             (
-                "E615", "firms: {buyer: {spending: {buffer: {value: 1, source: filing}}}}",
+                "E616", "firms: {buyer: {spending: {buffer: {value: 1, source: filing}}}}",
                 "nothing can be cut"
             ),
             (
-                "E615",
+                "E616",
                 "firms: {buyer: {capacity_limit: {elasticity: {value: 1, source: filing}, share_of_costs: {value: 1, source: filing}, half_life: {value: 1, source: filing}}}}",
                 "without 'demand_elasticity'"
             ),
@@ -210,13 +210,13 @@ struct ScenarioFeedbackTests {
                 "firms: {buyer: {capacity_limit: {share_of_costs: {value: 1, source: filing}}}}",
                 "neither 'elasticity' nor 'demand_elasticity'"
             ),
-            ("E615", "legs: {loop/orders: {capacity: true}}", "no firm's revenue is limited"),
+            ("E616", "legs: {loop/orders: {capacity: true}}", "no firm's revenue is limited"),
             (
-                "E615", "legs: {loop/orders: {take_or_pay_floor: {value: 0.5, source: filing}}}",
+                "E616", "legs: {loop/orders: {take_or_pay_floor: {value: 0.5, source: filing}}}",
                 "no firm cuts"
             ),
-            ("E615", "legs: {loop/orders: {delivers: true}}", "the leg is no capacity"),
-            ("E615", "legs: {loop/equity: {promise_group: a}}", "is alone in the promise group"),
+            ("E616", "legs: {loop/orders: {delivers: true}}", "the leg is no capacity"),
+            ("E616", "legs: {loop/equity: {promise_group: a}}", "is alone in the promise group"),
             ("E613", "legs: {loop/equity: {response: {firm: buyer}}}", "neither 'probability'"),
             (
                 "E601",
@@ -225,22 +225,22 @@ struct ScenarioFeedbackTests {
             ),
             ("E613", "funding_response: {}", "neither 'probability' nor 'amount'"),
             (
-                "E615",
+                "E616",
                 "fundings: {round: {to: buyer, amount: {value: 1, source: filing}, start: {value: 2027, source: filing}, cash_share: {value: 0.5, source: filing}}}",
                 "money from outside is not limited"
             ),
             (
-                "E615",
+                "E616",
                 "fundings: {round: {to: buyer, amount: {value: 1, source: filing}, start: {value: 2027, source: filing}, capacity: true}}",
                 "nothing is bought"
             ),
             (
-                "E615",
+                "E616",
                 "obligations: {rent: {from: buyer, amount: {value: 1, source: filing}, start: {value: 2027, source: filing}, promise_group: a}}",
                 "no promise of money"
             ),
             (
-                "E615",
+                "E616",
                 "obligations: {rent: {from: buyer, amount: {value: 1, source: filing}, start: {value: 2027, source: filing}, capacity: true}}",
                 "the revenue of 'buyer' is not limited"
             ),

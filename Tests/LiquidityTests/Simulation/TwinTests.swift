@@ -128,9 +128,9 @@ extension BurnSimulation {
     func plain(seed: UInt64, path: Int) -> (path: PlainPath, cash: [[Double]]) {
         let generator = Philox(seed: seed)
         let stream = UInt64(path)
-        let uniforms = compiled.inflows.indices.map { index in
-            let pair = PathStream.promises.uniformPair(generator, path: stream, number: index / 2)
-            return index % 2 == 0 ? pair.0 : pair.1
+        let uniforms = compiled.feedback.draw.map { number in
+            let pair = PathStream.promises.uniformPair(generator, path: stream, number: number / 2)
+            return number % 2 == 0 ? pair.0 : pair.1
         }
         var result = PlainPath(
             model: compiled, program: KernelProgram(compiled, seed: seed),

@@ -261,7 +261,7 @@ extension BurnModelBuilder {
             }
             let (costs, excess) = evenedOut(left, plan: draft.plan)
             // Beyond round-off, whatever the size of the currency's unit.
-            if excess > 1e-6 * path.reduce(0, +) {
+            if excess > 1e-6 * path.prefix(horizon).reduce(0, +) {
                 book.miss(
                     firm, .duesAbovePlan, amount: excess,
                     note: "contracts cost more than the plan leaves for everything")
@@ -295,7 +295,7 @@ extension BurnModelBuilder {
             let mean = quarters.reduce(0.0) { $0 + left[$1] } / Double(max(1, quarters.count))
             for quarter in quarters { costs[quarter] = mean }
         }
-        let excess = costs.reduce(0.0) { $0 + max(0, -$1) }
+        let excess = costs.prefix(horizon).reduce(0.0) { $0 + max(0, -$1) }
         return (costs.map { max(0, $0) }, excess)
     }
 
@@ -325,7 +325,8 @@ extension BurnModelBuilder {
             let revenue = drafts[due.payer].revenue
             for quarter in 0..<calendar.quarters {
                 let least = DueSchedule.late(due.takeOrPay, at: quarter, by: due.slip)
-                var amount = due.price * max(least, due.usage * revenue[quarter])
+                let usage = due.usage * due.usageShare(at: quarter)
+                var amount = due.price * max(least, usage * revenue[quarter])
                 if let follows = due.follows {
                     amount += follows.share * paid[follows.obligation][quarter]
                     flows.following[due.payer][quarter] += amount
@@ -343,28 +344,15 @@ extension BurnModelBuilder {
     private mutating func rolledForward(_ draft: FirmDraft, index: Int) -> Double {
         guard let day = draft.cashDay, day < calendar.start.start else { return draft.cash }
         let firm = draft.assumptions.id
-        var received = 0.0
-        var sources: [String] = []
-        for leg in network.legs where leg.isCashFunding {
-            guard network.firms[leg.to].id == firm else { continue }
-            let amount = leg.received(after: day, calendar)
-            received += amount
-            if amount > 0 { sources += leg.resolved.amountSources.filter { !sources.contains($0) } }
-        }
-        for planned in scenario.fundings where planned.to == firm {
-            guard let amount = planned.amount.flatMap({ book.find($0, firm: planned.id) }),
-                let schedule = schedule(planned, .undated, of: planned.id)
-            else { continue }
-            let probability =
-                planned.probability.flatMap { book.find($0, firm: planned.id)?.value } ?? 1
-            received +=
-                probability * calendar.received(schedule, total: amount.value, after: day)
-        }
-        if received > 0 {
+        let (received, paid) = (
+            moved(to: firm, after: day), moved(from: firm, after: day)
+        )
+        for (sum, quantity) in [(received, BurnInput.Quantity.receivedSince), (paid, .paidSince)]
+        where sum.amount > 0 {
             book.book(
                 InputBook.Found(
-                    value: received, mark: .derived, sources: sources, range: nil,
-                    asOf: PartialDate(ledger.asOf)), .receivedSince, of: firm,
+                    value: sum.amount, mark: .derived, sources: sum.sources, range: nil,
+                    asOf: PartialDate(ledger.asOf)), quantity, of: firm,
                 reason: "fundings after \(day)")
         }
         var used = 0.0
@@ -384,6 +372,41 @@ extension BurnModelBuilder {
                     asOf: PartialDate(calendar.start.start)), .usedSince, of: firm,
                 reason: "planned cash flow after \(day)")
         }
-        return draft.cash + received - used
+        return draft.cash + received.amount - paid.amount - used
+    }
+
+    /// Funding that a firm got, or gave, after the day of its cash and up to the as-of date, each promise weighted with its probability. What one simulated
+    /// firm got the other gave, so that the firms' cash together is what their sources say of it.
+    private func moved(
+        to recipient: String? = nil, from investor: String? = nil, after day: Day
+    ) -> (amount: Double, sources: [String]) {
+        var sum = 0.0
+        var sources: [String] = []
+        for leg in network.legs where leg.isCashFunding {
+            if let recipient, network.firms[leg.to].id != recipient { continue }
+            if let investor, network.firms[leg.from].id != investor { continue }
+            let amount = probabilityOfThePast(leg) * leg.received(after: day, calendar)
+            sum += amount
+            if amount > 0 { sources += leg.resolved.amountSources.filter { !sources.contains($0) } }
+        }
+        for planned in scenario.fundings {
+            if let recipient, planned.to != recipient { continue }
+            if let investor, planned.from != investor { continue }
+            guard let amount = planned.amount.flatMap({ book.find($0, firm: planned.id) }),
+                let schedule = dated(planned)
+            else { continue }
+            let probability =
+                planned.probability.flatMap { book.find($0, firm: planned.id)?.value } ?? 1
+            sum += probability * calendar.received(schedule, total: amount.value, after: day)
+        }
+        return (sum, sources)
+    }
+
+    /// What is recorded as paid is certain; a date that has passed makes a promise no more certain than it was.
+    private func probabilityOfThePast(_ leg: NetworkLeg) -> Double {
+        guard leg.recordedAsPaid == 0, leg.resolved.firmness != .paid else { return 1 }
+        let given =
+            flowAssumptions[leg.id]?.probability ?? scenario.probabilities[leg.promiseClass]
+        return given.flatMap { book.find($0, firm: leg.id)?.value } ?? 1
     }
 }

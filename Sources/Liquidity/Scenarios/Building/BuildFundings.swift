@@ -17,6 +17,9 @@ extension BurnModelBuilder {
 
     private mutating func addFunding(_ leg: NetworkLeg, recipient: Int) {
         let assumptions = flowAssumptions[leg.id]
+        // One number for the leg, or one for each tranche and each of its payments.
+        let numbers = leg.resolved.tranches.reduce(0) { $0 + max(1, $1.count) }
+        defer { promiseCount += max(1, numbers) }
         if let reason = assumptions?.leftOut {
             book.miss(leg.id, .leftOut, amount: leg.contracted - leg.recordedAsPaid, note: reason)
             return
@@ -26,9 +29,10 @@ extension BurnModelBuilder {
             return
         }
         let investor = firmIndex[network.firms[leg.from].id]
-        let template = funding(
+        var template = funding(
             leg.id, investor: investor, recipient: recipient, assumptions,
             promise: leg.promiseClass)
+        template.promiseNumber = promiseCount
         var parts: [Funding] = []
         let amount = book.value(assumptions?.amount, .amount, of: leg.id)
         if amount == nil, assumptions?.start == nil,
@@ -178,7 +182,11 @@ extension BurnModelBuilder {
             $0 + Double($1.count) * ($1.amount.stated?.inMillions ?? 0)
         }
         let own = whole > leg.contracted && whole > 0 ? leg.contracted / whole : 1
-        for (number, tranche) in leg.resolved.tranches.enumerated() where tranche.paid == nil {
+        var next = promiseCount
+        for (number, tranche) in leg.resolved.tranches.enumerated() {
+            let first = next
+            next += max(1, tranche.count)
+            guard tranche.paid == nil else { continue }
             guard let amount = tranche.amount.stated else {
                 book.miss("\(leg.id)#\(number + 1)", .noAmount)
                 continue
@@ -187,6 +195,7 @@ extension BurnModelBuilder {
             let each = amount.inMillions * own
             var part = template
             part.id = id
+            part.promiseNumber = first
             if let capacity = tranche.conditions.first(where: { $0.metric == "deployed_gw" }),
                 let step = capacity.value,
                 let firm = firmIndex[ledger.firm(of: capacity.entity ?? "")]
@@ -200,8 +209,9 @@ extension BurnModelBuilder {
                     book.miss(id, .noSchedule, amount: each * Double(tranche.count))
                     continue
                 }
-                for quarter in reached {
+                for (offset, quarter) in reached.enumerated() {
                     var one = part
+                    one.promiseNumber = first + offset
                     one.id = reached.count > 1 ? "\(id).\(quarter)" : id
                     one.amounts = [Double](repeating: 0, count: calendar.quarters)
                     one.amounts[quarter] = each
@@ -263,10 +273,12 @@ extension BurnModelBuilder {
     }
 
     private mutating func addPlannedFunding(_ planned: FlowAssumptions) {
+        defer { promiseCount += 1 }
         guard let recipient = planned.to.flatMap({ firmIndex[$0] }) else { return }
         let investor = planned.from.flatMap { firmIndex[$0] }
         var part = funding(
             planned.id, investor: investor, recipient: recipient, planned, promise: .unknown)
+        part.promiseNumber = promiseCount
         if planned.probability == nil {
             part.probability = 1
             // What is certain answers only where the flow itself says so.
@@ -279,6 +291,9 @@ extension BurnModelBuilder {
             else {
                 book.miss(planned.id, .noSchedule, amount: amount.value)
                 return
+            }
+            if isPast(schedule, amount.value) {
+                book.miss(planned.id, .past, amount: amount.value)
             }
             part.amounts = amounts
         }

@@ -19,8 +19,22 @@ extension BurnModelBuilder {
     mutating func schedule(
         _ assumptions: FlowAssumptions?, _ known: PaymentSchedule, of id: String
     ) -> PaymentSchedule? {
-        let start = book.value(assumptions?.start, .start, of: id)
-        let years = book.value(assumptions?.years, .years, of: id)
+        schedule(
+            assumptions, known, start: book.value(assumptions?.start, .start, of: id),
+            years: book.value(assumptions?.years, .years, of: id))
+    }
+
+    /// The schedule of a flow that only the scenario has, without booking its numbers again.
+    func dated(_ planned: FlowAssumptions) -> PaymentSchedule? {
+        schedule(
+            planned, .undated, start: planned.start.flatMap { book.find($0, firm: planned.id) },
+            years: planned.years.flatMap { book.find($0, firm: planned.id) })
+    }
+
+    private func schedule(
+        _ assumptions: FlowAssumptions?, _ known: PaymentSchedule, start: InputBook.Found?,
+        years: InputBook.Found?
+    ) -> PaymentSchedule? {
         guard start != nil || years != nil else { return known.isDated ? known : nil }
         let first: Day?
         if let start {
@@ -42,6 +56,23 @@ extension BurnModelBuilder {
         }
     }
 
+    /// Whether nothing of a dated amount is left after the as-of date.
+    func isPast(_ schedule: PaymentSchedule, _ amount: Double) -> Bool {
+        guard amount > 0,
+            let share = DueSchedule.share(of: schedule, before: ledger.asOf.adding(days: 1))
+        else { return false }
+        return share >= 1
+    }
+
+    /// The quarters of a contract that runs for a time, in which its usage is charged; `nil` for one without an end, and for a single payment.
+    private func term(_ schedule: PaymentSchedule) -> Range<Int>? {
+        if case .upfront = schedule { return nil }
+        guard let span = schedule.span, span.start < span.end else { return nil }
+        let first = Quarter(containing: span.start).index - calendar.start.index
+        let last = Quarter(containing: span.end.adding(days: -1)).index - calendar.start.index
+        return first..<last + 1
+    }
+
     private mutating func addObligation(_ leg: NetworkLeg, payer: Int, payee: Int?) {
         let assumptions = flowAssumptions[leg.id]
         if let reason = assumptions?.leftOut {
@@ -60,6 +91,7 @@ extension BurnModelBuilder {
                 return
             }
             due.takeOrPay = dues
+            due.term = term(schedule)
             openingDues[obligations.count] = calendar.opening(schedule, total: total)
         } else if due.usage == 0, leg.kind == .revenueShare, let quantity = leg.resolved.quantity,
             quantity.unit == "%", let share = Double(quantity.value)
@@ -198,7 +230,12 @@ extension BurnModelBuilder {
                 book.miss(planned.id, .noSchedule, amount: amount.value)
                 return
             }
+            if isPast(schedule, amount.value) {
+                book.miss(planned.id, .past, amount: amount.value)
+                return
+            }
             due.takeOrPay = dues
+            due.term = term(schedule)
             openingDues[obligations.count] = calendar.opening(schedule, total: amount.value)
         }
         append(due, planned)

@@ -39,6 +39,7 @@ public struct BurnInput: Sendable, Hashable {
         case cash, revenue, growth, volatility, capacity, amount, start, years, probability, slip,
             price, usage, interest, recycling, correlation, covenant, jump, change, stake
         case receivedSince = "received-since"
+        case paidSince = "paid-since"
         case usedSince = "used-since"
         case cashPlan = "cash-plan"
         case variableCostShare = "variable-cost-share"
@@ -80,6 +81,8 @@ public struct BurnGap: Sendable, Hashable {
         case duesAbovePlan = "dues-above-plan"
         /// The scenario leaves the leg out, with a reason.
         case leftOut = "left-out"
+        /// A flow of the scenario that lies wholly before the as-of date.
+        case past
         /// A number of the scenario of which no alternative is known on the day.
         case unknownInput = "unknown-input"
     }

@@ -8,6 +8,9 @@ struct BurnModelBuilder {
     let scenario: Scenario
     let ledger: ResolvedLedger
     let network: FlowNetwork
+    /// Quarters that are simulated.
+    let horizon: Int
+    /// The quarters that numbers are gathered for: whole years, and those of the plans, so that a shorter horizon sees the same numbers.
     let calendar: DueSchedule
     var book: InputBook
     var factors: [StressFactor] = []
@@ -26,6 +29,8 @@ struct BurnModelBuilder {
     var flowAssumptions: [String: FlowAssumptions] = [:]
     /// Obligations that are capacity of their payer.
     var capacityLegs: Set<Int> = []
+    /// Promises looked at so far, with those that pay nothing: what a promise is drawn by does not depend on which others count.
+    var promiseCount = 0
     /// Promise groups by name, in order of appearance.
     var promiseGroups: [String: Int] = [:]
 
@@ -54,9 +59,11 @@ struct BurnModelBuilder {
         self.scenario = scenario
         self.ledger = ledger
         self.network = network
+        let start = scenario.start ?? Quarter(nearestTo: ledger.asOf)
+        horizon = scenario.horizon ?? 1
         calendar = DueSchedule(
-            asOf: ledger.asOf, start: scenario.start ?? Quarter(nearestTo: ledger.asOf),
-            quarters: scenario.horizon ?? 1)
+            asOf: ledger.asOf, start: start,
+            quarters: Self.length(scenario, start: start, horizon: horizon))
         book = InputBook(ledger)
         flowAssumptions = Dictionary(
             scenario.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -76,10 +83,19 @@ struct BurnModelBuilder {
         planCapacity()
         let shocks = shocks(firms)
         return BurnModel(
-            firms: firms, quarters: calendar.quarters, shocks: shocks, obligations: obligations,
+            firms: firms, quarters: horizon, shocks: shocks, obligations: obligations,
             fundings: fundings, backstops: backstops, stakes: stakes, clearing: recovery(),
             forcedSaleHaircut: book.value(
                 scenario.forcedSaleHaircut, .haircut, of: scenario.id)?.value)
+    }
+
+    /// Up to the end of the calendar year in which the horizon ends, or of the last planned one.
+    private static func length(_ scenario: Scenario, start: Quarter, horizon: Int) -> Int {
+        let planned = scenario.firms.flatMap { $0.cashPlan + $0.revenuePlan }.map(\.year).max()
+        let last = max(
+            start.advanced(by: horizon - 1).year,
+            min(planned ?? start.year, start.year + Scenario.horizonLimit / 4))
+        return max(horizon, last * 4 + 4 - start.index)
     }
 
     // MARK: What concerns all firms

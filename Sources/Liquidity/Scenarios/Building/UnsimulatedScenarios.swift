@@ -3,15 +3,38 @@ import Ledger
 import Money
 import Text
 
-/// Says which scenarios would simulate nobody.
+/// Says which scenarios would simulate nobody, and which flows of theirs nothing is left of.
 package enum UnsimulatedScenarios {
-    /// One problem a scenario: an error on the model's own day, a warning on another, on which less may have been known.
+    /// A scenario without a firm is an error on the model's own day, a warning on another, on which less may have been known; so is, on its own day, a flow
+    /// that lies in the past.
     package static func diagnostics(
         _ scenarios: [Scenario], ledger: ResolvedLedger, network: FlowNetwork
     ) -> [Diagnostic] {
-        scenarios.compactMap { scenario in
+        var found: [Diagnostic] = []
+        for scenario in scenarios {
             let built = ScenarioModel(scenario, ledger: ledger, network: network)
-            return built.model.firms.isEmpty ? diagnostic(built, ledger: ledger) : nil
+            if built.model.firms.isEmpty { found.append(diagnostic(built, ledger: ledger)) }
+            guard ledger.asOf == ledger.model.defaultAsOf else { continue }
+            for diagnostic in past(built, ledger: ledger)
+            // What a base says is there again with every scenario that extends it.
+            where !found.contains(where: {
+                $0.code == diagnostic.code && $0.place == diagnostic.place
+            }) {
+                found.append(diagnostic)
+            }
+        }
+        return found
+    }
+
+    private static func past(_ built: ScenarioModel, ledger: ResolvedLedger) -> [Diagnostic] {
+        let flows = built.scenario.fundings + built.scenario.obligations
+        return built.gaps.filter { $0.reason == .past }.compactMap { gap in
+            flows.first { $0.id == gap.subject }.map { flow in
+                Diagnostic(
+                    .scenarioPastFlow, at: flow.place,
+                    "'\(flow.id)' lies wholly before \(ledger.asOf), so that nothing of it is simulated",
+                    help: "give it a `start` after that day, or `years` that reach beyond it")
+            }
         }
     }
 

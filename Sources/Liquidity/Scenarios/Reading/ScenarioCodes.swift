@@ -30,6 +30,8 @@ extension DiagnosticCode {
     public static let scenarioChainTooLong = DiagnosticCode(rawValue: "E615")
     /// Something said of capacity, cuts or promises that can change nothing.
     public static let scenarioWithoutEffect = DiagnosticCode(rawValue: "E616")
+    /// A flow of the scenario's own that lies wholly before the as-of date.
+    public static let scenarioPastFlow = DiagnosticCode(rawValue: "E617")
     /// A range without width: nothing can be turned.
     public static let scenarioFlatRange = DiagnosticCode(rawValue: "W601")
     /// The same on another day, on which less was known.

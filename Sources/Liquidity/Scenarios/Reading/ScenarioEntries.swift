@@ -134,6 +134,17 @@ extension DiagnosticCatalog {
             example:
                 "firms: {labco: {capacity_limit: {elasticity: …}}} and no leg that is capacity",
             mend: "Add what the message names, or take the key out."),
+        Entry(
+            DiagnosticCode(rawValue: "E617"), "a flow of a scenario is over before it begins",
+            explanation: """
+                What the scenario adds under `fundings` and `obligations` is simulated for the part \
+                after the as-of date. A flow that lies wholly before the model's own day would \
+                change nothing, and a number in a file that no result depends on is a mistake.
+                """,
+            example: "obligations: {withdrawals: {from: labco, amount: …, start: {value: 2024}}}",
+            mend:
+                "Give it a `start` after the as-of date or `years` that reach beyond it, or take it out."
+        ),
     ]
 
     /// Warnings of scenarios, which come with the other warnings.

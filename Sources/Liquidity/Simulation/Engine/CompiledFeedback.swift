@@ -18,8 +18,8 @@ struct CompiledFeedback: Sendable {
     let capacityLegs, owedBy: [[Int]]
     /// Whether an obligation is capacity of a limited payer.
     let isCapacity: [Bool]
-    /// The funding whose draw decides each promise.
-    let draw: [Int]
+    /// The number of the draw that decides each promise, and the funding whose draw it is.
+    let draw, drawnBy: [Int]
 
     init(_ model: BurnModel, fixedCost: [Double]) {
         let quarters = model.quarters
@@ -62,11 +62,13 @@ struct CompiledFeedback: Sendable {
         }
         plannedCapacity = total
         var first: [Int: Int] = [:]
-        draw = model.fundings.enumerated().map { index, funding in
+        let drawnBy = model.fundings.enumerated().map { index, funding in
             guard let group = funding.promiseGroup else { return index }
             if let known = first[group] { return known }
             first[group] = index
             return index
         }
+        self.drawnBy = drawnBy
+        draw = drawnBy.map { model.fundings[$0].promiseNumber ?? $0 }
     }
 }

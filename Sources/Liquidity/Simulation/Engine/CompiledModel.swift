@@ -19,8 +19,8 @@ struct CompiledModel: Sendable {
         var payee: Int?
         /// Least payment by quarter: price × schedule, slipped.
         var least: [Double]
-        /// Payment per unit of the payer's revenue: price × usage.
-        var usage: Double
+        /// Payment per unit of the payer's revenue by quarter: price × usage inside the term.
+        var usage: [Double]
         var contingent: Obligation.Contingent?
         var follows: Obligation.Following?
         var rank: Int
@@ -116,7 +116,8 @@ struct CompiledModel: Sendable {
                 payer: leg.payer, payee: leg.payee,
                 least: Schedule.values(leg.takeOrPay, quarters: quarters, slip: leg.slip)
                     .map { leg.price * $0 },
-                usage: leg.price * leg.usage, contingent: leg.contingent, follows: leg.follows,
+                usage: (0..<quarters).map { leg.price * leg.usage * leg.usageShare(at: $0) },
+                contingent: leg.contingent, follows: leg.follows,
                 rank: leg.rank, arrears: leg.arrears, cuttable: 1 - leg.takeOrPayFloor,
                 delivers: leg.delivers,
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
@@ -182,7 +183,8 @@ struct CompiledModel: Sendable {
                 return due.price
                     * max(
                         Schedule.value(due.takeOrPay, at: 0, slip: due.slip),
-                        due.usage * model.firms[due.payer].externalRevenue)
+                        due.usage * due.usageShare(at: 0)
+                            * model.firms[due.payer].externalRevenue)
             }
             let chosen = inward.indices.filter { model.obligations[inward[$0]].payer == payer }
             let total = weights.reduce(0, +)

@@ -149,7 +149,7 @@ private struct Places {
             }, &arena)
         add(\.dueCalendar, dues.flatMap { $0.leg.calendar.map { $0 ? 1 : 0 } }, &arena)
         add(\.least, dues.flatMap(\.least), &arena)
-        add(\.usage, dues.map(\.usage), &arena)
+        add(\.usage, dues.flatMap(\.usage), &arena)
         add(\.perUnit, dues.map { $0.contingent?.perUnit ?? 0 }, &arena)
         add(\.followShare, dues.map { $0.follows?.share ?? 0 }, &arena)
         add(

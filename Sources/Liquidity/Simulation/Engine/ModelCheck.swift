@@ -95,6 +95,9 @@ struct ModelCheck {
 
     private func checkFeedback(_ leg: Funding, _ part: String) throws(SimulationError) {
         try figure(part, "share of the investor's cash", leg.cashShare, in: 0...1)
+        if let number = leg.promiseNumber {
+            try limit("\(part): number of its draw", number, 0...1_000_000)
+        }
         guard let response = leg.response else { return }
         try reference(part, "firm whose plan it answers to", response.firm, model.firms.count)
         try figure(part, "response of its probability", response.probability, in: 0...100)

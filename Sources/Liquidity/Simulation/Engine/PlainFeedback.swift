@@ -6,7 +6,7 @@ struct PlainFeedback {
     enum Promises {
         /// The share of its probability, in every quarter: a path without shocks.
         case share
-        /// One uniform number a funding; the numbers of funding ``CompiledFeedback/draw`` count.
+        /// One uniform number a funding, of which those of ``CompiledFeedback/drawnBy`` count.
         case uniforms([Double])
     }
 
@@ -47,7 +47,7 @@ struct PlainFeedback {
         for (index, inflow) in model.inflows.enumerated() {
             kept[index] = 1
             guard inflow.probability < 1 else { continue }
-            let drawn = numbers[model.feedback.draw[index]]
+            let drawn = numbers[model.feedback.drawnBy[index]]
             if inflow.response?.probability ?? 0 != 0 {
                 point[index] = PathNumbers.normalPoint(drawn)
             } else {

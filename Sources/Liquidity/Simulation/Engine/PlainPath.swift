@@ -218,7 +218,7 @@ struct PlainPath {
         for (index, leg) in model.dues.enumerated() {
             var new = 0.0
             if leg.leg.calendar[quarter] {
-                let used = leg.usage * revenue[leg.payer]
+                let used = leg.usage[quarter] * revenue[leg.payer]
                 new = leg.least[quarter] > used ? leg.least[quarter] : used
                 if let contingent = leg.contingent {
                     new += contingent.perUnit * funding[contingent.funding]

@@ -13,6 +13,8 @@ public struct Obligation: Sendable, Hashable {
     public var slip: Double
     /// Payment per unit of the payer's external revenue, where that is more.
     public var usage: Double
+    /// Quarters of the contract, in which usage is charged, late by ``slip`` as the schedule is; `nil`: always.
+    public var term: Range<Int>?
     public var price: Double
     /// Purchases sized by an investment.
     public var contingent: Contingent?
@@ -73,7 +75,7 @@ public struct Obligation: Sendable, Hashable {
         usage: Double = 0, price: Double = 1, contingent: Contingent? = nil,
         follows: Following? = nil, rank: Int = 0, arrears: Arrears = .extinguish,
         condition: Condition = .always, stopsAt: Int? = nil, takeOrPayFloor: Double = 1,
-        capacityPlan: [Double] = [], delivers: Bool = false
+        capacityPlan: [Double] = [], delivers: Bool = false, term: Range<Int>? = nil
     ) {
         self.id = id
         self.payer = payer
@@ -93,6 +95,19 @@ public struct Obligation: Sendable, Hashable {
         capacitySupply = capacityPlan
         capacitySlip = 0
         self.delivers = delivers
+        self.term = term
+    }
+
+    /// Part of a quarter in which usage is charged: 1 inside the term, 0 outside, between the two where a slip is not whole.
+    func usageShare(at quarter: Int) -> Double {
+        guard let term else { return 1 }
+        let place = Double(quarter) - slip
+        let below = place.rounded(.down)
+        let share = place - below
+        func inside(_ place: Double) -> Double {
+            place >= Double(term.lowerBound) && place < Double(term.upperBound) ? 1 : 0
+        }
+        return inside(below) * (1 - share) + (share > 0 ? inside(below + 1) * share : 0)
     }
 }
 
@@ -126,12 +141,16 @@ public struct Funding: Sendable, Hashable {
     public var cashShare: Double
     /// Promises with the same number are kept or broken by one draw; `nil`: by a draw of its own.
     public var promiseGroup: Int?
+    /// The number of that draw, of a promise in no group; `nil`: its place in the model's list. Who leaves out fundings that pay nothing numbers the rest as if they were
+    /// there, so that leaving out changes no draw.
+    public var promiseNumber: Int?
 
     public init(
         id: String, investor: Int?, recipient: Int, amounts: [Double] = [], slip: Double = 0,
         recycling: Double = 0, recyclingPayer: Int? = nil, condition: Condition = .always,
         probability: Double = 1, isCommitted: Bool = true, stopsAt: Int? = nil,
-        response: FundingResponse? = nil, cashShare: Double = 1, promiseGroup: Int? = nil
+        response: FundingResponse? = nil, cashShare: Double = 1, promiseGroup: Int? = nil,
+        promiseNumber: Int? = nil
     ) {
         self.id = id
         self.investor = investor
@@ -147,6 +166,7 @@ public struct Funding: Sendable, Hashable {
         self.response = response
         self.cashShare = cashShare
         self.promiseGroup = promiseGroup
+        self.promiseNumber = promiseNumber
     }
 }
 
