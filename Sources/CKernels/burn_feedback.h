@@ -169,6 +169,7 @@ INLINE void deliver(const ouroboros_burn_program *p, const state *s, int32_t t) 
         }
         vec share = ONE;
         if (p->manages) share = s->base[o] > ZERO ? 1.0 - s->cut[o] / s->base[o] : ONE;
+        share *= p->dueKept[(int64_t)o * p->quarters + t];
         for (int32_t at = p->duePredicateStart[o]; at < p->duePredicateStart[o + 1]; at++)
             share *= s->holds[p->duePredicateList[at]];
         if (p->arrears[o] == 2) share *= s->live[o];

@@ -215,6 +215,7 @@ INLINE void fund(const ouroboros_burn_program *p, const state *s, int32_t t) {
         vec scheduled = (vec)p->amounts[(int64_t)f * p->quarters + t];
         if (p->responds) scheduled = answered(p, s, f, scheduled);
         vec amount = (scheduled + p->recycling[f] * recycled) * s->promise[f];
+        amount *= p->fundingKept[(int64_t)f * p->quarters + t];
         for (int32_t at = p->fundingPredicateStart[f]; at < p->fundingPredicateStart[f + 1]; at++)
             amount *= s->holds[p->fundingPredicateList[at]];
         if (investor >= 0) {
@@ -267,6 +268,7 @@ INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t,
             new = LARGER(least, used);
             if (p->contingent[o] >= 0) new += p->perUnit[o] * s->funding[p->contingent[o]];
             if (p->follows[o] >= 0) new += p->followShare[o] * s->base[p->follows[o]];
+            new *= p->dueKept[(int64_t)o * p->quarters + t];
             for (int32_t at = p->duePredicateStart[o]; at < p->duePredicateStart[o + 1]; at++)
                 new *= s->holds[p->duePredicateList[at]];
             if (p->arrears[o] == 2) {

@@ -68,6 +68,8 @@ typedef struct {
     const double *capacityElasticity, *slack, *longElasticity, *adjustment, *buffer;
     /// By firm: obligations that are its capacity, and obligations that it pays.
     const int32_t *capacityStart, *capacityList, *owingStart, *owingList;
+    /// [obligations][T], [fundings][T]: share of what falls due or comes in that is left.
+    const double *dueKept, *fundingKept;
     /// [obligations]
     const double *cuttable;
     const int32_t *delivers;

@@ -1,6 +1,7 @@
 /// What it costs that money goes round: all circuits of funding and purchases stop, against the same money from outside stopping.
 ///
-/// The comparison takes away the same dollars at the same time. In the one run every leg of every circuit stops, funding and purchases together. In
+/// The comparison takes away the same dollars at the same time. In the one run what still goes round stops, funding and purchases together, dollar for dollar
+/// (``BurnModel/circulation(from:maxLength:)``): a purchase of which a tenth goes round loses a tenth. In
 /// the other the circuits go on, and each recipient loses from an outside source exactly what the circuits' funding brought it on the path
 /// without shocks. Both have the same random numbers, so the error is that of paired differences.
 public struct CircularFreeze: Sendable, Hashable {
@@ -40,14 +41,15 @@ public struct CircularFreeze: Sendable, Hashable {
     ) throws(SimulationError) {
         let base = try BurnSimulation(model)
         let path = base.zeroShock()
-        let frozen = FundingLoop.fundings(model)
+        let shares = model.circulation(from: quarter)
         var outside = model
         var funding = 0.0
         for index in model.firms.indices {
             var lost = [Double](repeating: 0, count: model.quarters)
-            for leg in frozen where model.fundings[leg].recipient == index {
+            for leg in model.fundings.indices where model.fundings[leg].recipient == index {
+                guard let share = shares[.funding(leg)] else { continue }
                 for time in quarter..<max(quarter, model.quarters) {
-                    let amount = path.funding[time * path.fundings + leg]
+                    let amount = share * path.funding[time * path.fundings + leg]
                     lost[time] -= amount
                     funding += amount
                 }

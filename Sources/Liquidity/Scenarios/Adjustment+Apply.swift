@@ -17,7 +17,7 @@ extension Adjustment {
     /// | slip | schedules of dues and fundings, and capacity, later by so many quarters (linear between quarters) |
     /// | funding-factor | amounts from the quarter on; φ too for quarter 0 |
     /// | promise-factor | probabilities, held in 0…1 |
-    /// | freeze | nothing more falls due or comes in from the quarter on |
+    /// | freeze | nothing more falls due or comes in from the quarter on; of circuits: as far as money still goes round (``BurnModel/circulation(from:maxLength:)``) |
     /// | rate-shift | interest on rolled arrears, and what is due to the outside (or the named obligation) from the quarter on, by a share |
     /// | stake-factor | value of stakes, from the start |
     /// | stake-left-shift | share of a stake's value left once its issuer fails, held in 0…1 |
@@ -95,6 +95,7 @@ extension Adjustment {
                 model.fundings[leg].probability = min(
                     1, max(0, model.fundings[leg].probability * value))
             }
+        case .freeze where target == .circuits: model.stopCirculation(from: from)
         case .freeze:
             for leg in obligations(model) { model.obligations[leg].stopAt(from) }
             for leg in fundings(model) { model.fundings[leg].stopAt(from) }

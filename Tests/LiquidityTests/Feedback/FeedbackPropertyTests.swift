@@ -29,6 +29,7 @@ extension RandomModel {
             }
         }
         for leg in model.obligations.indices {
+            if chance(0.2) { model.obligations[leg].kept = schedule(quarters, upTo: 1) }
             if chance(0.6) { model.obligations[leg].takeOrPayFloor = unit() }
             if chance(0.6) {
                 model.obligations[leg].capacityPlan = schedule(quarters, upTo: 5)
@@ -47,6 +48,7 @@ extension RandomModel {
                     firm: planned[index(planned.count)], probability: chance(0.3) ? 0 : unit(0...4),
                     amount: chance(0.3) ? 0 : unit(0...2))
             }
+            if chance(0.2) { model.fundings[leg].kept = schedule(quarters, upTo: 1) }
             if chance(0.4) { model.fundings[leg].cashShare = unit() }
             if chance(0.4) { model.fundings[leg].promiseGroup = index(2) }
         }

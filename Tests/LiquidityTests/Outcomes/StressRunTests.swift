@@ -184,13 +184,16 @@ private func single(
 @Suite struct CircularFreezeTests {
     private let options = SimulationOptions(paths: 4096, seed: 3)
 
-    @Test func aCircleStopsMoreMoneyThanTheSameOutsideMoney() throws {
-        let freeze = try #require(try CircularFreeze(circle(), options: options))
+    @Test func aCircleStopsMoreMoneyThanTheSameOutsideMoneyWhereTheBuyerCanStillPay() throws {
+        var model = circle()
+        model.firms[0].openingCash = 1000
+        let freeze = try #require(try CircularFreeze(model, options: options))
         #expect(freeze.funding > 0)
         #expect(freeze.lostWhenCircuitsStop > freeze.lostWhenOutsideStops)
         #expect(freeze.lostWhenOutsideStops >= freeze.funding - 1e-9)
-        // The seller loses its customer: its gap rises beyond that of the outside money.
+        // The seller loses what it sold for its own money.
         let chip = try #require(freeze.firms.first { $0.firm == "chip" })
+        #expect(chip.salesLost >= freeze.funding - 1e-9)
         #expect(chip.change.excess.value >= 0)
     }
 

@@ -94,11 +94,14 @@ struct AdjustmentTests {
         #expect(applied(.slip, .firm(1), 1).obligations.map(\.slip) == [1, 0])
     }
 
-    @Test("freezing the circuits stops the circuit's funding and purchases, and nothing else")
+    @Test("freezing the circuits stops what goes round of funding and purchases, and nothing else")
     func circuits() {
         let frozen = applied(.freeze, .circuits, from: 3)
-        #expect(frozen.obligations.map(\.stopsAt) == [3, nil])
+        // Half of 3 comes in the quarter, against purchases of 16.
         #expect(frozen.fundings.map(\.stopsAt) == [3, nil])
+        #expect(frozen.obligations.map(\.stopsAt) == [nil, nil])
+        #expect(frozen.obligations[0].kept == [1, 1, 1, 1 - 1.5 / 16])
+        #expect(frozen.obligations[1].kept == [] && frozen.fundings[0].kept == [])
         // A second freeze later changes nothing.
         var again = frozen
         Adjustment(kind: .freeze, target: .circuits, from: 5).apply(to: &again)

@@ -169,6 +169,94 @@ struct CircuitTests {
         #expect(base.cashOut[0] - frozen.cashOut[0] == 4)
     }
 
+    /// A seller that invests 1 in each of four quarters in a buyer, which orders 10 in each.
+    private func order(invested: [Double], arrears: Obligation.Arrears = .extinguish) -> BurnModel {
+        BurnModel(
+            firms: ["buyer", "seller"].map {
+                SimulatedFirm(
+                    id: $0, openingCash: 1000, externalRevenue: 0, growth: [], volatility: 0)
+            }, quarters: 4, shocks: .common(0, firms: 2),
+            obligations: [
+                Obligation(
+                    id: "orders", payer: 0, payee: 1, takeOrPay: [10, 10, 10, 10], arrears: arrears)
+            ],
+            fundings: [Funding(id: "stake", investor: 1, recipient: 0, amounts: invested)])
+    }
+
+    private func frozen(_ model: BurnModel, from quarter: Int) throws -> Trajectory {
+        var changed = model
+        Adjustment(kind: .freeze, target: .circuits, from: quarter).apply(to: &changed)
+        return try BurnSimulation(changed).zeroShock()
+    }
+
+    @Test func `a freeze stops purchases only as far as funding goes round`() throws {
+        let model = order(invested: [1, 1, 1, 1])
+        #expect(model.circulation(from: 0) == [.funding(0): 1, .obligation(0): 0.1])
+        let path = try frozen(model, from: 1)
+        #expect(path.funding == [1, 0, 0, 0])
+        expectClose(path.payment, [10, 9, 9, 9], within: 1e-12, "purchases")
+    }
+
+    @Test func `a circuit whose funding has already come freezes nothing`() throws {
+        let model = order(invested: [5, 0, 0, 0])
+        #expect(model.circulation(from: 1) == [:])
+        #expect(try frozen(model, from: 1) == BurnSimulation(model).zeroShock())
+        #expect(
+            try CircularFreeze(model, from: 1, options: SimulationOptions(paths: 16)) == nil)
+    }
+
+    @Test func `more funding than purchases goes round as far as the purchases`() throws {
+        let model = order(invested: [40, 0, 0, 40])
+        let shares = model.circulation(from: 0)
+        #expect(shares == [.funding(0): 0.5, .obligation(0): 1])
+        #expect(try frozen(model, from: 0).funding == [20, 0, 0, 20])
+    }
+
+    @Test func `a due that hangs on a frozen one falls once, not twice`() throws {
+        var model = CircularToy.model()
+        model.firms = model.firms.map { firm in
+            var rich = firm
+            rich.openingCash = 1e5
+            return rich
+        }
+        let before = try BurnSimulation(model).zeroShock()
+        let after = try frozen(model, from: 4)
+        func lost(_ leg: Int) -> Double {
+            (4..<12).reduce(0.0) { $0 + before.newDue[$1 * 2 + leg] - after.newDue[$1 * 2 + leg] }
+        }
+        let funding = before.funding[4...].reduce(0, +)
+        #expect(after.funding[4...].allSatisfy { $0 == 0 })
+        // The funding is the narrowest leg: as much of each purchase stops.
+        #expect(abs(lost(0) - funding) < 0.02 * funding)
+        #expect(abs(lost(1) - funding) < 0.02 * funding)
+    }
+
+    @Test func `no dollar goes round twice, and a circuit goes no further than its narrowest leg`()
+        throws
+    {
+        for seed in 0..<60 {
+            var random = RandomModel(seed: UInt64(seed))
+            let model = random.feedbackModel()
+            let amounts = model.amountsToCome(from: 0) ?? [:]
+            let shares = model.circulation(from: 0)
+            #expect(shares.values.allSatisfy { $0 > 0 && $0 <= 1 })
+            // Into and out of every firm goes the same: what goes round is a circulation.
+            var balance = model.firms.map { _ in 0.0 }
+            for (leg, share) in shares {
+                let amount = share * (amounts[leg] ?? 0)
+                switch leg {
+                case .funding(let place):
+                    balance[model.fundings[place].recipient] += amount
+                    if let investor = model.fundings[place].investor { balance[investor] -= amount }
+                case .obligation(let place):
+                    balance[model.obligations[place].payer] -= amount
+                    if let payee = model.obligations[place].payee { balance[payee] += amount }
+                }
+            }
+            #expect(balance.allSatisfy { abs($0) < 1e-9 }, "model \(seed)")
+        }
+    }
+
     @Test func `a dense network ends the search at its limit`() {
         let count = 40
         var model = CircularToy.model()

@@ -28,6 +28,8 @@ struct CompiledModel: Sendable {
         /// Share of a new due that the payer can leave unbought: 1 − τ.
         var cuttable: Double
         var delivers: Bool
+        /// Share of a new due that is left, by quarter.
+        var kept: [Double]
         var leg: Leg
     }
 
@@ -45,6 +47,8 @@ struct CompiledModel: Sendable {
         var point: Double
         var response: FundingResponse?
         var cashShare: Double
+        /// Share of it that is left, by quarter.
+        var kept: [Double]
         var leg: Leg
 
         /// Whether the promise is decided anew in every quarter.
@@ -119,7 +123,7 @@ struct CompiledModel: Sendable {
                 usage: (0..<quarters).map { leg.price * leg.usage * leg.usageShare(at: $0) },
                 contingent: leg.contingent, follows: leg.follows,
                 rank: leg.rank, arrears: leg.arrears, cuttable: 1 - leg.takeOrPayFloor,
-                delivers: leg.delivers,
+                delivers: leg.delivers, kept: Self.shares(leg.kept, quarters),
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         inflows = model.fundings.map { leg in
@@ -130,7 +134,7 @@ struct CompiledModel: Sendable {
                 recycling: leg.recycling, recycled: recycled.obligations,
                 openingRecycled: recycled.opening, probability: leg.probability,
                 point: NormalDistribution.quantile(leg.probability), response: leg.response,
-                cashShare: leg.cashShare,
+                cashShare: leg.cashShare, kept: Self.shares(leg.kept, quarters),
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         holdings = model.stakes.map {
@@ -160,6 +164,10 @@ struct CompiledModel: Sendable {
         backstops = model.backstops
         recovery = model.clearing
         saleShare = model.clearing == nil ? nil : model.forcedSaleHaircut.map { 1 - $0 }
+    }
+
+    private static func shares(_ kept: [Double], _ quarters: Int) -> [Double] {
+        (0..<quarters).map { kept.indices.contains($0) ? kept[$0] : 1 }
     }
 
     /// Which payments a funding recycles.

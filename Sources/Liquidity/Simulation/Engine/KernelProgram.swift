@@ -210,6 +210,8 @@ private struct Places {
         add(\.buffer, model.firms.map { $0.spendingPlan?.buffer ?? 0 }, &arena)
         add(\.capacityStart, \.capacityList, feedback.capacityLegs, &arena)
         add(\.owingStart, \.owingList, feedback.owedBy, &arena)
+        add(\.dueKept, model.dues.flatMap(\.kept), &arena)
+        add(\.fundingKept, model.inflows.flatMap(\.kept), &arena)
         add(\.cuttable, model.dues.map(\.cuttable), &arena)
         add(\.delivers, model.dues.map { $0.delivers ? 1 : 0 }, &arena)
         add(\.draw, feedback.draw, &arena)

@@ -87,6 +87,7 @@ struct ModelCheck {
     }
 
     private func checkFeedback(_ leg: Obligation, _ part: String) throws(SimulationError) {
+        for share in leg.kept { try figure(part, "share that is left", share, in: 0...1) }
         try figure(part, "take-or-pay floor", leg.takeOrPayFloor, in: 0...1)
         try amounts(part, "planned capacity", leg.capacityPlan)
         try amounts(part, "capacity that comes", leg.capacitySupply)
@@ -94,6 +95,7 @@ struct ModelCheck {
     }
 
     private func checkFeedback(_ leg: Funding, _ part: String) throws(SimulationError) {
+        for share in leg.kept { try figure(part, "share that is left", share, in: 0...1) }
         try figure(part, "share of the investor's cash", leg.cashShare, in: 0...1)
         if let number = leg.promiseNumber {
             try limit("\(part): number of its draw", number, 0...1_000_000)

@@ -192,6 +192,7 @@ extension PlainPath {
             if model.feedback.manages {
                 share = base[index] > 0 ? 1 - feedback.cut[index] / base[index] : 1
             }
+            share *= leg.kept[quarter]
             for predicate in leg.leg.predicates { share *= holds[predicate] }
             if leg.arrears == .terminate { share *= isLive[index] }
             share *= due[index] > 0 ? paidLast[index] / due[index] : 1

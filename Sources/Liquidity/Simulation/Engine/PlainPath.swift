@@ -177,6 +177,7 @@ struct PlainPath {
             }
             let scheduled = answered(index, scheduled: inflow.amounts[quarter])
             var amount = (scheduled + inflow.recycling * recycled) * feedback.kept[index]
+            amount *= inflow.kept[quarter]
             for predicate in inflow.leg.predicates { amount *= holds[predicate] }
             if let investor = inflow.investor {
                 // `senior` holds what the investor has left until costs are known.
@@ -224,6 +225,7 @@ struct PlainPath {
                     new += contingent.perUnit * funding[contingent.funding]
                 }
                 if let follows = leg.follows { new += follows.share * base[follows.obligation] }
+                new *= leg.kept[quarter]
                 for predicate in leg.leg.predicates { new *= holds[predicate] }
                 if leg.arrears == .terminate {
                     let kept = new * isLive[index]

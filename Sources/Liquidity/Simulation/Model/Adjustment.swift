@@ -72,7 +72,7 @@ public struct Adjustment: Sendable, Hashable {
         case stake(Int)
         /// All funding from outside the network.
         case outsideFunding
-        /// Every leg of every circuit of funding and purchases.
+        /// Every leg of every circuit of funding and purchases; a freeze stops what still goes round in it.
         case circuits
     }
 

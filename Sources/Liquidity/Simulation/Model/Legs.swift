@@ -28,6 +28,8 @@ public struct Obligation: Sendable, Hashable {
     public var condition: Condition
     /// First quarter in which nothing more falls due because a scenario stops it.
     public var stopsAt: Int?
+    /// Share of what falls due anew that a scenario leaves, by quarter, 0…1; 1 where there is none.
+    public var kept: [Double] = []
     /// τ: share of a new due that is owed whatever the payer does; the rest is what it can leave unbought, 0…1.
     public var takeOrPayFloor: Double
     /// w: what the leg counts for the payer's capacity, by quarter as planned before any change of a scenario: planned dues, or GW. Empty: the leg is
@@ -135,6 +137,8 @@ public struct Funding: Sendable, Hashable {
     public var isCommitted: Bool
     /// First quarter in which nothing more comes because a scenario stops it.
     public var stopsAt: Int?
+    /// Share of it that a scenario leaves, by quarter, 0…1; 1 where there is none.
+    public var kept: [Double] = []
     /// `nil`: the promise does not look at what became of anybody's plan.
     public var response: FundingResponse?
     /// λ: share of the cash that a simulated investor has left which it puts in at the most, 0…1.
