@@ -1,0 +1,147 @@
+import Ledger
+import Money
+import Text
+
+/// The files that an import owns. No other file of the model is ever written.
+struct LedgerFiles {
+    let name: String
+
+    var sources: String { "sources-imported-\(name).yaml" }
+    var deals: String { "deals/imported-\(name).yaml" }
+    var facts: String { "firms/imported-\(name).yaml" }
+    var series: String { "series/\(name).csv" }
+    var all: [String] { [sources, deals, facts, series] }
+
+    /// The key of `files` in model.yaml under which a path must be listed.
+    func listing(_ path: String) -> String {
+        path == sources ? "sources" : path == deals ? "deals" : path == facts ? "firms" : "series"
+    }
+
+    /// What the file says after the import: what it said, entries of the same id replaced, new ones added, nothing taken out.
+    func merged(_ path: String, old: LedgerNode?, _ content: ImportContent) -> LedgerNode? {
+        switch path {
+        case sources:
+            return table("sources", old, content.sources.map { ($0.id, $0.node) })
+        case deals:
+            return table(
+                "deals", old,
+                content.dealOrder.map { id in
+                    let new = DealEntry.node(content.deals[id] ?? [])
+                    return (id, old?["deals"]?[id].map { kept($0, in: new) } ?? new)
+                })
+        case facts:
+            guard let firm = content.firm, !content.facts.isEmpty || old != nil else { return nil }
+            return firmFile(firm, old, content)
+        default: return nil
+        }
+    }
+
+    private func table(
+        _ key: String, _ old: LedgerNode?, _ new: [(key: String, value: LedgerNode)]
+    ) -> LedgerNode? {
+        var entries = old?[key]?.entries ?? []
+        for entry in new {
+            if let index = entries.firstIndex(where: { $0.key == entry.key }) {
+                entries[index].value = entry.value
+            } else {
+                entries.append(entry)
+            }
+        }
+        return entries.isEmpty
+            ? nil : .map([(key, .map(entries, isFlow: false))], isFlow: false)
+    }
+
+    /// A deal with the claims of rows that are gone from the table: they stay.
+    private func kept(_ old: LedgerNode, in new: LedgerNode) -> LedgerNode {
+        func legs(_ claim: LedgerNode) -> Set<String> {
+            Set(claim["legs"]?.entries.map(\.key) ?? [])
+        }
+        let claims = new["claims"]?.items ?? []
+        let now = claims.reduce(into: Set<String>()) { $0.formUnion(legs($1)) }
+        let gone = (old["claims"]?.items ?? []).filter { now.isDisjoint(with: legs($0)) }
+        guard !gone.isEmpty else { return new }
+        var parties = new["parties"]?.items.compactMap(\.string) ?? []
+        for party in old["parties"]?.items.compactMap(\.string) ?? [] where !parties.contains(party) {
+            parties.append(party)
+        }
+        return .map(
+            [
+                ("title", .text(new["title"]?.string ?? "")),
+                ("parties", .list(parties.map(LedgerNode.text), isFlow: true)),
+                ("claims", .list(claims + gone, isFlow: false)),
+            ], isFlow: false)
+    }
+
+    /// Facts in the order of the documentation's metrics, then of their dates.
+    private func firmFile(
+        _ firm: String, _ old: LedgerNode?, _ content: ImportContent
+    ) -> LedgerNode {
+        func key(_ metric: String, _ node: LedgerNode) -> String {
+            ([metric] + ["as_of", "period", "scope", "basis", "source"].map { node[$0]?.string ?? "" })
+                .joined(separator: "\u{1F}")
+        }
+        var facts: [String: [(key: String, node: LedgerNode)]] = [:]
+        for (metric, list) in old?["facts"]?.entries ?? [] {
+            facts[metric] = list.items.map { (key(metric, $0), $0) }
+        }
+        for fact in content.facts {
+            let new = (key(fact.metric, fact.node), fact.node)
+            let index = facts[fact.metric]?.firstIndex { $0.key == new.0 }
+            if let index {
+                facts[fact.metric]?[index] = new
+            } else {
+                facts[fact.metric, default: []].append(new)
+            }
+        }
+        var entries: [(key: String, value: LedgerNode)] = []
+        for metric in FactMetric.all.map(\.id) {
+            guard let list = facts[metric] else { continue }
+            let sorted = list.sorted {
+                ($0.node["as_of"]?.string ?? "", $0.key) < ($1.node["as_of"]?.string ?? "", $1.key)
+            }
+            entries.append((metric, .list(sorted.map(\.node), isFlow: false)))
+        }
+        var root: [(key: String, value: LedgerNode)] = [
+            ("firm", .text(firm)), ("facts", .map(entries, isFlow: false)),
+        ]
+        // Of several choices the first whose source is known holds: the newest stand first.
+        var choices = content.resolutions.map(\.node)
+        for node in old?["resolve"]?.items ?? [] {
+            let isThere = choices.contains {
+                $0["field"]?.string == node["field"]?.string
+                    && $0["use"]?.string == node["use"]?.string
+            }
+            if !isThere { choices.append(node) }
+        }
+        if !choices.isEmpty { root.append(("resolve", .list(choices, isFlow: false))) }
+        return .map(root, isFlow: false)
+    }
+
+    /// Canonical text, with the line that says whose it is.
+    func text(_ node: LedgerNode, path: String) throws(InvalidInput) -> String {
+        let lines =
+            ["# imported by \(name); written by `ouroboros import apply`, not by hand"]
+            + node.lines(indent: 0)
+        return try LedgerFormatter.format(
+            Array((lines.joined(separator: "\n") + "\n").utf8), file: path)
+    }
+}
+
+/// What goes into the files.
+struct ImportContent {
+    var firm: String?
+    var facts: [FactEntry] = []
+    var resolutions: [ResolutionEntry] = []
+    var sources: [SourceEntry] = []
+    var deals: [String: [DealEntry]] = [:]
+    var dealOrder: [String] = []
+
+    mutating func add(_ entry: ImportEntry) {
+        switch entry {
+        case .fact(let fact): facts.append(fact)
+        case .deal(let deal):
+            if deals[deal.id] == nil { dealOrder.append(deal.id) }
+            deals[deal.id, default: []].append(deal)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Text
+
+/// The headings of a table, and where they stand.
+struct TableHeading {
+    /// Index of the last heading row in ``Table/rows``.
+    var index: Int
+    var names: [String]
+
+    /// - Parameters:
+    ///   - wanted: headings that must be there.
+    /// - Throws: E804 for a column that is missing or stands twice.
+    init(
+        of table: Table, rules: ImportRules, file: String
+    ) throws(InvalidInput) {
+        let wanted = rules.columns.values.map { CellText.key($0.name) }
+        if let number = rules.header {
+            guard let index = table.rows.firstIndex(where: { $0.number == number }) else {
+                throw InvalidInput([
+                    Diagnostic(
+                        .importColumn, at: Place(file: file, line: number, column: 1),
+                        "the table has no row \(number) for the headings",
+                        help: "correct `header` under `reads` in the rules")
+                ])
+            }
+            self = TableHeading(at: index, of: table, rows: rules.headerRows)
+        } else {
+            // The first row in which most of the columns stand.
+            var best: (found: Int, heading: TableHeading)?
+            for index in table.rows.indices.prefix(50) {
+                let heading = TableHeading(at: index, of: table, rows: rules.headerRows)
+                let keys = Set(heading.names.map(CellText.key))
+                let found = wanted.count { keys.contains($0) }
+                if found > (best?.found ?? 0) { best = (found, heading) }
+            }
+            guard let best else {
+                throw InvalidInput([
+                    Diagnostic(
+                        .importColumn, at: Place(file: file, line: 1, column: 1),
+                        "no row of the table has the headings that the rules name",
+                        help:
+                            "the first row says: \(table.rows.first.map { $0.cells.map { CellText.shown($0.text) }.joined(separator: ", ") } ?? "nothing")"
+                    )
+                ])
+            }
+            self = best.heading
+        }
+        try check(rules)
+    }
+
+    private init(at index: Int, of table: Table, rows: Int) {
+        let last = min(index + rows, table.rows.count) - 1
+        var names: [String] = []
+        for row in table.rows[index...last] {
+            for (column, cell) in row.cells.enumerated() {
+                while names.count <= column { names.append("") }
+                let text = CellText.folded(cell.text)
+                if !text.isEmpty {
+                    names[column] += names[column].isEmpty ? text : " " + text
+                }
+            }
+        }
+        self.index = last
+        self.names = names
+    }
+
+    /// The column with a heading; `nil`: there is none.
+    func column(_ name: String) -> Int? {
+        let key = CellText.key(name)
+        return names.firstIndex { CellText.key($0) == key }
+    }
+
+    private func check(_ rules: ImportRules) throws(InvalidInput) {
+        var problems: [Diagnostic] = []
+        let named =
+            rules.columns.values.map { ($0.name, $0.place) }
+            + (rules.skips + (rules.last.map { [$0] } ?? [])).map { ($0.column, $0.place) }
+        for (name, place) in named {
+            let key = CellText.key(name)
+            let found = names.count { CellText.key($0) == key }
+            guard found != 1 else { continue }
+            let near = Suggestion.nearest(to: name, in: names.filter { !$0.isEmpty })
+            problems.append(
+                Diagnostic(
+                    .importColumn, at: place,
+                    found == 0
+                        ? "the table has no column '\(name)'"
+                        : "the table has \(found) columns '\(name)'",
+                    help: near.map { "did you mean '\($0)'?" }
+                        ?? "its columns are \(names.filter { !$0.isEmpty }.map(CellText.shown).joined(separator: ", "))"
+                ))
+        }
+        if !problems.isEmpty { throw InvalidInput(problems.sorted()) }
+    }
+}
