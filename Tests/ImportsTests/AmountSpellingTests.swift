@@ -46,12 +46,15 @@ import Testing
         Spelling(
             text: "~$9bn", basis: .about, low: "9000000000", high: "9000000000", currency: "USD"),
         Spelling(
-            text: "c. $1.7bn", basis: .about, low: "1700000000", high: "1700000000", currency: "USD"),
+            text: "c. $1.7bn", basis: .about, low: "1700000000", high: "1700000000", currency: "USD"
+        ),
         Spelling(
-            text: "$20-25bn", basis: .range, low: "20000000000", high: "25000000000", currency: "USD"),
+            text: "$20-25bn", basis: .range, low: "20000000000", high: "25000000000",
+            currency: "USD"),
         Spelling(
             text: "$20bn\u{2013}$25bn", basis: .range, low: "20000000000", high: "25000000000",
-            currency: "USD"), Spelling(text: "12.4\u{2013}13.4", basis: .range, low: "12.4", high: "13.4"),
+            currency: "USD"),
+        Spelling(text: "12.4\u{2013}13.4", basis: .range, low: "12.4", high: "13.4"),
     ]
 
     @Test(arguments: spellings)
@@ -76,7 +79,9 @@ import Testing
         #expect(!reason.isEmpty && !help.isEmpty)
     }
 
-    @Test(arguments: ["", " - ", "n/a", "Undisclosed", "nan", "\u{2013}", "TBD", "미공개", "tens of billions"])
+    @Test(arguments: [
+        "", " - ", "n/a", "Undisclosed", "nan", "\u{2013}", "TBD", "미공개", "tens of billions",
+    ])
     func `what gives no amount is undisclosed, not zero`(_ text: String) {
         guard case .undisclosed = AmountSpelling().read(text) else {
             Issue.record("\(text) is read as \(AmountSpelling().read(text))")

@@ -161,7 +161,9 @@ extension DiagnosticCatalog {
                 deal does not say that there was none.
                 """,
             example: "a row deleted from the table",
-            mend: "Take the entry out of the imported file and its line out of the lock, if it was wrong."),
+            mend:
+                "Take the entry out of the imported file and its line out of the lock, if it was wrong."
+        ),
         Entry(
             .importCovered, "the ledger has the figure by hand, with another value",
             explanation: """

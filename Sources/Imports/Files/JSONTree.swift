@@ -66,7 +66,8 @@ private struct JSONParser {
             Diagnostic(
                 code, at: Place(file: file, line: line, column: column),
                 "the file is no JSON that can be read: \(what)",
-                help: "fetch it again; it may have been cut off, or be a page that says why there is none"
+                help:
+                    "fetch it again; it may have been cut off, or be a page that says why there is none"
             )
         ])
     }

@@ -62,7 +62,8 @@ struct CompanyFacts: Sendable {
         }
         observations.append(
             Observation(
-                taxonomy: taxonomy, tag: tag, unit: unit, start: start.flatMap { Day($0) }, end: end,
+                taxonomy: taxonomy, tag: tag, unit: unit, start: start.flatMap { Day($0) },
+                end: end,
                 value: value, accession: accession, form: form, filed: filed, index: index))
     }
 
@@ -84,7 +85,8 @@ struct CompanyFacts: Sendable {
         let assets = observations.filter { $0.tag == "Assets" }
         let counted =
             assets.isEmpty
-            ? observations.filter { $0.taxonomy == "us-gaap" || $0.taxonomy == "ifrs-full" } : assets
+            ? observations.filter { $0.taxonomy == "us-gaap" || $0.taxonomy == "ifrs-full" }
+            : assets
         var counts: [String: Int] = [:]
         for observation in counted where Currency(observation.unit) != nil {
             counts[observation.unit, default: 0] += 1

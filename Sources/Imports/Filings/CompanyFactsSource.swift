@@ -67,12 +67,14 @@ private struct FilingWriter {
         let calendar = FiscalCalendar(yearEnds: facts.fiscalYearEnds)
         let used = facts.observations.filter {
             $0.unit == code
-                && (CompanyFacts.reports.contains($0.form) || CompanyFacts.recasts.contains($0.form))
+                && (CompanyFacts.reports.contains($0.form)
+                    || CompanyFacts.recasts.contains($0.form))
         }
         for observation in used {
             let old = accessions[observation.accession]
             accessions[observation.accession] = (
-                observation.form, observation.filed, max(old?.period ?? observation.end, observation.end)
+                observation.form, observation.filed,
+                max(old?.period ?? observation.end, observation.end)
             )
         }
         var series = MetricSeries(used, calendar: calendar)
@@ -82,7 +84,9 @@ private struct FilingWriter {
         addResolutions(found.filter(isWanted))
         addSources()
         reading.notes += series.conflicts.filter { conflict in
-            found.contains { $0.metric == conflict.metric && $0.end == conflict.end && isWanted($0) }
+            found.contains {
+                $0.metric == conflict.metric && $0.end == conflict.end && isWanted($0)
+            }
         }.map {
             Diagnostic(
                 .importConflict, at: Place(file: file.name, line: 1, column: 1),
@@ -103,10 +107,13 @@ private struct FilingWriter {
         if !rules.metrics.isEmpty, !rules.metrics.contains(found.metric) { return false }
         guard !rules.keep.isEmpty else { return true }
         let kind: ImportRules.Keep? =
-            found.metric.hasSuffix("_annual") ? .annual
-            : found.metric.hasSuffix("_quarter") ? .quarter
-            : found.metric.hasSuffix("_trailing") ? .trailing
-            : found.metric.hasSuffix("_half") ? nil : .stock
+            found.metric.hasSuffix("_annual")
+            ? .annual
+            : found.metric.hasSuffix("_quarter")
+                ? .quarter
+                : found.metric.hasSuffix("_trailing")
+                    ? .trailing
+                    : found.metric.hasSuffix("_half") ? nil : .stock
         return kind.map(rules.keep.contains) ?? false
     }
 
@@ -115,8 +122,10 @@ private struct FilingWriter {
         var result: [MetricSeries.Found] = []
         for time in ["annual", "quarter"] {
             let spending = Dictionary(
-                grouping: found.filter { $0.metric == "capex_\(time)" && $0.scope == "cash" }, by: \.end)
-            for cash in found where cash.metric == "operating_cash_flow_\(time)" && cash.scope == nil {
+                grouping: found.filter { $0.metric == "capex_\(time)" && $0.scope == "cash" },
+                by: \.end)
+            for cash in found
+            where cash.metric == "operating_cash_flow_\(time)" && cash.scope == nil {
                 guard
                     let spent = spending[cash.end]?.first(where: {
                         $0.claim.last?.accession == cash.claim.last?.accession
@@ -167,10 +176,11 @@ private struct FilingWriter {
 
     /// The figures that a difference or a sum was made of.
     private func note(_ claim: Claim) -> String {
-        "of " + claim.operands.map { operand in
-            let period = operand.start.map { "\($0) to \(operand.end)" } ?? "\(operand.end)"
-            return "\(operand.value.plain) (\(operand.tag), \(period))"
-        }.joined(separator: ", ")
+        "of "
+            + claim.operands.map { operand in
+                let period = operand.start.map { "\($0) to \(operand.end)" } ?? "\(operand.end)"
+                return "\(operand.value.plain) (\(operand.tag), \(period))"
+            }.joined(separator: ", ")
     }
 
     /// The newest restatement of each fact first: on an earlier day the first whose filing is known holds.
@@ -231,9 +241,11 @@ private struct FilingWriter {
             let folder = observation.accession.filter(\.isASCIIDigit)
             reading.sources.append(
                 SourceEntry(
-                    id: id, title: "\(facts.name), \(observation.form) filed on \(observation.filed)",
+                    id: id,
+                    title: "\(facts.name), \(observation.form) filed on \(observation.filed)",
                     publisher: rules.publisher ?? facts.name, kind: rules.sourceKind,
-                    grade: rules.grade?.description ?? "A1", published: PartialDate(observation.filed),
+                    grade: rules.grade?.description ?? "A1",
+                    published: PartialDate(observation.filed),
                     url: "https://www.sec.gov/Archives/edgar/data/\(path)/\(folder)/",
                     file: nil, note: "accession \(observation.accession)"))
         }
@@ -247,10 +259,12 @@ private struct FilingWriter {
             ($0.filed, $0.accession) < ($1.filed, $1.accession)
         }) where firsts[observation.key] == nil { firsts[observation.key] = observation }
         let mapped = Set(
-            MetricMap.all.flatMap { ($0.usGAAP + $0.ifrs).joined() } + rules.tags.values.flatMap(\.tags))
+            MetricMap.all.flatMap { ($0.usGAAP + $0.ifrs).joined() }
+                + rules.tags.values.flatMap(\.tags))
         var units: [(index: Int, unit: ImportUnit)] = []
         for observation in facts.observations {
-            let period = observation.start.map { "\($0)..\(observation.end)" } ?? "\(observation.end)"
+            let period =
+                observation.start.map { "\($0)..\(observation.end)" } ?? "\(observation.end)"
             let key =
                 "\(observation.taxonomy):\(observation.tag) \(observation.unit) \(period) \(observation.accession)"
             let why: String

@@ -44,7 +44,9 @@ struct Coverage {
                 }
                 return row(.outside, "no filing has it as a figure")
             }
-            if let conflict = conflicts.first(where: { $0.metric == metric.id && $0.end == last.end }) {
+            if let conflict = conflicts.first(where: {
+                $0.metric == metric.id && $0.end == last.end
+            }) {
                 return row(.conflict, conflict.text)
             }
             if let newest, newest - last.end > 400 {

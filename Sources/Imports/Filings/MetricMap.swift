@@ -25,7 +25,8 @@ struct MetricMap: Sendable {
     ) -> MetricMap {
         MetricMap(
             annual: annual, quarter: quarter, half: half, trailing: trailing, stock: nil,
-            usGAAP: us.map { [$0] }, ifrs: ifrs.map { [$0] }, scope: scope, takesLarger: takesLarger)
+            usGAAP: us.map { [$0] }, ifrs: ifrs.map { [$0] }, scope: scope, takesLarger: takesLarger
+        )
     }
 
     private static func stock(
@@ -56,7 +57,8 @@ struct MetricMap: Sendable {
             ifrs: ["ProfitLossAttributableToOwnersOfParent", "ProfitLoss"]),
         .flow(
             nil, "interest_expense_quarter",
-            us: ["InterestExpenseNonoperating", "InterestExpense", "InterestExpenseDebt"]),
+            us: ["InterestExpenseNonoperating", "InterestExpense", "InterestExpenseDebt"],
+            ifrs: ["InterestExpense"]),
         .flow(
             nil, "investment_gain_quarter",
             us: [
@@ -109,13 +111,17 @@ struct MetricMap: Sendable {
             "deferred_revenue",
             us: [
                 ["ContractWithCustomerLiability"],
-                ["ContractWithCustomerLiabilityCurrent", "ContractWithCustomerLiabilityNoncurrent"],
+                [
+                    "ContractWithCustomerLiabilityCurrent",
+                    "ContractWithCustomerLiabilityNoncurrent",
+                ],
             ], ifrs: [["ContractLiabilities"]]),
         .stock(
             "private_equity_investments",
             us: [["EquitySecuritiesWithoutReadilyDeterminableFairValueAmount"]],
             scope: "at cost plus observed changes of price"),
-        .stock("remaining_performance_obligations", us: [["RevenueRemainingPerformanceObligation"]]),
+        .stock(
+            "remaining_performance_obligations", us: [["RevenueRemainingPerformanceObligation"]]),
         .stock(
             "supply_commitments",
             us: [["PurchaseObligation"], ["LongTermPurchaseCommitmentAmount"]]),

@@ -72,7 +72,9 @@ struct MetricSeries {
             }
             // A change of standards is another figure where the value is another.
             if !now.value.agrees(with: then.value) {
-                add(home.tag, home.claims, [scope, "US GAAP"].compactMap(\.self).joined(separator: ", "))
+                add(
+                    home.tag, home.claims,
+                    [scope, "US GAAP"].compactMap(\.self).joined(separator: ", "))
             }
         }
         return found
@@ -80,7 +82,8 @@ struct MetricSeries {
 
     /// What another tag said before the chosen one had the period: another definition, so another scope.
     private func addOlder(
-        _ all: [Candidate], _ chosen: Candidate, _ end: Day, _ add: (String, [Claim], String?) -> Void
+        _ all: [Candidate], _ chosen: Candidate, _ end: Day,
+        _ add: (String, [Claim], String?) -> Void
     ) {
         guard let first = chosen.claims.first else { return }
         for other in all where other.tag != chosen.tag {

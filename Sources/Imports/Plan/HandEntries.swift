@@ -41,7 +41,9 @@ struct HandEntries {
     }
 
     private static func agree(_ hand: Amount, _ file: Amount) -> Bool {
-        guard let a = hand.stated, let b = file.stated, a.currency == b.currency else { return false }
+        guard let a = hand.stated, let b = file.stated, a.currency == b.currency else {
+            return false
+        }
         if hand.basis != .exact, let low = hand.low, low.minorUnits <= b.minorUnits,
             hand.high.map({ b.minorUnits <= $0.minorUnits }) ?? true
         {

@@ -36,7 +36,9 @@ public struct ImportLock: Sendable, Hashable {
     public var text: String {
         var lines = [ImportLock.head, "import\t\(name)"]
         lines += files.sorted { $0.key < $1.key }.map { "file\t\(escaped($0.key))\t\($0.value)" }
-        lines += outputs.sorted { $0.key < $1.key }.map { "output\t\(escaped($0.key))\t\($0.value)" }
+        lines += outputs.sorted { $0.key < $1.key }.map {
+            "output\t\(escaped($0.key))\t\($0.value)"
+        }
         lines += entries.sorted { $0.key < $1.key }.map {
             "row\t\(escaped($0.key))\t\($0.value.hash)\t\(escaped($0.value.ledgerID))\t\($0.value.plan)"
         }

@@ -61,7 +61,8 @@ public struct ImportPlanner {
             switch unit.outcome {
             case .skipped(let why): line = .init(kind: .skipped, locator: unit.locator, text: why)
             case .operand:
-                line = .init(kind: .derived, locator: unit.locator, text: "part of a difference or a sum")
+                line = .init(
+                    kind: .derived, locator: unit.locator, text: "part of a difference or a sum")
             case .refused(let problem):
                 plan.diagnostics.append(problem)
                 line = .init(kind: .refused, locator: unit.locator, text: problem.message)
@@ -101,7 +102,8 @@ public struct ImportPlanner {
             plan.counts.count(line.kind)
             plan.lines.append(line)
         }
-        for entry in reading.derived where hand.covers(entry, isBeside: isBeside, &plan.diagnostics) == nil {
+        for entry in reading.derived
+        where hand.covers(entry, isBeside: isBeside, &plan.diagnostics) == nil {
             let key = "derived:\(entry.ledgerID)"
             seen.insert(key)
             plan.computed += 1
@@ -121,14 +123,17 @@ public struct ImportPlanner {
                     "'\(entry.ledgerID)' was imported before and is no longer in the file",
                     help: "it stays in the ledger; take it out by hand if it never was"))
         }
-        let usedSources = Set(content.facts.map(\.source) + content.deals.values.joined().map(\.source))
+        let usedSources = Set(
+            content.facts.map(\.source) + content.deals.values.joined().map(\.source))
         let others = Set(
             model.sources.filter { $0.place.file != folder.shown(files.sources) }.map(\.id))
         content.sources = reading.sources.filter {
             usedSources.contains($0.id) && !others.contains($0.id)
         }
         content.resolutions.removeAll { choice in
-            !content.facts.contains { "\($0.metric)@\($0.asOf)" == choice.field && $0.source == choice.use }
+            !content.facts.contains {
+                "\($0.metric)@\($0.asOf)" == choice.field && $0.source == choice.use
+            }
         }
         if isNew { lock.files[file.lastName] = ContentHash.hex(file.bytes) }
         let text = series.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()

@@ -61,7 +61,8 @@ struct LedgerFiles {
         let gone = (old["claims"]?.items ?? []).filter { now.isDisjoint(with: legs($0)) }
         guard !gone.isEmpty else { return new }
         var parties = new["parties"]?.items.compactMap(\.string) ?? []
-        for party in old["parties"]?.items.compactMap(\.string) ?? [] where !parties.contains(party) {
+        for party in old["parties"]?.items.compactMap(\.string) ?? [] where !parties.contains(party)
+        {
             parties.append(party)
         }
         return .map(
@@ -77,7 +78,8 @@ struct LedgerFiles {
         _ firm: String, _ old: LedgerNode?, _ content: ImportContent
     ) -> LedgerNode {
         func key(_ metric: String, _ node: LedgerNode) -> String {
-            ([metric] + ["as_of", "period", "scope", "basis", "source"].map { node[$0]?.string ?? "" })
+            ([metric]
+                + ["as_of", "period", "scope", "basis", "source"].map { node[$0]?.string ?? "" })
                 .joined(separator: "\u{1F}")
         }
         var facts: [String: [(key: String, node: LedgerNode)]] = [:]

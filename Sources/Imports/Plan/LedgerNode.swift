@@ -9,7 +9,8 @@ indirect enum LedgerNode {
     init(_ node: YAMLNode) {
         switch node.content {
         case .scalar(let text, _): self = .text(text)
-        case .sequence(let items, let isFlow): self = .list(items.map(LedgerNode.init), isFlow: isFlow)
+        case .sequence(let items, let isFlow):
+            self = .list(items.map(LedgerNode.init), isFlow: isFlow)
         case .mapping(let entries, let isFlow):
             self = .map(entries.map { ($0.key, LedgerNode($0.value)) }, isFlow: isFlow)
         case .refused: self = .text("")

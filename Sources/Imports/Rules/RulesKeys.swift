@@ -64,7 +64,8 @@ extension MappingSpec {
     static let importSplit = MappingSpec(
         "split",
         [
-            .optional("payer", .text, "between payers"), .optional("payee", .text, "between payees"),
+            .optional("payer", .text, "between payers"),
+            .optional("payee", .text, "between payees"),
         ])
 
     static let importSkip = MappingSpec(

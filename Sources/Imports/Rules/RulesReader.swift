@@ -197,7 +197,9 @@ private struct RulesReader {
             case .scalar("", .plain): break
             case .scalar(let text, _):
                 rule.status = DealStatus(rawValue: text)
-                if rule.status == nil { unknown(text, "status", DealStatus.self, entry.value.place) }
+                if rule.status == nil {
+                    unknown(text, "status", DealStatus.self, entry.value.place)
+                }
             default:
                 guard
                     let word = Fields(
@@ -217,7 +219,8 @@ private struct RulesReader {
 
     private func noEffect(_ word: Fields, _ keys: [String]) {
         for key in keys where word.has(key) {
-            word.report(.importRule, key, "'\(key)' has no effect in \(word.owner)", help: "take it out")
+            word.report(
+                .importRule, key, "'\(key)' has no effect in \(word.owner)", help: "take it out")
         }
     }
 
@@ -271,7 +274,8 @@ private struct RulesReader {
         }
         if rules.missingDate == .undisclosed {
             missing.report(
-                .unknownWord, "date", "a date cannot be 'undisclosed'", help: "write refuse or known")
+                .unknownWord, "date", "a date cannot be 'undisclosed'",
+                help: "write refuse or known")
         }
     }
 

@@ -35,7 +35,8 @@ public enum SeriesSource: ImportSource {
                     .importColumn, at: Place(file: file.name, line: 1, column: 1),
                     rules.seriesColumn.map { "the file has no column '\($0)' beside one of dates" }
                         ?? "the file has no column of dates and values",
-                    help: "say `column:` in the rules; its first row is \(table.rows.first.map { $0.cells.map { CellText.shown($0.text) }.joined(separator: ", ") } ?? "empty")"
+                    help:
+                        "say `column:` in the rules; its first row is \(table.rows.first.map { $0.cells.map { CellText.shown($0.text) }.joined(separator: ", ") } ?? "empty")"
                 )
             ])
         }
@@ -55,7 +56,9 @@ public enum SeriesSource: ImportSource {
                 reading.units.append(unit(.refused(fault)))
                 continue
             }
-            guard case .date(let date) = DateSpelling(order: rules.dateOrder).read(cell(0)?.text ?? ""),
+            guard
+                case .date(let date) = DateSpelling(order: rules.dateOrder).read(
+                    cell(0)?.text ?? ""),
                 date.precision == .day || date.precision == .month
             else {
                 reading.units.append(
@@ -72,8 +75,10 @@ public enum SeriesSource: ImportSource {
                 reading.units.append(unit(.skipped("no value on this day")))
                 continue
             }
-            guard case .number(let value) = NumberSpelling.read(
-                text.hasPrefix("-") ? String(text.dropFirst()) : text, mark: rules.decimal ?? .point)
+            guard
+                case .number(let value) = NumberSpelling.read(
+                    text.hasPrefix("-") ? String(text.dropFirst()) : text,
+                    mark: rules.decimal ?? .point)
             else {
                 reading.units.append(
                     unit(
@@ -115,7 +120,8 @@ public enum SeriesSource: ImportSource {
                 || (a.multiplied(by: ten).map { $0 < b } ?? false)
         }
         var found: [Diagnostic] = []
-        for index in values.indices.dropFirst() where isTenfold(values[index].value, values[index - 1].value) {
+        for index in values.indices.dropFirst()
+        where isTenfold(values[index].value, values[index - 1].value) {
             let row = values[index].row
             found.append(
                 Diagnostic(
@@ -150,7 +156,9 @@ public enum SeriesSource: ImportSource {
             if let wanted {
                 guard let at = keys.firstIndex(of: CellText.key(wanted)), at > 0 else { return nil }
                 column = at
-            } else if let at = SeriesSource.valueNames.lazy.compactMap({ keys.firstIndex(of: $0) }).first {
+            } else if let at = SeriesSource.valueNames.lazy.compactMap({ keys.firstIndex(of: $0) })
+                .first
+            {
                 column = at
             } else {
                 guard keys.count == 2 else { return nil }
@@ -160,7 +168,8 @@ public enum SeriesSource: ImportSource {
             let isPrice = !SeriesSource.marks.isDisjoint(with: keys)
             origin =
                 !isPrice
-                ? "as FRED writes it" : keys.contains("adjclose") ? "as Yahoo writes it" : "as Stooq writes it"
+                ? "as FRED writes it"
+                : keys.contains("adjclose") ? "as Yahoo writes it" : "as Stooq writes it"
         }
     }
 }

@@ -28,7 +28,8 @@ public enum DealTableSource: ImportSource {
             throw InvalidInput([
                 Diagnostic(
                     .missingKey, at: rules.place, "the rules have no 'known'",
-                    help: "add `known: 2026-07-15`, the day on which the table's contents were known")
+                    help:
+                        "add `known: 2026-07-15`, the day on which the table's contents were known")
             ])
         }
         let table = try TextTable.read(file, encoding: rules.encoding, separator: rules.separator)
@@ -188,7 +189,8 @@ struct DealRows {
     // MARK: One deal
 
     private func problem(
-        _ code: DiagnosticCode, _ role: ColumnRole, _ row: TableRow, _ message: String, _ help: String
+        _ code: DiagnosticCode, _ role: ColumnRole, _ row: TableRow, _ message: String,
+        _ help: String
     ) -> RowProblem {
         RowProblem(
             diagnostic: Diagnostic(
@@ -288,7 +290,8 @@ struct DealRows {
             guard rule.kind != nil || rule.isSkipped else {
                 throw problem(
                     .importKind, .kind, row, "the rules leave open what '\(word)' is",
-                    "write a kind behind '\(word)' in `kinds` (\(rule.place.file):\(rule.place.line))")
+                    "write a kind behind '\(word)' in `kinds` (\(rule.place.file):\(rule.place.line))"
+                )
             }
             var decided = rule
             decided.binding = rule.binding ?? rules.defaultBinding
@@ -464,7 +467,8 @@ struct DealRows {
     }
 
     /// Cell, column, heading, rules: the first that says it; two that disagree are refused.
-    private func currency(_ row: TableRow, _ spelled: SpelledAmount) throws(RowProblem) -> Currency {
+    private func currency(_ row: TableRow, _ spelled: SpelledAmount) throws(RowProblem) -> Currency
+    {
         var column: Currency?
         let word = text(.currency, row)
         if !AmountWords.isUndisclosed(word) {

@@ -52,7 +52,8 @@ enum TextTable {
             rows.append(row)
         }
         return Table(
-            rows: rows, form: "\(CSVReader.Separator.name(used)) between cells, \(text.encoding.rawValue)")
+            rows: rows,
+            form: "\(CSVReader.Separator.name(used)) between cells, \(text.encoding.rawValue)")
     }
 
     private static func namesSeparator(_ bytes: [UInt8]) -> Bool {

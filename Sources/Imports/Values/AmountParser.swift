@@ -37,6 +37,11 @@ struct AmountParser {
         return text.isEmpty ? nil : String(text)
     }
 
+    /// Whether another amount follows, which nobody has read; what stands in brackets explains the first.
+    var isUnread: Bool {
+        AmountWords.isUnread(String(rest.drop { $0 == " " || $0 == "," || $0 == ";" || $0 == "/" }))
+    }
+
     /// One number with what stands around it; `nil`: there is none.
     mutating func term() -> Result<Term, Problem>? {
         var probe = self
@@ -197,7 +202,8 @@ struct AmountParser {
     private mutating func currencyBehind() throws(Problem) -> String? {
         var probe = self
         probe.skipBlanks()
-        for word in ["d\u{2019}", "d'", "de ", "of "] where probe.rest.lowercased().hasPrefix(word) {
+        for word in ["d\u{2019}", "d'", "de ", "of "] where probe.rest.lowercased().hasPrefix(word)
+        {
             probe.rest = probe.rest.dropFirst(word.count)
             break
         }

@@ -102,7 +102,7 @@ public struct AmountSpelling: Sendable {
         }
         result.quantity = parser.slashQuantity()
         result.rest = parser.remainder
-        if let note = result.rest, AmountWords.isUnread(note) {
+        if parser.isUnread {
             return .refused(
                 reason: "'\(folded)' holds more than one number",
                 help: "give one amount a cell, or a range: 10-15bn")

@@ -13,8 +13,10 @@ enum AmountWords {
     /// `tens of billions`: an order of magnitude, no amount.
     static func isVague(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return ["tens of", "hundreds of", "several", "a few", "multi-", "multibillion", "undisclosed"]
-            .contains { lower.contains($0) }
+        return [
+            "tens of", "hundreds of", "several", "a few", "multi-", "multibillion", "undisclosed",
+        ]
+        .contains { lower.contains($0) }
     }
 
     /// Whether what is left of a cell has another amount in it, which nobody has read.
@@ -24,7 +26,13 @@ enum AmountWords {
     }
 
     private static let prefixes: [(basis: AmountBasis, words: [String])] = [
-        (.upTo, ["up to", "upto", "as much as", "max.", "max", "maximum", "≤", "<=", "<", "최대", "bis zu"]),
+        (
+            .upTo,
+            [
+                "up to", "upto", "as much as", "max.", "max", "maximum", "≤", "<=", "<", "최대",
+                "bis zu",
+            ]
+        ),
         (
             .atLeast,
             [

@@ -63,7 +63,8 @@ public struct DateSpelling: Sendable {
         var text = text[...]
         while text.last == "." { text = text.dropLast() }
         return text.split(
-            omittingEmptySubsequences: false, whereSeparator: { $0 == "/" || $0 == "." || $0 == "-" }
+            omittingEmptySubsequences: false,
+            whereSeparator: { $0 == "/" || $0 == "." || $0 == "-" }
         ).map { part in
             var part = part.drop { $0 == " " }
             while part.last == " " { part = part.dropLast() }
@@ -147,7 +148,9 @@ public struct DateSpelling: Sendable {
     private func between(_ text: String) -> DateReading? {
         for word in ["by ", "until ", "through ", "before "]
         where text.lowercased().hasPrefix(word) {
-            guard case .date(let date) = read(String(text.dropFirst(word.count))) else { return nil }
+            guard case .date(let date) = read(String(text.dropFirst(word.count))) else {
+                return nil
+            }
             return .deadline(date)
         }
         guard text.contains("~") || text.contains(" to ") else { return nil }

@@ -26,9 +26,13 @@ public struct ScaleHeading: Hashable, Sendable {
         }
         if currency == nil {
             currency =
-                folded.contains("€") ? "EUR" : folded.contains("£") ? "GBP"
-                : folded.contains("원") || folded.contains("₩") ? "KRW"
-                : folded.contains("us$") || folded.contains("$") ? "USD" : nil
+                folded.contains("€")
+                ? "EUR"
+                : folded.contains("£")
+                    ? "GBP"
+                    : folded.contains("원") || folded.contains("₩")
+                        ? "KRW"
+                        : folded.contains("us$") || folded.contains("$") ? "USD" : nil
         }
     }
 

@@ -1,0 +1,303 @@
+import Foundation
+import Ledger
+import Money
+import Testing
+import Text
+
+@testable import Imports
+
+/// Real files, where somebody has them: a folder with `import/fixtures`.
+enum References {
+    static let folder = ProcessInfo.processInfo.environment["OUROBOROS_REFERENCES"]
+        .map { URL(filePath: $0).appending(path: "import/fixtures") }
+        .flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
+
+    static func file(_ name: String) throws -> ImportFile {
+        let url = try #require(folder).appending(path: name)
+        return ImportFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
+    }
+}
+
+@Suite(
+    .enabled(
+        if: References.folder != nil, "OUROBOROS_REFERENCES names no folder with import/fixtures"))
+struct ReferenceTests {
+    @Test func `every expected figure of ten firms' company facts comes out`() throws {
+        let expected = try JSONTree(try References.file("edgar/expected.json"))
+        let metrics = [
+            "long_term_debt_noncurrent": "long_term_debt", "total_debt_tag": "total_debt",
+            "purchase_obligation": "supply_commitments",
+            "private_equity": "private_equity_investments", "guarantee_max": "lease_guarantees",
+        ]
+        var compared = 0
+        for (firm, figures) in expected.entries {
+            let names = [
+                "edgar/companyfacts_\(firm).json", "edgar/companyfacts_\(firm)_excerpt.json",
+            ]
+            guard let name = names.first(where: { (try? References.file($0)) != nil }) else {
+                continue
+            }
+            let file = try References.file(name)
+            var rules = ImportRules()
+            rules.name = firm
+            rules.kind = .companyFacts
+            rules.firm = firm
+            let model = LedgerModel(
+                id: firm, title: firm, baseCurrency: .usd,
+                defaultAsOf: try #require(Day("2026-10-10")))
+            let reading = try CompanyFactsSource.read(
+                file, rules: rules, model: model, lock: ImportLock(name: firm))
+            #expect(reading.units.count == (try CompanyFacts(file).observations.count))
+            let facts = FilingBench.all(reading)
+            let company = try CompanyFacts(file)
+            #expect(
+                company.fiscalYearEnds.map(\.description).suffix(4)
+                    == (figures["fiscal_year_ends"]?.items.compactMap(\.text) ?? [])[...])
+            for (key, byDay) in figures.entries
+            where !["cik", "unit", "fiscal_year_ends"].contains(key) {
+                let metric = metrics[key] ?? key
+                for (day, figure) in byDay.entries {
+                    let tag = figure["tag"]?.text ?? ""
+                    let value = try #require(figure["value"]?.decimal)
+                    guard FactMetric.named(metric) != nil else {
+                        // What is no metric of its own: the tag's own value.
+                        let rows = company.observations.filter {
+                            $0.tag == tag && $0.end.description == day && $0.start == nil
+                                && $0.unit == company.currency
+                        }
+                        if !rows.isEmpty {
+                            #expect(
+                                TagValues(rows).stocks(withStart: false).values.first?.last?.value
+                                    == value, "\(firm) \(key) \(day)")
+                            compared += 1
+                        }
+                        continue
+                    }
+                    let found = facts.filter {
+                        $0.metric == metric && $0.asOf.description == day
+                            && $0.locator.hasPrefix(tag + ",")
+                    }
+                    let known: (FactEntry) -> String = { fact in
+                        reading.sources.first { $0.id == fact.source }?.published?.description ?? ""
+                    }
+                    let last = found.max { known($0) < known($1) }
+                    let units = last?.amount.stated.map { ExactDecimal($0.decimalString) } ?? nil
+                    // Where two taxonomies agree, the first to be known is the fact.
+                    let agreeing = facts.contains {
+                        $0.metric == metric && $0.asOf.description == day
+                            && ExactDecimal($0.amount.stated?.decimalString ?? "").map {
+                                $0.agrees(with: value)
+                            } ?? false
+                    }
+                    #expect(
+                        units == value || agreeing,
+                        "\(firm) \(metric) \(day): \(units?.plain ?? "none"), expected \(value.plain) (\(tag))"
+                    )
+                    if let how = figure["how"]?.text, let last {
+                        #expect(
+                            (last.basis == .derived) == (how == "derived"),
+                            "\(firm) \(metric) \(day) is \(last.basis), expected \(how)")
+                    }
+                    if let first = figure["known_first"]?.text,
+                        let earliest = found.map(known).min()
+                    {
+                        #expect(
+                            earliest <= first,
+                            "\(firm) \(metric) \(day) known \(earliest), expected \(first)")
+                    }
+                    compared += 1
+                }
+            }
+        }
+        #expect(compared > 500, "\(compared)")
+    }
+
+    @Test func `every spelling of amounts is read as expected`() throws {
+        let text = String(
+            decoding: try References.file("deals/amount_spellings.txt").bytes, as: UTF8.self)
+        for line in text.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(
+                String.init)
+            guard fields.count >= 6 else { continue }
+            let words = ["exact", "at least", "up to", "about", "range", "scale"]
+            var qualifier = fields[5].trimmingCharacters(in: .whitespaces)
+            if !words.contains(qualifier), !qualifier.hasPrefix("ambiguous"), fields.count > 6 {
+                qualifier = fields[6].trimmingCharacters(in: .whitespaces)
+            }
+            let mark: DecimalMark? =
+                ["en", "en-IN", "ko", "ja", "de-CH"].contains(fields[1])
+                ? .point : ["de", "fr"].contains(fields[1]) ? .comma : nil
+            if qualifier == "scale" {
+                #expect(
+                    ScaleHeading(fields[0]).power
+                        == fields[6].split(separator: "^").last.flatMap {
+                            Int($0.prefix { $0.isNumber })
+                        }, "\(line)")
+                continue
+            }
+            let reading = AmountSpelling(
+                mark: mark, currency: fields[1] == "en-?" ? Currency("CAD") : nil
+            ).read(fields[0])
+            switch (qualifier, reading) {
+            case ("undisclosed", .undisclosed), ("quantity", .quantity), ("error", .refused),
+                ("not money", .refused):
+                break
+            case (let word, .refused) where word.hasPrefix("ambiguous"): break
+            case ("", .refused) where fields[3].isEmpty: break
+            case ("zero", .amount(let amount)): #expect(amount.low?.isZero == true)
+            case ("exact", .amount(let a)), ("at least", .amount(let a)), ("up to", .amount(let a)),
+                ("about", .amount(let a)), ("range", .amount(let a)):
+                #expect(a.basis.rawValue == qualifier, "\(line): \(a)")
+                #expect((a.low?.plain ?? "") == fields[3], "\(line): \(a)")
+                #expect((a.high?.plain ?? "") == fields[4], "\(line): \(a)")
+                #expect((a.currency ?? "?") == fields[2], "\(line): \(a)")
+            default: Issue.record("\(line): \(reading)")
+            }
+        }
+    }
+
+    @Test func `every spelling of dates is read as expected`() throws {
+        let text = String(
+            decoding: try References.file("deals/date_spellings.txt").bytes, as: UTF8.self)
+        for line in text.split(separator: "\n").dropFirst() {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false).map(
+                String.init)
+            guard fields.count >= 4 else { continue }
+            // Serial numbers are dates by a cell's format only; two-digit years without marks need rules.
+            if fields[1].hasPrefix("excel") || fields[1] == "yymmdd" { continue }
+            let reading = DateSpelling(order: DateOrder(rawValue: fields[1])).read(fields[0])
+            switch (fields[3], reading) {
+            case ("day", .date(let date)), ("month", .date(let date)), ("year", .date(let date)),
+                ("quarter", .date(let date)), ("half", .date(let date)),
+                ("instant", .date(let date)):
+                #expect(date.description == fields[2], "\(line)")
+            case ("period", .period), ("text", .words), ("deadline", .deadline),
+                ("quarter", .fiscal), ("ambiguous", .refused), ("error", .refused):
+                break
+            default: Issue.record("\(line): \(reading)")
+            }
+        }
+    }
+
+    /// A model that has an entity for every name of a table.
+    private func folder(_ names: [String]) -> MemoryFolder {
+        let ids = Set(names.map(CellText.slug)).sorted()
+        let entities = ids.map { "  \($0): {name: N \($0), kind: company}\n" }.joined()
+        return ImportBench.folder([
+            "entities.yaml":
+                "entities:\n  labco: {name: LabCo, kind: company}\n  cloudco: {name: CloudCo, kind: company}\n  chipco: {name: ChipCo, kind: company}\n"
+                + entities
+        ])
+    }
+
+    private func entities(_ names: [String]) -> String {
+        "entities: {"
+            + Set(names).sorted().map { "'\($0)': \(CellText.slug($0))" }.joined(separator: ", ")
+            + "}\n"
+    }
+
+    @Test(arguments: [
+        "dialect_plain.csv", "dialect_sep_line.csv", "dialect_bom_semicolon_decimal_comma_crlf.csv",
+        "dialect_utf16le_tab.txt",
+    ])
+    func `one table in several dialects gives the same legs`(_ name: String) throws {
+        let names = ["OpenAI", "Oracle", "Nvidia", "AWS", "SK hynix", "Nvidia, Inc."]
+        let order =
+            name.contains("semicolon") || name.contains("sep_line") ? ", date_order: dmy" : ""
+        let rules = """
+            import: dialect
+            reads: {kind: table\(order)}
+            columns: {payer: from, payee: to, date: date, amount: amount, currency: currency, kind: kind, status: status}
+            kinds: {'supply "HBM"': purchase}
+            known: 2026-01-01
+
+            """ + entities(names)
+        let folder = folder(names)
+        let plan = ImportPlanner(folder: folder, rules: try ImportBench.rules(rules)).plan(
+            try References.file("deals/" + name))
+        #expect(plan.obstacles == [])
+        #expect(plan.counts.added == 4, "\(plan.diagnostics)")
+        let model = try #require(
+            LedgerReader.read(folder: ImportBench.applied(plan, to: folder)).model)
+        let amounts = model.deals.filter { $0.id != "own-order" }.map {
+            "\($0.id) \($0.claims[0].legs[0].amount?.text ?? "")"
+        }
+        #expect(
+            amounts.sorted() == [
+                "nvidia-openai-equity-2025-09 USD 100bn", "openai-aws-purchase-2025-11 USD 38bn",
+                "openai-oracle-purchase-2025-09 USD 300bn",
+                "sk-hynix-nvidia-inc-purchase-2025-10 EUR 1234567.89",
+            ])
+    }
+
+    @Test func `a public table of deals sums to its stated amounts`() throws {
+        let file = try References.file("deals/bubble-map-edges.csv")
+        let table = try TextTable.read(file)
+        let names = table.rows.dropFirst().flatMap { [$0.cells[0].text, $0.cells[1].text] }
+        let words = Set(table.rows.dropFirst().map { $0.cells[2].text }).filter {
+            LegKind(rawValue: $0) == nil
+        }
+        let kinds = words.sorted().map {
+            "\($0): \($0 == "other" ? "skip" : $0.contains("purchase") || $0.contains("compute") ? "purchase" : "equity")"
+        }
+        let statuses = Set(table.rows.dropFirst().map { $0.cells[4].text }).sorted().map {
+            "'\($0)': announced"
+        }
+        let rules = """
+            import: bubble-map
+            reads: {kind: table}
+            columns: {payer: from, payee: to, amount: amount_usd, kind: instrument, status: status}
+            kinds: {\(kinds.joined(separator: ", "))}
+            statuses: {\(statuses.joined(separator: ", "))}
+            currency: {default: USD}
+            on_missing: {date: known}
+            skip: [{column: from, is: [US_Banks]}]
+            known: 2026-01-01
+
+            """ + entities(names)
+        let folder = folder(names)
+        let plan = ImportPlanner(folder: folder, rules: try ImportBench.rules(rules)).plan(file)
+        #expect(plan.obstacles == [], "\(plan.obstacles.prefix(3))")
+        #expect(plan.counts.refused == 0, "\(plan.diagnostics.prefix(3))")
+        #expect(plan.counts.read == 47 && plan.counts.isBalanced)
+        let model = try #require(
+            LedgerReader.read(folder: ImportBench.applied(plan, to: folder)).model)
+        let sum = model.deals.filter { $0.id != "own-order" }.flatMap(\.claims).flatMap(\.legs)
+            .reduce(Int64(0)) { $0 + ($1.amount?.stated?.minorUnits ?? 0) }
+        #expect(sum == 126_026_900_000_000)
+    }
+
+    @Test(arguments: [
+        ("fred_DGS10_old_header.csv", "1962-01-02,4.06"),
+        ("fred_FEDFUNDS_crlf.csv", "2025-01-01,4.33"),
+        ("fred_FEDFUNDS_new_header.csv", "2022-12-01,4.1"),
+        ("stooq_nvda_us_d.csv", "1999-01-22,0.0376018"),
+        ("stooq_nvda_us_d_polish.csv", "2023-12-08,475.038"),
+        ("yahoo_download_page.csv", "2000-01-03,24.21875"),
+        ("yahoo_yfinance_multiheader.csv", "2015-01-02,102.94000244140625"),
+    ])
+    func `series of FRED, Stooq and Yahoo are read`(_ name: String, _ first: String) throws {
+        let rules = try ImportBench.rules("import: s\nreads: {kind: series}\n")
+        let file = try References.file("market/" + name)
+        #expect(ImportSources.identify(file)?.kind == .series)
+        let reading = try SeriesSource.read(
+            file, rules: rules,
+            model: try #require(LedgerReader.read(folder: ImportBench.folder()).model),
+            lock: ImportLock(name: "s"))
+        #expect(!reading.units.contains { if case .refused = $0.outcome { true } else { false } })
+        guard case .point(let day, let value)? = reading.units.first?.outcome else {
+            Issue.record("no value")
+            return
+        }
+        #expect("\(day),\(value.plain)" == first)
+    }
+
+    @Test func `a hundredfold slip in a series is said`() throws {
+        let rules = try ImportBench.rules("import: s\nreads: {kind: series}\n")
+        let reading = try SeriesSource.read(
+            try References.file("market/yahoo_yfinance_tz_100x_error.csv"), rules: rules,
+            model: try #require(LedgerReader.read(folder: ImportBench.folder()).model),
+            lock: ImportLock(name: "s"))
+        #expect(reading.notes.contains { $0.code == .importConflict })
+    }
+}
