@@ -18,7 +18,8 @@ let package = Package(
         .library(
             name: "Ouroboros",
             targets: [
-                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Indicators",
+                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Imports",
+                "Indicators",
                 "Ledger",
                 "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
             ]),
@@ -36,6 +37,11 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CXML", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         .target(name: "CFiles"),
         .target(name: "Text", dependencies: ["CYAML"], swiftSettings: strict),
@@ -48,6 +54,9 @@ let package = Package(
             name: "SeriesTests", dependencies: ["CGSL", "CKernels", "Money", "Statistics", "Text"],
             swiftSettings: numerics),
         .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: strict),
+        .target(
+            name: "Imports", dependencies: ["CCrypto", "CXML", "CZlib", "Ledger", "Money", "Text"],
+            swiftSettings: strict),
         .target(
             name: "FlowNetwork", dependencies: ["Ledger", "Money", "Text"], swiftSettings: numerics),
         .target(
@@ -95,7 +104,7 @@ let package = Package(
             name: "OuroborosCLI",
             dependencies: [
                 "Analysis", "CFiles", "Charts", "Circularity", "Clearing", "Documents",
-                "FlowNetwork", "Gate",
+                "FlowNetwork", "Gate", "Imports",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
                 "Text",
@@ -133,6 +142,9 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Money", "TestSupport", "Text"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ImportsTests", dependencies: ["Imports", "Ledger", "Money", "Text"],
             swiftSettings: strict),
         .testTarget(
             name: "FlowNetworkTests", dependencies: ["FlowNetwork", "Ledger", "Money", "Text"],

@@ -2,6 +2,7 @@ import Analysis
 import Clearing
 import FlowNetwork
 import Gate
+import Imports
 import Ledger
 import Liquidity
 import SeriesTests
@@ -11,6 +12,6 @@ extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
         text + references + amounts + structure + edgeLists + contagion + series + scenarios
-        + policies + notes + warnings + edgeListWarnings + contagionWarnings + seriesWarnings
-        + scenarioWarnings + policyWarnings
+        + policies + imports + notes + warnings + edgeListWarnings + contagionWarnings
+        + seriesWarnings + scenarioWarnings + policyWarnings + importWarnings
 }

@@ -28,6 +28,7 @@ struct OuroborosCommand: ParsableCommand {
             ExplainCommand.self,
             FormatCommand.self,
             InitCommand.self,
+            ImportCommand.self,
             ManualCommand.self,
         ])
 

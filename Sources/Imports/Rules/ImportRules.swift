@@ -98,3 +98,31 @@ public struct ImportRules: Sendable {
 
     public init() {}
 }
+
+extension ImportRules {
+    /// Whether `reads.file` is the file's name; `*` stands for any part of it.
+    public func isFor(_ file: ImportFile) -> Bool {
+        guard let pattern = self.file else { return false }
+        let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return pattern == file.lastName }
+        var rest = file.lastName[...]
+        for (index, part) in parts.enumerated() {
+            if index == 0 {
+                guard rest.hasPrefix(part) else { return false }
+                rest = rest.dropFirst(part.count)
+            } else if index == parts.count - 1 {
+                return rest.hasSuffix(part) && rest.count >= part.count
+            } else {
+                guard let found = rest.firstRange(of: part) else { return false }
+                rest = rest[found.upperBound...]
+            }
+        }
+        return true
+    }
+
+    /// A name for an import made of a text; `nil`: nothing of it can stand in one.
+    public static func name(from text: String) -> String? {
+        let id = CellText.slug(text)
+        return id.isEmpty ? nil : id
+    }
+}

@@ -9,7 +9,7 @@ public enum DealTableSource: ImportSource {
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
         for encoding in [nil, FileEncoding.cp949, .cp1252] {
             do throws(InvalidInput) {
-                let table = try TextTable.read(file, encoding: encoding)
+                let table = try ImportTables.read(file, encoding: encoding)
                 guard table.rows.count > 1, (table.rows.map(\.cells.count).max() ?? 0) > 1 else {
                     return nil
                 }
@@ -32,7 +32,8 @@ public enum DealTableSource: ImportSource {
                         "add `known: 2026-07-15`, the day on which the table's contents were known")
             ])
         }
-        let table = try TextTable.read(file, encoding: rules.encoding, separator: rules.separator)
+        let table = try ImportTables.read(
+            file, encoding: rules.encoding, separator: rules.separator, sheet: rules.sheet)
         let heading = try TableHeading(of: table, rules: rules, file: file.name)
         var reader = DealRows(
             file: file, table: table, heading: heading, rules: rules, model: model, lock: lock,
@@ -119,7 +120,8 @@ struct DealRows {
 
     private func locator(_ row: TableRow) -> String {
         if let first = row.cells.first?.address, let last = row.cells.last?.address {
-            return "\(table.name.isEmpty ? "" : table.name + "!")\(first):\(last)"
+            let hidden = row.isHidden ? " (hidden row)" : ""
+            return "\(table.name.isEmpty ? "" : table.name + "!")\(first):\(last)\(hidden)"
         }
         return "line \(row.number)"
     }
@@ -395,7 +397,9 @@ struct DealRows {
         let spelled: SpelledAmount
         switch cell.value {
         case .number(let value):
-            spelled = SpelledAmount(basis: .exact, low: value, high: value, hasScale: false)
+            spelled = SpelledAmount(
+                basis: .exact, low: value, high: value, currency: cell.currency,
+                hasScale: cell.isWhole)
         case .error:
             throw problem(
                 .importAmount, .amount, row, "'\(cell.text)' is an error of a spreadsheet",

@@ -20,6 +20,10 @@ public struct TableCell: Sendable, Hashable {
     public var place: Place
     /// `B12` of a spreadsheet.
     public var address: String?
+    /// ISO 4217 code that the cell's number format shows.
+    public var currency: String?
+    /// Whether the cell stores the whole amount although its format shows thousands or millions.
+    public var isWhole = false
 
     public init(_ text: String, value: Value = .text, place: Place, address: String? = nil) {
         self.text = text

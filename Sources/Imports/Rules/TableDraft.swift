@@ -1,0 +1,295 @@
+import Ledger
+import Money
+import Text
+
+/// Drafts rules for a table of deals from its headings and cells.
+struct TableDraft {
+    private let file: ImportFile
+    private let name: String
+    private let existing: LedgerModel?
+    private let table: Table
+    private var encoding: FileEncoding?
+    private let head: TableRow
+    private let headings: [String]
+    private let body: [TableRow]
+    private var open: [String] = []
+
+    init(_ file: ImportFile, _ name: String, _ existing: LedgerModel?) throws(InvalidInput) {
+        self.file = file
+        self.name = name
+        self.existing = existing
+        var table: Table?
+        var problem: InvalidInput?
+        for encoding in [nil, FileEncoding.cp949] where table == nil {
+            do throws(InvalidInput) {
+                table = try ImportTables.read(file, encoding: encoding)
+                self.encoding = encoding
+            } catch { problem = problem ?? error }
+        }
+        guard let table else { throw problem ?? InvalidInput([]) }
+        // The heading is the row of which most cells are words that people use for columns.
+        var best: (score: Int, index: Int)?
+        for (index, row) in table.rows.enumerated().prefix(20) {
+            let texts = row.cells.map(\.text)
+            let score = ColumnRole.allCases.count { !ColumnWords.candidates($0, in: texts).isEmpty }
+            if score > (best?.score ?? 1) { best = (score, index) }
+        }
+        guard let index = best?.index ?? (table.rows.isEmpty ? nil : 0) else {
+            throw InvalidInput([
+                Diagnostic(
+                    .importForm, at: Place(file: file.name, line: 1, column: 1),
+                    "the table has no rows", help: "name a file with a row of headings")
+            ])
+        }
+        self.table = table
+        head = table.rows[index]
+        headings = head.cells.map { CellText.folded($0.text) }
+        body = table.rows.dropFirst(index + 1).filter { !$0.isBlank }
+    }
+
+    private func texts(_ column: Int) -> [String] {
+        body.compactMap { column < $0.cells.count ? CellText.folded($0.cells[column].text) : nil }
+    }
+
+    private func distinct(_ column: Int) -> [String] {
+        var found: [String] = []
+        for text in texts(column) where !AmountWords.isUndisclosed(text) && !found.contains(text) {
+            found.append(text)
+        }
+        return found
+    }
+
+    mutating func draft() -> RulesDraft {
+        var columns: [ColumnRole: Int] = [:]
+        var used: Set<Int> = []
+        var lines: [String] = []
+        for (role, _) in ColumnWords.words {
+            let found = ColumnWords.candidates(role, in: headings).filter { !used.contains($0) }
+            guard let first = found.first else {
+                if role == .payer || role == .payee {
+                    lines.append(
+                        "  \(role.rawValue):   # which of: \(headings.filter { !$0.isEmpty }.joined(separator: ", "))"
+                    )
+                    open.append("columns.\(role.rawValue)")
+                }
+                continue
+            }
+            columns[role] = first
+            used.insert(first)
+            let others = found.dropFirst().map { headings[$0] }
+            lines.append(
+                "  \(role.rawValue): \(ScalarText.line(headings[first], .plain))"
+                    + (others.isEmpty ? "" : "   # could also be \(others.joined(separator: ", "))")
+            )
+        }
+        var text = [
+            "# Drafted from \(CellText.shown(file.lastName)): \(body.count) rows, \(table.form).",
+            "# Guesses stand beside their evidence; a blank value is yours to fill in.",
+            "import: \(name)", "reads:", "  kind: table",
+            "  file: \(ScalarText.line(file.lastName, .plain))",
+        ]
+        if !table.name.isEmpty { text.append("  sheet: \(ScalarText.line(table.name, .plain))") }
+        text.append("  header: \(head.number)")
+        if let encoding { text.append("  encoding: \(encoding.rawValue)   # the text is no UTF-8") }
+        if let amount = columns[.amount] { text += decimals(amount) }
+        if let date = columns[.date] { text += order(date) }
+        text += ["columns:"] + lines
+        text += currency(columns)
+        let parties = parties(columns)
+        text += entities(parties)
+        text += words(columns[.kind], "kinds", LegKind.allCases.map(\.rawValue))
+        text += words(columns[.status], "statuses", DealStatus.allCases.map(\.rawValue))
+        text += defaults(columns)
+        if columns[.date] == nil {
+            text += ["on_missing: {date: known}   # the table has no dates"]
+        }
+        let known = latest(columns[.date])
+        text.append(
+            "known:"
+                + (known.map {
+                    " \($0)   # the latest date in the table; put the day that you got it"
+                }
+                    ?? "   # the day on which you got the table"))
+        if known == nil { open.append("known") }
+        var files: [(path: String, contents: String)] = []
+        if existing == nil {
+            files =
+                ModelDraft(
+                    title: "Deals of \(file.lastName)", currency: base(columns),
+                    asOf: known?.description ?? "2026-01-01",
+                    entities: parties.map { (CellText.slug($0), $0, nil) }
+                ).files
+        }
+        return RulesDraft(
+            rules: text.joined(separator: "\n") + "\n", model: files, open: open)
+    }
+
+    // MARK: How cells are written
+
+    private mutating func decimals(_ column: Int) -> [String] {
+        let all = texts(column)
+        let hasDoubt = all.contains {
+            if case .refused(_, let help) = AmountSpelling(mark: ColumnEvidence.mark(all)).read($0)
+            {
+                return help.contains("decimal:")
+            }
+            return false
+        }
+        guard hasDoubt else { return [] }
+        open.append("reads.decimal")
+        return ["  decimal:   # '.' or ',': cells such as 1,234 can mean two numbers"]
+    }
+
+    private mutating func order(_ column: Int) -> [String] {
+        let all = texts(column)
+        if let order = ColumnEvidence.order(all) {
+            return order == .ymd
+                ? [] : ["  date_order: \(order.rawValue)   # a day above 12 shows it"]
+        }
+        let hasDoubt = all.contains {
+            if case .refused(_, let help) = DateSpelling().read($0) {
+                return help.contains("date_order")
+            }
+            return false
+        }
+        guard hasDoubt else { return [] }
+        open.append("reads.date_order")
+        return ["  date_order:   # dmy or mdy: no day above 12 shows it"]
+    }
+
+    /// Currencies that the amounts name, by how often.
+    private func named(_ column: Int) -> [(code: String?, count: Int)] {
+        var counts: [String?: Int] = [:]
+        let mark = ColumnEvidence.mark(texts(column)) ?? .point
+        for text in texts(column) {
+            guard case .amount(let amount) = AmountSpelling(mark: mark).read(text) else { continue }
+            counts[amount.currency, default: 0] += 1
+        }
+        return counts.map { ($0.key, $0.value) }.sorted {
+            ($1.count, $0.code ?? "") < ($0.count, $1.code ?? "")
+        }
+    }
+
+    private mutating func currency(_ columns: [ColumnRole: Int]) -> [String] {
+        guard let amount = columns[.amount] else { return [] }
+        var lines: [String] = []
+        let spoken = ScaleHeading(headings[amount])
+        if let power = spoken.power {
+            let scale = [3: "k", 6: "m", 9: "bn", 12: "tn"][power]
+            if let scale {
+                lines.append("scale: \(scale)   # the heading '\(headings[amount])' says it")
+            }
+        }
+        let isOpen = named(amount).contains { $0.code == nil }
+        if columns[.currency] == nil, spoken.currency == nil, isOpen {
+            lines.append("currency: {default: }   # such as USD: some amounts name none")
+            open.append("currency.default")
+        }
+        return lines
+    }
+
+    private func base(_ columns: [ColumnRole: Int]) -> String {
+        guard let amount = columns[.amount] else { return "USD" }
+        if let code = ScaleHeading(headings[amount]).currency { return code }
+        if let column = columns[.currency] {
+            let all = texts(column).map { $0.uppercased() }.filter { Currency($0) != nil }
+            let counts = Dictionary(all.map { ($0, 1) }, uniquingKeysWith: +)
+            if let most = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+                return most.key
+            }
+        }
+        return named(amount).compactMap(\.code).first ?? "USD"
+    }
+
+    // MARK: Words
+
+    private func parties(_ columns: [ColumnRole: Int]) -> [String] {
+        var found: [String] = []
+        for row in body {
+            func cell(_ role: ColumnRole) -> String {
+                guard let column = columns[role], column < row.cells.count else { return "" }
+                return CellText.folded(row.cells[column].text)
+            }
+            // A row without one of the two is a total or a note.
+            guard !AmountWords.isUndisclosed(cell(.payer)), !AmountWords.isUndisclosed(cell(.payee))
+            else { continue }
+            for text in [cell(.payer), cell(.payee)] where !CellText.isFormula(text) {
+                let isThere = found.contains {
+                    CellText.key($0) == CellText.key(text)
+                        || CellText.slug($0) == CellText.slug(text)
+                }
+                if !isThere, !CellText.slug(text).isEmpty { found.append(text) }
+            }
+        }
+        return found
+    }
+
+    private mutating func entities(_ names: [String]) -> [String] {
+        guard !names.isEmpty else { return [] }
+        guard let existing else {
+            return ["entities:"] + names.map { "  \(ScalarText.key($0)): \(CellText.slug($0))" }
+        }
+        let known = PartyNames(rules: ImportRules(), model: existing)
+        let unknown = names.filter { known.id($0) == nil }
+        guard !unknown.isEmpty else { return [] }
+        open += unknown.map { "entities: \($0)" }
+        return [
+            "# Names that no entity of the model has: put the id behind each and take the # away."
+        ]
+            + ["# entities:"]
+            + unknown.map { name in
+                let near = Suggestion.nearest(to: name, in: existing.entities.map(\.id))
+                return "#   \(ScalarText.key(name)):\(near.map { "   # perhaps \($0)" } ?? "")"
+            }
+    }
+
+    /// Words that may be a payment or the value of one: nobody is asked to trust a guess.
+    private static let doubtful: Set<String> = ["stake", "stakes", "valuation", "holding", "value"]
+
+    /// The column's words that are not the ledger's own.
+    private mutating func words(_ column: Int?, _ key: String, _ own: [String]) -> [String] {
+        guard let column else { return [] }
+        var lines: [String] = []
+        for word in distinct(column) where !own.contains(word) && !CellText.isFormula(word) {
+            guard !CellText.key(word).isEmpty else { continue }
+            let lower = word.lowercased().replacing(" ", with: "_")
+            let meant =
+                own.contains(lower)
+                ? lower
+                : Self.doubtful.contains(CellText.key(word))
+                    ? nil
+                    : Collector(limit: 1).didYouMean(lower, in: own)
+                        .flatMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
+            if let meant {
+                lines.append("  \(ScalarText.key(word)): \(meant)   # a guess by the word")
+            } else {
+                lines.append("  \(ScalarText.key(word)):   # one of \(own.joined(separator: ", "))")
+                open.append("\(key): \(word)")
+            }
+        }
+        return lines.isEmpty ? [] : ["\(key):"] + lines
+    }
+
+    private mutating func defaults(_ columns: [ColumnRole: Int]) -> [String] {
+        var lines: [String] = []
+        for (role, words) in [
+            (ColumnRole.kind, LegKind.allCases.map(\.rawValue)),
+            (.status, DealStatus.allCases.map(\.rawValue)),
+        ] where columns[role] == nil {
+            lines.append("  \(role.rawValue):   # one of \(words.joined(separator: ", "))")
+            open.append("defaults.\(role.rawValue)")
+        }
+        return lines.isEmpty ? [] : ["defaults:"] + lines
+    }
+
+    private func latest(_ column: Int?) -> Day? {
+        guard let column else { return nil }
+        let spelling = DateSpelling(order: ColumnEvidence.order(texts(column)))
+        return body.compactMap { row -> Day? in
+            guard column < row.cells.count else { return nil }
+            if case .date(let date) = row.cells[column].value { return date.last }
+            guard case .date(let date) = spelling.read(row.cells[column].text) else { return nil }
+            return date.last
+        }.max()
+    }
+}

@@ -1,0 +1,12 @@
+import Text
+
+/// Reads a table of whatever form it has: a text file, or a sheet of a workbook.
+enum ImportTables {
+    static func read(
+        _ file: ImportFile, encoding: FileEncoding? = nil, separator: UInt8? = nil,
+        sheet: String? = nil
+    ) throws(InvalidInput) -> Table {
+        if Workbook.isWorkbook(file) { return try Workbook(file).table(sheet) }
+        return try TextTable.read(file, encoding: encoding, separator: separator)
+    }
+}
