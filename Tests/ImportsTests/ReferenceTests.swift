@@ -300,4 +300,69 @@ struct ReferenceTests {
             lock: ImportLock(name: "s"))
         #expect(reading.notes.contains { $0.code == .importConflict })
     }
+
+    @Test
+    func
+        `a tracker as a workbook gives its deals with their cells, and refuses four rows by place`()
+        throws
+    {
+        let file = try References.file("deals/deal_tracker.xlsx")
+        let names = [
+            "OpenAI", "Oracle", "Nvidia", "AMD", "AWS", "CoreWeave", "Microsoft", "Nebius",
+            "Anthropic", "Samsung", "Tesla", "SoftBank", "Ampere", "Meta", "Scale AI", "xAI",
+        ]
+        let rules = """
+            import: tracker
+            reads: {kind: table, sheet: Deals, header: 4}
+            columns: {payer: Investor / Buyer, payee: Recipient / Seller, date: Announced, amount: Amount, currency: Ccy, kind: Type, status: Status, url: Source}
+            scale: bn
+            currency: {default: USD}
+            kinds: {Cloud contract: purchase, 'Equity (LOI)': {kind: equity, binding: loi}, Purchase: purchase, Backstop: backstop, Equity: equity, Supply: purchase, Acquisition: acquisition}
+            statuses: {LOI: {status: announced, binding: loi}, in force: in_force}
+            known: 2026-07-15
+
+            """ + entities(names)
+        let folder = folder(names)
+        let plan = ImportPlanner(folder: folder, rules: try ImportBench.rules(rules)).plan(file)
+        #expect(plan.obstacles == [])
+        #expect(plan.counts.isBalanced)
+        let model = try #require(
+            LedgerReader.read(folder: ImportBench.applied(plan, to: folder)).model)
+        let amounts = Dictionary(
+            uniqueKeysWithValues: model.deals.map {
+                ($0.id, $0.claims[0].legs[0].amount?.text ?? "")
+            })
+        #expect(amounts["openai-oracle-purchase-2025-09"] == "USD 300bn")
+        #expect(amounts["nvidia-openai-equity-2025-09"] == "up to USD 100bn")
+        #expect(amounts["openai-amd-purchase-2025-10"] == "undisclosed")
+        #expect(amounts["nvidia-coreweave-backstop-2025-09"] == "USD 6.3bn")
+        #expect(amounts["microsoft-nebius-purchase-2025-09"] == "USD 17.4bn..19.4bn")
+        #expect(amounts["nvidia-anthropic-equity-2025-11"] == "up to USD 10bn")
+        #expect(amounts["samsung-tesla-purchase-2025-07"] == "KRW 22.76tn")
+        #expect(amounts["softbank-ampere-acquisition-2025-03"] == "USD 6.5bn")
+        // A date that is a bare number, an amount below zero, no date.
+        #expect(
+            plan.diagnostics.filter { $0.severity == .error }.map {
+                "\($0.code.rawValue) \(SheetReader.address($0.place.column - 1, $0.place.line))"
+            } == ["E810 C8", "E809 E14", "E810 C15"])
+    }
+
+    @Test func `odd workbooks are read, or refused with a reason`() throws {
+        let folder = try #require(References.folder).appending(path: "deals/xlsx-edge-cases")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        var refused: [String] = []
+        for name in names {
+            do throws(InvalidInput) {
+                let bytes = [UInt8]((try? Data(contentsOf: folder.appending(path: name))) ?? Data())
+                let book = try Workbook(ImportFile(name: name, bytes: bytes))
+                for sheet in book.sheets where sheet.part.contains("worksheets") {
+                    _ = try book.table(sheet.name)
+                }
+            } catch {
+                refused.append(name)
+                #expect(error.diagnostics.first?.help?.isEmpty == false)
+            }
+        }
+        #expect(refused == ["date_1904.xls", "merge_cells.xls", "pass_protected.xlsx"])
+    }
 }

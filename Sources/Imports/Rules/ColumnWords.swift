@@ -41,10 +41,10 @@ enum ColumnWords {
             ]
         ),
         (.status, ["status", "stage", "상태"]),
-        (.url, ["url", "sourceurl", "link", "sources", "출처"]),
+        (.url, ["url", "sourceurl", "link", "sources", "source", "출처"]),
         (.id, ["dealid", "id", "transactionname", "no", "번호"]),
         (.title, ["title", "deal", "description", "제목"]),
-        (.note, ["note", "notes", "remarks", "comment", "비고"]),
+        (.note, ["note", "notes", "notesanalyst", "remarks", "comment", "비고"]),
     ]
 
     /// Columns that can have the part, the surest first.

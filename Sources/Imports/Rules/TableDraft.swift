@@ -12,6 +12,8 @@ struct TableDraft {
     private let head: TableRow
     private let headings: [String]
     private let body: [TableRow]
+    /// What stands above the headings.
+    private let titles: String
     private var open: [String] = []
 
     init(_ file: ImportFile, _ name: String, _ existing: LedgerModel?) throws(InvalidInput) {
@@ -44,6 +46,7 @@ struct TableDraft {
         self.table = table
         head = table.rows[index]
         headings = head.cells.map { CellText.folded($0.text) }
+        titles = table.rows[..<index].flatMap(\.cells).map(\.text).joined(separator: " ")
         body = table.rows.dropFirst(index + 1).filter { !$0.isBlank }
     }
 
@@ -173,7 +176,16 @@ struct TableDraft {
     private mutating func currency(_ columns: [ColumnRole: Int]) -> [String] {
         guard let amount = columns[.amount] else { return [] }
         var lines: [String] = []
-        let spoken = ScaleHeading(headings[amount])
+        var spoken = ScaleHeading(headings[amount])
+        if spoken.power == nil, let power = ScaleHeading(titles).power,
+            let scale = [3: "k", 6: "m", 9: "bn", 12: "tn"][power]
+        {
+            lines.append("scale: \(scale)   # a row above the headings says it")
+        }
+        if spoken.currency == nil, let code = ScaleHeading(titles).currency {
+            spoken.currency = code
+            lines.append("currency: {default: \(code)}   # a row above the headings says it")
+        }
         if let power = spoken.power {
             let scale = [3: "k", 6: "m", 9: "bn", 12: "tn"][power]
             if let scale {

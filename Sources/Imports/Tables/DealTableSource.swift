@@ -10,7 +10,8 @@ public enum DealTableSource: ImportSource {
         for encoding in [nil, FileEncoding.cp949, .cp1252] {
             do throws(InvalidInput) {
                 let table = try ImportTables.read(file, encoding: encoding)
-                guard table.rows.count > 1, (table.rows.map(\.cells.count).max() ?? 0) > 1 else {
+                let columns = table.rows.map(\.cells.count).max() ?? 0
+                guard table.rows.count > 1, columns > 1 || Workbook.isWorkbook(file) else {
                     return nil
                 }
                 return ImportIdentity(
