@@ -60,7 +60,7 @@ extension DealEntry.LegEntry {
     var node: LedgerNode {
         var entries: [(key: String, value: LedgerNode)] = [
             ("from", .text(from)), ("to", .text(to)), ("kind", .text(kind.rawValue)),
-            ("amount", .text(amount.text)),
+            ("amount", amountNode),
         ]
         if let quantity { entries.append(("quantity", .text(quantity))) }
         if let binding { entries.append(("binding", .text(binding.rawValue))) }
@@ -82,6 +82,20 @@ extension DealEntry.LegEntry {
                 ))
         }
         return .map(entries, isFlow: true)
+    }
+}
+
+extension DealEntry.LegEntry {
+    private var amountNode: LedgerNode {
+        guard let stated else { return .text(amount.text) }
+        return .map(
+            [
+                ("stated", .text(stated.shortText)),
+                (
+                    "converted",
+                    .map([("as", .text(amount.text)), ("by", .text("source"))], isFlow: true)
+                ),
+            ], isFlow: true)
     }
 }
 

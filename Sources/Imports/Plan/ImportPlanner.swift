@@ -47,6 +47,7 @@ public struct ImportPlanner {
         plan.coverage = reading.coverage
         var content = ImportContent(firm: rules.firm)
         content.resolutions = reading.resolutions
+        content.isWhole = source.isWhole
         var lock = ImportLock(name: rules.name)
         lock.files = old.files
         lock.outputs = old.outputs
@@ -115,7 +116,8 @@ public struct ImportPlanner {
             }
             content.add(entry)
         }
-        for (key, entry) in old.entries.sorted(by: { $0.key < $1.key }) where !seen.contains(key) {
+        for (key, entry) in old.entries.sorted(by: { $0.key < $1.key })
+        where source.isWhole && !seen.contains(key) {
             plan.vanished.append(entry.ledgerID)
             plan.diagnostics.append(
                 Diagnostic(

@@ -27,7 +27,11 @@ struct LedgerFiles {
                 "deals", old,
                 content.dealOrder.map { id in
                     let new = DealEntry.node(content.deals[id] ?? [])
-                    return (id, old?["deals"]?[id].map { kept($0, in: new) } ?? new)
+                    return (
+                        id,
+                        old?["deals"]?[id].map { kept($0, in: new, isWhole: content.isWhole) }
+                            ?? new
+                    )
                 })
         case facts:
             guard let firm = content.firm, !content.facts.isEmpty || old != nil else { return nil }
@@ -51,14 +55,28 @@ struct LedgerFiles {
             ? nil : .map([(key, .map(entries, isFlow: false))], isFlow: false)
     }
 
+    /// Claims by their date, then in their order.
+    private func ordered(_ claims: [LedgerNode]) -> [LedgerNode] {
+        claims.enumerated().sorted {
+            ($0.element["source"]?.string ?? "", $0.offset)
+                < ($1.element["source"]?.string ?? "", $1.offset)
+        }.map(\.element)
+    }
+
     /// A deal with the claims of rows that are gone from the table: they stay.
-    private func kept(_ old: LedgerNode, in new: LedgerNode) -> LedgerNode {
+    private func kept(_ old: LedgerNode, in new: LedgerNode, isWhole: Bool) -> LedgerNode {
         func legs(_ claim: LedgerNode) -> Set<String> {
             Set(claim["legs"]?.entries.map(\.key) ?? [])
         }
         let claims = new["claims"]?.items ?? []
         let now = claims.reduce(into: Set<String>()) { $0.formUnion(legs($1)) }
-        let gone = (old["claims"]?.items ?? []).filter { now.isDisjoint(with: legs($0)) }
+        // Of an edition, a row's leg stands once; of files beside each other, each source says its own.
+        let sources = Set(claims.compactMap { $0["source"]?.string })
+        let gone = (old["claims"]?.items ?? []).filter { claim in
+            isWhole
+                ? now.isDisjoint(with: legs(claim))
+                : claim["source"]?.string.map { !sources.contains($0) } ?? true
+        }
         guard !gone.isEmpty else { return new }
         var parties = new["parties"]?.items.compactMap(\.string) ?? []
         for party in old["parties"]?.items.compactMap(\.string) ?? [] where !parties.contains(party)
@@ -69,7 +87,7 @@ struct LedgerFiles {
             [
                 ("title", .text(new["title"]?.string ?? "")),
                 ("parties", .list(parties.map(LedgerNode.text), isFlow: true)),
-                ("claims", .list(claims + gone, isFlow: false)),
+                ("claims", .list(isWhole ? claims + gone : ordered(gone + claims), isFlow: false)),
             ], isFlow: false)
     }
 
@@ -132,6 +150,7 @@ struct LedgerFiles {
 /// What goes into the files.
 struct ImportContent {
     var firm: String?
+    var isWhole = true
     var facts: [FactEntry] = []
     var resolutions: [ResolutionEntry] = []
     var sources: [SourceEntry] = []

@@ -9,6 +9,9 @@ import Text
 public protocol ImportSource: Sendable {
     static var kind: ImportKind { get }
 
+    /// Whether each file is an edition of the same whole, so that a row that is not in it is gone; else files stand beside each other.
+    static var isWhole: Bool { get }
+
     /// What the file is, told by its content; `nil`: not of this kind.
     static func identify(_ file: ImportFile) -> ImportIdentity?
 
@@ -20,10 +23,15 @@ public protocol ImportSource: Sendable {
     ) throws(InvalidInput) -> ImportReading
 }
 
+extension ImportSource {
+    public static var isWhole: Bool { true }
+}
+
 /// Every kind of file that can be imported, in the order of documentation. The first that knows a file has it.
 public enum ImportSources {
     public static let all: [any ImportSource.Type] = [
-        CompanyFactsSource.self, SeriesSource.self, DealTableSource.self,
+        CompanyFactsSource.self, DartAccountsSource.self, SupplyContractSource.self,
+        SeriesSource.self, DealTableSource.self,
     ]
 
     public static func of(_ kind: ImportKind) -> (any ImportSource.Type)? {
@@ -145,6 +153,8 @@ public struct DealEntry: Sendable, Hashable {
         public var binding: Binding?
         public var start: PartialDate?
         public var end: PartialDate?
+        /// What the amount was converted from by the source.
+        public var stated: Money?
     }
 
     public var id: String

@@ -7,6 +7,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case table
     case companyFacts = "edgar-companyfacts"
     case series
+    case dartAccounts = "dart-accounts"
+    case supplyContract = "dart-supply-contract"
 }
 
 /// A column's part in a table of deals.
@@ -56,6 +58,8 @@ public struct ImportRules: Sendable {
     public var cik: String?
     public var firm: String?
     public var sheet: String?
+    /// Month in which the firm's year ends.
+    public var yearEnd: Int?
     public var header: Int?
     public var headerRows = 1
     public var last: SkipRule?

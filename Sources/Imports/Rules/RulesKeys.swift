@@ -36,6 +36,7 @@ extension MappingSpec {
             .optional("file", .text, "its name; * within it"),
             .optional("cik", .text, "SEC central index key"),
             .optional("firm", .id, "entity id that the figures are about"),
+            .optional("year_end", .count(1...12), "month in which the firm's year ends"),
             .optional("sheet", .text, "sheet of a workbook"),
             .optional("header", .count(1...1_000_000), "row of the headings"),
             .optional("header_rows", .count(1...3), "rows that the headings take"),

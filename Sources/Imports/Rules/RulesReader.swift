@@ -89,6 +89,7 @@ private struct RulesReader {
         rules.file = reads.text("file")
         rules.cik = reads.text("cik")
         rules.firm = reads.id("firm")
+        rules.yearEnd = reads.count("year_end")
         rules.sheet = reads.text("sheet")
         rules.header = reads.count("header")
         rules.headerRows = reads.count("header_rows") ?? 1
@@ -107,7 +108,7 @@ private struct RulesReader {
                     help: "write ',', ';', '|' or tab")
             }
         }
-        let needsFirm = rules.kind == .companyFacts
+        let needsFirm = rules.kind != .table && rules.kind != .series
         if needsFirm, rules.firm == nil {
             reads.report(
                 .missingKey, "kind", "'reads' has no 'firm'",
@@ -127,6 +128,9 @@ private struct RulesReader {
             case .table: forFilings + ["column"]
             case .companyFacts: forTables + ["column", "known"]
             case .series: forTables + forFilings
+            case .dartAccounts: forTables + forFilings + ["column", "known"]
+            case .supplyContract:
+                forTables.filter { $0 != "entities" } + forFilings + ["column", "known"]
             }
         for key in idle where fields.has(key) {
             collector.report(
@@ -305,7 +309,7 @@ private struct RulesReader {
 
     private mutating func readSource(_ fields: Fields) {
         if rules.kind != .table { rules.grade = Grade("A1") }
-        if rules.kind == .companyFacts { rules.sourceKind = .filing }
+        if rules.kind != .table, rules.kind != .series { rules.sourceKind = .filing }
         guard let node = fields.node("source"),
             let source = Fields(node, .importSource, owner: "source", collector)
         else { return }
