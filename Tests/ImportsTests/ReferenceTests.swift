@@ -365,4 +365,63 @@ struct ReferenceTests {
         }
         #expect(refused == ["date_1904.xls", "merge_cells.xls", "pass_protected.xlsx"])
     }
+
+    @Test func `a Korean firm's accounts and contracts give the expected figures`() throws {
+        var rules = ImportRules()
+        (rules.name, rules.kind, rules.firm, rules.yearEnd) = ("dart", .dartAccounts, "chipco", 12)
+        let model = try #require(LedgerReader.read(folder: ImportBench.folder()).model)
+        for name in [
+            "dart/fnlttSinglAcntAll_005930_2021_CFS.json", "dart/fnlttSinglAcnt_005930_2021.json",
+        ] {
+            let reading = try DartAccountsSource.read(
+                try References.file(name), rules: rules, model: model,
+                lock: ImportLock(name: "dart"))
+            let facts = Dictionary(
+                FilingBench.all(reading).map { ($0.metric, $0.amount.stated?.decimalString ?? "") },
+                uniquingKeysWith: { a, _ in a })
+            #expect(facts["revenue_annual"] == "279604799000000")
+            #expect(facts["operating_income_annual"] == "51633856000000")
+        }
+        #expect(throws: InvalidInput.self) {
+            try DartAccountsSource.read(
+                try References.file("dart/list_limit.json"), rules: rules, model: model,
+                lock: ImportLock(name: "dart"))
+        }
+        let text =
+            "import: c\nreads: {kind: dart-supply-contract, firm: chipco}\nentities: {글로벌 대형기업: fundco, '테슬라(Tesla, Inc.)': labco, SK하이닉스: cloudco}\n"
+        var folder = ImportBench.folder()
+        for name in [
+            "supply_contract_kospi_20250728800035.xml",
+            "supply_contract_kospi_20250731800028_correction.xml",
+            "supply_contract_kosdaq_euckr.html",
+        ] {
+            let plan = ImportPlanner(folder: folder, rules: try ImportBench.rules(text)).plan(
+                try References.file("dart/" + name))
+            #expect(plan.obstacles == [])
+            #expect(
+                plan.counts.added == 1 && plan.diagnostics.isEmpty, "\(name) \(plan.diagnostics)")
+            folder = ImportBench.applied(plan, to: folder)
+        }
+        let after = try #require(LedgerReader.read(folder: folder).model)
+        let samsung = try #require(after.deals.first { $0.id == "chipco-supply-2025-07-28" })
+        #expect(
+            samsung.claims.map { "\($0.known) \($0.legs[0].from ?? "")" } == [
+                "2025-07-28 fundco", "2025-07-31 labco",
+            ])
+        #expect(samsung.claims[0].legs[0].amount?.stated?.minorUnits == 22_764_764_160_000)
+        #expect(samsung.claims[0].legs[0].conversion?.stated.minorUnits == 1_654_416_000_000)
+        let jusung = try #require(after.deals.first { $0.id == "chipco-supply-2024-07-10" })
+        #expect(jusung.claims[0].legs[0].amount?.stated?.minorUnits == 19_426_988_796)
+        #expect(jusung.claims[0].legs[0].from == "cloudco")
+    }
+
+    @Test(arguments: ["networkx.graphml", "networkx.gexf", "networkx.net"])
+    func `networks written by networkx keep their 44 edges`(_ name: String) throws {
+        let table = try ImportTables.read(try References.file("graph/" + name))
+        #expect(table.rows.count == 45)
+        #expect(table.rows[0].cells.prefix(3).map(\.text) == ["source", "target", "weight"])
+        let sum = table.rows.dropFirst().compactMap { ExactDecimal($0.cells[2].text) }
+            .filter { ExactDecimal(1) < $0 }.reduce(ExactDecimal(0)) { $0.adding($1) ?? $0 }
+        #expect(sum.plain == "1260269000000")
+    }
 }

@@ -78,14 +78,16 @@ struct LedgerFiles {
                 : claim["source"]?.string.map { !sources.contains($0) } ?? true
         }
         guard !gone.isEmpty else { return new }
-        var parties = new["parties"]?.items.compactMap(\.string) ?? []
-        for party in old["parties"]?.items.compactMap(\.string) ?? [] where !parties.contains(party)
-        {
+        // Whatever file is read last, the deal keeps its title and the order of its parties.
+        let (first, second) = isWhole ? (new, old) : (old, new)
+        var parties = first["parties"]?.items.compactMap(\.string) ?? []
+        for party in second["parties"]?.items.compactMap(\.string) ?? []
+        where !parties.contains(party) {
             parties.append(party)
         }
         return .map(
             [
-                ("title", .text(new["title"]?.string ?? "")),
+                ("title", .text(first["title"]?.string ?? "")),
                 ("parties", .list(parties.map(LedgerNode.text), isFlow: true)),
                 ("claims", .list(isWhole ? claims + gone : ordered(gone + claims), isFlow: false)),
             ], isFlow: false)

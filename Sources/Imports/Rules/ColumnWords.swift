@@ -29,7 +29,8 @@ enum ColumnWords {
             .amount,
             [
                 "amount", "amountusd", "usdbn", "usdm", "value", "dealvalue", "dealsize",
-                "moneyraised", "moneyraisedinusd", "amountinusd", "size", "headline", "금액", "계약금액",
+                "moneyraised", "moneyraisedinusd", "amountinusd", "size", "headline", "weight",
+                "금액", "계약금액",
             ]
         ),
         (.currency, ["currency", "ccy", "moneyraisedcurrency", "통화"]),

@@ -7,6 +7,7 @@ enum ImportTables {
         sheet: String? = nil
     ) throws(InvalidInput) -> Table {
         if Workbook.isWorkbook(file) { return try Workbook(file).table(sheet) }
+        if let form = GraphTable.form(file) { return try GraphTable.read(file, form) }
         return try TextTable.read(file, encoding: encoding, separator: separator)
     }
 }
