@@ -6,7 +6,8 @@ import Text
 extension FactEntry {
     var node: LedgerNode {
         var entries: [(key: String, value: LedgerNode)] = [
-            ("amount", .text(amount.text)), ("as_of", .text(asOf.description)),
+            quantity.map { ("quantity", .text($0)) } ?? ("amount", .text(amount.text)),
+            ("as_of", .text(asOf.description)),
         ]
         if let period { entries.append(("period", .text(period))) }
         if let scope { entries.append(("scope", .text(scope))) }

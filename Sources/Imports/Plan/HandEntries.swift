@@ -21,7 +21,7 @@ struct HandEntries {
     func covers(
         _ entry: ImportEntry, isBeside: Bool, _ diagnostics: inout [Diagnostic]
     ) -> (isSame: Bool, text: String)? {
-        guard case .fact(let fact) = entry else { return nil }
+        guard case .fact(let fact) = entry, fact.quantity == nil else { return nil }
         let found = (facts["\(fact.firm)/\(fact.metric)@\(fact.asOf)"] ?? []).filter {
             $0.amount != nil && ($0.basis == .reported || $0.basis == .derived)
                 && ($0.scope == fact.scope || $0.scope == nil || fact.scope == nil)

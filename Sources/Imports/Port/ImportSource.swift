@@ -30,7 +30,8 @@ extension ImportSource {
 /// Every kind of file that can be imported, in the order of documentation. The first that knows a file has it.
 public enum ImportSources {
     public static let all: [any ImportSource.Type] = [
-        CompanyFactsSource.self, DartAccountsSource.self, SupplyContractSource.self,
+        CompanyFactsSource.self, InstanceSource.self, DartAccountsSource.self,
+        SupplyContractSource.self,
         SeriesSource.self, DealTableSource.self,
     ]
 
@@ -127,6 +128,8 @@ public struct FactEntry: Sendable, Hashable {
     public var firm: String
     public var metric: String
     public var amount: Amount
+    /// In place of an amount, for metrics that are no money: `23 %`.
+    public var quantity: String?
     public var asOf: Day
     public var period: String?
     public var scope: String?
@@ -137,7 +140,7 @@ public struct FactEntry: Sendable, Hashable {
     public var note: String?
 
     public var ledgerID: String {
-        "\(firm)/\(metric)@\(asOf)\(scope.map { "[\($0)]" } ?? "")/\(source)"
+        "\(firm)/\(metric)@\(asOf)\(scope.map { "[\($0)]" } ?? "")\(period.map { " \($0)" } ?? "")/\(source)"
     }
 }
 

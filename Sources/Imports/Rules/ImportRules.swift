@@ -6,6 +6,7 @@ import Text
 public enum ImportKind: String, Sendable, CaseIterable {
     case table
     case companyFacts = "edgar-companyfacts"
+    case instance = "xbrl-instance"
     case series
     case dartAccounts = "dart-accounts"
     case supplyContract = "dart-supply-contract"

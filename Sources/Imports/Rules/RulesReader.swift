@@ -128,6 +128,7 @@ private struct RulesReader {
             case .table: forFilings + ["column"]
             case .companyFacts: forTables + ["column", "known"]
             case .series: forTables + forFilings
+            case .instance: forTables + ["column"]
             case .dartAccounts: forTables + forFilings + ["column", "known"]
             case .supplyContract:
                 forTables.filter { $0 != "entities" } + forFilings + ["column", "known"]
