@@ -10,6 +10,9 @@ has() { command -v pkg-config >/dev/null 2>&1 && pkg-config --exists "$1"; }
 if [ "$(uname -s)" = Darwin ]; then
     has gsl || missing+=(gsl)
     has yaml-0.1 || missing+=(libyaml)
+    for keg in libxml2 zlib; do
+        [ -d "$(brew --prefix 2>/dev/null)/opt/$keg" ] || missing+=("$keg")
+    done
     [ -d "$(brew --prefix 2>/dev/null)/opt/openssl@3" ] || missing+=(openssl@3)
     [ ${#missing[@]} -eq 0 ] && exit 0
     echo "Installing with Homebrew: ${missing[*]}" >&2
@@ -19,6 +22,8 @@ fi
 has gsl || missing+=(libgsl-dev)
 has yaml-0.1 || missing+=(libyaml-dev)
 has libcrypto || missing+=(libssl-dev)
+has libxml-2.0 || missing+=(libxml2-dev)
+has zlib || missing+=(zlib1g-dev)
 # The tests render the report with cmark-gfm; everything else works without it.
 # They also hold the gate's SARIF and JUnit against the published schemas.
 if [ "${1:-}" = --tests ]; then
