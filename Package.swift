@@ -11,6 +11,11 @@ let strict: [SwiftSetting] =
 let kernel: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
 let numerics: [SwiftSetting] = strict + (isStrict ? [.unsafeFlags(["-O"])] : [])
 
+// `make` says which commit it builds; SwiftPM keeps what it once read of the repository, so its own word may be old.
+let commit: [CSetting] =
+    (Context.environment["OUROBOROS_COMMIT"].flatMap { $0.isEmpty ? nil : $0 })
+    .map { [.define("OUROBOROS_COMMIT", to: "\"\($0)\"")] } ?? []
+
 let package = Package(
     name: "Ouroboros",
     platforms: [.macOS(.v15)],
@@ -43,6 +48,7 @@ let package = Package(
         .systemLibrary(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+        .target(name: "CBuild", cSettings: commit),
         .target(name: "CFiles"),
         .target(name: "Text", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Money", dependencies: ["Text"], swiftSettings: strict),
@@ -103,7 +109,7 @@ let package = Package(
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Analysis", "CFiles", "Charts", "Circularity", "Clearing", "Documents",
+                "Analysis", "CBuild", "CFiles", "Charts", "Circularity", "Clearing", "Documents",
                 "FlowNetwork", "Gate", "Imports",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import CBuild
 
 @main
 struct OuroborosCommand: ParsableCommand {
@@ -17,7 +18,7 @@ struct OuroborosCommand: ParsableCommand {
 
             Exit status: 0 success, 1 gate failed, 2 invalid input or a file that cannot be written, 3 indeterminate, 4 warnings with --warn-exit, 64 usage, 70 internal error, 74 standard output cannot be written.
             """,
-        version: "ouroboros \(Tool.version)",
+        version: versionText,
         subcommands: [
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self,
             CriticalValuesCommand.self,
@@ -31,6 +32,12 @@ struct OuroborosCommand: ParsableCommand {
             ImportCommand.self,
             ManualCommand.self,
         ])
+
+    /// The version, and the commit where the build knew it.
+    private static var versionText: String {
+        let commit = String(cString: ouroboros_commit())
+        return "ouroboros \(Tool.version)" + (commit.isEmpty ? "" : " (commit \(commit))")
+    }
 
     static func main() { CommandProcess.run(Array(CommandLine.arguments.dropFirst())) }
 }

@@ -1,6 +1,11 @@
-import Foundation
 import Ledger
 import Money
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// An analyst's sum from needs to a funding gap, put through the burn-rate model, and compared with the gap that the analyst states. Billions of the base currency.
 ///

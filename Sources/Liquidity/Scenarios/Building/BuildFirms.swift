@@ -1,7 +1,12 @@
 import FlowNetwork
-import Foundation
 import Ledger
 import Money
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension BurnModelBuilder {
     /// What is known and assumed about a firm; `nil` when a required number is missing, which is booked.

@@ -1,7 +1,12 @@
 import FlowNetwork
-import Foundation
 import Ledger
 import Money
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Builds the ``BurnModel`` of a scenario: firms first, then flows, then the costs that make cash move as planned.
 struct BurnModelBuilder {

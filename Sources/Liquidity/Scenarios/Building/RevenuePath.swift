@@ -1,5 +1,10 @@
-import Foundation
 import Money
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// Quarterly revenue whose years add up to a plan.
 ///
