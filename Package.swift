@@ -29,6 +29,8 @@ let package = Package(
                 "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
             ]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
+        // For C, Python, R and Julia; `make library` links it into one file that needs nothing else.
+        .library(name: "COuroboros", type: .dynamic, targets: ["COuroboros", "Interface"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -89,7 +91,8 @@ let package = Package(
         .target(
             name: "Analysis",
             dependencies: [
-                "CCrypto", "Circularity", "Clearing", "FlowNetwork", "Indicators", "Ledger",
+                "CBuild", "CCrypto", "Circularity", "Clearing", "FlowNetwork", "Indicators",
+                "Ledger",
                 "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
             ],
             swiftSettings: strict),
@@ -104,6 +107,13 @@ let package = Package(
             dependencies: [
                 "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
                 "Indicators", "Ledger", "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
+            ],
+            swiftSettings: strict),
+        .target(name: "COuroboros", dependencies: ["CBuild"]),
+        .target(
+            name: "Interface",
+            dependencies: [
+                "COuroboros", "Circularity", "Clearing", "FlowNetwork", "SeriesTests",
             ],
             swiftSettings: strict),
         .executableTarget(

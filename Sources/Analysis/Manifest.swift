@@ -1,3 +1,4 @@
+import CBuild
 import Circularity
 import Ledger
 import Liquidity
@@ -7,7 +8,7 @@ import Statistics
 /// The tool as a whole.
 public enum Tool {
     /// Semantic version.
-    public static let version = "0.1.0"
+    public static let version = OUROBOROS_VERSION
 }
 
 /// What a result was made from: enough to make it again, and to see that nothing else went in.
