@@ -1,0 +1,3 @@
+"""The version: that of the engine in the wheel."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# What is linked into the executable, with versions, and the licence texts: OUT/NOTICE, OUT/components.tsv and OUT/licences/.
+# Usage: notices.sh OUT
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+out=${1:?a folder to write into}
+swift=${SWIFT:-swift}
+mkdir -p "$out/licences"
+common=/usr/share/common-licenses
+
+# name, version, licence (SPDX), where it comes from
+version() { dpkg-query -W -f '${Version}' "$1"; }
+swift_version=$("${swift}" --version 2>&1 | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -1)
+parser_version=$(python3 - <<'PY'
+import json
+print(next(p["state"]["version"] for p in json.load(open("Package.resolved"))["pins"] if p["identity"] == "swift-argument-parser"))
+PY
+)
+compiler=$(dpkg-query -W -f '${Package}\n' 'libstdc++-*-dev' | sort -V | tail -1)
+{
+    printf 'GNU Scientific Library\t%s\tGPL-3.0-or-later\thttps://www.gnu.org/software/gsl/\n' "$(version libgsl-dev)"
+    printf 'libyaml\t%s\tMIT\thttps://pyyaml.org/wiki/LibYAML\n' "$(version libyaml-dev)"
+    printf 'OpenSSL (libcrypto)\t%s\tApache-2.0\thttps://www.openssl.org/\n' "$(version libssl-dev)"
+    printf 'GNU C Library\t%s\tLGPL-2.1-or-later\thttps://www.gnu.org/software/libc/\n' "$(version libc6-dev)"
+    printf 'GCC runtime (libstdc++, libgcc)\t%s\tGPL-3.0-or-later WITH GCC-exception-3.1\thttps://gcc.gnu.org/\n' "$(version "$compiler")"
+    printf 'Swift runtime, Foundation essentials, libdispatch\t%s\tApache-2.0 WITH Swift-exception\thttps://www.swift.org/\n' "$swift_version"
+    printf 'swift-argument-parser\t%s\tApache-2.0 WITH Swift-exception\thttps://github.com/apple/swift-argument-parser\n' "$parser_version"
+} > "$out/components.tsv"
+
+# Texts as the distribution and the toolchain ship them.
+cp LICENSE "$out/licences/GPL-3.0.txt"
+cp /usr/share/doc/libgsl-dev/copyright "$out/licences/gsl.txt"
+cp /usr/share/doc/libyaml-dev/copyright "$out/licences/libyaml.txt"
+cp /usr/share/doc/libssl-dev/copyright "$out/licences/openssl.txt"
+cp /usr/share/doc/libc6-dev/copyright "$out/licences/glibc.txt"
+cp "/usr/share/doc/$compiler/copyright" "$out/licences/gcc-runtime.txt" 2>/dev/null ||
+    cp "/usr/share/doc/$(dpkg-query -W -f '${Package}\n' 'gcc-*-base' | sort -V | tail -1)/copyright" "$out/licences/gcc-runtime.txt"
+cp "$common/LGPL-2.1" "$out/licences/LGPL-2.1.txt"
+cp "$common/Apache-2.0" "$out/licences/Apache-2.0.txt"
+toolchain=$(dirname "$(dirname "$(command -v "$swift" | xargs readlink -f)")")
+cp "$toolchain/share/swift/LICENSE.txt" "$out/licences/swift.txt"
+
+{
+    cat <<'TEXT'
+Ouroboros is free software under the GNU General Public License, version 3 or any later version (licences/GPL-3.0.txt).
+Its complete source, from which this executable can be made again with `make dist`, is at the commit that `ouroboros --version` names.
+
+Linked into the executable are:
+
+TEXT
+    while IFS=$'\t' read -r name version licence address; do
+        printf '  %s %s\n      %s\n      %s\n' "$name" "$version" "$licence" "$address"
+    done < "$out/components.tsv"
+    printf '\nTheir copyright notices and licence texts are in licences/.\n'
+} > "$out/NOTICE"
