@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from .errors import InputError
 
+__all__ = ["Column", "copied", "doubles", "empty", "integers", "numpy"]
+
 try:
     import numpy
 except ImportError:  # Everything works without it.
@@ -17,18 +19,14 @@ except ImportError:  # Everything works without it.
 # Kinds of numbers: code of the array module, type of NumPy, type of C.
 _CODES: Final = {"int32": "i", "int64": "q", "double": "d", "byte": "B"}
 _DTYPES: Final = {"int32": "int32", "int64": "int64", "double": "float64", "byte": "uint8"}
-_CTYPES: Final = {
-    "int32": ctypes.c_int32,
-    "int64": ctypes.c_int64,
-    "double": ctypes.c_double,
-    "byte": ctypes.c_uint8,
-}
+_SIZES: Final = {"int32": 4, "int64": 8, "double": 8, "byte": 1}
 
 
 class Column:
     """Numbers in one piece of memory. ``address`` is valid as long as the column is; ``values`` is what a user gets."""
 
     __slots__ = ("address", "count", "values")
+    address: int | None
 
     def __init__(self, values: Any) -> None:
         self.values = values
@@ -43,14 +41,14 @@ def empty(kind: str, count: int) -> Column:
     """A place for results."""
     if numpy is not None:
         return Column(numpy.zeros(count, dtype=_DTYPES[kind]))
-    return Column(array.array(_CODES[kind], bytes(count * ctypes.sizeof(_CTYPES[kind]))))
+    return Column(array.array(_CODES[kind], bytes(count * _SIZES[kind])))
 
 
 def copied(kind: str, address: int | None, count: int) -> Any:
     """A copy of an array that the library made."""
     column = empty(kind, count)
-    if count and address:
-        ctypes.memmove(column.address, address, count * ctypes.sizeof(_CTYPES[kind]))
+    if count and address and column.address:
+        ctypes.memmove(column.address, address, count * _SIZES[kind])
     return column.values
 
 

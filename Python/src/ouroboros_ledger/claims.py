@@ -93,7 +93,8 @@ def clearing(
         raise InputError(f"{amount.count} amounts for {rows.size} claims")
     own = _figure(cash, rows, "cash")
     owed = _figure({} if outside is None else outside, rows, "outside")
-    results = [empty(kind, rows.count) for kind in ("double", "double", "byte") * 2]
+    payments, equity, least_payments, least_equity = (empty("double", rows.count) for _ in range(4))
+    defaulted, least_defaulted = empty("byte", rows.count), empty("byte", rows.count)
     residual = ctypes.c_double()
     call(
         "ouroboros_clearing",
@@ -106,11 +107,25 @@ def clearing(
         owed.address,
         alpha,
         beta,
-        *[result.address for result in results],
+        payments.address,
+        equity.address,
+        defaulted.address,
+        least_payments.address,
+        least_equity.address,
+        least_defaulted.address,
         ctypes.addressof(residual),
         is_long=rows.size > _LONG,
     )
-    return Clearing(rows.names, *[result.values for result in results], residual.value)
+    return Clearing(
+        rows.names,
+        payments.values,
+        equity.values,
+        defaulted.values,
+        least_payments.values,
+        least_equity.values,
+        least_defaulted.values,
+        residual.value,
+    )
 
 
 def debtrank(
