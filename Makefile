@@ -7,7 +7,11 @@ REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { 
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
-.PHONY: completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize clean help
+# What `--version` names.
+export OUROBOROS_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
+DIST_BUILD ?= .build-dist
+
+.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -22,6 +26,11 @@ help:
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
 	@echo "make completions  scripts for bash, zsh and fish in dist/completions"
 	@echo "make man      manual pages in dist/man"
+	@echo "make dist     static executable, archive, Debian package, checksums, bill of materials in dist/"
+	@echo "make wheel    the Python package with the command and the library, in dist/"
+	@echo "make test-python  the tests of the Python package, in an environment of their own"
+	@echo "make test-dist    runs the release in empty roots (as root; makes them with debootstrap)"
+	@echo "make test-action  plays the steps of the action with the release of dist/"
 	@echo "make format   format the sources in place"
 
 setup-tests:
@@ -75,6 +84,34 @@ completions: release
 man: release
 	@.build/release/ouroboros manual -o dist/man
 
+# The first build takes as long as `make release`, and half as much again for the library.
+dist-build: setup
+	@Scripts/release/build.sh $(DIST_BUILD)/out $(DIST_BUILD) $(JOBS)
+
+dist: dist-build
+	@Scripts/release/package.sh $(DIST_BUILD)/out dist
+
+wheel: dist-build
+	@Scripts/release/wheel.sh $(DIST_BUILD)/out dist
+
+test-python: wheel
+	@Scripts/release/test-python.sh dist/ouroboros_ledger-*.whl
+
+test-action:
+	@Scripts/release/test-action.sh dist
+
+# Two distributions with different C libraries; the roots stay for the next time.
+ROOTS ?= bookworm trixie
+test-dist: dist release
+	@for suite in $(ROOTS); do \
+		[ -e .build-roots/$$suite/etc/os-release ] || { mkdir -p .build-roots && debootstrap --variant=minbase $$suite .build-roots/$$suite > .build-roots/$$suite.log || exit 1; }; \
+	done
+	@Scripts/release/test-root.sh dist/ouroboros-*-linux-$$(uname -m).tar.gz .build/release/ouroboros $(ROOTS:%=.build-roots/%)
+
+image: dist
+	@mkdir -p dist/image && tar -xzf dist/ouroboros-*-linux-$$(uname -m).tar.gz -C dist/image --strip-components 1
+	@$(or $(shell command -v podman),docker) build -t ouroboros -f Containerfile .
+
 format:
 	$(SWIFT) format -i -r Sources Tests Package.swift
 
@@ -102,4 +139,4 @@ bench: setup
 	@Tests/Peers/stress.sh
 
 clean:
-	rm -rf .build .venv-peers
+	rm -rf .build .build-dist .build-python .venv-peers

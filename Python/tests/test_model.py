@@ -65,27 +65,21 @@ def test_stress_gives_the_same_for_the_same_seed(demo):
     assert {"scenario", "firm", "quarter", "probability", "low", "high"} == set(first[0])
 
 
-def test_the_gate_gives_a_verdict_with_places():
-    verdict = ob.Model.open(MODELS / "telecom-2000").check(write_policy())
+def test_the_gate_gives_a_verdict_with_places(tmp_path):
+    policy = tmp_path / "policy.yaml"
+    policy.write_text(POLICY, encoding="utf-8")
+    verdict = ob.Model.open(MODELS / "telecom-2000").check(policy)
     assert verdict.state == "fail" and not verdict.passed
     rule = verdict.rules[0]
     assert (rule.state, rule.line) == ("fail", 4)
     assert "fail" in verdict._repr_html_()
 
 
-def write_policy() -> Path:
-    import tempfile
-
-    path = Path(tempfile.mkdtemp()) / "policy.yaml"
-    path.write_text(POLICY, encoding="utf-8")
-    return path
-
-
 POLICY = """\
 version: 1
 rules:
-  # Half of the financing at the most.
-  - {measure: "returnable-share@announced", fail: {above: 0.0000001}, reason: a limit that this control is over}
+  # A limit that this control is over.
+  - {id: returnable-share, layer: announced, fail: 0.0000001, reason: a limit that this control is over}
 """
 
 
