@@ -42,8 +42,8 @@ def test_a_wrong_ledger_says_where_and_how_to_mend_it(tmp_path):
     shutil.copytree(MODELS / "demo", broken)
     deals = broken / "deals" / "deals.yaml"
     lines = deals.read_text(encoding="utf-8").splitlines()
-    place = next(i for i, line in enumerate(lines) if "labco" in line)
-    lines[place] = lines[place].replace("labco", "labcoo", 1)
+    place = next(i for i, line in enumerate(lines) if "amount: USD 10bn" in line)
+    lines[place] = lines[place].replace("USD 10bn", "USD ten", 1)
     deals.write_text("\n".join(lines) + "\n", encoding="utf-8")
     with pytest.raises(ob.InputError) as raised:
         ob.Model.open(broken)

@@ -22,11 +22,24 @@ libraries=(-lgsl -lgslcblas -lyaml -lcrypto -lm)
     exit 1
 }
 
-# Only the interface is visible: a program may have another GSL of its own. Debian's archives hold no position-independent tables
-# that another library could replace, hence -Bsymbolic.
-printf '{ global: ouroboros_*; local: *; };\n' > "$out/exports.map"
+# Archives before shared libraries of the same name, so that the library needs the C library alone.
+archives=$out/archives
+rm -rf "$archives"
+mkdir -p "$archives"
+for name in libgsl libgslcblas libyaml libstdc++; do
+    ln -s "$(realpath "$(gcc -print-file-name=$name.a)")" "$archives/$name.a"
+done
+# Only the functions of the header are visible: a program may have another GSL, or another Swift, of its own. Debian's archives are compiled for executables, whose
+# tables nothing else can replace; -Bsymbolic promises the same of the library.
+{
+    printf '{ global:\n'
+    grep -o '\bouroboros_[a-z_]*(' Sources/COuroboros/include/ouroboros.h | tr -d '(' | sort -u | sed 's/$/;/'
+    printf 'local: *; };\n'
+} > "$out/exports.map"
 "${link[@]}" -emit-library -static-stdlib -o "$out/libouroboros.so" "@$built/COuroboros.product/Objects.LinkFileList" \
     -Xlinker -soname=libouroboros.so -Xlinker --version-script="$out/exports.map" -Xlinker -Bsymbolic \
-    -Xlinker --exclude-libs=ALL -Xclang-linker -static-libstdc++ -Xclang-linker -static-libgcc \
-    -lgsl -lgslcblas -lyaml -lm
-rm -f "$out/exports.map" "$out/link.log"
+    -Xlinker --exclude-libs=ALL -Xlinker --as-needed -Xlinker -z -Xlinker defs -Xclang-linker -static-libgcc \
+    -L "$archives" -lgsl -lgslcblas -lyaml -lm
+needed=$(readelf -d "$out/libouroboros.so" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
+[ -z "$needed" ] || { echo "libouroboros.so: error: needs $needed" >&2; exit 1; }
+rm -rf "$archives" "$out/exports.map" "$out/link.log"

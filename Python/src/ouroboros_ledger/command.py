@@ -67,7 +67,8 @@ def run(arguments: Sequence[str | os.PathLike[str]], *, text: str | None = None)
         raise
     if process.returncode in RESULTS:
         return process.returncode, output
-    messages = messages.strip()
+    # `lint` writes its diagnostics to standard output: they are its data.
+    messages = messages.strip() or output.strip()
     if process.returncode in (2, 64):
         raise InputError(messages, diagnostics(messages))
     raise DefectError(f"status {process.returncode}: {messages}")

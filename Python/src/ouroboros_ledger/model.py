@@ -122,7 +122,7 @@ class Stress:
         return [
             {
                 "scenario": scenario["id"],
-                "firm": firm["id"],
+                "firm": firm["firm"],
                 "quarter": cell["quarter"],
                 "probability": cell["value"],
                 "low": cell["low"],
@@ -169,6 +169,7 @@ class Model:
 
     def lint(self) -> tuple[Diagnostic, ...]:
         """Warnings and remarks, all of them; errors are raised."""
+        run(["lint", self.path, *self._day(), "--quiet"])
         found = result(["lint", self.path, *self._day()])["diagnostics"]
         return tuple(
             Diagnostic(
