@@ -252,7 +252,8 @@ struct FuzzTarget {
             let cells = [Double](repeating: 1.5, count: firms * paths)
             return PathOutcomes(
                 firms: firms, quarters: quarters, firstPath: 0, paths: paths,
-                cashOut: [UInt8](repeating: 1, count: firms * paths), gap: cells,
+                cashOut: [UInt8](repeating: 1, count: firms * paths),
+                firstCut: [UInt8](repeating: 0, count: firms * paths), gap: cells,
                 bridgeSurvival: [[Double](repeating: 1, count: firms * quarters)],
                 directLoss: cells,
                 passedOnLoss: cells, terminatedLoss: cells, stakeLoss: cells,

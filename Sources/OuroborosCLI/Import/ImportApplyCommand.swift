@@ -65,7 +65,7 @@ struct ImportApplyCommand: Verb {
                     help: "mend them, or import the others with --partial")
             }
             ModelLoading(common: common).report(plan.diagnostics, files: shown)
-            try OutputFiles.write(plan.changes.map { ($0.path, $0.after) }, into: model)
+            try OutputFiles.update(plan.changes.map { ($0.path, $0.after) }, in: model)
             if !common.quiet {
                 Terminal.message(plan.counts.text)
                 Terminal.message(

@@ -46,7 +46,7 @@ struct ImportInitCommand: Verb {
         do throws(InvalidInput) {
             draft = try RulesDraft(of: file, name: name, model: existing)
         } catch { throw CommandError.invalid(error, files: [file.name: file.bytes]) }
-        try OutputFiles.write(draft.model + [(rules, draft.rules)], into: model)
+        try OutputFiles.create(draft.model + [(rules, draft.rules)], in: model)
         guard !common.quiet else { return }
         Terminal.message(
             "Wrote \(([rules] + draft.model.map(\.path)).joined(separator: ", ")) in \(model).")

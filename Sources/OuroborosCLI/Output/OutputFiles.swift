@@ -132,6 +132,17 @@ enum OutputFiles {
         for file in staged { try file.folder.synchronise() }
     }
 
+    /// Files of a folder that is made if needed: those that are there are replaced, the others made.
+    static func update(
+        _ files: [(path: String, contents: String)], in path: String
+    ) throws(OutputError) {
+        let old = files.filter { exists("\(path)/\($0.path)") }
+        let names = Set(old.map(\.path))
+        try replace(
+            old.map { ("\(path)/\($0.path)", "\(path)/\($0.path)", $0.contents) })
+        try create(files.filter { !names.contains($0.path) }, in: path)
+    }
+
     private static func opened(
         _ folder: String, _ path: String
     ) throws(OutputError) -> OutputFolder {
