@@ -41,6 +41,15 @@ public struct ImportPlan: Sendable {
 
     /// Whether anything is to be written.
     public var hasChanges: Bool { !changes.isEmpty }
+
+    /// Why it is not the plan that somebody has read; `nil`: it is.
+    public func mismatch(with wanted: String) -> Diagnostic? {
+        guard wanted != hash else { return nil }
+        return Diagnostic(
+            .importPlanDiffers, at: Place(file: file, line: 1, column: 1),
+            "the plan is \(hash) now, not \(wanted)",
+            help: "read `ouroboros import plan` again")
+    }
 }
 
 /// Every row of a file, by what became of it.

@@ -48,14 +48,8 @@ struct ImportApplyCommand: Verb {
             if !plan.obstacles.isEmpty {
                 throw CommandError.invalid(plan.obstacles + plan.diagnostics, files: shown)
             }
-            if let wanted = self.plan, wanted != plan.hash {
-                throw CommandError.invalid(
-                    [
-                        Diagnostic(
-                            .importPlanDiffers, at: Place(file: file.name, line: 1, column: 1),
-                            "the plan is \(plan.hash) now, not \(wanted)",
-                            help: "read `ouroboros import plan` again")
-                    ], files: shown)
+            if let problem = self.plan.flatMap(plan.mismatch) {
+                throw CommandError.invalid([problem], files: shown)
             }
             if plan.counts.refused > 0, !partial {
                 ModelLoading(common: common).report(plan.diagnostics, files: shown)
