@@ -326,4 +326,19 @@ import Text
         #expect(plan.obstacles.map(\.code) == [.importLock])
         #expect(plan.obstacles.first?.place.line == 2)
     }
+
+    @Test func `a number that a spreadsheet shortened is read and said`() throws {
+        let plan = try ImportBench.plan(
+            "Buyer,Seller,Announced,Value,Type,Status\nLabCo,CloudCo,2026-03-02,USD 3.0E+11,purchase,signed\n"
+        )
+        #expect(plan.counts.added == 1)
+        #expect(plan.diagnostics.map(\.code) == [.importCut])
+        #expect(plan.diagnostics.first?.place.column == 26)
+    }
+
+    @Test func `a plan is known by its hash`() throws {
+        let plan = try ImportBench.plan()
+        #expect(plan.mismatch(with: plan.hash) == nil)
+        #expect(plan.mismatch(with: "0123456789ab")?.code == .importPlanDiffers)
+    }
 }

@@ -159,7 +159,7 @@ import Text
                     division: "CFS", code: "11012", date: "2025.01.01 ~ 2025.06.30"),
             ], rules: "import: dart\nreads: {kind: dart-accounts, firm: chipco}\n")
         #expect(plan.lines.map(\.kind) == [.skipped, .added, .skipped])
-        #expect(plan.lines[1].text.hasPrefix("chipco/revenue_quarter@2025-06-30/"))
+        #expect(plan.lines[1].text.hasPrefix("chipco/revenue_quarter@2025-06-30 2025-Q2/"))
     }
 
     @Test func `answers without data say why`() throws {

@@ -424,4 +424,67 @@ struct ReferenceTests {
             .filter { ExactDecimal(1) < $0 }.reduce(ExactDecimal(0)) { $0.adding($1) ?? $0 }
         #expect(sum.plain == "1260269000000")
     }
+
+    private func instance(_ name: String) throws -> [String: String] {
+        var rules = ImportRules()
+        (rules.name, rules.kind, rules.firm, rules.known) = (
+            "f", .instance, "chipco", Day("2026-01-01")
+        )
+        let reading = try InstanceSource.read(
+            try References.file(name), rules: rules,
+            model: try #require(LedgerReader.read(folder: ImportBench.folder()).model),
+            lock: ImportLock(name: "f"))
+        #expect(!reading.units.contains { if case .refused = $0.outcome { true } else { false } })
+        return Dictionary(
+            FilingBench.all(reading).map {
+                (
+                    "\($0.metric)@\($0.asOf) \($0.scope ?? "-")\($0.period.map { " \($0)" } ?? "")",
+                    $0.quantity ?? $0.amount.text
+                )
+            },
+            uniquingKeysWith: { a, _ in a })
+    }
+
+    @Test func `filings with dimensions give commitments by kind, customers, segments`() throws {
+        let chips = try instance("ixbrl/nvda-20250727-excerpt.htm")
+        #expect(chips["supply_commitments@2025-07-27 -"] == "USD 45.774bn")
+        #expect(chips["remaining_performance_obligations@2025-07-27 -"] == "USD 1.9bn")
+        #expect(
+            chips.filter { $0.key.hasPrefix("leases_not_commenced@2025-07-27") }.values.first
+                == "USD 7.1bn")
+        #expect(
+            chips[
+                "customer_concentration@2025-07-27 Customer A, Compute And Networking 2025-04-28 to 2025-07-27"
+            ] == "23 %")
+        #expect(
+            chips[
+                "customer_concentration@2025-07-27 Customer B, Compute And Networking 2025-04-28 to 2025-07-27"
+            ] == "16 %")
+        #expect(
+            chips[
+                "customer_concentration@2025-07-27 Customer A, Compute And Networking 2025-01-27 to 2025-07-27"
+            ] == "20 %")
+        #expect(
+            ["One", "Two", "Three"].map {
+                chips["receivable_concentration@2025-07-27 Customer \($0)"]
+            } == ["23 %", "19 %", "14 %"])
+        let shop = try instance("ixbrl/amzn-20241231-excerpt.htm")
+        #expect(shop["total_commitments@2024-12-31 -"] == "USD 333.001bn")
+        #expect(shop["capex_annual@2024-12-31 cash 2024"] == "USD 82.999bn")
+        #expect(shop["remaining_performance_obligations@2024-12-31 -"] == "USD 177bn")
+        #expect(
+            shop.filter { $0.key.hasPrefix("leases_not_commenced") }.map(\.value) == [
+                "USD 61.627bn"
+            ])
+        #expect(
+            shop.filter { $0.key.hasPrefix("unconditional_purchase") }.map(\.value) == [
+                "USD 50.375bn"
+            ])
+        #expect(
+            shop["segment_revenue_annual@2024-12-31 Amazon Web Services 2024"] == "USD 107.556bn")
+        let korea = try instance("dart/samsung-2021-ifrs-excerpt.xbrl")
+        #expect(korea["revenue_annual@2021-12-31 - 2021"] == "KRW 279604.799bn")
+        #expect(korea["capex_annual@2021-12-31 cash 2021"] == "KRW 47122.106bn")
+        #expect(korea["operating_cash_flow_annual@2021-12-31 - 2021"] == "KRW 65105.448bn")
+    }
 }
