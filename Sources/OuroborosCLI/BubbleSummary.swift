@@ -96,7 +96,7 @@ struct BubbleSummary {
                     .text(
                         """
                         Indeterminate: \(result.sequences.count) observations are too few: no p below \
-                        \(DecimalFormat.pValue(inference.smallestP)) is possible with them and \
+                        \(DecimalFormat.significant(inference.smallestP, 3)) is possible with them and \
                         \(inference.replicates) replicates, so at \(PercentFormat.text(settings.level)) nothing \
                         can be found.
                         """)

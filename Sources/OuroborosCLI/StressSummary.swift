@@ -89,7 +89,8 @@ struct StressSummary {
     private func verdict(_ convergence: Convergence) -> String {
         switch convergence.verdict {
         case .converged: "Enough paths for what is printed."
-        case .needsPaths(let paths): "Too few paths for some numbers: about \(paths) would do."
+        case .needsPaths(let paths):
+            "Too few paths for some numbers: about \(DecimalFormat.significant(Double(paths), 2)) would do."
         case .unstable: "Half of the paths say something else than all of them: use more."
         }
     }

@@ -70,7 +70,7 @@ struct OptionLawTests {
             options: [
                 "scenario": ["baseline"], "horizon": ["4"], "seed": ["4"], "sampling": ["sobol"],
                 "reverse": ["labco"], "target": ["1bn"], "format": ["json"],
-                "as-of": ["2025-08-01"],
+                "as-of": ["2025-08-01"], "conflict": ["widest"],
             ]),
         Case(
             verb: "diff", input: ["m", "--from", "2025-08-15"],
@@ -80,7 +80,7 @@ struct OptionLawTests {
             ]),
         Case(
             verb: "lint", input: ["m"],
-            options: ["format": ["json"], "top": ["1"], "warn-exit": [], "conflict": ["widest"]]),
+            options: ["format": ["json"], "top": ["1"], "warn-exit": []]),
     ]
 
     /// The demo with a disagreement that nothing decides, a network, debts and a series.
@@ -150,7 +150,7 @@ struct OptionLawTests {
                 guard let long = names.max(by: { $0.count < $1.count }) else { continue }
                 #expect(
                     tried.contains(long) || Self.aside.contains(long)
-                        || ["shard", "merge", "validation", "as-of"].contains(long),
+                        || ["shard", "merge", "validation", "as-of", "conflict"].contains(long),
                     "\(name) --\(long)")
             }
         }

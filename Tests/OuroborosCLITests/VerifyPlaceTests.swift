@@ -16,7 +16,9 @@ struct VerifyPlaceTests {
         try CommandRun(["verify"] + arguments, in: folder)
     }
 
-    @Test("the report of a model that states no id is called as its folder, and is verified from anywhere")
+    @Test(
+        "the report of a model that states no id is called as its folder, and is verified from anywhere"
+    )
     func anywhere() throws {
         let folder = try repository("models/m")
         let run = try CommandRun(["report", "models/m"] + Self.fast, in: folder.url)

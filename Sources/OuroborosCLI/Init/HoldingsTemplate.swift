@@ -86,9 +86,6 @@ enum HoldingsTemplate {
               alpha-in-beta:
                 title: Alpha holds shares of Beta
                 parties: [alpha, beta]
-                # A stake is no deal for goods: what no order answers is said here.
-                accept:
-                  - {code: W280, reason: A holding among companies of one group; Beta orders nothing.}
                 claims:
                   - source: group-disclosure-2025
                     # rumoured, in_talks, announced, signed, in_force, completed; amended, superseded, cancelled, expired
@@ -97,12 +94,12 @@ enum HoldingsTemplate {
                     known: 2026-01-10
                     legs:
                       shares: {from: alpha, to: beta, kind: equity, amount: USD 500m, quantity: 30 %, settles: cash, binding: binding}
+                # A stake is no deal for goods: what no order answers is said here.
+                accept:
+                  - {code: W280, reason: A holding among companies of one group; Beta orders nothing.}
               beta-in-gamma:
                 title: Beta holds shares of Gamma
                 parties: [beta, gamma]
-                # A stake is no deal for goods: what no order answers is said here.
-                accept:
-                  - {code: W280, reason: A holding among companies of one group; Gamma orders nothing.}
                 claims:
                   - source: group-disclosure-2025
                     status: completed
@@ -110,6 +107,9 @@ enum HoldingsTemplate {
                     known: 2026-01-10
                     legs:
                       shares: {from: beta, to: gamma, kind: equity, amount: USD 300m, quantity: 40 %, settles: cash, binding: binding}
+                # A stake is no deal for goods: what no order answers is said here.
+                accept:
+                  - {code: W280, reason: A holding among companies of one group; Gamma orders nothing.}
               gamma-in-alpha:
                 title: Gamma holds shares of Alpha
                 parties: [gamma, alpha]

@@ -24,7 +24,9 @@ struct HostileTextTests {
         ])
     func escapes(_ title: String) throws {
         let folder = try demo(
-            "sed -i.bak \"s/^title: .*/title: \(title)/\" m/model.yaml; rm m/model.yaml.bak")
+            // Once for the shell, once for sed.
+            "sed -i.bak \"s/^title: .*/title: \(title.replacing(#"\\"#, with: #"\\\\"#))/\" m/model.yaml; rm m/model.yaml.bak"
+        )
         let run = try ShellRun("$O lint m; echo $?", in: folder.url)
         #expect(run.lines.last == "2", "\(run.output)")
         #expect(run.output.contains("error[E004]"))
