@@ -53,6 +53,19 @@ struct DataPackageTests {
     }
 
     @Test(
+        "no table has two columns of one name",
+        arguments: ["demo", "ai-infrastructure", "telecom-2000", "acyclic-control"])
+    func columns(_ model: String) throws {
+        var tables = 0
+        for (path, text) in try files(model) where path.hasSuffix(".csv") {
+            let heads = try #require(CSV.parse(text).first)
+            #expect(Set(heads).count == heads.count, "\(path): \(heads)")
+            tables += 1
+        }
+        #expect(tables >= 4)
+    }
+
+    @Test(
         "the description holds for the files: names, types, constraints, keys, sizes, hashes",
         arguments: ["demo", "ai-infrastructure", "telecom-2000", "acyclic-control"])
     func described(_ model: String) throws {

@@ -96,7 +96,7 @@ extension DataTable {
                 "firmness", .string, "of what is not paid; missing when the deal has ended",
                 values: Firmness.allCases.map(\.name)),
             Column(
-                "binding", .string, "what binds the parties", isRequired: true,
+                "bound_by", .string, "what binds the parties", isRequired: true,
                 values: Binding.allCases.map(\.rawValue)),
             Column("amount", .string, "as worded: of the contract, else as reported"),
             Column("quantity", .string, "what is not money"),
