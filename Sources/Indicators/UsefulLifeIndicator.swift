@@ -5,7 +5,7 @@ public struct UsefulLifeIndicator: Indicator {
     public let id = "useful-life"
     public let title = "Restated useful life"
     public let formula =
-        "1/L_real − 1/L_book: yearly depreciation left out, as a share of the servers' cost K"
+        "1/L_real − 1/L_book: yearly depreciation left out, as a share of the equipment's cost K"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []
     public let episode = "none published"

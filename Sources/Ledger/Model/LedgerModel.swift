@@ -6,6 +6,8 @@ public struct LedgerModel: Sendable {
     public var title: String
     /// Titles by language code.
     public var titles: [String: String] = [:]
+    /// Words of the model's field.
+    public var vocabulary = Vocabulary()
     /// What the model is known by, wherever its folder lies: stated in `model.yaml`, else made of title and universe.
     public var id: String
     /// Whether `model.yaml` states the id, so that no other model of the same repository has it.

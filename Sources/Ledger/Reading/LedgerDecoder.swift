@@ -36,6 +36,14 @@ struct LedgerDecoder {
     mutating func decodeModel(_ fields: Fields) {
         model.title = fields.text("title") ?? ""
         model.titles = fields.texts("titles", "title")
+        if let node = fields.node("vocabulary"),
+            let words = Fields(
+                node, .vocabulary, owner: "the vocabulary of \(fields.owner)", collector)
+        {
+            for term in Vocabulary.Term.allCases where words.has(term.rawValue) {
+                model.vocabulary.words[term] = words.texts(term.rawValue, "word")
+            }
+        }
         model.baseCurrency = fields.currency("base_currency") ?? .usd
         model.defaultAsOf = fields.day("as_of") ?? Day(daysSince1970: 0)
         model.previousDay = model.defaultAsOf

@@ -14,11 +14,18 @@ extension MappingSpec {
             .optional(
                 "previous_as_of", .day, "day of the report before, which a new one is compared with"
             ),
+            .optional(
+                "vocabulary", .mapping(vocabulary),
+                "words of the model's field, by language code, that reports use for neutral ones"),
             .required(
                 "universe", .list(.id),
                 "firms that the analysis is about; the others are outside parties"),
             .required("files", .mapping(files), "the model's files, relative to its folder"),
         ])
+
+    static let vocabulary = MappingSpec(
+        "vocabulary",
+        Vocabulary.Term.allCases.map { .optional($0.rawValue, .table(.text), $0.meaning) })
 
     static let files = MappingSpec(
         "files",

@@ -55,7 +55,8 @@ public enum LedgerSchema {
 
     private static var definitions: [(String, MappingSpec)] {
         let mappings: [MappingSpec] = [
-            .files, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg, .links, .pay,
+            .files, .vocabulary, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg,
+            .links, .pay,
             .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
             .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .acceptance,
         ]

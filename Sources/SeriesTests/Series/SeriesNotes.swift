@@ -26,6 +26,9 @@ public struct SeriesNotes: Sendable, Equatable {
     public var title: String?
     /// Where the numbers come from.
     public var source: String?
+    /// Title and source in other languages, by language code: `# title.ko:`, `# source.ko:`.
+    public var titles: [String: String] = [:]
+    public var sources: [String: String] = [:]
     /// What a value is.
     public var kind = Kind.price
     /// How the recursive tests thin it.
@@ -94,8 +97,21 @@ public struct SeriesNotes: Sendable, Equatable {
                 return problem("write point or comma")
             }
             decimal = known
-        default: return nil
+        default: translate(key, value)
         }
         return nil
+    }
+
+    /// `title.ko`, `source.ko`; any other text is for readers of the file.
+    private mutating func translate(_ key: String, _ value: String) {
+        let parts = key.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].count == 2,
+            parts[1].allSatisfy({ $0.isASCII && $0.isLowercase })
+        else { return }
+        switch parts[0] {
+        case "title": titles[String(parts[1])] = value
+        case "source": sources[String(parts[1])] = value
+        default: break
+        }
     }
 }

@@ -2,19 +2,19 @@ import Circularity
 import FlowNetwork
 import Ledger
 
-/// How much a buyer depends on few providers of compute. Suppliers and customers at large are indicators.
+/// How much a buyer depends on few providers. Suppliers and customers at large are indicators.
 struct ConcentrationMeasures: MeasureProvider {
     static let now = MeasureRule(
-        "provider-concentration", "Concentration of compute commitments", .points,
+        "provider-concentration", "Concentration of purchase commitments", .points,
         .higherIsWorse, of: [[.firm], [.firm, .year]],
         formula:
             "10,000 · Σ (provider's share of the buyer's purchases and leases signed so far)², announced or firmer"
     )
     static let peak = MeasureRule(
-        "provider-concentration-peak", "Concentration of compute commitments at its highest",
+        "provider-concentration-peak", "Concentration of purchase commitments at its highest",
         .points, .neither, of: [[.firm]], formula: "largest value of any year's end")
     static let largest = MeasureRule(
-        "largest-provider", "Largest provider's share of compute commitments", .share,
+        "largest-provider", "Largest provider's share of purchase commitments", .share,
         .higherIsWorse, of: [[.firm]],
         formula: "purchases and leases signed with the largest provider ÷ all, announced or firmer")
 
