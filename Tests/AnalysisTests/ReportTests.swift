@@ -27,30 +27,35 @@ struct ReportTests {
     func links(_ model: String, _ asOf: String?) throws {
         let files = try files(model, asOf: asOf)
         for language in ReportLanguage.allCases {
-            try checkLinks(of: language.file("report.md"), in: files)
+            for name in ["report.md", "appendix.md", "summary.md"] {
+                try checkLinks(of: language.file(name), in: files)
+            }
         }
     }
 
-    private func checkLinks(of name: String, in files: [String: String]) throws {
-        let report = try #require(files[name])
-        let anchors = Set(
-            report.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
+    private func anchors(_ markdown: String) -> Set<String> {
+        Set(
+            markdown.split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
                 line.drop { $0 == "#" || $0 == " " }.lowercased()
                     .filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
                     .replacingOccurrences(of: " ", with: "-")
             })
+    }
+
+    private func checkLinks(of name: String, in files: [String: String]) throws {
+        let report = try #require(files[name])
         var checked = 0
         for match in report.matches(of: /\]\(([^)]+)\)|(?:src|srcset)="([^"]+)"/) {
             let target = String(match.1 ?? match.2 ?? "")
             if target.hasPrefix("http") { continue }
             checked += 1
-            if target.hasPrefix("#") {
-                // Letters beyond ASCII are percent-encoded in an address.
-                let anchor = target.dropFirst().removingPercentEncoding ?? ""
-                #expect(anchors.contains(anchor), "\(anchor) leads nowhere")
-            } else {
-                #expect(files[target] != nil, "\(target) is not written")
-            }
+            let parts = target.split(separator: "#", omittingEmptySubsequences: false)
+            let file = parts[0].isEmpty ? name : String(parts[0])
+            let text = try #require(files[file], "\(target) is not written")
+            guard parts.count > 1 else { continue }
+            // Letters beyond ASCII are percent-encoded in an address.
+            let anchor = parts[1].removingPercentEncoding ?? ""
+            #expect(anchors(text).contains(anchor), "\(name): \(target) leads nowhere")
         }
         #expect(checked > 5)
     }
@@ -94,13 +99,13 @@ struct ReportTests {
         #expect(replaced > 0)
         let before = try report(folder)
         let after = try report(changed)
-        #expect(before.markdown.contains("through which at most $6 bn can travel"))
-        #expect(after.markdown.contains("through which at most $7 bn can travel"))
+        #expect(before.markdown.contains("can carry at most $6 bn"))
+        #expect(after.markdown.contains("can carry at most $7 bn"))
         #expect(before.ladder.contains("can carry at most $6 bn"))
         #expect(after.ladder.contains("can carry at most $7 bn"))
         #expect(!after.markdown.contains("at most $6 bn"))
         for (text, old, new) in [
-            (\.korean, "돈은 최대 60억 달러다", "돈은 최대 70억 달러다"),
+            (\.korean, "최대 60억 달러를 실어", "최대 70억 달러를 실어"),
             (\.koreanLadder, "최대 60억 달러를 실어", "최대 70억 달러를 실어"),
         ] as [(KeyPath<Rendered, String>, String, String)] {
             #expect(before[keyPath: text].contains(old))
@@ -114,7 +119,8 @@ struct ReportTests {
     )
     func noSum() throws {
         let analysis = try Analysis(of: try Repository.model("ai-infrastructure"))
-        let report = try #require(try files("ai-infrastructure")["report.md"])
+        let files = try files("ai-infrastructure")
+        let report = try #require(files["report.md"]) + (files["appendix.md"] ?? "")
         let sum = analysis.circuits.circuits(.circularFinancing).compactMap(\.bottleneck)
             .reduce(0, +)
         #expect(sum > 0)
@@ -133,13 +139,13 @@ struct ReportTests {
         #expect(totals == [7, 24, 26, 29])
     }
 
-    @Test("cmark-gfm renders the report without losing a table, picture or footnote")
+    @Test("cmark-gfm renders the appendix without losing a table, picture or footnote")
     func rendered() throws {
         let tool = [
             "/usr/bin/cmark-gfm", "/usr/local/bin/cmark-gfm", "/opt/homebrew/bin/cmark-gfm",
         ]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
-        let report = try #require(try files("ai-infrastructure")["report.md"])
+        let report = try #require(try files("ai-infrastructure")["appendix.md"])
         let program = try #require(
             tool, "cmark-gfm is not installed: Scripts/setup.sh --tests installs it")
         let input = FileManager.default.temporaryDirectory.appending(
@@ -158,6 +164,7 @@ struct ReportTests {
         let tables = report.matches(of: /\n\| :?-+/).count
         #expect(tables > 20)
         #expect(html.matches(of: /<table>/).count == tables)
+        #expect(report.contains("<picture>"))
         #expect(html.matches(of: /<picture>/).count == report.matches(of: /<picture>/).count)
         let notes = report.matches(of: /\n\[\^\d+\]:/).count
         #expect(notes > 50)
@@ -188,7 +195,7 @@ struct GateStripTests {
         let files = try request(model)
         #expect(
             files["report.md"]?.contains("Gate: **failed** (rules: 1 failed, 1 warned)") == true)
-        #expect(files["report.ko.md"]?.contains("게이트: **실패** (규칙별 실패 1건, 경고 1건)") == true)
+        #expect(files["report.ko.md"]?.contains("한도 점검: **실패** (규칙별 실패 1건, 경고 1건)") == true)
 
         let bare = try request(try Repository.model("demo"))
         #expect(bare["report.md"]?.contains("Gate:") == false)

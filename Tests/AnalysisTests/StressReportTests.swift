@@ -22,16 +22,27 @@ private enum Stressed {
                 stress: StressSettings(paths: 2000, seed: seed)))
     }
 
-    /// A section of the report, its heading's number first.
+    /// What a section of the report is about.
+    enum Section: CaseIterable { case liquidity, triggers }
+
+    /// The section in the report, and its part of the appendix.
     static func section(
-        _ number: Int, _ analysis: Analysis, _ language: ReportLanguage
+        _ section: Section, _ analysis: Analysis, _ language: ReportLanguage
     ) throws -> String {
+        let title =
+            switch (section, language) {
+            case (.liquidity, .en): "Liquidity"
+            case (.liquidity, .ko): "유동성"
+            case (.triggers, .en): "What must be true, and what to watch"
+            case (.triggers, .ko): "성립해야 할 조건과 지켜볼 것"
+            }
         let files = try Report(analysis, language: language).files()
-        let text = try #require(
-            files.first { $0.path == language.file("report.md") }?.contents)
-        let start = try #require(text.range(of: "\n## \(number) "))
-        let rest = text[start.upperBound...]
-        return String(rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)])
+        return try ["report.md", "appendix.md"].map { name in
+            let text = try #require(files.first { $0.path == language.file(name) }?.contents)
+            let start = try #require(text.firstRange(of: try Regex("\n## A?[0-9]+ \(title)\n")))
+            let rest = text[start.upperBound...]
+            return String(rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)])
+        }.joined()
     }
 }
 
@@ -64,11 +75,13 @@ struct StressReportTests {
         return (value * digits).rounded(.toNearestOrEven) / digits
     }
 
-    @Test("section 5 prints the numbers of the results", arguments: ReportLanguage.allCases)
+    @Test(
+        "the section on liquidity prints the numbers of the results",
+        arguments: ReportLanguage.allCases)
     func runway(language: ReportLanguage) throws {
         let analysis = try Stressed.ai.get()
         let results = try #require(analysis.stress?.results)
-        let text = try Stressed.section(5, analysis, language)
+        let text = try Stressed.section(.liquidity, analysis, language)
         let focus = try #require(results.focus)
         #expect(text.contains(percent(focus.withinHorizon, language)))
         #expect(text.contains(money(focus.gap.expectedShortfall95, language)))
@@ -102,14 +115,14 @@ struct StressReportTests {
         // The sales that stop are the network's receipts that stop: inflows less funding.
         let sales = freeze.firms.reduce(0) { $0 + $1.salesLost }
         #expect(abs(sales + freeze.funding - freeze.lostWhenCircuitsStop) < 1e-6 * sales)
-        let english = try Stressed.section(5, analysis, .en)
+        let english = try Stressed.section(.liquidity, analysis, .en)
         let most = try #require(freeze.firms.max { $0.salesLost < $1.salesLost })
         let name = try #require(analysis.ledger.entity(most.firm)?.name)
         let amount = MoneyFormat().text(threeDigits(most.salesLost) * 1e6, .usd)
         #expect(english.contains("Sellers lose sales: \(name) \(amount)"))
         #expect(english.contains("No circuit here has a loop gain above zero"))
         #expect(english.contains("leaves them their revenue") == gapsFall)
-        let korean = try Stressed.section(5, analysis, .ko)
+        let korean = try Stressed.section(.liquidity, analysis, .ko)
         #expect(korean.contains("고리 이득이 모두 영이다") && korean.contains("판매자가 잃는 매출은"))
         #expect(korean.contains("모형은 그 구매로 벌어들이던 매출을 그대로 남겨 둔다") == gapsFall)
     }
@@ -118,7 +131,7 @@ struct StressReportTests {
     func gain(language: ReportLanguage) throws {
         let analysis = try Stressed.demo.get()
         let explanation = try #require(analysis.stress?.results.explanation)
-        let text = try Stressed.section(5, analysis, language)
+        let text = try Stressed.section(.liquidity, analysis, language)
         let hasGain = explanation.loops.contains { $0.gain > 0 }
         #expect(text.contains(language == .en ? "Loop gain" : "고리 이득, 곧") == hasGain)
         #expect(
@@ -126,12 +139,14 @@ struct StressReportTests {
                 == (!hasGain && explanation.freeze != nil))
     }
 
-    @Test("section 7 prints the break-even of the results", arguments: ReportLanguage.allCases)
+    @Test(
+        "the section on what must be true prints the break-even of the results",
+        arguments: ReportLanguage.allCases)
     func triggers(language: ReportLanguage) throws {
         let analysis = try Stressed.ai.get()
         let results = try #require(analysis.stress?.results)
         let explanation = try #require(results.explanation)
-        let text = try Stressed.section(7, analysis, language)
+        let text = try Stressed.section(.triggers, analysis, language)
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
         let format = MoneyFormat(language: language)
         for value in explanation.breakEven.sorted(by: { $0.lowest < $1.lowest }).prefix(3) {
@@ -145,8 +160,10 @@ struct StressReportTests {
         }
     }
 
-    @Test("a reader never meets an id where a title or words are known", arguments: [5, 7])
-    func labels(section: Int) throws {
+    @Test(
+        "a reader never meets an id where a title or words are known",
+        arguments: Stressed.Section.allCases)
+    fileprivate func labels(section: Stressed.Section) throws {
         let analysis = try Stressed.ai.get()
         let model = try #require(analysis.stress?.base)
         let ids =

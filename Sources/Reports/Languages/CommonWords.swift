@@ -38,6 +38,9 @@ protocol CommonWords: Sendable {
 
     // MARK: what is not known
 
+    /// A word of the model's field where it states none of its own.
+    func neutral(_ term: Vocabulary.Term) -> String
+
     var undisclosed: String { get }
     var undefined: String { get }
     var notKnown: String { get }

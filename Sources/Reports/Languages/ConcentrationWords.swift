@@ -11,13 +11,16 @@ protocol ConcentrationWords: Sendable {
     // MARK: E10
 
     func others(_ count: Int) -> String
-    /// - Parameter undated: commitments without payment dates; `nil`: none.
-    func subtitle(_ buyer: String, undated: String?, unit: String) -> String
+    /// - Parameters:
+    ///   - undated: commitments without payment dates; `nil`: none.
+    ///   - commitments: what the model calls them.
+    func subtitle(_ buyer: String, commitments: String, undated: String?, unit: String) -> String
     var signed: String { get }
     var due: String { get }
-    var noDate: String { get }
-    func title(_ provider: String, of buyer: String, share: String) -> String
-    func title(_ provider: String, of buyer: String, change: ShareChange) -> String
+    func noDate(_ commitments: String) -> String
+    func title(_ provider: String, of buyer: String, commitments: String, share: String) -> String
+    func title(_ provider: String, of buyer: String, commitments: String, change: ShareChange)
+        -> String
     /// What was signed by the end of a year, in words.
     func year(_ year: Int, total: String, parts: [String], index: String) -> String
 }

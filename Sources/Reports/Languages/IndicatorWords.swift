@@ -46,6 +46,11 @@ protocol IndicatorWords: Sendable {
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String
 
+    /// What a limit is, without its indicator and source: `Lucent in 2000 20 %`.
+    func shortThreshold(
+        _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
+    ) -> String
+
     var missingHeading: String { get }
     /// Inputs that an indicator lacks, and for whom.
     func missing(_ indicator: any Indicator, firms: String, inputs: [String]) -> String

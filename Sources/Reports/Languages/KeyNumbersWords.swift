@@ -37,7 +37,7 @@ protocol KeyNumbersWords: Sendable {
     func ownMoney(_ vendor: String) -> String
     func ownMoneyRange(documented: String, atMost: String) -> String
     func hangsOn(_ deal: String) -> String
-    func concentration(_ buyer: String) -> String
+    func concentration(_ buyer: String, _ commitments: String) -> String
     func atItsHighest(_ index: String) -> String
     /// A firm that cannot pay what is due by the end of a quarter, in a scenario.
     func cashOut(_ firm: String, by quarter: String, scenario: String) -> String

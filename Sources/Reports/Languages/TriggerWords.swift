@@ -16,7 +16,7 @@ indirect enum ConditionFacts {
     case none
     case from(String)
     case revenue(firm: String, amount: String)
-    case capacity(firm: String, gigawatts: String)
+    case capacity(firm: String, amount: String)
     case listed(String)
     case alive(String)
     case covenantsKept(String)

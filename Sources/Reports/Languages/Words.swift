@@ -11,7 +11,6 @@ public struct Words: Sendable {
     let indicators: any IndicatorWords
     let status: any StatusWords
     let gate: any GateWords
-    let bottomLine: any BottomLineWords
     let whatChanged: any WhatChangedWords
     let numberIndex: any NumberIndexWords
     let keyNumbers: any KeyNumbersWords
@@ -32,7 +31,6 @@ public struct Words: Sendable {
     let limits: any LimitsWords
     let appendix: any AppendixWords
     let counterCase: any CounterCaseWords
-    let summary: any SummaryWords
     let stressExhibits: any StressExhibitWords
     let page: any PageWords
     let validation: any ValidationWords
@@ -45,7 +43,6 @@ public struct Words: Sendable {
                 indicators: EnglishIndicatorWords(),
                 status: EnglishStatusWords(),
                 gate: EnglishGateWords(),
-                bottomLine: EnglishBottomLineWords(),
                 whatChanged: EnglishWhatChangedWords(),
                 numberIndex: EnglishNumberIndexWords(),
                 keyNumbers: EnglishKeyNumbersWords(),
@@ -66,7 +63,6 @@ public struct Words: Sendable {
                 limits: EnglishLimitsWords(),
                 appendix: EnglishAppendixWords(),
                 counterCase: EnglishCounterCaseWords(),
-                summary: EnglishSummaryWords(),
                 stressExhibits: EnglishStressExhibitWords(),
                 page: EnglishPageWords(), validation: EnglishValidationWords())
         case .ko:
@@ -75,7 +71,6 @@ public struct Words: Sendable {
                 indicators: KoreanIndicatorWords(),
                 status: KoreanStatusWords(),
                 gate: KoreanGateWords(),
-                bottomLine: KoreanBottomLineWords(),
                 whatChanged: KoreanWhatChangedWords(),
                 numberIndex: KoreanNumberIndexWords(),
                 keyNumbers: KoreanKeyNumbersWords(),
@@ -96,7 +91,6 @@ public struct Words: Sendable {
                 limits: KoreanLimitsWords(),
                 appendix: KoreanAppendixWords(),
                 counterCase: KoreanCounterCaseWords(),
-                summary: KoreanSummaryWords(),
                 stressExhibits: KoreanStressExhibitWords(),
                 page: KoreanPageWords(), validation: KoreanValidationWords())
         }

@@ -37,10 +37,14 @@ extension Report {
         let others = context.languages.filter { $0 != context.language }
         // The status strip links the Markdown; from a page it leads to the page.
         var targets: [String: String] = [:]
-        for other in others { targets[other.file("report.md")] = other.file("report.html") }
+        for other in others { targets[other.file(ReportFile.report)] = other.file("report.html") }
+        let outline = ReportOutline(context)
+        let whole = Document(
+            PageOne(context).blocks(in: ReportFile.report) + outline.main + outline.appendix
+                + context.footnotes)
         let page = ReportPage(
-            title: context.words.status.title(context.modelTitle), document: document,
-            figures: figures,
+            title: context.words.status.title(context.modelTitle),
+            document: whole.mapLinks(insidePage), figures: figures,
             ladder: (path: exhibits.ladder.path(.light), rows: exhibits.circuitRows),
             translations: others.map { other in
                 ReportPage.Translation(
@@ -48,5 +52,56 @@ extension Report {
                     name: Words.of(other).common.languageName)
             }, targets: targets, words: context.words.page, strings: exhibits.strings)
         return (context.language.file("report.html"), try page.html())
+    }
+    /// Report and appendix are one page: what leads from one to the other stays on it.
+    private func insidePage(_ url: String) -> String {
+        for name in [ReportFile.report, ReportFile.appendix] {
+            let file = context.language.file(name)
+            if url.hasPrefix(file + "#") { return String(url.dropFirst(file.count)) }
+        }
+        return url
+    }
+}
+
+extension Document {
+    /// The same with every link's address changed.
+    func mapLinks(_ change: (String) -> String) -> Document {
+        Document(blocks.map { $0.mapLinks(change) })
+    }
+}
+
+extension Block {
+    fileprivate func mapLinks(_ change: (String) -> String) -> Block {
+        func text(_ inlines: [Inline]) -> [Inline] { inlines.map { $0.mapLinks(change) } }
+        switch self {
+        case .heading(let level, let inlines): return .heading(level: level, text(inlines))
+        case .paragraph(let inlines): return .paragraph(text(inlines))
+        case .table(let table):
+            return .table(
+                Table(
+                    columns: table.columns.map { Table.Column(text($0.title), $0.alignment) },
+                    rows: table.rows.map { $0.map(text) }))
+        case .exhibit(var figure):
+            figure.caption = text(figure.caption)
+            return .exhibit(figure)
+        case .list(let isOrdered, let items):
+            return .list(ordered: isOrdered, items.map(text))
+        case .quote(let inner): return .quote(inner.map { $0.mapLinks(change) })
+        case .alert(let kind, let inner): return .alert(kind, inner.map { $0.mapLinks(change) })
+        case .footnote(let id, let inlines): return .footnote(id: id, text(inlines))
+        case .code, .comment, .rule: return self
+        }
+    }
+}
+
+extension Inline {
+    fileprivate func mapLinks(_ change: (String) -> String) -> Inline {
+        switch self {
+        case .link(let inner, let url):
+            .link(inner.map { $0.mapLinks(change) }, url: change(url))
+        case .strong(let inner): .strong(inner.map { $0.mapLinks(change) })
+        case .emphasis(let inner): .emphasis(inner.map { $0.mapLinks(change) })
+        case .text, .code, .footnote, .lineBreak: self
+        }
     }
 }

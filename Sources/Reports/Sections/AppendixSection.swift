@@ -5,15 +5,14 @@ import Ledger
 import Money
 import Text
 
-/// Section 12: every deal with its history, sources and grades; quoted totals; the manifest.
+/// Every deal with its history, sources and grades; quoted totals; the manifest.
 struct AppendixSection: ReportSection {
-    func blocks(_ context: ReportContext) -> [Block] {
-        [
-            .heading(level: 2, [.text(context.words.appendix.heading)]),
-            .heading(level: 3, [.text(context.words.appendix.dealsHeading)]),
-        ] + context.ledger.deals.flatMap { deal($0, context) } + aggregates(context)
-            + [ReportExhibits(context).cashFan?.block].compactMap { $0 }
-            + NumberIndexBlocks().blocks(context) + manifest(context)
+    func title(_ context: ReportContext) -> String { context.words.appendix.heading }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        [.heading(level: 3, [.text(context.words.appendix.dealsHeading)])]
+            + context.ledger.deals.flatMap { deal($0, context) } + aggregates(context)
+            + manifest(context)
     }
 
     private func deal(_ deal: ResolvedDeal, _ context: ReportContext) -> [Block] {

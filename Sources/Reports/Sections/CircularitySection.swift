@@ -4,33 +4,39 @@ import Documents
 import FlowNetwork
 import Ledger
 
-/// Section 4: how much goes round, through which loops, and how firm it is.
+/// How much goes round, through which loops, and how firm it is.
 struct CircularitySection: ReportSection {
     /// Loops shown in the table; the data file has all.
     static let shownLoops = 15
+    /// Loops of the main report.
+    static let leadingLoops = 8
+
+    func title(_ context: ReportContext) -> String { context.words.circularity.heading }
 
     func blocks(_ context: ReportContext) -> [Block] {
         let exhibits = ReportExhibits(context)
         let words = context.words.circularity
-        return [
-            .heading(level: 2, [.text(words.heading)]),
-            .alert(.note, [.paragraph([.text(words.notAnAccusation)])]),
-            exhibits.ladder.block,
-        ] + ReturnableBlocks().blocks(context) + loops(context) + layers(context) + [
-            exhibits.matrix.block, exhibits.firmness.block,
-        ]
-            + PassThroughSection().blocks(context) + years(context) + vendors(context)
-            + RoundTripBlocks().blocks(context) + FragilityBlocks().blocks(context)
-            + ConcentrationBlocks().blocks(context)
-            + SignificanceBlocks().blocks(context) + HeadlineDecayBlocks().blocks(context)
-            + [exhibits.map.block]
+        return [.alert(.note, [.paragraph([.text(words.notAnAccusation)])])]
+            + ReturnableBlocks().circular(context)
+            + loops(context, limit: Self.leadingLoops, hasDeals: false)
+            + [exhibits.matrix.block, exhibits.firmness.block]
     }
 
-    private func loops(_ context: ReportContext) -> [Block] {
+    func appendix(_ context: ReportContext) -> [Block] {
+        ReturnableBlocks().circularDetails(context)
+            + loops(context, limit: Self.shownLoops, hasDeals: true) + layers(context)
+            + PassThroughSection().blocks(context) + years(context) + vendors(context)
+            + RoundTripBlocks().blocks(context) + FragilityBlocks().blocks(context)
+            + SignificanceBlocks().blocks(context) + HeadlineDecayBlocks().blocks(context)
+            + [ReportExhibits(context).map.block]
+    }
+
+    /// - Parameter hasDeals: whether every loop names the deals on it.
+    private func loops(_ context: ReportContext, limit: Int, hasDeals: Bool) -> [Block] {
         let words = context.words.circularity
         let circuits = context.analysis.circuits
         let circular = circuits.circuits(.circularFinancing)
-        let shown = ReportExhibits.shownCircuits(context, limit: Self.shownLoops)
+        let shown = ReportExhibits.shownCircuits(context, limit: limit)
         guard !shown.isEmpty else { return [.paragraph([.text(words.noLoop)])] }
         let rows = shown.map { circuit -> [[Inline]] in
             [
@@ -38,8 +44,7 @@ struct CircularitySection: ReportSection {
                 [.text(circuit.bottleneck.map { context.money($0) } ?? words.notDisclosed)],
                 [.text(firmness(circuit, context))],
                 [.text(circuit.grade?.description ?? "–")],
-                deals(circuit, context),
-            ]
+            ] + (hasDeals ? [deals(circuit, context)] : [])
         }
         let facts = LoopFacts(
             isTruncated: circuits.isTruncated, loops: circuits.circuits.count,
@@ -52,7 +57,10 @@ struct CircularitySection: ReportSection {
             .paragraph(words.loopsFound(facts)),
             .table(
                 Table(
-                    words.loopHeads, [.left, .left, .right, .left, .centre, .left], rows: rows)),
+                    Array(words.loopHeads.prefix(hasDeals ? 6 : 5)),
+                    Array(
+                        [.left, .left, .right, .left, .centre, .left].prefix(hasDeals ? 6 : 5)),
+                    rows: rows)),
         ]
     }
 

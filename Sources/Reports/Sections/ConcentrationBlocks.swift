@@ -25,14 +25,10 @@ struct ConcentrationBlocks {
             + table(results.customers, words.customerHeads, context)
         guard !tables.isEmpty else { return [] }
         let threshold = Self.hhi(Self.highlyConcentrated)
-        var blocks: [Block] = [
+        return [
             .heading(level: 3, [.text(words.heading)]),
             .paragraph([.text(words.explanation(threshold: threshold))]),
-        ]
-        if let exhibit = ReportExhibits(context).concentration {
-            blocks.append(exhibit.block)
-        }
-        return blocks + tables
+        ] + tables
     }
 
     private func table(
@@ -68,7 +64,7 @@ extension ReportExhibits {
     /// Years in a panel at the most: the latest ones signed, the first ones due.
     private static let shownYears = 12
 
-    /// E10, of the firm with the largest compute commitments; `nil` where no firm has two providers.
+    /// E10, of the firm with the largest commitments; `nil` where no firm has two providers.
     var concentration: ReportExhibit? {
         guard
             let history = context.analysis.dependence.providers.first(where: {
@@ -82,7 +78,7 @@ extension ReportExhibits {
         let text = ExhibitText(
             id: "e10", title: title(history),
             subtitle: words.subtitle(
-                context.firm(history.buyer),
+                context.firm(history.buyer), commitments: context.word(.commitments),
                 undated: history.undated > 0 ? context.money(history.undated) : nil,
                 unit: context.currencyHeading),
             source: sourceLine,
@@ -113,18 +109,20 @@ extension ReportExhibits {
 
     private func title(_ history: ProviderHistory) -> String {
         let words = context.words.concentration
+        let commitments = context.word(.commitments)
         let years = history.signed.filter { $0.total > 0 }
         guard let first = years.first, let last = years.last,
             let early = first.amounts.indices.max(by: { first.amounts[$0] < first.amounts[$1] })
-        else { return words.noDate }
+        else { return words.noDate(commitments) }
         let buyer = context.firm(history.buyer)
         let provider = context.firm(history.providers[early])
         let (a, b) = (first.herfindahl.shares[early], last.herfindahl.shares[early])
         if first.year == last.year {
-            return words.title(provider, of: buyer, share: context.percent(b))
+            return words.title(
+                provider, of: buyer, commitments: commitments, share: context.percent(b))
         }
         return words.title(
-            provider, of: buyer,
+            provider, of: buyer, commitments: commitments,
             change: ShareChange(
                 direction: a > b ? .fell : a < b ? .rose : .stayed, before: context.percent(a),
                 firstYear: first.year, after: context.percent(b), lastYear: last.year))

@@ -4,33 +4,91 @@ import Documents
 import FlowNetwork
 import Ledger
 
-/// Section 9: where sources contradict each other, what is used and how much hangs on it; and what is not known.
+/// Where sources contradict each other, what is used and how much hangs on it; and what is not known.
+///
+/// The main report has those that move the figure most; the appendix has all.
 struct ConflictsSection: ReportSection {
+    /// Disagreements of the main report.
+    static let leading = 5
+
+    func title(_ context: ReportContext) -> String { context.words.conflicts.heading }
+
     func blocks(_ context: ReportContext) -> [Block] {
-        [.heading(level: 2, [.text(context.words.conflicts.heading)])]
-            + disagreements(context) + described(context) + gaps(context)
+        let found = context.ledger.disagreements
+        let words = PageOneWords(language: context.language)
+        guard !found.isEmpty else {
+            return [.paragraph([.text(context.words.conflicts.noneFound)])]
+        }
+        let changes = changes(context)
+        let moving = found.indices.filter { (changes[$0] ?? 0) != 0 }
+            .sorted { ((changes[$1] ?? 0).magnitude, $0) < ((changes[$0] ?? 0).magnitude, $1) }
+        let lead = Block.paragraph([
+            .text(words.disagreements(found.count, moving: moving.count))
+        ])
+        guard !moving.isEmpty else { return [lead] }
+        let heads = context.words.conflicts.claimHeads
+        return [
+            lead,
+            .table(
+                Table(
+                    [0, 1, 2, 4].map { heads[$0] }, [.left, .left, .left, .right],
+                    rows: moving.prefix(Self.leading).map { index in
+                        leadingRow(found[index], change: changes[index], context)
+                    })),
+        ]
+    }
+
+    /// Amounts in the report's language; how sources word them is in the appendix.
+    private func leadingRow(
+        _ disagreement: Disagreement, change: Int64?, _ context: ReportContext
+    ) -> [[Inline]] {
+        func text(_ statement: Disagreement.Statement) -> String {
+            statement.money.map { context.money($0) } ?? statement.value
+        }
+        let used = disagreement.statements.first
+        return [
+            [.code("\(disagreement.subject) \(disagreement.field)")],
+            [.text(used.map(text) ?? "")] + context.cite([disagreement.used]),
+            Self.separated(
+                disagreement.statements.dropFirst().map {
+                    [.text(text($0))] + context.cite([$0.source])
+                }),
+            [.text(change.map { self.change($0, context) } ?? "")],
+        ]
+    }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        disagreements(context) + described(context) + gaps(context)
+    }
+
+    /// By place in the ledger's list.
+    private func changes(_ context: ReportContext) -> [Int: Int64] {
+        Dictionary(
+            context.analysis.disputes.map { ($0.disagreement, $0.change) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    private func row(
+        _ disagreement: Disagreement, change: Int64?, _ context: ReportContext
+    ) -> [[Inline]] {
+        let others = disagreement.statements.dropFirst()
+        let used = disagreement.statements.first
+        return [
+            [.code(disagreement.subject), .text(" \(disagreement.field)")],
+            [.text(used?.value ?? "")] + context.cite([disagreement.used]),
+            Self.separated(others.map { [.text($0.value)] + context.cite([$0.source]) }),
+            [.text(disagreement.reason ?? context.words.conflicts.unresolved)],
+            [.text(change.map { self.change($0, context) } ?? "")],
+        ]
     }
 
     private func disagreements(_ context: ReportContext) -> [Block] {
         let found = context.ledger.disagreements
-        guard !found.isEmpty else {
-            return [.paragraph([.text(context.words.conflicts.noneFound)])]
-        }
+        guard !found.isEmpty else { return [] }
         let words = context.words.conflicts
-        let changes = Dictionary(
-            context.analysis.disputes.map { ($0.disagreement, $0.change) },
-            uniquingKeysWith: { first, _ in first })
-        let rows = found.enumerated().map { index, disagreement -> [[Inline]] in
-            let others = disagreement.statements.dropFirst()
-            let used = disagreement.statements.first
-            return [
-                [.code(disagreement.subject), .text(" \(disagreement.field)")],
-                [.text(used?.value ?? "")] + context.cite([disagreement.used]),
-                Self.separated(
-                    others.map { [.text($0.value)] + context.cite([$0.source]) }),
-                [.text(disagreement.reason ?? words.unresolved)],
-                [.text(changes[index].map { change($0, context) } ?? "")],
-            ]
+        let changes = changes(context)
+        let rows = found.enumerated().map { index, disagreement in
+            row(disagreement, change: changes[index], context)
         }
         let open = found.count { !$0.isResolved }
         return [

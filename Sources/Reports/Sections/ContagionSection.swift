@@ -5,28 +5,39 @@ import Documents
 import Ledger
 import Text
 
-/// Section 6: who loses if a firm stops paying, how far the loss travels, and how much of it rests on expectation.
+/// Contagion: who loses if a firm stops paying, how far the loss travels, and how much of it rests on expectation.
 struct ContagionSection: ReportSection {
     /// Firms that the section is about.
     static let firms = 5
     /// Losers that are named for each.
     static let losers = 4
 
+    func title(_ context: ReportContext) -> String { context.words.contagion.heading }
+
     func blocks(_ context: ReportContext) -> [Block] {
-        let words = context.words.contagion
-        let heading = Block.heading(level: 2, [.text(words.heading)])
-        let contagion: LedgerContagion
         switch context.analysis.contagion {
-        case .success(let found): contagion = found
         case .failure(let error):
-            return [heading, .paragraph([.text(words.notComputed("\(error)"))])]
+            return [.paragraph([.text(context.words.contagion.notComputed("\(error)"))])]
+        case .success(let contagion):
+            let top = worst(contagion)
+            guard let first = top.first else { return [] }
+            return [
+                .paragraph(lead(first, contagion, context)),
+                ReportExhibits(context).contagion(contagion).block,
+                table(top, contagion, context),
+            ]
         }
-        let top = contagion.failures.prefix(Self.firms).filter { $0.total > 0 }
+    }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        guard case .success(let contagion) = context.analysis.contagion else { return [] }
+        let top = worst(contagion)
         guard !top.isEmpty else { return [] }
-        return [heading, .paragraph(lead(top[0], contagion, context))]
-            + [ReportExhibits(context).contagion(contagion).block]
-            + [table(Array(top), contagion, context)]
-            + top.map { losers($0, contagion, context) } + [notes(contagion, context)]
+        return top.map { losers($0, contagion, context) } + [notes(contagion, context)]
+    }
+
+    private func worst(_ contagion: LedgerContagion) -> [ContagionOutcome] {
+        contagion.failures.prefix(Self.firms).filter { $0.total > 0 }
     }
 
     private func lead(

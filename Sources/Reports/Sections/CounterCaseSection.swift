@@ -5,13 +5,15 @@ import FlowNetwork
 import Ledger
 import Text
 
-/// Section 8: what speaks against reading the loops as anything but trade, and what does not fit that.
+/// What speaks against reading the loops as anything but trade, and what does not fit that.
 ///
 /// Every item is computed, and stands on the side on which its number puts it; an item whose number says nothing is left out.
 struct CounterCaseSection: ReportSection {
     /// A seller whose own money could pay more than this share of its orders is named.
     private static let notable = 0.25
     private static let vendors = 3
+
+    func title(_ context: ReportContext) -> String { context.words.counterCase.heading }
 
     func blocks(_ context: ReportContext) -> [Block] {
         let headline = context.analysis.returnable.headline
@@ -25,7 +27,7 @@ struct CounterCaseSection: ReportSection {
         let opposing =
             firmness(context) + chance(context, isFor: false) + ownMoney(context)
         return [
-            .heading(level: 2, [.text(words.heading)]), .paragraph([.text(words.benign)]),
+            .paragraph([.text(words.benign)]),
             .heading(level: 3, [.text(words.forHeading)]), list(supporting),
             .heading(level: 3, [.text(words.againstHeading)]),
             opposing.isEmpty ? .paragraph([.text(words.nothingAgainst)]) : list(opposing),

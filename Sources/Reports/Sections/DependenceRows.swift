@@ -57,7 +57,8 @@ struct DependenceRows {
             let peak = history.signed.compactMap(\.herfindahl.index).max() ?? index
             rows.append(
                 KeyNumbersSection.Row(
-                    name: words.concentration(context.firm(history.buyer)),
+                    name: words.concentration(
+                        context.firm(history.buyer), context.word(.commitments)),
                     number: MeasureID(
                         "provider-concentration", subject: context.network.firms[history.buyer].id),
                     value: ConcentrationBlocks.hhi(index),

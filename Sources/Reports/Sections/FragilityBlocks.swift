@@ -3,6 +3,7 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Text
 
 /// What the returnable financing hangs on: deals, firms, and the amounts that no source gives.
 struct FragilityBlocks {
@@ -92,6 +93,8 @@ struct FragilityBlocks {
 extension ReportContext {
     /// A link to a deal of the appendix.
     func dealLink(_ label: String, deal id: String) -> Inline {
-        .link([.text(label)], url: headingAnchor(dealTitle(id)))
+        .link(
+            [.text(label)],
+            url: language.file(ReportFile.appendix) + headingAnchor(dealTitle(id)))
     }
 }

@@ -5,9 +5,15 @@ import Ledger
 import Money
 import Text
 
-/// Section 2, "Bubble indicators" and "Series".
+/// Ratio indicators against what they were before earlier busts, and tests of series.
 struct IndicatorSection: ReportSection {
+    func title(_ context: ReportContext) -> String { context.words.indicators.heading }
+
     func blocks(_ context: ReportContext) -> [Block] {
+        IndicatorBlocks(context).leading + SeriesBlocks(context).leading
+    }
+
+    func appendix(_ context: ReportContext) -> [Block] {
         IndicatorBlocks(context).blocks + SeriesBlocks(context).blocks
     }
 }
@@ -25,11 +31,52 @@ struct IndicatorBlocks {
 
     init(_ context: ReportContext) { self.context = context }
 
+    private var present: [(any Indicator, [IndicatorReading])] {
+        IndicatorRegistry.all.map { ($0, readings(of: $0)) }.filter { !$1.isEmpty }
+    }
+
+    /// The largest value of every indicator that has a published limit, with the limits.
+    var leading: [Block] {
+        let limited = present.filter { indicator, readings in
+            !indicator.thresholds.isEmpty && readings.contains { $0.value != nil }
+        }
+        guard !limited.isEmpty else { return [] }
+        let page = PageOneWords(language: context.language)
+        return [
+            .paragraph([.text(page.indicators)]),
+            .table(
+                Table(
+                    columns: [
+                        .init(words.indicator), .init(words.firm), .init(words.value, .right),
+                        .init(page.limitsHead),
+                    ],
+                    rows: limited.compactMap { indicator, readings -> [[Inline]]? in
+                        guard let top = readings.first(where: { $0.value != nil }),
+                            let value = top.value
+                        else { return nil }
+                        return [
+                            [.text(words.title(indicator))], [.text(firm(top.firm))],
+                            [
+                                .text(
+                                    number(value.value, indicator) + " "
+                                        + EvidenceMark.derived.symbol)
+                            ],
+                            [
+                                .text(
+                                    indicator.thresholds.map {
+                                        words.shortThreshold(
+                                            indicator, number($0.value, indicator), $0)
+                                    }.joined(separator: "; "))
+                            ],
+                        ]
+                    })),
+        ]
+    }
+
     var blocks: [Block] {
-        let present = IndicatorRegistry.all.map { ($0, readings(of: $0)) }.filter { !$1.isEmpty }
+        let present = present
         guard !present.isEmpty else { return [] }
         return [
-            .heading(level: 3, [.text(words.heading)]),
             .paragraph([
                 .text(
                     words.introduction(
@@ -146,12 +193,22 @@ struct IndicatorBlocks {
         ]
     }
 
+    /// Metrics of one field: a ledger without any fact of them is of another, in which their indicator does not arise.
+    private static let ofAField: Set<String> = ["server_life", "server_life_critic"]
+
+    private func isOfAnotherField(_ inputs: [String]) -> Bool {
+        Set(inputs).isSubset(of: Self.ofAField)
+            && !context.ledger.facts.contains { Self.ofAField.contains($0.metric) }
+    }
+
     private var missing: [Block] {
         let items = IndicatorRegistry.all.compactMap { indicator -> [Inline]? in
             let lacking = results.readings.filter {
                 $0.indicator == indicator.id && !$0.missing.isEmpty
             }
-            guard !lacking.isEmpty else { return nil }
+            guard !lacking.isEmpty, !isOfAnotherField(lacking.flatMap(\.missing)) else {
+                return nil
+            }
             let firms = lacking.compactMap(\.firm).map(context.entity)
             var inputs: [String] = []
             for name in lacking.flatMap(\.missing) where !inputs.contains(name) {

@@ -5,14 +5,16 @@ import FlowNetwork
 import Ledger
 import Money
 
-/// Section 2: the numbers, each with its range and its mark.
+/// The numbers, each with its range and its mark: a dozen on page one, all in the appendix.
 struct KeyNumbersSection: ReportSection {
-    func blocks(_ context: ReportContext) -> [Block] {
+    func title(_ context: ReportContext) -> String { context.words.keyNumbers.heading }
+
+    func appendix(_ context: ReportContext) -> [Block] {
         let words = context.words.keyNumbers
         let columns =
             columns(context) + drawnAndNotes(context) + standing(context) + [mark(context)]
         return [
-            .heading(level: 2, [.text(words.heading)]), table(rows(context), columns),
+            table(rows(context), columns),
             .paragraph(DrawnText.explanation(context)),
             .paragraph([.text(words.bounds)]),
         ]
@@ -25,13 +27,18 @@ struct KeyNumbersSection: ReportSection {
 
     /// The numbers that carry the judgement, for a page of their own.
     func summary(_ context: ReportContext) -> Block {
-        let heads = context.words.summary
-        let either = Column(
-            head: heads.intervalOrBounds(context.intervalName), alignment: .right
-        ) { $0.drawn.isEmpty ? $0.range : $0.drawn }
-        return table(
-            leading(context),
-            columns(context) + [either] + standing(context) + [mark(context)])
+        let words = PageOneWords(language: context.language)
+        let rows = leading(context)
+        var columns = columns(context)
+        columns.append(Column(head: words.rangeHead, alignment: .right) { $0.spread?.text ?? "" })
+        columns.append(
+            Column(head: words.kindHead, alignment: .left) {
+                $0.spread.map { words.kind($0.kind, level: context.intervalName) } ?? ""
+            })
+        if rows.contains(where: { $0.history != nil }) {
+            columns.append(Column(head: words.historyHead, alignment: .left) { $0.history ?? "" })
+        }
+        return table(rows, columns + standing(context) + [mark(context)])
     }
 
     // MARK: columns
@@ -86,15 +93,29 @@ struct KeyNumbersSection: ReportSection {
 
     // MARK: rows
 
-    /// The headline layer, what is firm and paid, what is one's own money, who runs out of cash.
-    private func leading(_ context: ReportContext) -> [Row] {
-        let words = context.words.keyNumbers
-        let layers = layerRows(context)
-        let names = [context.headline.layer, .binding, .paid].map(words.returnable)
-        let shares = [words.returnableShare(context.headline.layer)]
-        return layers.filter { (names + shares).contains($0.name) } + firmnessRows(context)
-            + vendorRows(context).prefix(1) + DependenceRows().rows(context).prefix(2)
-            + StressRows().rows(context)
+    /// Numbers of page one at the most.
+    static let leadingNumbers = 12
+
+    /// The headline layer, what is firm and paid, what hangs on one deal, who can pay, who runs out of cash.
+    func leading(_ context: ReportContext) -> [Row] {
+        let rows = rows(context)
+        func row(_ rule: String, _ subject: String?) -> [Row] {
+            rows.filter { $0.number == MeasureID(rule, subject: subject) }
+        }
+        func first(_ rule: String, _ count: Int = 1) -> [Row] {
+            Array(rows.filter { $0.number?.rule == rule }.prefix(count))
+        }
+        let headline = context.headline.layer.name
+        let circular =
+            row("returnable-financing", headline) + row("returnable-share", headline)
+            + row("returnable-financing", Firmness.binding.name)
+            + row("returnable-financing", Firmness.paid.name)
+        let dependence =
+            first("paid-share") + first("vendor-financing-with-equity")
+            + first("returnable-deal-fragility") + first("outside-coverage", 2)
+            + first("provider-concentration")
+        return Array(
+            (circular + dependence + StressRows().rows(context)).prefix(Self.leadingNumbers))
     }
 
     struct Row {
@@ -106,6 +127,47 @@ struct KeyNumbersSection: ReportSection {
         /// Median and interval, where the number is drawn or simulated.
         var drawn = ""
         var mark = EvidenceMark.derived
+        /// The range that stands beside the number on page one, where ``range`` is a note.
+        var spread: Spread?
+        /// What the number was in cases of history.
+        var history: String?
+    }
+
+    /// Ends of a range, with the error that it covers.
+    struct Spread {
+        enum Kind: CaseIterable {
+            /// How amounts are worded, and whether promises are kept: the number itself is at the top, where all are.
+            case ceiling
+            /// The same, with the number inside.
+            case draws
+            /// What the wording of amounts allows.
+            case wording
+            /// One assumption at a time.
+            case assumptions
+            /// The mean of the worst paths.
+            case tail
+        }
+
+        var text: String
+        var kind: Kind
+        var low: Double
+        var high: Double
+
+        /// The interval of a number that is drawn; what lies above it says why.
+        init?(
+            _ interval: Interval?, of value: Double?,
+            _ text: (ClosedRange<Double>, Int) -> String
+        ) {
+            guard let interval, let value, interval.low < interval.high else { return nil }
+            self.text = text(interval.low...interval.high, 2)
+            (low, high) = (interval.low, interval.high)
+            kind = value > interval.high ? .ceiling : .draws
+            guard value >= interval.low else { return nil }
+        }
+
+        init(_ text: String, _ kind: Kind, _ low: Double, _ high: Double) {
+            (self.text, self.kind, self.low, self.high) = (text, kind, low, high)
+        }
     }
 
     private func layerRows(_ context: ReportContext) -> [Row] {
@@ -123,13 +185,19 @@ struct KeyNumbersSection: ReportSection {
                     value: context.money(returnable.stated.value),
                     range: context.range(returnable.low.returnable, returnable.high.returnable),
                     drawn: DrawnText.of(drawn?.returnable) { context.drawnMoney($0, $1) },
-                    mark: mark),
+                    mark: mark,
+                    spread: Spread(drawn?.returnable, of: Double(returnable.stated.value)) {
+                        context.drawnMoney($0, $1)
+                    } ?? wording(returnable, context)),
                 Row(
                     name: words.returnableShare(result.layer),
                     number: MeasureID("returnable-share", subject: result.layer.name),
                     value: context.percent(returnable.share),
                     drawn: DrawnText.of(drawn?.returnableShare) { context.drawnShare($0, $1) },
-                    mark: mark),
+                    mark: mark,
+                    spread: Spread(drawn?.returnableShare, of: returnable.share) {
+                        context.drawnShare($0, $1)
+                    }),
                 Row(
                     name: words.circulation(result.layer),
                     number: MeasureID("circulation", subject: result.layer.name),
@@ -145,6 +213,12 @@ struct KeyNumbersSection: ReportSection {
                     drawn: DrawnText.of(drawn?.share) { context.drawnShare($0, $1) }, mark: mark),
             ]
         }
+    }
+
+    private func wording(_ layer: ReturnableLayer, _ context: ReportContext) -> Spread? {
+        let (low, high) = (layer.low.returnable, layer.high.returnable)
+        guard low < high else { return nil }
+        return Spread(context.range(low, high), .wording, Double(low), Double(high))
     }
 
     /// The share is not monotone in the amounts, so the range spans all three readings.
@@ -218,6 +292,9 @@ struct KeyNumbersSection: ReportSection {
                 range: ends.count == 2 ? context.percents(ends[0], ends[1]) : "",
                 drawn: DrawnText.of(context.analysis.uncertainty?.paidShare) {
                     context.drawnShare($0, $1)
+                },
+                spread: Spread(context.analysis.uncertainty?.paidShare, of: paid) {
+                    context.drawnShare($0, $1)
                 })
         ]
     }
@@ -235,7 +312,11 @@ struct KeyNumbersSection: ReportSection {
                 range: words.loansAlone(context.percent(ratios[0])),
                 drawn: DrawnText.of(
                     context.analysis.uncertainty?.vendor(vendor.vendor)?.ratios.last
-                ) { context.drawnShare($0, $1) })
+                ) { context.drawnShare($0, $1) },
+                spread: Spread(
+                    context.analysis.uncertainty?.vendor(vendor.vendor)?.ratios.last, of: ratios[2]
+                ) { context.drawnShare($0, $1) },
+                history: HistoricalCases.text(context))
         }
     }
 

@@ -2,8 +2,10 @@ import Documents
 import FlowNetwork
 import Ledger
 
-/// Section 11: what the report does not show.
+/// What the report does not show.
 struct LimitsSection: ReportSection {
+    func title(_ context: ReportContext) -> String { context.words.limits.heading }
+
     func blocks(_ context: ReportContext) -> [Block] {
         let sources = Set(context.ledger.deals.flatMap(\.history).map(\.source))
         let words = context.words.limits
@@ -11,8 +13,7 @@ struct LimitsSection: ReportSection {
             sources: sources.count, roots: context.ledger.roots(of: sources).count,
             hasDerived: !context.network.passThrough.isEmpty)
         return [
-            .heading(level: 2, [.text(words.heading)]),
-            .list(ordered: false, items.map { [.text($0)] }),
+            .list(ordered: false, items.map { [.text($0)] })
         ]
     }
 }

@@ -39,33 +39,42 @@ public struct Report: Sendable {
         }.filter { seen.insert($0.path).inserted }
     }
 
-    /// Every section, in the order of the report.
+    /// Every section after page one, in the order of the report.
     static let sections: [any ReportSection] = [
-        StatusSection(), BottomLineSection(), KeyNumbersSection(), IndicatorSection(),
-        WhatChangedSection(), CircularitySection(), StressSection(), ContagionSection(),
-        TriggersSection(),
-        CounterCaseSection(), ConflictsSection(), MethodSection(),
-        LimitsSection(), AppendixSection(),
+        CircularitySection(), DependenceSection(), StressSection(), ContagionSection(),
+        IndicatorSection(), TriggersSection(), WhatChangedSection(), CounterCaseSection(),
+        ConflictsSection(), LimitsSection(), KeyNumbersSection(), MethodSection(),
+        AssumptionsSection(), NumberIndexSection(), AppendixSection(),
     ]
 
+    /// The main report: page one and the sections.
     public var document: Document {
-        var blocks = Report.sections.flatMap { $0.blocks(context) }
-        blocks += context.footnotes
-        return Document(blocks)
+        let page = PageOne(context).blocks(in: ReportFile.report)
+        return Document(page + ReportOutline(context).main + context.footnotes)
     }
+
+    /// What the main report rests on: every table, deal and number.
+    public var appendix: Document { ReportOutline(context).document(context) }
 
     /// All files, paths relative to the report's folder, in a fixed order.
     /// - Throws: ``DocumentError`` or `EncodingError`: defects of the program.
     public func files() throws -> [(path: String, contents: String)] {
-        let report = try MarkdownRenderer().render(document)
-        let page = Document(SummaryPage().blocks(context) + context.footnotes)
-        var files = [
-            (path: context.language.file("report.md"), contents: report),
+        let outline = ReportOutline(context)
+        let page = PageOne(context)
+        let documents = [
             (
-                path: context.language.file("summary.md"),
-                contents: try MarkdownRenderer().render(page)
+                ReportFile.report,
+                page.blocks(in: ReportFile.report) + outline.main + context.footnotes
             ),
+            (ReportFile.summary, page.blocks(in: ReportFile.summary) + context.footnotes),
+            (ReportFile.appendix, outline.document(context).blocks),
         ]
+        var files = try documents.map { name, blocks in
+            (
+                path: context.language.file(name),
+                contents: try MarkdownRenderer().render(Document(blocks))
+            )
+        }
         for exhibit in ReportExhibits(context).all {
             for theme in Theme.all {
                 files.append((exhibit.path(theme), exhibit.draw(theme).svg))

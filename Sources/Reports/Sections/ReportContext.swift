@@ -87,6 +87,11 @@ public struct ReportContext: Sendable {
             + (firms.count > shown ? words.common.andMoreFirms(firms.count - shown) : "")
     }
 
+    /// A word of the model's field.
+    func word(_ term: Vocabulary.Term) -> String {
+        ledger.model.vocabulary.word(term, in: language.code) ?? words.common.neutral(term)
+    }
+
     // MARK: money
 
     /// The currency of every amount that is computed.
@@ -173,10 +178,21 @@ public struct ReportContext: Sendable {
     }
 }
 
-/// A section of the report.
+/// A section of the report: what a reader needs in the main report, and the rest in the appendix.
+///
+/// Neither has the heading: sections are numbered by where they stand (``ReportOutline``).
 public protocol ReportSection: Sendable {
-    /// Blocks of the section, its heading first; empty when the model has nothing to say there.
+    /// Heading without a number.
+    func title(_ context: ReportContext) -> String
+    /// Blocks of the main report; empty when the model has nothing to say there.
     func blocks(_ context: ReportContext) -> [Block]
+    /// Tables and method for a reader who checks; empty when there are none.
+    func appendix(_ context: ReportContext) -> [Block]
+}
+
+extension ReportSection {
+    public func blocks(_: ReportContext) -> [Block] { [] }
+    public func appendix(_: ReportContext) -> [Block] { [] }
 }
 
 extension String {

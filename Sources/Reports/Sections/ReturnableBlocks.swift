@@ -6,19 +6,41 @@ import Ledger
 import Money
 import Text
 
-/// The part of section 4 on what can come back as orders, and who can pay from outside.
+/// What can come back as orders, and who can pay from outside.
 struct ReturnableBlocks {
     private static let buyers = 6
+    /// Buyers of the main report.
+    private static let leadingBuyers = 3
     private static let yearsAhead = 3
 
-    func blocks(_ context: ReportContext) -> [Block] {
+    /// How much can come back, by layer and by financing firm.
+    func circular(_ context: ReportContext) -> [Block] {
         let results = context.analysis.returnable
         guard results.headline.network.totalWeight > 0 else { return [] }
-        return layers(results, context) + years(results, context) + vendors(results, context)
-            + coverage(results, context) + totals(results, context)
-            + consolidated(results, context)
+        return layers(results, context) + vendors(results, context)
+    }
+
+    /// How it is computed, and what else follows from it.
+    func circularDetails(_ context: ReportContext) -> [Block] {
+        let results = context.analysis.returnable
+        guard results.headline.network.totalWeight > 0 else { return [] }
+        return explanation(results, context) + years(results, context)
+            + disclosure(results, context) + bulletin(results, context)
+            + missing(results, context)
+    }
+
+    /// Whether buyers can pay from outside, and what the largest has ordered.
+    func dependence(_ context: ReportContext) -> [Block] {
+        let results = context.analysis.returnable
+        guard results.headline.network.totalWeight > 0 else { return [] }
+        return coverage(results, context, buyers: Self.leadingBuyers) + totals(results, context)
+    }
+
+    func dependenceDetails(_ context: ReportContext) -> [Block] {
+        let results = context.analysis.returnable
+        guard results.headline.network.totalWeight > 0 else { return [] }
+        return coverage(results, context, buyers: Self.buyers) + consolidated(results, context)
             + suppliers(results, context) + pledges(results, context)
-            + disclosure(results, context) + bulletin(results, context) + missing(results, context)
     }
 
     private func table(_ heads: [String], left: Int = 1, _ rows: [[String]]) -> Block {
@@ -26,9 +48,8 @@ struct ReturnableBlocks {
         return .table(Table(heads, alignment, rows: rows.map { $0.map { [.text($0)] } }))
     }
 
-    private func layers(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
+    private func explanation(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
         let words = context.words.returnable
-        let shown = Set(context.analysis.shownLayers.map(\.layer))
         return [
             .heading(level: 3, [.text(words.heading)]),
             .paragraph(
@@ -39,6 +60,14 @@ struct ReturnableBlocks {
                     traced: results.traced.flatMap {
                         $0.lowerBound == $0.upperBound ? context.money($0.lowerBound) : nil
                     })),
+        ]
+    }
+
+    private func layers(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
+        let words = context.words.returnable
+        let shown = Set(context.analysis.shownLayers.map(\.layer))
+        return [
+            .paragraph([.text(PageOneWords(language: context.language).returnable)]),
             table(
                 words.layerHeads,
                 results.layers.filter { shown.contains($0.layer) }.map { result in
@@ -88,13 +117,15 @@ struct ReturnableBlocks {
         ]
     }
 
-    private func coverage(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
+    private func coverage(
+        _ results: ReturnableResults, _ context: ReportContext, buyers limit: Int
+    ) -> [Block] {
         let words = context.words.returnable
         let asOf = context.ledger.asOf.year
         let buyers = results.coverage(.announced)
         guard !buyers.isEmpty else { return [] }
         var rows: [[String]] = []
-        for buyer in buyers.filter({ !$0.years.isEmpty }).prefix(Self.buyers) {
+        for buyer in buyers.filter({ !$0.years.isEmpty }).prefix(limit) {
             let ahead = buyer.years.filter { $0.year >= asOf }.prefix(Self.yearsAhead)
             for year in ahead.isEmpty ? buyer.years.suffix(1) : ahead {
                 func text(_ known: OutsideCoverage.Known) -> String {

@@ -12,6 +12,23 @@ struct SeriesBlocks {
 
     init(_ context: ReportContext) { self.context = context }
 
+    /// The verdicts, a sentence a series.
+    var leading: [Block] {
+        let items = context.analysis.series.compactMap { result -> [Inline]? in
+            guard let test = result.test, let boundary = test.inference?.boundaries.first else {
+                return nil
+            }
+            return [
+                .strong([.text(Self.name(result, in: context.language) + ". ")]),
+                .text(
+                    words.outcome(
+                        Self.outcome(test), level: context.percent(boundary.level),
+                        shortest: test.minimumDuration)),
+            ]
+        }
+        return items.isEmpty ? [] : [.list(ordered: false, items)]
+    }
+
     var blocks: [Block] {
         let all = context.analysis.series
         guard !all.isEmpty else { return [] }
@@ -21,7 +38,9 @@ struct SeriesBlocks {
         ] + all.enumerated().flatMap { index, result in one(result, index) }
     }
 
-    static func name(_ result: SeriesResult) -> String { result.notes.title ?? result.path }
+    static func name(_ result: SeriesResult, in language: ReportLanguage) -> String {
+        result.notes.titles[language.code] ?? result.notes.title ?? result.path
+    }
 
     static func period(_ result: SeriesResult) -> String {
         let last = result.series.values.count - 1
@@ -38,7 +57,7 @@ struct SeriesBlocks {
     }
 
     private func one(_ result: SeriesResult, _ index: Int) -> [Block] {
-        let name = Self.name(result)
+        let name = Self.name(result, in: context.language)
         guard let test = result.test, let inference = test.inference,
             let boundary = inference.boundaries.first
         else {
@@ -80,7 +99,7 @@ struct SeriesBlocks {
         if !test.episodes.isEmpty { blocks.append(episodes(test.episodes, result)) }
         let rest = powerLaw(result) + runUp(result)
         if !rest.isEmpty { blocks.append(.paragraph([.text(rest.joined(separator: " "))])) }
-        if let source = result.notes.source {
+        if let source = result.notes.sources[context.language.code] ?? result.notes.source {
             blocks.append(.paragraph([.text("\(words.seriesSource): \(source).")]))
         }
         return blocks
@@ -149,7 +168,7 @@ extension ReportExhibits {
             return nil
         }
         let words = context.words.indicators
-        let name = SeriesBlocks.name(result)
+        let name = SeriesBlocks.name(result, in: context.language)
         let period = SeriesBlocks.period(result)
         let count = result.series.values.count
         let spans = test.episodes.map { episode in

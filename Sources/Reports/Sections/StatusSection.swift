@@ -4,10 +4,8 @@ import Documents
 import FlowNetwork
 import Ledger
 
-/// Section 0: what this is, of which day, from which data.
-struct StatusSection: ReportSection {
-    func blocks(_ context: ReportContext) -> [Block] { blocks(context, others: "report.md") }
-
+/// The status strip on top of page one: what this is, of which day, from which data.
+struct StatusStrip {
     /// - Parameter file: the file that holds the section, which is linked in the other languages.
     func blocks(_ context: ReportContext, others file: String) -> [Block] {
         let manifest = context.analysis.manifest
@@ -23,13 +21,17 @@ struct StatusSection: ReportSection {
             ),
             .heading(level: 1, [.text(words.status.title(context.modelTitle))]),
             .paragraph(words.status.strip(facts, others: context.otherLanguages(file))),
-        ] + gate(context) + [
-            .paragraph([
-                .text(
-                    EvidenceMark.allCases.map { "\($0.symbol) \(words.common.meaning($0))" }
-                        .joined(separator: " · "))
-            ])
-        ]
+        ] + gate(context)
+    }
+
+    /// What the evidence marks say.
+    func marks(_ context: ReportContext) -> Block {
+        .paragraph([
+            .text(
+                EvidenceMark.allCases.map {
+                    "\($0.symbol) \(context.words.common.meaning($0))"
+                }.joined(separator: " · "))
+        ])
     }
 
     private func gate(_ context: ReportContext) -> [Block] {

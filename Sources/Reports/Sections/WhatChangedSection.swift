@@ -2,7 +2,7 @@ import Analysis
 import Documents
 import Ledger
 
-/// Section 3: deals since the report before, and the key numbers' changes by cause.
+/// Deals since the report before, and the key numbers' changes by cause.
 struct WhatChangedSection: ReportSection {
     /// Rules of the numbers that are shown; changes.csv has all.
     private static let shown = [
@@ -12,18 +12,41 @@ struct WhatChangedSection: ReportSection {
     ]
     /// Numbers with a firm as subject that are shown.
     private static let firms = 3
+    /// Deals of the main report: those whose counted amount moved most.
+    static let leadingDeals = 8
+
+    func title(_ context: ReportContext) -> String {
+        context.changes.map {
+            context.words.whatChanged.heading(context.dates.text($0.from.asOf))
+        } ?? ""
+    }
 
     func blocks(_ context: ReportContext) -> [Block] {
         guard let changes = context.changes else { return [] }
-        let words = context.words.whatChanged
-        let heading = Block.heading(
-            level: 2, [.text(words.heading(context.dates.text(changes.from.asOf)))])
         let numbers = shown(changes, context)
         guard !changes.deals.isEmpty || !numbers.isEmpty else {
-            return [heading, .paragraph([.text(words.nothing)])]
+            return [.paragraph([.text(context.words.whatChanged.nothing)])]
         }
-        return [heading, .paragraph([.text(lead(changes, context))])]
-            + deals(changes, context) + self.numbers(numbers, context)
+        func moved(_ deal: DealChange) -> UInt64 {
+            (deal.countedAfter - deal.countedBefore).magnitude
+        }
+        let leading = changes.deals.enumerated().filter { moved($0.element) > 0 }
+            .sorted { (moved($1.element), $0.offset) < (moved($0.element), $1.offset) }
+            .prefix(Self.leadingDeals).map(\.element)
+        let headline = context.headline.layer.name
+        let own = numbers.filter { number in
+            guard let subject = number.id.subject else { return true }
+            return subject == headline || !Firmness.allCases.contains { $0.name == subject }
+        }
+        return [.paragraph([.text(lead(changes, context))])]
+            + deals(leading, context) + self.numbers(own, context)
+    }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        guard let changes = context.changes else { return [] }
+        let numbers = shown(changes, context)
+        return deals(changes.deals, context) + self.numbers(numbers, context)
+            + shares(numbers, context)
     }
 
     private func lead(_ changes: AnalysisChange, _ context: ReportContext) -> String {
@@ -48,8 +71,8 @@ struct WhatChangedSection: ReportSection {
         return text
     }
 
-    private func deals(_ changes: AnalysisChange, _ context: ReportContext) -> [Block] {
-        guard !changes.deals.isEmpty else { return [] }
+    private func deals(_ deals: [DealChange], _ context: ReportContext) -> [Block] {
+        guard !deals.isEmpty else { return [] }
         let words = context.words.whatChanged
         let common = context.words.common
         func status(_ status: DealStatus?) -> String {
@@ -59,7 +82,7 @@ struct WhatChangedSection: ReportSection {
         func counted(_ amount: Int64, isEnded: Bool = false) -> String {
             amount == 0 && !isEnded ? "–" : context.money(amount)
         }
-        let rows = changes.deals.map { deal -> [[Inline]] in
+        let rows = deals.map { deal -> [[Inline]] in
             let isKept = deal.kind != .removed
             let moved: String
             switch deal.kind {
@@ -71,7 +94,8 @@ struct WhatChangedSection: ReportSection {
             }
             return [
                 isKept
-                    ? [context.dealLink(deal.title, deal: deal.id)] : [.text(deal.title)],
+                    ? [context.dealLink(context.dealTitle(deal.id), deal: deal.id)]
+                    : [.text(deal.title)],
                 [.text(words.kind(deal.kind))], [.text(moved)],
                 [.text(deal.kind == .added ? "–" : counted(deal.countedBefore))],
                 [
@@ -134,7 +158,7 @@ struct WhatChangedSection: ReportSection {
                 Table(
                     words.numberHeads + causes,
                     [.left] + Array(repeating: .right, count: 3 + causes.count), rows: rows)),
-        ] + shares(numbers, context)
+        ]
     }
 
     /// Shares with what they are shares of.

@@ -19,9 +19,10 @@ public struct CircularitySummary: Sendable {
 
     public var document: Document {
         if let nothing { return Document([.paragraph([.text(nothing)])]) }
-        var blocks = BottomLineSection().blocks(context).dropFirst() + [layers]
+        let sentences = PageOne(context, isFull: false).bottomLine.flatMap { $0 }
+        var blocks: [Block] = [.paragraph(sentences), layers]
         if listsCircuits { blocks += [.paragraph([.text(sentence)]), circuits] }
-        return Document(Array(blocks))
+        return Document(blocks)
     }
 
     /// What is said of a day before the first claim; `nil`: something was known.
@@ -69,7 +70,7 @@ public struct CircularitySummary: Sendable {
         .table(
             Table(
                 columns: [
-                    .init("Class"), .init("Chain"), .init("Thinnest leg", .right),
+                    .init("Class"), .init("Chain"), .init("Bottleneck amount", .right),
                     .init("Firmness"),
                     .init("Grade"),
                 ],

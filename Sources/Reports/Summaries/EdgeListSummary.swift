@@ -135,7 +135,7 @@ public struct EdgeListSummary: Sendable {
         let network = measures.network
         let table = Block.table(
             Table(
-                columns: [.init("Circuit"), .init("Thinnest leg", .right)],
+                columns: [.init("Circuit"), .init("Bottleneck amount", .right)],
                 rows: circuits.circuits.map { circuit in
                     let names = (circuit.firms + circuit.firms.prefix(1)).map { network.names[$0] }
                     return [

@@ -3,7 +3,7 @@ import Ledger
 struct EnglishAppendixWords: AppendixWords {
     private let common = EnglishCommonWords()
 
-    let heading = "12 Data appendix"
+    let heading = "Data appendix"
     let dealsHeading = "Deals"
 
     func deal(parties: [String], status: String, roots: Int) -> String {

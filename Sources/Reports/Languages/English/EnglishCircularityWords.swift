@@ -3,13 +3,13 @@ import Documents
 import Ledger
 
 struct EnglishCircularityWords: CircularityWords {
-    let heading = "4 Circularity"
+    let heading = "Circular money"
     let notAnAccusation =
-        "A circular deal is not an accusation. Suppliers finance customers in many healthy markets: it lowers the cost of a new technology, secures capacity and shares risk. What a loop means is that revenue and investment depend on each other, so that a shortfall in one is felt in the other. The figures below are upper ends of what can be the same money; none says that it is."
+        "A circular deal is not an accusation. Suppliers finance customers in many healthy markets: it lowers the buyer's cost, secures supply and shares risk. What a loop means is that revenue and investment depend on each other, so that a shortfall in one is felt in the other. The figures below are upper ends of what can be the same money; none says that it is."
 
     let loopsHeading = "The loops"
     let noLoop = "The ledger has no loop of investment and orders on that day."
-    let loopHeads = ["Loop", "Chain", "Thinnest leg", "Firmness", "Weakest grade", "Deals"]
+    let loopHeads = ["Loop", "Chain", "Bottleneck amount", "Firmness", "Weakest grade", "Deals"]
 
     func loops(_ count: Int, _ kind: CircuitClass) -> String {
         switch kind {

@@ -65,6 +65,13 @@ struct EnglishCommonWords: CommonWords {
         return digits
     }
 
+    func neutral(_ term: Vocabulary.Term) -> String {
+        switch term {
+        case .commitments: "purchase commitments"
+        case .capacityUnit: "units"
+        }
+    }
+
     let undisclosed = "undisclosed"
     let undefined = "undefined"
     let notKnown = "not known"

@@ -10,19 +10,21 @@ struct EnglishConcentrationWords: ConcentrationWords {
 
     func others(_ count: Int) -> String { .count(count, "other") }
 
-    func subtitle(_ buyer: String, undated: String?, unit: String) -> String {
-        "Compute commitments of \(buyer) by provider: share of what was signed by the end of each year, and of what falls due in each year\(undated.map { " (\($0) has no payment dates)" } ?? "")"
+    func subtitle(_ buyer: String, commitments: String, undated: String?, unit: String) -> String {
+        "\(buyer)'s \(commitments) by provider: share of what was signed by the end of each year, and of what falls due in each year\(undated.map { " (\($0) has no payment dates)" } ?? "")"
     }
 
     let signed = "Signed, cumulative"
     let due = "Falls due"
-    let noDate = "No compute commitment has a date"
+    func noDate(_ commitments: String) -> String { "None of the \(commitments) has a date" }
 
-    func title(_ provider: String, of buyer: String, share: String) -> String {
-        "\(provider) has \(share) of \(buyer)'s compute commitments"
+    func title(_ provider: String, of buyer: String, commitments: String, share: String) -> String {
+        "\(provider) has \(share) of \(buyer)'s \(commitments)"
     }
 
-    func title(_ provider: String, of buyer: String, change: ShareChange) -> String {
+    func title(_ provider: String, of buyer: String, commitments: String, change: ShareChange)
+        -> String
+    {
         let verb =
             switch change.direction {
             case .fell: "fell"
@@ -30,7 +32,7 @@ struct EnglishConcentrationWords: ConcentrationWords {
             case .stayed: "stayed"
             }
         return
-            "\(provider)'s share of \(buyer)'s compute commitments \(verb) from \(change.before) (signed by \(change.firstYear)) to \(change.after) (by \(change.lastYear))"
+            "\(provider)'s share of \(buyer)'s \(commitments) \(verb) from \(change.before) (signed by \(change.firstYear)) to \(change.after) (by \(change.lastYear))"
     }
 
     func year(_ year: Int, total: String, parts: [String], index: String) -> String {

@@ -1,5 +1,5 @@
 struct EnglishConflictsWords: ConflictsWords {
-    let heading = "9 Conflicts between sources, and gaps"
+    let heading = "Disagreements that move a number"
     let noneFound = "No two claims of the same time contradict each other."
     let claimsHeading = "Claims that contradict each other"
 

@@ -4,7 +4,7 @@ import Ledger
 struct EnglishContagionWords: ContagionWords {
     private let common = EnglishCommonWords()
 
-    let heading = "6 Contagion"
+    let heading = "Contagion"
     func notComputed(_ reason: String) -> String { "Not computed: \(reason)." }
 
     func lead(_ facts: ContagionFacts) -> String {
@@ -16,8 +16,8 @@ struct EnglishContagionWords: ContagionWords {
     }
 
     let heads = [
-        "If it stops paying", "Direct", "Passed on", "All to direct", "Round the circle",
-        "On top if everyone expects the worst", "Mark",
+        "If it stops paying", "Direct", "Passed on", "All to direct", "Feedback multiplier",
+        "Self-fulfilling loss", "Mark",
     ]
     let noEnd = "no end"
 

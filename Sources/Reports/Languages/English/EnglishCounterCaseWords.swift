@@ -1,7 +1,7 @@
 struct EnglishCounterCaseWords: CounterCaseWords {
-    let heading = "8 Counter-case"
+    let heading = "Counter-case"
     let benign =
-        "The benign reading: demand is real, capacity is scarce, and those who have cash lend it to those who have customers. Then the same names stand on both sides because the field is small, the money is spent on things that work, and a loop is a way to share risk. None of that can be refuted from contracts alone."
+        "The benign reading: demand is real, supply is scarce, and those who have cash lend it to those who have customers. Then the same names stand on both sides because the field is small, the money is spent on things that work, and a loop is a way to share risk. None of that can be refuted from contracts alone."
     let forHeading = "What speaks for the benign reading"
     let againstHeading = "What does not fit it"
     let nothingAgainst = "Nothing in the ledger speaks against it."

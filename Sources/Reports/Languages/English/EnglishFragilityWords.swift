@@ -15,7 +15,7 @@ struct EnglishFragilityWords: FragilityWords {
         var rules: [String] = []
         if let power = facts.byPower {
             rules.append(
-                "\(power.legs) by their power at \(power.cost) a gigawatt, the median of \(String.count(power.costs, "sourced cost"))"
+                "\(power.legs) by their quantity at \(power.cost) a unit, the median of \(String.count(power.costs, "sourced cost"))"
             )
         }
         if facts.byLike > 0 { rules.append("\(facts.byLike) by the median of like legs") }

@@ -2,7 +2,7 @@ import Indicators
 import SeriesTests
 
 struct EnglishIndicatorWords: IndicatorWords {
-    let heading = "Bubble indicators"
+    let heading = "Indicators against history"
 
     func introduction(level: String) -> String {
         "Ratios that warned, or are said to warn, before earlier busts. Interval: drawn (\(level); how much amounts are, and whether promises stand) where marked *, otherwise what the wording of the amounts allows; exact where neither changes the value. Net: with external cash only, without deals whose two firms lie in one loop."
@@ -43,6 +43,10 @@ struct EnglishIndicatorWords: IndicatorWords {
     ) -> String {
         "\(indicator.title), \(value): \(threshold.meaning). Source: \(threshold.source). Calibrated on: \(indicator.episode)."
     }
+
+    func shortThreshold(
+        _: any Indicator, _ value: String, _ threshold: IndicatorThreshold
+    ) -> String { "\(value) (\(threshold.meaning))" }
 
     let missingHeading = "Not computed, because inputs are missing"
 

@@ -1,7 +1,7 @@
 import Ledger
 
 struct EnglishKeyNumbersWords: KeyNumbersWords {
-    let heading = "2 Key numbers"
+    let heading = "Key numbers"
 
     func heads(interval: String) -> KeyNumberHeads {
         KeyNumberHeads(
@@ -37,10 +37,10 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
         "… as a share of all \(layer.name) money (circulation share)"
     }
     func reciprocity(_ layer: Firmness) -> String {
-        "Paid back directly between two firms (weighted reciprocity), \(layer.name)"
+        "Bilateral round-trip share (weighted reciprocity), \(layer.name)"
     }
     func multiParty(_ layer: Firmness) -> String {
-        "Goes round only through three firms or more, \(layer.name)"
+        "Multi-party circular exposure, \(layer.name)"
     }
     func loops(maxLength: Int) -> String {
         "Loops of investment and orders, up to \(maxLength) firms"
@@ -51,28 +51,28 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
     func widestLoop(_ layer: Firmness) -> String { "Widest single loop, \(layer.name)" }
     let paidShare = "Share of headline money that has been paid"
     func vendorFinancing(_ vendor: String) -> String {
-        "Money put into its own customers ÷ annual revenue, \(vendor)"
+        "Customer financing incl. equity ÷ annual revenue, \(vendor)"
     }
     func loansAlone(_ share: String) -> String { "loans drawn alone \(share)" }
-    let pricedLegs = "Live legs with a counted amount"
+    let pricedLegs = "Disclosure coverage: live legs with a counted amount"
     func of(_ part: Int, _ whole: Int) -> String { "\(part) of \(whole)" }
     func undisclosed(_ legs: Int) -> String { "\(legs) undisclosed" }
-    func ownMoney(_ vendor: String) -> String { "Own money among orders, traced, \(vendor)" }
+    func ownMoney(_ vendor: String) -> String { "Self-funded orders, traced pro rata, \(vendor)" }
     func ownMoneyRange(documented: String, atMost: String) -> String {
         "documented \(documented), at most \(atMost)"
     }
     func hangsOn(_ deal: String) -> String {
         "Returnable financing that hangs on one deal, \(deal)"
     }
-    func concentration(_ buyer: String) -> String {
-        "Concentration of \(buyer)'s compute commitments (HHI)"
+    func concentration(_ buyer: String, _ commitments: String) -> String {
+        "Concentration of \(buyer)'s \(commitments) (HHI)"
     }
     func atItsHighest(_ index: String) -> String { "at its highest \(index)" }
     func cashOut(_ firm: String, by quarter: String, scenario: String) -> String {
-        "\(firm) cannot pay what is due by \(quarter), \(scenario)"
+        "Probability of a liquidity shortfall at \(firm) by \(quarter), \(scenario)"
     }
     func fundingGap(_ firm: String, scenario: String) -> String {
-        "Mean funding gap, \(firm), \(scenario)"
+        "Expected funding need, \(firm), \(scenario)"
     }
     func worstPaths(_ tail: String, _ shortfall: String) -> String {
         "in the worst \(tail) of paths \(shortfall)"

@@ -2,13 +2,13 @@ import Documents
 import Ledger
 
 struct EnglishMethodWords: MethodWords {
-    let heading = "10 Method"
+    let heading = "Method"
 
     func items(asOf: String, policy: ConflictPolicy, maxLength: Int) -> [[Inline]] {
         [
             (
                 "Claims.",
-                "A deal is a set of claims, each with one source, a date, and the day it became known. The ledger is read as it was known on \(asOf): later claims amend earlier ones; claims of the same time that contradict each other are settled by a recorded choice, otherwise by the \(policy.rawValue) rule, and listed in section 9."
+                "A deal is a set of claims, each with one source, a date, and the day it became known. The ledger is read as it was known on \(asOf): later claims amend earlier ones; claims of the same time that contradict each other are settled by a recorded choice, otherwise by the \(policy.rawValue) rule, and listed in this appendix."
             ),
             (
                 "Firmness.",
@@ -40,11 +40,11 @@ struct EnglishMethodWords: MethodWords {
             ),
             (
                 "What it hangs on.",
-                "The circulation solved anew without each deal and each firm. Undisclosed legs at zero, then imputed: power times the median sourced cost of a gigawatt, else the median of like legs."
+                "The circulation solved anew without each deal and each firm. Undisclosed legs at zero, then imputed: the known quantity times the median sourced cost of a unit, else the median of like legs."
             ),
             (
                 "Concentration.",
-                "Herfindahl–Hirschman index Σ s² of orders by partner; compute commitments are purchases and leases, dated by the claim that first announced them."
+                "Herfindahl–Hirschman index Σ s² of orders by partner; purchase commitments are purchases and leases, dated by the claim that first announced them."
             ),
             (
                 "Time.",

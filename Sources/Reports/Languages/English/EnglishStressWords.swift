@@ -4,7 +4,7 @@ import Text
 struct EnglishStressWords: StressWords {
     private let common = EnglishCommonWords()
 
-    let heading = "5 Runway and stress"
+    let heading = "Liquidity"
 
     func lead(_ facts: StressLead) -> String {
         let worst =
@@ -23,7 +23,7 @@ struct EnglishStressWords: StressWords {
     func heads(end: String, tail: String) -> [String] {
         [
             "Scenario", "Out within a year", "Out by \(end)", "Half of paths out by", "Mean gap",
-            "Worst \(tail)", "Loses most on others", "Mark",
+            "Worst \(tail)", "Largest counterparty loss", "Mark",
         ]
     }
     func tableIntro(_ firm: String) -> String { "\(firm) under every scenario:" }

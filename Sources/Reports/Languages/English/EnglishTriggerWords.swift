@@ -1,7 +1,7 @@
 struct EnglishTriggerWords: TriggerWords {
     private let common = EnglishCommonWords()
 
-    let heading = "7 What must be true, and what to watch"
+    let heading = "What must be true, and what to watch"
 
     func lead(_ scenario: String, end: String) -> String {
         "Computed from the scenario \(scenario) on the path without shocks, up to \(end). A balance counts everything left unpaid so far; growth is of a firm's own outside revenue, in log points a year on top of its plan."
@@ -9,8 +9,9 @@ struct EnglishTriggerWords: TriggerWords {
 
     func heads(level: String) -> [String] {
         [
-            "Firm", "Lowest balance", "in", "Break-even change of growth", "Last year's revenue",
-            "Break-even revenue", "Money that covers \(level) of paths", "Mark",
+            "Firm", "Lowest balance", "in", "Growth needed to self-fund, against plan",
+            "Last year's revenue",
+            "Break-even revenue", "Funding need at \(level) confidence", "Mark",
         ]
     }
     let noChange = "none found"
@@ -68,13 +69,13 @@ struct EnglishTriggerWords: TriggerWords {
         case .none: "–"
         case .from(let quarter): "not before \(quarter)"
         case .revenue(let firm, let amount): "revenue of \(firm) of \(amount) or more a quarter"
-        case .capacity(let firm, let gigawatts): "\(firm) with \(gigawatts) GW in operation"
+        case .capacity(let firm, let amount): "\(firm) with \(amount) in operation"
         case .listed(let firm): "\(firm) being listed"
         case .alive(let firm): "\(firm) having paid everything"
         case .covenantsKept(let firm): "\(firm) keeping its covenants"
         case .all(let parts): common.list(parts.map { self.condition($0) })
         }
     }
-    func probability(_ probability: String) -> String { "a promise, \(probability)" }
+    func probability(_ probability: String) -> String { "uncommitted; \(probability) assumed" }
     func moreDates(_ count: Int) -> String { "\(count) later dates are in data.json." }
 }

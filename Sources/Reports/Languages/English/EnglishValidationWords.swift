@@ -37,7 +37,7 @@ struct EnglishValidationWords: ValidationWords {
 
     let part = "Part"
     let amount = "Amount"
-    func rent(to year: String) -> String { "Rent of compute through \(year)" }
+    func rent(to year: String) -> String { "Rent of capacity through \(year)" }
 
     func mean(_ name: String) -> String { name.prefix(1).uppercased() + name.dropFirst() }
     let cash = "Available cash"

@@ -5,7 +5,7 @@ struct EnglishWhatChangedWords: WhatChangedWords {
     private let common = EnglishCommonWords()
     private let key = EnglishKeyNumbersWords()
 
-    func heading(_ day: String) -> String { "3 What changed since \(day)" }
+    func heading(_ day: String) -> String { "What changed since \(day)" }
 
     let nothing = "No deal and no key number changed."
 

@@ -3,7 +3,7 @@ import Ledger
 struct KoreanAppendixWords: AppendixWords {
     private let common = KoreanCommonWords()
 
-    let heading = "12 자료 부록"
+    let heading = "자료 부록"
     let dealsHeading = "거래"
 
     func deal(parties: [String], status: String, roots: Int) -> String {

@@ -52,7 +52,7 @@ struct KoreanCommonWords: CommonWords {
         case .debt: "대출"
         case .prepayment: "선급금"
         case .guarantee: "보증"
-        case .backstop: "인수 확약"
+        case .backstop: "매입 보장(백스톱)"
         case .warrant: "신주인수권"
         case .leaseFinancing: "리스 금융"
         case .purchase: "구매"
@@ -151,6 +151,13 @@ struct KoreanCommonWords: CommonWords {
             }
         }
         return digits.allSatisfy(\.isNumber) ? DecimalRounding.grouped(digits) : digits
+    }
+
+    func neutral(_ term: Vocabulary.Term) -> String {
+        switch term {
+        case .commitments: "구매 약정"
+        case .capacityUnit: "단위"
+        }
     }
 
     let undisclosed = "미공개"

@@ -10,19 +10,23 @@ struct KoreanConcentrationWords: ConcentrationWords {
 
     func others(_ count: Int) -> String { "그 밖 \(count)곳" }
 
-    func subtitle(_ buyer: String, undated: String?, unit: String) -> String {
-        "\(buyer)의 공급자별 컴퓨팅 약정: 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 \(unit)\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
+    func subtitle(_ buyer: String, commitments: String, undated: String?, unit: String) -> String {
+        "\(buyer)의 공급자별 \(commitments): 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 \(unit)\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
     }
 
     let signed = "체결 누계"
     let due = "지급 예정"
-    let noDate = "날짜가 있는 컴퓨팅 약정이 없다"
-
-    func title(_ provider: String, of buyer: String, share: String) -> String {
-        "\(provider.with(.subject)) \(buyer) 컴퓨팅 약정의 \(share.with(.object)) 차지한다"
+    func noDate(_ commitments: String) -> String {
+        "날짜가 있는 \(commitments.with(.subject)) 없다"
     }
 
-    func title(_ provider: String, of buyer: String, change: ShareChange) -> String {
+    func title(_ provider: String, of buyer: String, commitments: String, share: String) -> String {
+        "\(provider.with(.subject)) \(buyer) \(commitments)의 \(share.with(.object)) 차지한다"
+    }
+
+    func title(_ provider: String, of buyer: String, commitments: String, change: ShareChange)
+        -> String
+    {
         let verb =
             switch change.direction {
             case .fell: "낮아졌다"
@@ -30,7 +34,7 @@ struct KoreanConcentrationWords: ConcentrationWords {
             case .stayed: "그대로다"
             }
         return
-            "\(buyer) 컴퓨팅 약정에서 \(provider) 비중이 \(change.firstYear)년 말 \(change.before)에서 \(change.lastYear)년 말 \("\(change.after)".with(.direction)) \(verb)"
+            "\(buyer) \(commitments)에서 \(provider) 비중이 \(change.firstYear)년 말 \(change.before)에서 \(change.lastYear)년 말 \("\(change.after)".with(.direction)) \(verb)"
     }
 
     func year(_ year: Int, total: String, parts: [String], index: String) -> String {

@@ -1,5 +1,5 @@
 struct KoreanConflictsWords: ConflictsWords {
-    let heading = "9 출처 간 충돌과 공백"
+    let heading = "수치를 바꾸는 출처 간 불일치"
     let noneFound = "같은 시점의 주장끼리 서로 모순되는 것은 없다."
     let claimsHeading = "서로 모순되는 주장"
 
@@ -16,7 +16,7 @@ struct KoreanConflictsWords: ConflictsWords {
     let gapsHeading = "공백"
 
     func gaps(_ facts: GapFacts) -> String {
-        "금액이 없는 \(KoreanCommonWords().liveLegs(facts.undisclosed)), 다른 곳에서 이미 센 돈을 말하는 흐름 \(facts.overlapping)건, 보증·인수 확약·신주인수권 \(facts.contingent)건(액면으로 세지 않음), 상한이 없는 흐름 \(facts.openEnded)건이 있다. \(facts.amount) 가운데 \(facts.undated.with(.topic)) 지급일이 없어 연도별 표에 들어 있지 않다."
+        "금액이 없는 \(KoreanCommonWords().liveLegs(facts.undisclosed)), 다른 곳에서 이미 센 돈을 말하는 흐름 \(facts.overlapping)건, 보증·매입 보장(백스톱)·신주인수권 \(facts.contingent)건(액면으로 세지 않음), 상한이 없는 흐름 \(facts.openEnded)건이 있다. \(facts.amount) 가운데 \(facts.undated.with(.topic)) 지급일이 없어 연도별 표에 들어 있지 않다."
     }
 
     let gapHeads = ["금액이 없는 흐름", "지급", "수취", "종류", "알려진 수량"]

@@ -4,7 +4,7 @@ import Ledger
 struct KoreanContagionWords: ContagionWords {
     private let common = KoreanCommonWords()
 
-    let heading = "6 전염"
+    let heading = "전염"
     func notComputed(_ reason: String) -> String { "계산하지 못함: \(reason)." }
 
     func lead(_ facts: ContagionFacts) -> String {
@@ -15,13 +15,13 @@ struct KoreanContagionWords: ContagionWords {
     }
 
     let heads = [
-        "지급을 멈춘 기업", "직접 손실", "번진 손실", "직접 손실 대비", "한 바퀴 증폭",
-        "모두가 최악을 예상할 때 추가", "표시",
+        "지급을 멈춘 기업", "직접 손실", "2차(전이) 손실", "직접 손실 대비", "한 바퀴 증폭",
+        "자기실현적 손실", "표시",
     ]
     let noEnd = "끝이 없음"
 
     func loss(_ firm: String, _ amount: String, share: String?) -> String {
-        "\(firm) \(amount)(\(share.map { "완충 자본의 \($0)" } ?? "완충 자본을 알 수 없음"))"
+        "\(firm) \(amount)(\(share.map { "손실흡수여력의 \($0)" } ?? "손실흡수여력을 알 수 없음"))"
     }
 
     func otherFirms(_ count: Int) -> String { "; 그 밖에 \(count)개 기업." }
@@ -29,26 +29,26 @@ struct KoreanContagionWords: ContagionWords {
     func buffers(known: Int, of firms: Int, share: String?, unknown: String?) -> String {
         let rest =
             unknown.map {
-                " 나머지 기업은 손실을 입지만 넘기지는 않는 것으로 처리되므로 번진 손실은 실제보다 작게 나온다: \($0)."
+                " 나머지 기업은 손실을 입지만 넘기지는 않는 것으로 처리되므로 2차(전이) 손실은 실제보다 작게 나온다: \($0)."
             } ?? ""
         return
-            "채권을 가진 \(firms)개 기업 중 \(known)곳(채권의 \(share ?? common.notKnown))은 완충 자본(순자산, 없으면 현금과 증권)이 알려져 있다.\(rest)"
+            "채권을 가진 \(firms)개 기업 중 \(known)곳(채권의 \(share ?? common.notKnown))은 손실흡수여력(순자산, 없으면 현금과 증권)이 알려져 있다.\(rest)"
     }
 
     let valuation =
-        "지분은 취득에 치른 금액으로, 보증은 요구될 수 있는 최대 금액으로 센다. 주문은 판매자가 비용을 아끼게 되는데도 전액으로 세므로, 완충 자본의 100%를 넘는 비중은 주문이 현금을 얼마나 웃도는지를 말할 뿐 기업이 무너진다는 뜻이 아니다."
+        "지분은 취득에 치른 금액으로, 보증은 요구될 수 있는 최대 금액으로 센다. 주문은 판매자가 비용을 아끼게 되는데도 전액으로 세므로, 손실흡수여력의 100%를 넘는 비중은 주문이 현금을 얼마나 웃도는지를 말할 뿐 기업이 무너진다는 뜻이 아니다."
     let debtRank =
-        "기업의 채무는 그 기업의 완충 자본이 줄수록 가치를 잃는다(DebtRank, Bardoscia et al. 2015). 마지막에서 둘째 열은 서로 맞아떨어지는 예상 중 최악까지의 거리, 곧 다른 원인 없이도 서로를 떠받치는 손실이다."
+        "기업의 채무는 그 기업의 손실흡수여력이 줄수록 가치를 잃는다(DebtRank, Bardoscia et al. 2015). 마지막에서 둘째 열은 서로 맞아떨어지는 예상 중 최악까지의 거리, 곧 다른 원인 없이도 서로를 떠받치는 손실이다."
 
     func roundTheCircle(one: String) -> String {
-        "한 바퀴 증폭은 한 기업의 충격이 다른 기업을 거쳐 되돌아와 얼마나 커지는지를 나타낸다(누구도 파산하기 전, 닫힌 경로의 합). \(one.with(.topic)) 완충 자본이 알려진 기업의 채권을 따라 되돌아오는 것이 없다는 뜻이다."
+        "한 바퀴 증폭은 한 기업의 충격이 다른 기업을 거쳐 되돌아와 얼마나 커지는지를 나타낸다(누구도 파산하기 전, 닫힌 경로의 합). \(one.with(.topic)) 손실흡수여력이 알려진 기업의 채권을 따라 되돌아오는 것이 없다는 뜻이다."
     }
 
     let stable = "어느 채권 고리를 따라가도 충격은 잦아든다."
-    let unstable = "일부 채권 고리에서는 충격이 스스로 커진다. 고리를 도는 채권이 도중의 완충 자본보다 크기 때문이다."
+    let unstable = "일부 채권 고리에서는 충격이 스스로 커진다. 고리를 도는 채권이 도중의 손실흡수여력보다 크기 때문이다."
 
     func title(_ firm: String, total: String, passedOn: String) -> String {
-        "\(firm.with(.subject)) 지급을 멈추면 다른 기업들은 \(total.with(.object)) 잃고, 그중 \(passedOn.with(.subject)) 번진 손실이다"
+        "\(firm.with(.subject)) 지급을 멈추면 다른 기업들은 \(total.with(.object)) 잃고, 그중 \(passedOn.with(.subject)) 2차(전이) 손실이다"
     }
 
     let noClaims = "서로에게 채권을 가진 기업이 없다"
@@ -60,14 +60,14 @@ struct KoreanContagionWords: ContagionWords {
     func next(_ losses: [String]) -> String { "다음: " + losses.joined(separator: " · ") }
 
     func shortLoss(_ firm: String, _ amount: String, share: String?) -> String {
-        "\(firm) \(amount)\(share.map { "(완충 자본의 \($0))" } ?? "")"
+        "\(firm) \(amount)\(share.map { "(손실흡수여력의 \($0))" } ?? "")"
     }
 
     func partName(_ part: ContagionRounds.Part) -> String {
         switch part {
         case .direct: "직접 손실"
-        case .passedOn: "번진 손실"
-        case .selfFulfilling: "모두가 최악을 예상할 때 추가"
+        case .passedOn: "2차(전이) 손실"
+        case .selfFulfilling: "자기실현적 손실"
         }
     }
 }

@@ -1,5 +1,5 @@
 struct KoreanCounterCaseWords: CounterCaseWords {
-    let heading = "8 반론"
+    let heading = "반론"
     let benign =
         "선의의 해석은 이렇다. 수요는 실재하고 설비는 부족하며, 현금이 있는 기업이 고객을 가진 기업에 돈을 댄다. 그렇다면 같은 이름이 양쪽에 서는 것은 업계가 좁기 때문이고, 돈은 실제로 쓸모 있는 것에 쓰이며, 고리는 위험을 나누는 방법이다. 계약만으로는 이 해석을 반박할 수 없다."
     let forHeading = "선의의 해석을 뒷받침하는 점"
@@ -51,7 +51,7 @@ struct KoreanCounterCaseWords: CounterCaseWords {
     }
 
     func ownMoney(_ vendor: String, share: String) -> String {
-        "\(vendor) 수주의 최대 \(share.with(.topic)) 자기 돈으로 치러질 수 있다."
+        "\(vendor) 수주의 최대 \(share.with(.topic)) 자기 자금으로 치러질 수 있다."
     }
 
     func dependence(_ vendor: String, customer: String, share: String) -> String {

@@ -8,7 +8,7 @@ struct KoreanExhibitWords: ExhibitWords {
     }
 
     func ladderSubtitle(unit: String) -> String {
-        "가장 굵은 투자·주문 고리, \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 가장 가는 구간)"
+        "가장 굵은 투자·주문 고리, \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)"
     }
 
     func ladderTitle(_ chain: String, amount: String) -> String {

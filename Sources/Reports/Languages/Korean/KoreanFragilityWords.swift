@@ -15,7 +15,7 @@ struct KoreanFragilityWords: FragilityWords {
         var rules: [String] = []
         if let power = facts.byPower {
             rules.append(
-                "\(power.legs)건은 전력 용량에 기가와트당 \("\(power.cost)(출처가 있는 비용 \(power.costs)건의 중앙값)".with(.object)) 곱해"
+                "\(power.legs)건은 수량에 단위당 \("\(power.cost)(출처가 있는 비용 \(power.costs)건의 중앙값)".with(.object)) 곱해"
             )
         }
         if facts.byLike > 0 { rules.append("\(facts.byLike)건은 비슷한 흐름의 중앙값으로") }

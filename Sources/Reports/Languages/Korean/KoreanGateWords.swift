@@ -6,7 +6,7 @@ struct KoreanGateWords: GateWords {
     func strip(_ facts: GateFacts) -> [Inline] {
         let counts = facts.counts.map { "\(state($0.state)) \($0.number)건" }
         return [
-            .text("게이트: "), .strong([.text(state(facts.state))]),
+            .text("한도 점검: "), .strong([.text(state(facts.state))]),
             .text(
                 " (규칙별 \(counts.joined(separator: ", "))) · 한도에 이르렀다는 것은 수치의 위치를 말할 뿐, 누군가의 잘못을 뜻하지 않는다"
             ),

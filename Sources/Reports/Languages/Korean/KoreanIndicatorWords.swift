@@ -2,7 +2,7 @@ import Indicators
 import SeriesTests
 
 struct KoreanIndicatorWords: IndicatorWords {
-    let heading = "버블 지표"
+    let heading = "과거와 견준 지표"
 
     func introduction(level: String) -> String {
         "과거의 붕괴에 앞서 경고했거나 경고했다고 알려진 비율이다. 구간은 *표가 있으면 금액의 크기와 약속의 이행 여부를 추첨한 구간(\(level))이고, 없으면 금액의 표현이 허용하는 범위이다. 둘 다 값을 바꾸지 않으면 확정이라고 적는다. 순환 제외는 외부 현금만 본 값으로, 두 기업이 같은 순환 고리에 있는 거래를 뺀 것이다."
@@ -20,7 +20,7 @@ struct KoreanIndicatorWords: IndicatorWords {
 
     /// By id; a test checks that no indicator is left out.
     static let titles = [
-        "vendor-financing": "판매자 금융", "circular-revenue-share": "매출 중 되돌아온 자기 돈",
+        "vendor-financing": "벤더 파이낸싱", "circular-revenue-share": "매출 중 되돌아온 자기 자금",
         "commitments": "구매 약정", "backlog": "잔여 이행 의무", "largest-customer": "최대 고객의 비중",
         "supplier-concentration": "공급자 집중도", "customer-concentration": "고객 집중도",
         "capex-cash-flow": "영업현금흐름 대비 자본지출", "capex-sales": "매출 대비 자본지출",
@@ -64,12 +64,20 @@ struct KoreanIndicatorWords: IndicatorWords {
 
     let thresholdsHeading = "발표된 기준값"
 
+    private func meaning(_ indicator: any Indicator, _ threshold: IndicatorThreshold) -> String {
+        let place = indicator.thresholds.firstIndex(of: threshold) ?? 0
+        let known = Self.meanings[indicator.id] ?? []
+        return place < known.count ? known[place] : threshold.meaning
+    }
+
+    func shortThreshold(
+        _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
+    ) -> String { "\(value)(\(meaning(indicator, threshold)))" }
+
     func threshold(
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String {
-        let place = indicator.thresholds.firstIndex(of: threshold) ?? 0
-        let known = Self.meanings[indicator.id] ?? []
-        let meaning = place < known.count ? known[place] : threshold.meaning
+        let meaning = meaning(indicator, threshold)
         return "\(title(indicator)) \(value): \(meaning). 출처: \(threshold.source)."
     }
 

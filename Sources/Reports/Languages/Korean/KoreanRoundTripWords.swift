@@ -4,7 +4,7 @@ import Ledger
 struct KoreanRoundTripWords: RoundTripWords {
     private let common = KoreanCommonWords()
 
-    let heading = "판매자 매출에 섞인 자기 돈"
+    let heading = "판매자 매출에 섞인 자기 자금"
     let nothingReturns = "어느 판매자의 자금도 매출로 되돌아올 수 없다."
 
     func explanation(stepMonths: Int, hasUndated: Bool, hasStretched: Bool) -> [Inline] {
@@ -13,7 +13,7 @@ struct KoreanRoundTripWords: RoundTripWords {
             .text(" ◆: 같은 판매자로부터의 구매와 연결되어 있다고 출처가 밝힌 자금으로, 그 구매의 지급액을 넘지 않는다. "),
             .strong(["추적"]),
             .text(
-                " ▲: 판매자의 돈을 \(stepMonths)개월 단위로 따라간 값이다. 어느 기업에서든 꼬리표가 없는 현금·외부 매출과 비례해 섞이고, 용도가 묶인 돈은 그 구매를 기다린다. 해당 날짜의 수치가 없으면 가장 가까운 알려진 매출 속도를 유지하고, 기업은 주문에 쓰고 남는 수입도 지출하며, 자기 돈으로 치를 수 없는 몫은 외부에서 들어온다고 본다. 장부가 알려지지 않았거나 늦게 시작하는 곳에서는 두 가지 해석을 두 수치로 적는다. "
+                " ▲: 판매자의 돈을 \(stepMonths)개월 단위로 따라간 값이다. 어느 기업에서든 꼬리표가 없는 현금·외부 매출과 비례해 섞이고, 용도가 묶인 돈은 그 구매를 기다린다. 해당 날짜의 수치가 없으면 가장 가까운 알려진 매출 속도를 유지하고, 기업은 주문에 쓰고 남는 수입도 지출하며, 자기 자금으로 치를 수 없는 몫은 외부에서 들어온다고 본다. 장부가 알려지지 않았거나 늦게 시작하는 곳에서는 두 가지 해석을 두 수치로 적는다. "
             ),
             .strong(["최대"]),
             .text(

@@ -35,7 +35,7 @@ struct KoreanSignificanceWords: SignificanceWords {
     }
 
     func alignment(aligned: Int, financed: Int) -> String {
-        "투자자는 자기 고객에게 돈을 대는가? 투자액과 되사는 금액의 상관, 이름표를 뒤섞음(자금을 댄 \(financed)쌍 중 \(aligned)쌍이 직접 되삼)"
+        "투자자는 자기 고객에게 돈을 대는가? 투자액과 자사에서 구매한 금액의 상관, 이름표를 뒤섞음(자금을 댄 \(financed)쌍 중 \(aligned)쌍이 직접 되삼)"
     }
 
     func datedLoops(days: Int, candidates: String) -> String {

@@ -4,17 +4,17 @@ import Text
 struct KoreanStressWords: StressWords {
     private let common = KoreanCommonWords()
 
-    let heading = "5 현금 지속 기간과 스트레스"
+    let heading = "유동성"
 
     func lead(_ facts: StressLead) -> String {
         let worst =
             facts.worst.map { " ‘\($0.scenario)’ 시나리오에서는 이 비율이 \($0.probability)이다." } ?? ""
         return
-            "‘\(facts.scenario)’ 시나리오에서 \(facts.firm.with(.topic)) 모의 경로의 \(facts.withinYear)에서 한 해 안에, \(facts.probability)(모의실험 구간 \(facts.low)–\(facts.high))에서 \(facts.end)까지 지급할 돈을 다 내지 못한다 \(facts.mark).\(worst) 자금 부족액은 평균 \(facts.gap), 가장 나쁜 스무 경로 중 하나꼴에서는 평균 \(facts.shortfall.with(.copula))다. 밝혀 둔 가정에서 나온 결과이며 예측이 아니다."
+            "‘\(facts.scenario)’ 시나리오에서 \(facts.firm.with(.topic)) 모의 경로의 \(facts.withinYear)에서 한 해 안에, \(facts.probability)(모의실험 구간 \(facts.low)–\(facts.high))에서 \(facts.end)까지 지급할 돈을 다 내지 못한다 \(facts.mark).\(worst) 자금 부족액은 평균 \(facts.gap), 하위 스무 분의 일에 드는 경로에서는 평균 \(facts.shortfall.with(.copula))다. 밝혀 둔 가정에서 나온 결과이며 예측이 아니다."
     }
 
     func nobody(scenarios: Int) -> String {
-        "시나리오 \(scenarios)개의 어느 경로에서도 현금이 바닥나는 기업은 없다."
+        "시나리오 \(scenarios)개의 어느 경로에서도 유동성이 부족해지는 기업은 없다."
     }
 
     let fanNote =
@@ -49,7 +49,7 @@ struct KoreanStressWords: StressWords {
             ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼며, 모형은 그 구매로 벌어들이던 매출을 그대로 남겨 둔다."
             : ""
         return
-            "순환 고리가 얼어붙으면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다.\(sellers)\(gain) 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다.\(fall)\(hit)"
+            "순환 금융이 중단되면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다.\(sellers)\(gain) 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다.\(fall)\(hit)"
     }
 
     func loops(_ loops: [(investor: String, recipient: String, gain: String, times: String?)])
@@ -215,7 +215,7 @@ struct KoreanStressWords: StressWords {
     func never(_ quarter: String) -> String { "\(quarter)까지 없음" }
 
     func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String {
-        "가장 아픈 시나리오는 ‘\(scenario)’: \(firm.with(.topic)) 경로의 \(probability)에서 현금이 바닥난다"
+        "충격이 가장 큰 시나리오는 ‘\(scenario)’: \(firm.with(.topic)) 경로의 \(probability)에서 현금이 바닥난다"
     }
     func heatmapSubtitle(_ quarter: String) -> String {
         "\(quarter)까지 현금이 바닥날 확률, 기업과 시나리오별, 퍼센트"

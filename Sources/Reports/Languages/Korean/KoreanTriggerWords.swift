@@ -1,7 +1,7 @@
 struct KoreanTriggerWords: TriggerWords {
     private let common = KoreanCommonWords()
 
-    let heading = "7 성립해야 할 조건과 지켜볼 것"
+    let heading = "성립해야 할 조건과 지켜볼 것"
 
     func lead(_ scenario: String, end: String) -> String {
         "‘\(scenario)’ 시나리오의 충격 없는 경로에서 \(end)까지 계산했다. 잔액은 그때까지 내지 못한 금액을 모두 뺀 값이고, 증가율은 기업 자신의 외부 매출이 계획보다 더 늘어나는 정도(연간 로그 포인트)다."
@@ -9,7 +9,8 @@ struct KoreanTriggerWords: TriggerWords {
 
     func heads(level: String) -> [String] {
         [
-            "기업", "최저 잔액", "시점", "손익분기 증가율 변화", "마지막 해 매출", "손익분기 매출", "경로 \(level)를 감당하는 금액",
+            "기업", "최저 잔액", "시점", "자체 자금 충당에 필요한 성장률(계획 대비)", "마지막 해 매출", "손익분기 매출",
+            "경로 \(level)를 감당하는 금액",
             "표시",
         ]
     }
@@ -65,7 +66,7 @@ struct KoreanTriggerWords: TriggerWords {
         case .none: "–"
         case .from(let quarter): "\(quarter) 이후"
         case .revenue(let firm, let amount): "\(firm)의 분기 매출 \(amount) 이상"
-        case .capacity(let firm, let gigawatts): "\(firm)의 가동 용량 \(gigawatts)GW 이상"
+        case .capacity(let firm, let amount): "\(firm)의 가동 용량 \(amount) 이상"
         case .listed(let firm): "\(firm)의 상장"
         case .alive(let firm): "\(firm.with(.subject)) 그때까지 모두 지급"
         case .covenantsKept(let firm): "\(firm)의 약정 준수"

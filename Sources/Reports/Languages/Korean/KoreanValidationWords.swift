@@ -43,7 +43,7 @@ struct KoreanValidationWords: ValidationWords {
 
     let part = "항목"
     let amount = "금액"
-    func rent(to year: String) -> String { "\(year)년까지 컴퓨팅 임차료" }
+    func rent(to year: String) -> String { "\(year)년까지 용량 임차료" }
 
     func mean(_ name: String) -> String {
         switch name {

@@ -5,7 +5,7 @@ struct KoreanWhatChangedWords: WhatChangedWords {
     private let common = KoreanCommonWords()
     private let key = KoreanKeyNumbersWords()
 
-    func heading(_ day: String) -> String { "3 달라진 것: \(day) 이후" }
+    func heading(_ day: String) -> String { "달라진 것: \(day) 이후" }
 
     let nothing = "달라진 거래도, 달라진 핵심 수치도 없다."
 

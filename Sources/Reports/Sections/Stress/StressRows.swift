@@ -22,14 +22,38 @@ struct StressRows {
                     "cash-out-probability", subject: "\(pair)/\(base.scenario.quarter(last))"),
                 value: context.simulated(all),
                 range: context.percents(all.low.significant(3), all.high.significant(3)),
-                mark: .scenario),
+                mark: .scenario, spread: assumptions(results, focus, context)),
             KeyNumbersSection.Row(
                 name: words.fundingGap(firm, scenario: scenario),
                 number: MeasureID("funding-gap", subject: pair),
                 value: context.simulated(money: focus.gap.mean),
                 range: words.worstPaths(
                     context.percent(0.05), context.simulated(money: focus.gap.expectedShortfall95)),
-                mark: .scenario),
+                mark: .scenario,
+                spread: KeyNumbersSection.Spread(
+                    context.simulated(money: focus.gap.expectedShortfall95), .tail,
+                    focus.gap.mean.value, focus.gap.expectedShortfall95.value)),
         ]
+    }
+
+    /// What one assumption at a time makes of the probability.
+    private func assumptions(
+        _ results: StressResults, _ focus: FirmOutcome, _ context: ReportContext
+    ) -> KeyNumbersSection.Spread? {
+        Self.overAssumptions(results).map { range in
+            // The sensitivity has fewer paths than the number: the number itself is a setting too.
+            let low = min(range.lowerBound, focus.withinHorizon.value)
+            let high = max(range.upperBound, focus.withinHorizon.value)
+            return KeyNumbersSection.Spread(
+                context.percents(low.significant(2), high.significant(2)), .assumptions, low, high)
+        }
+    }
+
+    /// Least and greatest probability of the base scenario's focus with one assumption turned; `nil` without a sensitivity.
+    static func overAssumptions(_ results: StressResults) -> ClosedRange<Double>? {
+        guard let cashOut = results.explanation?.sensitivity?.cashOut else { return nil }
+        let ends = cashOut.bars.flatMap { [$0.low.value, $0.high.value] } + [cashOut.base.value]
+        guard let low = ends.min(), let high = ends.max() else { return nil }
+        return low...high
     }
 }

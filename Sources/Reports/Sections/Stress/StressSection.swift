@@ -3,7 +3,7 @@ import Documents
 import Liquidity
 import Text
 
-/// Section 5: who runs out of cash, when, under which scenario, and why.
+/// Liquidity: who runs out of cash, when, under which scenario, and why.
 struct StressSection: ReportSection {
     /// Firms of the going-concern table, the least likely to pay first.
     static let goingConcernRows = 8
@@ -12,29 +12,43 @@ struct StressSection: ReportSection {
     static let namedLoops = 4
     static let namedSellers = 4
 
+    func title(_ context: ReportContext) -> String { context.words.stress.heading }
+
     func blocks(_ context: ReportContext) -> [Block] {
         guard let stress = context.analysis.stress, let base = stress.results.base else {
             return []
         }
         let words = context.words.stress
         let exhibits = ReportExhibits(context)
-        var blocks: [Block] = [.heading(level: 2, [.text(words.heading)])]
         guard let focus = stress.results.focus else {
-            blocks.append(
-                .paragraph([.text(words.nobody(scenarios: stress.results.scenarios.count))]))
-            return blocks + [notes(stress, context)]
+            return [.paragraph([.text(words.nobody(scenarios: stress.results.scenarios.count))])]
         }
-        blocks.append(.paragraph([.text(words.lead(lead(focus, base, stress, context)))]))
-        blocks += [exhibits.cashOut, exhibits.stressHeatmap].compactMap { $0?.block }
-        blocks.append(.paragraph([.text(words.fanNote)]))
+        var blocks: [Block] = [
+            .paragraph([.text(words.lead(lead(focus, base, stress, context)))])
+        ]
+        blocks += [exhibits.stressHeatmap].compactMap { $0?.block }
         blocks.append(.paragraph([.text(words.tableIntro(context.entity(focus.firm)))]))
         blocks.append(table(focus.firm, stress, context))
+        blocks += [exhibits.drivers].compactMap { $0?.block }
         if let explanation = stress.results.explanation {
-            blocks += explained(explanation, base, context)
-            blocks += [exhibits.drivers].compactMap { $0?.block }
-            blocks += sensitivity(explanation, context)
+            blocks += goingConcern(explanation, context)
         }
-        blocks += [exhibits.firmMoney].compactMap { $0?.block }
+        return blocks + [exhibits.firmMoney].compactMap { $0?.block }
+    }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        guard let stress = context.analysis.stress, let base = stress.results.base else {
+            return []
+        }
+        var blocks: [Block] = []
+        if stress.results.focus != nil {
+            if let explanation = stress.results.explanation {
+                blocks += explained(explanation, base, context)
+                blocks += sensitivity(explanation, context)
+            }
+            blocks += [ReportExhibits(context).cashFan?.block].compactMap { $0 }
+            blocks.append(.paragraph([.text(context.words.stress.fanNote)]))
+        }
         return blocks + [notes(stress, context)]
     }
 
@@ -169,14 +183,23 @@ struct StressSection: ReportSection {
                             }))
                 ]))
         }
-        blocks.append(
-            .paragraph([
-                .text(words.goingConcern(threshold: context.percent(GoingConcern.threshold)))
-            ]))
+        if let reverse = explanation.reverse {
+            blocks.append(.paragraph([.text(sentence(reverse, base.scenario, context))]))
+        }
+        return blocks
+    }
+
+    private func goingConcern(
+        _ explanation: StressExplanation, _ context: ReportContext
+    ) -> [Block] {
+        let words = context.words.stress
         let rows = explanation.goingConcern.sorted {
             ($1.committedOnly.value, $0.firm) < ($0.committedOnly.value, $1.firm)
         }.prefix(Self.goingConcernRows)
-        blocks.append(
+        return [
+            .paragraph([
+                .text(words.goingConcern(threshold: context.percent(GoingConcern.threshold)))
+            ]),
             .table(
                 Table(
                     words.goingConcernHeads, [.left, .right, .right, .left, .centre],
@@ -188,11 +211,8 @@ struct StressSection: ReportSection {
                             [.text(words.finding($0.finding))],
                             [.text(EvidenceMark.scenario.symbol)],
                         ]
-                    })))
-        if let reverse = explanation.reverse {
-            blocks.append(.paragraph([.text(sentence(reverse, base.scenario, context))]))
-        }
-        return blocks
+                    })),
+        ]
     }
 
     private func sentence(

@@ -4,13 +4,22 @@ import Liquidity
 import Money
 import Text
 
-/// Section 7: what has to be true for everything to be paid, what would change the picture either way, and when to look again.
+/// What has to be true for everything to be paid, what would change the picture either way, and when to look again.
 struct TriggersSection: ReportSection {
     /// Firms of the table, the shortest of money first.
     static let firms = 8
     /// Factors that are named as triggers.
     static let factors = 2
     static let dates = 16
+    /// Dates of the main report.
+    static let leadingDates = 6
+
+    func title(_ context: ReportContext) -> String { context.words.triggers.heading }
+
+    func appendix(_ context: ReportContext) -> [Block] {
+        guard let scenario = context.analysis.stress?.results.base?.scenario else { return [] }
+        return dates(scenario, context, limit: Self.dates)
+    }
 
     func blocks(_ context: ReportContext) -> [Block] {
         guard let results = context.analysis.stress?.results, let base = results.base,
@@ -20,8 +29,7 @@ struct TriggersSection: ReportSection {
         let scenario = base.scenario
         let end = context.quarter(scenario.model.quarters, of: scenario)
         var blocks: [Block] = [
-            .heading(level: 2, [.text(words.heading)]),
-            .paragraph([.text(words.lead(context.title(scenario), end: end))]),
+            .paragraph([.text(words.lead(context.title(scenario), end: end))])
         ]
         let focus = results.focus?.firm
         if let own = explanation.breakEven.first(where: { $0.firm == focus }) {
@@ -32,7 +40,7 @@ struct TriggersSection: ReportSection {
             blocks += list(words.worseHeading, worse(focus, explanation, scenario, context))
             blocks += list(words.betterHeading, better(focus, explanation, scenario, context))
         }
-        return blocks + dates(scenario, context)
+        return blocks + dates(scenario, context, limit: Self.leadingDates)
     }
 
     // MARK: what must be true
@@ -180,7 +188,9 @@ struct TriggersSection: ReportSection {
 
     // MARK: dates
 
-    private func dates(_ scenario: StressCase, _ context: ReportContext) -> [Block] {
+    private func dates(
+        _ scenario: StressCase, _ context: ReportContext, limit: Int
+    ) -> [Block] {
         let words = context.words.triggers
         let all = WatchDate.all(scenario.model)
         guard !all.isEmpty else { return [] }
@@ -189,17 +199,18 @@ struct TriggersSection: ReportSection {
             .table(
                 Table(
                     words.datesHeads, [.left, .left, .right, .left],
-                    rows: all.prefix(Self.dates).map { row($0, scenario, context) })),
+                    rows: all.prefix(limit).map { row($0, scenario, context) })),
         ]
-        if all.count > Self.dates {
-            blocks.append(.paragraph([.text(words.moreDates(all.count - Self.dates))]))
+        if all.count > limit {
+            blocks.append(.paragraph([.text(words.moreDates(all.count - limit))]))
         }
         return blocks
     }
 
-    private func row(
+    /// Who pays whom, and what for.
+    static func event(
         _ date: WatchDate, _ scenario: StressCase, _ context: ReportContext
-    ) -> [[Inline]] {
+    ) -> String {
         let words = context.words.triggers
         let firms = scenario.model.firms
         let payer = date.payer.map { context.entity(firms[$0].id) }
@@ -210,14 +221,21 @@ struct TriggersSection: ReportSection {
             case .firstPayment: words.begins(payer ?? "", to: payee)
             case .lastPayment: words.expiry(payer ?? "", to: payee)
             }
+        return "\(what): \(context.flow(date.leg))"
+    }
+
+    private func row(
+        _ date: WatchDate, _ scenario: StressCase, _ context: ReportContext
+    ) -> [[Inline]] {
+        let words = context.words.triggers
         var waits = words.condition(facts(date.condition, scenario, context))
         if date.probability < 1 {
             let promise = words.probability(context.percent(date.probability.significant(2)))
             waits = date.condition == .always ? promise : waits + "; " + promise
         }
         return [
-            [.text(scenario.quarter(date.quarter + 1).description)],
-            [.text("\(what): \(context.flow(date.leg))")],
+            [.text(context.quarter(date.quarter + 1, of: scenario))],
+            [.text(Self.event(date, scenario, context))],
             [.text(context.millions(date.amount))], [.text(waits)],
         ]
     }
@@ -231,9 +249,10 @@ struct TriggersSection: ReportSection {
         case .from(let quarter): return .from(context.quarter(quarter + 1, of: scenario))
         case .revenue(let index, let amounts):
             return .revenue(firm: firm(index), amount: context.millions(amounts.first ?? 0))
-        case .capacity(let index, let gigawatts):
+        case .capacity(let index, let amount):
             return .capacity(
-                firm: firm(index), gigawatts: DecimalFormat.fixed(gigawatts, 1))
+                firm: firm(index),
+                amount: "\(DecimalFormat.fixed(amount, 1)) \(context.word(.capacityUnit))")
         case .listed(let index): return .listed(firm(index))
         case .alive(let index): return .alive(firm(index))
         case .covenantsKept(let index): return .covenantsKept(firm(index))

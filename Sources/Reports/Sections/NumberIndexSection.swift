@@ -2,11 +2,13 @@ import Analysis
 import Documents
 
 /// The appendix' list of number ids, by what they measure: what `ouroboros trace` takes.
-struct NumberIndexBlocks {
+struct NumberIndexSection: ReportSection {
     /// Subjects that are named for each rule; measures.csv has all.
     private static let shown = 3
 
-    func blocks(_ context: ReportContext) -> [Block] {
+    func title(_ context: ReportContext) -> String { context.words.numberIndex.heading }
+
+    func appendix(_ context: ReportContext) -> [Block] {
         let measures = context.analysis.measures
         guard let example = measures.first(where: { $0.id.subject != nil }) else { return [] }
         let words = context.words.numberIndex
@@ -25,7 +27,6 @@ struct NumberIndexBlocks {
             return [[.code(rule.id)], [.text(words.title(rule))], list]
         }
         return [
-            .heading(level: 3, [.text(words.heading)]),
             .paragraph([
                 .text(words.before), .code("ouroboros trace MODEL \(example.id)"),
                 .text(words.between), .link([.code("measures.csv")], url: "measures.csv"),
