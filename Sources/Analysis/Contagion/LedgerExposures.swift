@@ -80,7 +80,9 @@ extension LedgerExposures.Claim {
         case .purchase, .lease, .licence, .revenueShare, .leaseBack:
             let unpaid = leg.stated.upTo(layer) - paid
             self.init(.backlog, owedBy: leg.from, to: leg.to, unpaid, leg)
-        case .warrant, .governanceRight, .acquisition: return nil
+        case .warrant, .governanceRight, .acquisition, .capitalReturn, .interest, .dividend,
+            .deposit:
+            return nil
         }
     }
 

@@ -23,10 +23,12 @@ extension DiagnosticCode {
     public static let endBeforeStart = DiagnosticCode(rawValue: "E125")
     public static let termAgainstEnd = DiagnosticCode(rawValue: "E126")
     public static let spendingOverlap = DiagnosticCode(rawValue: "E127")
+    public static let bookedAbovePaid = DiagnosticCode(rawValue: "E128")
     public static let statusBackwards = DiagnosticCode(rawValue: "E130")
     public static let knownBeforePublished = DiagnosticCode(rawValue: "E131")
     public static let knownMissing = DiagnosticCode(rawValue: "E132")
     public static let previousNotBefore = DiagnosticCode(rawValue: "E133")
+    public static let outcomeTooEarly = DiagnosticCode(rawValue: "E134")
     // Structure
     public static let selfDealing = DiagnosticCode(rawValue: "E140")
     public static let parentCycle = DiagnosticCode(rawValue: "E141")

@@ -1,8 +1,10 @@
 import Text
 
-/// A firm, a segment of one, a fund, a special-purpose vehicle or a state.
+/// A firm, a segment of one, a fund, a special-purpose vehicle, a state or a person.
 public struct Entity: Sendable, Hashable {
-    public enum Kind: String, Sendable, CaseIterable { case company, segment, fund, spv, state }
+    public enum Kind: String, Sendable, CaseIterable {
+        case company, segment, fund, spv, state, person
+    }
 
     public var id: String
     /// English name.
@@ -12,6 +14,8 @@ public struct Entity: Sendable, Hashable {
     public var kind: Kind
     /// Id of the firm that this one is consolidated into.
     public var parent: String?
+    /// Who decides over it without consolidating it: a founder, a family, a holding. Firms with one controller are under common control.
+    public var controlledBy: String?
     public var listed: Bool
     /// ISO 3166-1 alpha-2.
     public var country: String?

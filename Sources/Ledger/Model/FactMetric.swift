@@ -34,7 +34,11 @@ extension FactMetric {
         FactMetric("operating_income_quarter", .money, .quarter, "operating income of a quarter"),
         FactMetric("net_income_annual", .money, .year, "net income of a year"),
         FactMetric("net_income_quarter", .money, .quarter, "net income of a quarter"),
+        FactMetric("interest_expense_annual", .money, .year, "interest expense of a year"),
         FactMetric("interest_expense_quarter", .money, .quarter, "interest expense of a quarter"),
+        FactMetric("dividends_paid_annual", .money, .year, "dividends paid in a year"),
+        FactMetric("dividends_received_annual", .money, .year, "dividends received in a year"),
+        FactMetric("share_buybacks_annual", .money, .year, "own shares bought back in a year"),
         FactMetric(
             "investment_gain_quarter", .money, .quarter,
             "gain on holdings in other firms, realised or not, in the income of a quarter"),
@@ -92,6 +96,12 @@ extension FactMetric {
             "financing_programme", .money, .other,
             "debt and equity that the firm says it will raise"),
         FactMetric("bridge_loan", .money, .stock, "short-term loan taken until permanent funding"),
+        FactMetric("total_assets", .money, .stock, "all assets of the balance sheet"),
+        FactMetric("equity", .money, .stock, "assets less liabilities"),
+        FactMetric("total_liabilities", .money, .stock, "all that is owed and accrued"),
+        FactMetric(
+            "debt_due_within_year", .money, .stock,
+            "borrowings that fall due within twelve months"),
         FactMetric("inventory", .money, .stock, "inventory"),
         FactMetric(
             "deferred_revenue", .money, .stock,
@@ -117,6 +127,44 @@ extension FactMetric {
         FactMetric(
             "loan_to_value_limit", .quantity, .stock,
             "loan to value that the firm says it will stay below, in %"),
+
+        // Money lent to customers, and customers' money
+        FactMetric(
+            "customer_financing", .money, .stock,
+            "loans, finance leases and notes owed by customers, before the allowance"),
+        FactMetric(
+            "customer_financing_commitments", .money, .stock,
+            "financing promised to customers and not drawn"),
+        FactMetric(
+            "customer_guarantees", .money, .stock,
+            "largest amount payable under guarantees of customers’ debt"),
+        FactMetric(
+            "operating_lease_assets", .money, .stock,
+            "own equipment let to customers on operating leases"),
+        FactMetric(
+            "credit_allowance", .money, .stock, "allowance for losses on what customers owe"),
+        FactMetric(
+            "credit_provision_annual", .money, .year,
+            "set aside in a year for losses on what customers owe"),
+        FactMetric(
+            "credit_provision_quarter", .money, .quarter,
+            "set aside in a quarter for losses on what customers owe"),
+        FactMetric(
+            "credit_write_offs_annual", .money, .year,
+            "given up as lost in a year of what customers owe, less recoveries"),
+        FactMetric(
+            "credit_write_offs_quarter", .money, .quarter,
+            "given up as lost in a quarter of what customers owe, less recoveries"),
+        FactMetric("past_due", .money, .stock, "what customers owe and are late with"),
+        FactMetric(
+            "past_due_share", .quantity, .stock,
+            "share of what customers owe that is late, in %; scope says from which day on"),
+        FactMetric(
+            "collateral_value", .money, .stock,
+            "value of what secures what customers owe, as the firm puts it"),
+        FactMetric(
+            "customer_deposits", .money, .stock,
+            "customers’ money that the firm keeps and owes on demand"),
 
         // Promises made and promises held
         FactMetric(
@@ -181,6 +229,9 @@ extension FactMetric {
             "share_price_move", .quantity, .other,
             "change of the share price on news, in %"),
         FactMetric("credit_rating", .text, .stock, "rating and outlook; scope names the agency"),
+        FactMetric(
+            "insolvency", .text, .other,
+            "the firm stops paying, or asks a court for protection, on the day of as_of"),
         FactMetric("break_even_year", .text, .other, "year in which profit is expected"),
         FactMetric(
             "cash_flow_positive_year", .text, .other,

@@ -16,6 +16,21 @@ extension LegKind {
         case .leaseBack: "rent for what the tenant sold to the owner before"
         case .governanceRight: "a seat, a vote or a veto"
         case .acquisition: "a firm, or a part of it, bought as a whole"
+        case .capitalReturn:
+            "capital that goes back to its owners: shares bought back, capital paid out"
+        case .interest: "interest on a loan or a bond"
+        case .dividend: "profit paid out on shares"
+        case .deposit: "money of a customer that is kept for it and owed on demand"
+        }
+    }
+}
+
+extension Outcome.Kind {
+    public var meaning: String {
+        switch self {
+        case .collapsed: "a firm failed, and those who had lent to it or sold to it lost"
+        case .restated: "books had to be corrected"
+        case .healthy: "the financing was paid back or goes on; no failure and no correction"
         }
     }
 }

@@ -22,6 +22,8 @@ public struct Leg: Sendable, Hashable {
     public var pay: PayProfile?
     /// Cumulative amount paid up to the claim's date.
     public var paid: Amount?
+    /// What became of what was paid, as the accounts give it.
+    public var book = LegBook<Amount>()
     public var tranches: [Tranche]
     /// `DEAL/LEG` references (or `LEG` of the same deal) whose purchase this financing is documented to fund.
     public var tiedTo: [String]

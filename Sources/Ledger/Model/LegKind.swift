@@ -12,6 +12,8 @@ public enum LegKind: String, Sendable, CaseIterable {
     // other
     case governanceRight = "governance_right"
     case acquisition
+    case capitalReturn = "capital_return"
+    case interest, dividend, deposit
 
     /// Which side of a loop the leg can be.
     public enum Family: String, Sendable, CaseIterable { case financing, commerce, other }
@@ -21,7 +23,7 @@ public enum LegKind: String, Sendable, CaseIterable {
         case .equity, .debt, .prepayment, .guarantee, .backstop, .warrant, .leaseFinancing:
             .financing
         case .purchase, .lease, .licence, .revenueShare, .leaseBack: .commerce
-        case .governanceRight, .acquisition: .other
+        case .governanceRight, .acquisition, .capitalReturn, .interest, .dividend, .deposit: .other
         }
     }
 

@@ -24,6 +24,11 @@ extension LedgerDecoder {
         leg.paid = fields.grammar("paid") { text throws(GrammarProblem) in
             try Amount.parse(text)
         }
+        for (key, field) in LegBook<Amount>.keys {
+            leg.book[keyPath: field] = fields.grammar(key) { text throws(GrammarProblem) in
+                try Amount.parse(text)
+            }
+        }
         leg.quantity = fields.grammar("quantity", Quantity.parse)
         leg.settles = fields.word("settles", Settlement.self)
         leg.binding = fields.word("binding", Binding.self)

@@ -14,6 +14,8 @@ extension LedgerDecoder {
             entity.kind = fields.word("kind", Entity.Kind.self) ?? .company
             entity.parent = fields.reference(
                 "parent", to: .entity, relation: .parent, subject: id)
+            entity.controlledBy = fields.reference(
+                "controlled_by", to: .entity, relation: .controlledBy, subject: id)
             entity.listed = fields.flag("listed") ?? false
             entity.country = fields.value(
                 "country", .unknownWord, "a country code",

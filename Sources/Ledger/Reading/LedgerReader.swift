@@ -20,6 +20,7 @@ public enum LedgerReader {
         let collector = Collector(limit: limits.diagnostics)
         var files = ModelFiles(folder: folder, limits: limits, collector: collector)
         var decoder = LedgerDecoder(collector: collector)
+        var outcome: Outcome?
         if let listing = files.readModelFile(into: &decoder) {
             for kind in FileKind.allCases {
                 for path in listing[kind] ?? [] {
@@ -34,13 +35,16 @@ public enum LedgerReader {
             decoder.model.attachments = files.readAttachments()
             decoder.incomplete.formUnion(files.brokenKinds)
             decoder.model.files = files.contents
+            // After the model's own files, and of none of its values.
+            if let root = files.readOutcome() { outcome = decoder.outcome(root) }
             decoder.model.acceptances = collector.acceptances
             LedgerChecks.run(decoder, limits: limits)
         }
         let diagnostics = collector.diagnostics.marked(by: collector.acceptances).sorted()
         return LedgerReading(
             model: collector.hasErrors ? nil : decoder.model, diagnostics: diagnostics,
-            files: files.shownContents, attachments: decoder.model.attachments)
+            files: files.shownContents, attachments: decoder.model.attachments,
+            outcome: collector.hasErrors ? nil : outcome)
     }
 }
 
@@ -54,11 +58,14 @@ public struct LedgerReading: Sendable {
     public var files: [String: [UInt8]]
     /// Files that other modules decode, whether or not the ledger has errors.
     public var attachments: [Attachment]
+    /// What became of the case; `nil` without an `outcome.yaml`, or if any diagnostic is an error.
+    public var outcome: Outcome?
 
     public init(
         model: LedgerModel?, diagnostics: [Diagnostic], files: [String: [UInt8]],
-        attachments: [Attachment] = []
+        attachments: [Attachment] = [], outcome: Outcome? = nil
     ) {
+        self.outcome = outcome
         self.model = model
         self.diagnostics = diagnostics
         self.files = files

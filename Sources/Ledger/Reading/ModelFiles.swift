@@ -162,6 +162,17 @@ struct ModelFiles {
         return root
     }
 
+    /// `outcome.yaml`, where the folder has one; it is listed nowhere, so that no byte of the model depends on it.
+    mutating func readOutcome() -> YAMLNode? {
+        do throws(FolderError) {
+            _ = try folder.size(of: Outcome.fileName)
+        } catch {
+            // A folder of which nothing but the model's file can be read has said so already.
+            if error == .missing || contents.count < 2 { return nil }
+        }
+        return read(Outcome.fileName)
+    }
+
     /// The files of `files` that other modules decode, with their bytes.
     mutating func readAttachments() -> [Attachment] {
         var result: [Attachment] = []

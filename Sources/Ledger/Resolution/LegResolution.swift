@@ -36,6 +36,7 @@ struct LegResolution {
                 chooser: &chooser)
         let paid = fields.choose(
             amount: \.paid, key: "paid", voice: .any, exchange: exchange, chooser: &chooser)
+        let (book, balance) = self.book(fields, &chooser)
         let binding =
             fields.choose(\.binding, key: "binding", chooser: &chooser, text: { $0.rawValue })
             ?? .unknown
@@ -45,17 +46,20 @@ struct LegResolution {
         let term = fields.choose(\.term, key: "term", chooser: &chooser, text: { $0.description })
         let pay = fields.choose(\.pay, key: "pay", chooser: &chooser, text: { $0.shape.rawValue })
 
-        let sources = [contract, report, paid].compactMap { $0?.source }
+        let sources = [contract, report, paid, balance].compactMap { $0?.source }
         let isAssumed =
             !sources.isEmpty && sources.allSatisfy { source($0)?.kind == .assumption }
         let split = FirmnessSplit(
             status: status.status, binding: binding, isAssumed: isAssumed,
             contract: contract.flatMap { base($0.value, $0.date) },
             report: report.flatMap { base($0.value, $0.date) },
-            paid: paid.flatMap { base($0.value, $0.date) }, tranches: tranches.compactMap(base))
+            paid: Self.larger(
+                paid.flatMap { base($0.value, $0.date) },
+                balance.flatMap { base($0.value, $0.date) }),
+            tranches: tranches.compactMap(base))
 
         let grades = sources.compactMap { source($0)?.grade }
-        return ResolvedLeg(
+        var resolved = ResolvedLeg(
             id: "\(deal.id)/\(legID)", dealID: deal.id, legID: legID, from: from, to: to,
             kind: kind,
             amount: contract?.value, reportedAmount: report?.value,
@@ -83,6 +87,35 @@ struct LegResolution {
             isOpenEnded: contract?.value.basis == .atLeast,
             amountSources: sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
             grade: grades.max(), status: status.status)
+        resolved.book = book
+        return resolved
+    }
+
+    /// What the newest claims say of the books, and the claim with the largest balance: so much was paid at some time, whatever is left of it.
+    private func book(
+        _ fields: LegFields, _ chooser: inout FieldChooser
+    ) -> (LegBook<Int64>, largest: Candidate<Amount>?) {
+        var book = LegBook<Int64>()
+        for (index, (key, field)) in LegBook<Amount>.keys.enumerated() {
+            let chosen = fields.choose(
+                amount: (\Leg.book).appending(path: field), key: key, voice: .any,
+                exchange: exchange, chooser: &chooser)
+            book[keyPath: LegBook<Int64>.keys[index].field] = chosen.flatMap {
+                base($0.value, $0.date)?.stated?.minorUnits
+            }
+        }
+        let balances = fields.candidates(\.book.balance, .any, key: "balance")
+        let largest = balances.max {
+            (base($0.value, $0.date)?.stated?.minorUnits ?? 0, $1.order)
+                < (base($1.value, $1.date)?.stated?.minorUnits ?? 0, $0.order)
+        }
+        return (book, largest)
+    }
+
+    /// The one with the larger stated sum.
+    private static func larger(_ one: Amount?, _ other: Amount?) -> Amount? {
+        guard let other, let units = other.stated?.minorUnits else { return one }
+        return units > (one?.stated?.minorUnits ?? -1) ? other : one
     }
 
     private func base(_ amount: Amount, _ date: PartialDate) -> Amount? {

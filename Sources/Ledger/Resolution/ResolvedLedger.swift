@@ -122,6 +122,8 @@ public struct ResolvedLeg: Sendable {
     /// A figure reported beside the contract.
     public let reportedAmount: Amount?
     public let quantity: Quantity?
+    /// What the books say of what was paid, minor units of the base currency, as of the newest claim that says it.
+    public internal(set) var book = LegBook<Int64>()
     public let settles: Settlement?
     public let binding: Binding
     public let schedule: PaymentSchedule
@@ -157,6 +159,13 @@ public struct ResolvedLeg: Sendable {
     public let status: DealStatus?
     /// Id of the rule that derives the leg; `nil` for a leg that claims state.
     public internal(set) var rule: String? = nil
+
+    /// What is still owed of what was paid, minor units: the balance, else what was neither repaid nor written off; `nil` where no source says.
+    public var outstanding: Int64? {
+        if let balance = book.balance { return balance }
+        guard book.repaid != nil || book.writtenOff != nil else { return nil }
+        return max(0, stated.paid - (book.repaid ?? 0) - (book.writtenOff ?? 0))
+    }
 }
 
 /// Two or more sources that say different things about the same field at the same time.

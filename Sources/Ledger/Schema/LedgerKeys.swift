@@ -46,6 +46,8 @@ extension MappingSpec {
             .optional("names", .table(.text), "names by language code"),
             .required("kind", .words(Entity.Kind.self), "what it is"),
             .optional("parent", .id, "firm that it is consolidated into"),
+            .optional(
+                "controlled_by", .id, "who decides over it without consolidating it"),
             .optional("listed", .flag, "whether its shares are listed"),
             .optional("country", .text, "ISO 3166-1 alpha-2 code"),
             .optional("ids", .mapping(identifiers), "identifiers, as text"),
@@ -163,6 +165,21 @@ extension MappingSpec {
                 "over", .oneOrMany(.id), "sources that it is chosen over, whatever their date"),
             .required("reason", .text, "why"),
             .optional("conflict", .id, "entry of conflicts.yaml that explains it"),
+        ])
+
+    static let outcomeFile = MappingSpec(
+        "outcome file", [.required("outcome", .mapping(outcome), "what became of the case")])
+
+    static let outcome = MappingSpec(
+        "outcome",
+        [
+            .required("kind", .words(Outcome.Kind.self), "how it ended"),
+            .required(
+                "date", .partialDate, "first break; of a healthy case the last day looked at"),
+            .optional("firms", .oneOrMany(.id), "firms that it is about; absent: every one"),
+            .optional("loss", .amountText, "what was lost"),
+            .required("source", .id, "source id"),
+            .optional("note", .text, "in the analyst's own words"),
         ])
 
     static let acceptance = MappingSpec(

@@ -11,7 +11,7 @@ public enum LedgerSchema {
         document(
             title: "Ouroboros ledger",
             description: "Any file of a model; see Documentation/ledger-format.md",
-            files: [MappingSpec.model] + FileKind.allCases.map(\.spec),
+            files: [MappingSpec.model] + FileKind.allCases.map(\.spec) + [.outcomeFile],
             definitions: definitions.map { ($0, schema($1)) })
     }
 
@@ -58,7 +58,8 @@ public enum LedgerSchema {
             .files, .vocabulary, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg,
             .links, .pay,
             .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
-            .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .acceptance,
+            .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .outcome,
+            .acceptance,
         ]
         return mappings.map { (name(of: $0), $0) }
     }

@@ -116,6 +116,15 @@ extension DiagnosticCatalog {
                 "[{metric: capex_annual, as_of: 2025-12-31}, {metric: capex_quarter, as_of: 2025-09-30}]",
             mend: "Name the year or its quarters."),
         Entry(
+            .bookedAbovePaid, "more comes back than was paid",
+            explanation: """
+                What is repaid and written off, together, is a part of what was paid; what is \
+                late is a part of what is owed. `paid` is the total ever paid: a balance that \
+                falls is `balance`, so that repayment is not read as a promise withdrawn.
+                """,
+            example: "loan: {paid: USD 2bn, repaid: USD 3bn}",
+            mend: "Correct the amounts; give what is still owed as `balance`."),
+        Entry(
             .statusBackwards, "a status goes back without a newer source",
             explanation: """
                 Deals move from rumour to completion. A claim that takes a deal back (or \
@@ -140,6 +149,14 @@ extension DiagnosticCatalog {
                 """,
             example: "a claim of an undated web page",
             mend: "Add known: with the first day on which it was certainly public."),
+        Entry(
+            .outcomeTooEarly, "an outcome lies before everything that was known",
+            explanation: """
+                `outcome.yaml` says what became of a case. A backtest looks at the days before \
+                it, and before this one nothing was known: no claim and no fact of the ledger.
+                """,
+            example: "outcome: {kind: collapsed, date: 1995-01-01, source: …}",
+            mend: "Correct the date, or date the claims by their first publication."),
         Entry(
             .previousNotBefore, "the previous report is not before this one",
             explanation: """

@@ -22,15 +22,15 @@ extension DiagnosticCatalog {
         Entry(
             .linkLoop, "links go round",
             explanation: """
-                Deals supersede or include each other, legs are part of each other, or \
-                sources repeat each other in a circle.
+                Deals supersede or include each other, legs are part of each other, firms \
+                control each other, or sources repeat each other in a circle.
                 """,
             example: "a supersedes b, b supersedes a",
             mend: "Take the wrong link out."),
         Entry(
             .chainTooLong, "a chain of links is too long",
             explanation: """
-                More than 16 parents stand above an entity, or more than 100 deals, legs or \
+                More than 16 parents or controllers stand above an entity, or more than 100 deals, legs or \
                 sources follow each other. No group of firms and no chain of citations is that \
                 long; a list that a program wrote may be.
                 """,

@@ -87,6 +87,7 @@ enum UndisclosedCheck {
             for merged in context.merged[deal.id] ?? [] where !merged.isDenied {
                 let leg = merged.leg
                 guard let kind = leg.kind, kind.family != .other, leg.amount?.stated == nil,
+                    leg.book.balance?.stated == nil,
                     !context.flawedLegs.contains("\(deal.id)/\(leg.id)"),
                     leg.amount != nil || leg.places["amount"] == nil
                 else { continue }

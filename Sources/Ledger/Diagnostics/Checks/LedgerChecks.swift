@@ -13,6 +13,7 @@ enum LedgerChecks {
         PassThroughCheck.run,
         TrancheCheck.run,
         ScheduleCheck.run,
+        BookCheck.run,
         ShareCheck.run,
         TotalCheck.run,
         ExchangeCheck.run,
@@ -142,6 +143,10 @@ struct MergedLeg {
         if other.amount != nil {
             leg.amount = other.amount
             amountDate = date
+        }
+        leg.paid = other.paid ?? leg.paid
+        for (_, field) in LegBook<Amount>.keys {
+            leg.book[keyPath: field] = other.book[keyPath: field] ?? leg.book[keyPath: field]
         }
         leg.quantity = other.quantity ?? leg.quantity
         leg.start = other.start ?? leg.start

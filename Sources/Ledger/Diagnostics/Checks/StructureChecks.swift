@@ -28,6 +28,7 @@ enum SelfDealingCheck {
 enum LoopCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         var parents: [Edge] = []
+        var controllers: [Edge] = []
         var cites: [Edge] = []
         var supersedes: [Edge] = []
         var parts: [Edge] = []
@@ -37,6 +38,7 @@ enum LoopCheck {
             switch reference.relation {
             case .mention: break
             case .parent: parents.append(edge)
+            case .controlledBy: controllers.append(edge)
             case .cites: cites.append(edge)
             case .supersedes: supersedes.append(edge)
             case .supersededBy:
@@ -51,10 +53,12 @@ enum LoopCheck {
                 help: "one of them is at the top and has no parent")
         }
         found += chains(parents, most: mostParents, "parents stand above")
+        found += chains(controllers, most: mostParents, "controllers stand above")
         found += chains(cites, most: mostLinks, "sources are cited one behind the other from")
         found += chains(supersedes, most: mostLinks, "deals supersede each other from")
         found += chains(parts, most: mostLinks, "deals are part of each other from")
         found += chains(legParts, most: mostLinks, "legs are part of each other from")
+        found += loopDiagnostics(controllers, "firms control each other")
         found += loopDiagnostics(cites, "sources repeat each other")
         found += loopDiagnostics(supersedes, "deals supersede each other")
         found += loopDiagnostics(parts, "deals are part of each other")

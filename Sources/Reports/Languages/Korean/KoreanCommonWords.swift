@@ -61,6 +61,10 @@ struct KoreanCommonWords: CommonWords {
         case .revenueShare: "매출 배분"
         case .leaseBack: "재임차"
         case .governanceRight: "지배구조 권리"
+        case .capitalReturn: "자본 환급"
+        case .interest: "이자"
+        case .dividend: "배당"
+        case .deposit: "예치금"
         case .acquisition: "인수"
         }
     }
