@@ -125,7 +125,7 @@ public struct IndicatorReading: Sendable, Equatable {
     public let sources: [String]
     /// Latest day of the inputs.
     public let asOf: Day?
-    /// Metrics or deals that are missing.
+    /// Metrics or deals that are missing; beside a ``value``: what it would be more by, so that the value is the least that it can be.
     public let missing: [String]
 
     static func missing(_ indicator: String, _ firm: String?, _ names: [String]) -> Self {

@@ -148,6 +148,17 @@ public struct IndicatorInputs: Sendable {
             grades: legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
     }
 
+    /// What is still owed of legs, up to a layer, in units of the base currency.
+    func owed(_ legs: [NetworkLeg], upTo layer: Firmness) -> Figure? {
+        guard var figure = sum(legs, { $0.upTo(layer) }) else { return nil }
+        let scale = Double(network.currency.minorUnitsPerUnit)
+        func total(_ end: AmountEnd) -> Double {
+            legs.reduce(0) { $0 + Double($1.owed($1.amount(end)).upTo(layer)) / scale }
+        }
+        figure.value = IndicatorValue(total(.low), total(.stated), total(.high))
+        return figure
+    }
+
     /// Purchases that a firm has promised, or that were promised to it: commerce legs, announced or firmer.
     func commerce(from firm: Int) -> [NetworkLeg] {
         network.legs.filter {

@@ -30,13 +30,21 @@ public struct VendorFinancingIndicator: Indicator {
                 $0.from == firm && $0.family == .financing && $0.kind != .equity
                     && !$0.kind.isContingent && customers.contains($0.to)
             }
-            guard let support = inputs.sum(loans, { $0.upTo(.binding) }) else { return nil }
+            guard let support = inputs.owed(loans, upTo: .binding) else { return nil }
+            // An amount that nobody gives is not zero: what is known is the least that it can be.
+            let undisclosed = loans.filter { $0.isLive && $0.exclusion == .undisclosed }.map {
+                "the amount of \($0.id)"
+            }
             guard let revenue = inputs.annual(.revenue, firm) else {
                 return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
             }
             guard let value = support.value.divided(by: revenue.value) else { return nil }
             let net = support.value.divided(by: inputs.externalRevenue(revenue, firm))
-            return inputs.reading(id, firm, value, net: net, [support, revenue])
+            guard undisclosed.isEmpty || value.value > 0 else {
+                return .missing(id, inputs.id(firm), undisclosed)
+            }
+            return inputs.reading(
+                id, firm, value, net: net, [support, revenue], missing: undisclosed)
         }
     }
 }

@@ -83,3 +83,39 @@ struct LimitTests {
             ).state == .fail)
     }
 }
+
+@Suite("Numbers of which only a bound is known")
+struct BoundTests {
+    private func state(_ rule: String, _ value: Double, _ bound: Measure.Bound?) throws
+        -> GateState?
+    {
+        let id = rule.contains("paid-share") ? "paid-share" : "vendor-financing@a"
+        let plain = Made.measure(id, value, missing: bound == nil ? [] : ["the amount of x/loan"])
+        let measure = Measure(
+            id: plain.id, title: plain.title, value: value, unit: plain.unit, formula: "made up",
+            asOf: Made.asOf, missing: plain.missing, bound: bound)
+        return try Made.check("rules: [\(rule)]", [measure]).verdicts.first?.state
+    }
+
+    static let above = "{id: vendor-financing, firm: a, warn: 10 %, fail: 20 %, on_missing: warn}"
+    static let below = "{id: paid-share, fail: 20 %, on_missing: indeterminate}"
+
+    @Test("what is at least so much can fail, and cannot pass")
+    func atLeast() throws {
+        #expect(try state(Self.above, 0.25, .atLeast) == .fail)
+        #expect(try state(Self.above, 0.15, .atLeast) == .warn)
+        #expect(try state(Self.above, 0.05, .atLeast) == .warn)
+        #expect(try state(Self.above, 0.05, nil) == .pass)
+        #expect(
+            try state("{id: vendor-financing, firm: a, fail: 20 %}", 0.05, .atLeast)
+                == .indeterminate)
+    }
+
+    @Test("what is at most so much passes where much is bad, and cannot pass where little is")
+    func atMost() throws {
+        #expect(try state(Self.above, 0.05, .atMost) == .pass)
+        #expect(try state(Self.below, 0.5, .atMost) == .indeterminate)
+        #expect(try state(Self.below, 0.1, .atMost) == .fail)
+        #expect(try state(Self.below, 0.5, nil) == .pass)
+    }
+}

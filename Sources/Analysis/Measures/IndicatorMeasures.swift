@@ -52,7 +52,8 @@ struct IndicatorMeasures: MeasureProvider {
                 builder.add(
                     rule, subject, reading.value?.value,
                     interval: analysis.indicators.interval(reading), inputs: inputs,
-                    missing: reading.missing)
+                    missing: reading.missing,
+                    bound: reading.value != nil && !reading.missing.isEmpty ? .atLeast : nil)
                 guard let external = reading.net else { continue }
                 builder.add(
                     net, subject, external.value,

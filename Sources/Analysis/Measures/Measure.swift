@@ -33,6 +33,11 @@ public struct Measure: Sendable, Hashable {
     public let asOf: Day?
     /// Facts or deals that are missing.
     public let missing: [String]
+    /// Whether the true number can only be larger, or smaller, than ``value``, because of what is missing; `nil`: it is the number.
+    public let bound: Bound?
+
+    /// What a value says of a number that cannot be told.
+    public enum Bound: String, Sendable, Hashable { case atLeast, atMost }
 
     /// Whether the value is the p of a test rather than a probability of an event.
     public var isPValue: Bool { unit == .probability && id.rule.hasSuffix("-p") }
@@ -63,8 +68,9 @@ public struct Measure: Sendable, Hashable {
         id: MeasureID, title: String, value: Double?, unit: MeasureUnit, interval: Interval? = nil,
         standardError: Double? = nil, replicates: Int? = nil, least: Double? = nil, formula: String,
         inputs: [Input] = [], sources: [String] = [], grade: Grade? = nil, asOf: Day? = nil,
-        missing: [String] = []
+        missing: [String] = [], bound: Bound? = nil
     ) {
+        self.bound = bound
         self.id = id
         self.title = title
         self.value = value

@@ -51,7 +51,8 @@ struct MeasureBuilder {
     mutating func add(
         _ rule: MeasureRule, _ dimensions: [MeasureID.Dimension] = [], _ value: Double?,
         interval: Measure.Interval? = nil, standardError: Double? = nil, replicates: Int? = nil,
-        least: Double? = nil, inputs: [Measure.Input], missing: [String] = [], detail: String? = nil
+        least: Double? = nil, inputs: [Measure.Input], missing: [String] = [],
+        bound: Measure.Bound? = nil, detail: String? = nil
     ) {
         let evidence = inputs.map(evidence)
         var sources: [String] = []
@@ -65,7 +66,7 @@ struct MeasureBuilder {
             replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,
             sources: sources, grade: evidence.compactMap(\.grade).max(),
-            asOf: evidence.compactMap(\.asOf).max(), missing: missing)
+            asOf: evidence.compactMap(\.asOf).max(), missing: missing, bound: bound)
         measures.append(measure)
         byID[measure.id] = measure
     }

@@ -17,7 +17,7 @@ public enum MeasureCatalogue {
     /// In the order of the report.
     public static let providers: [any MeasureProvider] = [
         ReturnableMeasures(), CirculationMeasures(), OutsideMeasures(), CircuitMeasures(),
-        VendorMeasures(), RoundTripMeasures(),
+        VendorMeasures(), ExposureMeasures(), RoundTripMeasures(),
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
         CoverageMeasures(), ContagionMeasures(), IndicatorMeasures(), SeriesMeasures(),
         StressMeasures(),

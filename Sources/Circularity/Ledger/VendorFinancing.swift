@@ -10,7 +10,7 @@ public struct VendorFinancing: Sendable {
     /// Position in ``FlowNetwork/firms``.
     public let vendor: Int
     public let customers: [Int]
-    /// Loans, prepayments and lease financing to customers that are drawn, minor units.
+    /// Loans, prepayments and lease financing to customers that are drawn and not paid back, minor units.
     public let drawn: Int64
     /// … and those committed but not drawn.
     public let committed: Int64
@@ -19,6 +19,9 @@ public struct VendorFinancing: Sendable {
     public let equityCommitted: Int64
     /// Guarantees and backstops for customers at their maximum, minor units; not part of any ratio.
     public let contingent: Int64
+    /// Live loans and, after them, equity whose amount no source gives, ids of the legs: the numerators are then the least that it can be.
+    public let undisclosedLoans: [String]
+    public let undisclosedEquity: [String]
     /// Purchases by those customers, as announced or firmer, minor units.
     public let orders: Int64
     /// Revenue of a year; `nil` when no source gives it.
@@ -33,6 +36,11 @@ public struct VendorFinancing: Sendable {
     public var ratios: [Double]? {
         guard let revenue, revenue.minorUnits > 0 else { return nil }
         return numerators.map { Double($0) / Double(revenue.minorUnits) }
+    }
+
+    /// Legs without an amount behind each of ``numerators``: where there are any, it is a lower bound, and 0 says nothing.
+    public var undisclosed: [[String]] {
+        [undisclosedLoans, undisclosedLoans, undisclosedLoans + undisclosedEquity]
     }
 
     /// Every seller that finances at least one customer, largest total first.
@@ -52,7 +60,10 @@ public struct VendorFinancing: Sendable {
         }
         guard !support.isEmpty else { return nil }
         func sum(_ kinds: (NetworkLeg) -> Bool, _ value: (LayeredAmount) -> Int64) -> Int64 {
-            support.filter(kinds).reduce(0) { $0 + value($1.stated) }
+            support.filter(kinds).reduce(0) { $0 + value($1.owed($1.stated)) }
+        }
+        func undisclosed(_ kinds: (NetworkLeg) -> Bool) -> [String] {
+            support.filter { kinds($0) && $0.isLive && $0.exclusion == .undisclosed }.map(\.id)
         }
         let isLoan: (NetworkLeg) -> Bool = { $0.kind != .equity && !$0.kind.isContingent }
         self.vendor = vendor
@@ -63,6 +74,8 @@ public struct VendorFinancing: Sendable {
         equityCommitted = sum({ $0.kind == .equity }) { $0.binding }
         contingent = support.filter { $0.kind.isContingent }
             .reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
+        undisclosedLoans = undisclosed(isLoan)
+        undisclosedEquity = undisclosed { $0.kind == .equity }
         orders = sales.reduce(0) { $0 + $1.stated.upTo(.announced) }
         revenue = ledger.trailingYear(.revenue, of: network.firms[vendor].id)
     }

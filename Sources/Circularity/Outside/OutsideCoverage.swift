@@ -73,6 +73,10 @@ public struct OutsideCoverage: Sendable, Hashable {
             self = year.outsideCosts == nil ? .atMost(ratio) : .value(ratio)
         }
 
+        public var isUpperBound: Bool {
+            if case .atMost = self { true } else { false }
+        }
+
         /// The number, be it exact or a bound.
         public var number: Double? {
             switch self {

@@ -23,6 +23,8 @@ struct DrawnMeasures: Sendable {
     private let place: [Int]
     /// The digraph's leg the other way, −1 without one.
     private let opposite: [Int]
+    /// Of the ledger: what of a leg's paid dollars is still owed.
+    private let legs: [NetworkLeg]
     private let layers: [Firmness]
     private let headline: Firmness
     /// Legs of the ledger in each hop, and the hops of each loop.
@@ -36,6 +38,7 @@ struct DrawnMeasures: Sendable {
         _ network: FlowNetwork, census: CircuitCensus, vendors: [VendorFinancing],
         layers: [Firmness], headline: Firmness
     ) throws(MeasureError) {
+        legs = network.legs
         self.layers = layers
         self.headline = headline
         let carries = network.legs.indices.filter {
@@ -159,8 +162,8 @@ struct DrawnMeasures: Sendable {
         row.append(Double(widest))
         row.append(draw.headline > 0 ? Double(draw.paid) / Double(draw.headline) : .nan)
         for vendor in vendors {
-            func sum(_ legs: [Int], _ part: (LayeredAmount) -> Int64) -> Double {
-                Double(legs.reduce(0) { $0 + part(draw.standing[$1]) })
+            func sum(_ places: [Int], _ part: (LayeredAmount) -> Int64) -> Double {
+                Double(places.reduce(0) { $0 + part(legs[$1].owed(draw.standing[$1])) })
             }
             let drawn = sum(vendor.loans, \.paid)
             let committed = drawn + sum(vendor.loans, \.binding)

@@ -42,6 +42,16 @@ public struct NetworkLeg: Sendable {
     /// Whether something is still owed, or has been paid.
     public var isLive: Bool { resolved.firmness != nil || stated.total > 0 }
 
+    /// The same money less what came back: of what was paid only the part that is still owed. Where no source says what came back, nothing did.
+    public func owed(_ amount: LayeredAmount) -> LayeredAmount {
+        guard let left = resolved.outstanding, resolved.stated.paid > 0,
+            left < resolved.stated.paid
+        else { return amount }
+        var owed = amount
+        owed.paid = Int64(Int128(amount.paid) * Int128(left) / Int128(resolved.stated.paid))
+        return owed
+    }
+
     /// Why the leg's headline amount is not counted; `nil` when it is.
     public let exclusion: Exclusion?
 

@@ -56,7 +56,14 @@ struct RuleCheck {
                 "its newest input is of \(newest), \(asOf - newest) days before \(asOf); at most \(most) are allowed"
             )
         }
-        return try decide(measure, value, &source)
+        let result = try decide(measure, value, &source)
+        // A bound on the good side of a limit does not say on which side the number is.
+        let isOpen = measure.bound == (rule.side == .above ? .atLeast : .atMost)
+        guard isOpen, result.verdict.state == .pass else { return result }
+        return undecided(
+            measure, nil,
+            "it is \(rule.side == .above ? "at least" : "at most") \(text(value)); what it comes to cannot be computed: \(list(measure.missing.isEmpty ? ["an input"] : measure.missing)) missing"
+        )
     }
 
     private func decide(

@@ -171,7 +171,9 @@ struct OutsideMeasures: MeasureProvider {
             func add(_ rule: MeasureRule, _ known: OutsideCoverage.Known, lacking: String) {
                 builder.add(
                     rule, subject, known.number, inputs: inputs + facts,
-                    missing: known == .unknown ? [lacking] : [],
+                    missing: known == .unknown
+                        ? [lacking] : known.isUpperBound ? ["costs outside the ledger"] : [],
+                    bound: known.isUpperBound ? .atMost : nil,
                     detail: year.outsideCosts == nil
                         ? "costs outside are not known: an upper bound" : nil)
             }

@@ -50,12 +50,17 @@ struct VendorMeasures: MeasureProvider {
                     let leg = network.legs[$0]
                     return !leg.kind.isContingent && (index == 2 || leg.kind != .equity)
                 }
+                // An amount that nobody gives is not zero: 0 would be what is not known.
+                let undisclosed = vendor.undisclosed[index].map { "the amount of \($0)" }
+                let known = vendor.ratios.map { $0[index] }
+                let value = undisclosed.isEmpty || known ?? 0 > 0 ? known : nil
                 builder.add(
-                    rule, subject, vendor.ratios?[index],
-                    interval: builder.plain(drawn?[index]),
+                    rule, subject, value,
+                    interval: value == nil ? nil : builder.plain(drawn?[index]),
                     inputs: money.map(builder.leg) + revenue,
-                    missing: vendor.ratios == nil
-                        ? ["revenue_annual or four revenue_quarter"] : [])
+                    missing: undisclosed
+                        + (known == nil ? ["revenue_annual or four revenue_quarter"] : []),
+                    bound: value != nil && !undisclosed.isEmpty ? .atLeast : nil)
             }
             if vendor.contingent > 0 {
                 let contingent = support.filter { network.legs[$0].kind.isContingent }

@@ -1,0 +1,121 @@
+import FlowNetwork
+import Ledger
+import Money
+import Testing
+import Text
+
+@testable import Circularity
+
+@Suite("What a seller has out with its customers")
+struct CustomerBookTests {
+    private static let place = Place(file: "test.yaml", line: 1, column: 1)
+
+    /// `a` lends to `b`, which buys from `a`; revenue of `a` is 100bn.
+    private func ledger(
+        _ change: (inout Leg) -> Void = { _ in }, revenue: Int64? = 100, facts: [Fact] = []
+    ) -> ResolvedLedger {
+        var small = SmallLedger()
+        var loan = small.leg("loan", 20, kind: .debt, paid: 12)
+        change(&loan)
+        small.deal(
+            "d",
+            [
+                small.claim(
+                    .inForce, "2025-01-01", loan,
+                    small.leg("gear", 30, from: "b", to: "a", kind: .purchase))
+            ])
+        if let revenue { small.model.facts.append(fact("revenue_annual", small.usd(revenue))) }
+        small.model.facts += facts
+        return small.resolved()
+    }
+
+    private func fact(_ metric: String, _ money: Money) -> Fact {
+        Fact(
+            firm: "a", metric: metric, amount: Amount(.exact, money),
+            asOf: PartialDate(SmallLedger.day("2025-12-31")), source: "filing",
+            known: SmallLedger.day("2026-01-31"), place: Self.place)
+    }
+
+    private func book(_ ledger: ResolvedLedger) throws -> CustomerBook {
+        try #require(CustomerBook.all(FlowNetwork(ledger), ledger: ledger).first)
+    }
+
+    private let billion: Int64 = 100_000_000_000
+
+    @Test("what is drawn and what is promised are told apart, and what came back is not out")
+    func parts() throws {
+        let whole = try book(ledger())
+        #expect(whole.outstanding == 12 * billion && whole.promised == 8 * billion)
+        #expect(whole.net == 20 * billion)
+        #expect(whole.ratio(whole.promised) == 0.08)
+        let later = try book(
+            ledger { $0.book.balance = Amount(.exact, .usd(cents: 3 * 100_000_000_000)) })
+        #expect(later.outstanding == 3 * billion && later.promised == 8 * billion)
+    }
+
+    @Test("security and allowance are taken off, never below nothing")
+    func net() throws {
+        let secured = try book(
+            ledger {
+                $0.book.collateral = Amount(.exact, .usd(cents: 5 * 100_000_000_000))
+                $0.book.provision = Amount(.exact, .usd(cents: 1 * 100_000_000_000))
+            })
+        #expect(secured.net == 14 * billion)
+        #expect(secured.share(secured.provision) == 1.0 / 12)
+        let facts = try book(
+            ledger(facts: [
+                fact("credit_allowance", .usd(cents: 2 * billion)),
+                fact("customer_financing", .usd(cents: 40 * billion)),
+                fact("collateral_value", .usd(cents: 90 * billion)),
+            ]))
+        #expect(facts.net == 0)
+        #expect(facts.share(facts.provision) == 0.05)
+    }
+
+    @Test("a loan without an amount leaves a lower bound, not nothing")
+    func undisclosed() throws {
+        let hidden = ledger { leg in
+            leg.amount = .undisclosed
+            leg.paid = nil
+        }
+        let found = try book(hidden)
+        #expect(found.outstanding == 0 && found.undisclosed == ["d/loan"])
+        let vendor = try #require(
+            VendorFinancing.all(FlowNetwork(hidden), ledger: hidden).first)
+        #expect(vendor.undisclosed == [["d/loan"], ["d/loan"], ["d/loan"]])
+        #expect(
+            VendorFinancing.all(FlowNetwork(ledger()), ledger: ledger()).first?.undisclosed == [
+                [], [], [],
+            ])
+    }
+
+    @Test("without revenue there is no ratio")
+    func noRevenue() throws {
+        #expect(try book(ledger(revenue: nil)).ratio(5) == nil)
+    }
+
+    @Test("a buyer whose means nobody knows is found with what it owes its seller")
+    func unknownCoverage() throws {
+        let resolved = ledger()
+        let found = try #require(
+            UnknownCoverage.all(FlowNetwork(resolved), ledger: resolved).first)
+        // 30bn of orders that nobody paid, and 12bn of loans that are drawn.
+        #expect(found.owed == 42 * billion)
+        #expect(found.ratio == 0.42)
+        var known = SmallLedger()
+        known.model.facts.append(
+            Fact(
+                firm: "b", metric: "revenue_annual", amount: Amount(.exact, known.usd(1)),
+                asOf: PartialDate(SmallLedger.day("2025-12-31")), source: "filing",
+                known: SmallLedger.day("2026-01-31"), place: Self.place))
+        known.deal(
+            "d",
+            [
+                known.claim(
+                    .inForce, "2025-01-01",
+                    known.leg("gear", 30, from: "b", to: "a", kind: .purchase))
+            ])
+        let ledger = known.resolved()
+        #expect(UnknownCoverage.all(FlowNetwork(ledger), ledger: ledger).isEmpty)
+    }
+}
