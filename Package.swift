@@ -23,9 +23,8 @@ let package = Package(
         .library(
             name: "Ouroboros",
             targets: [
-                "Analysis", "Circularity", "Clearing", "FlowNetwork", "Gate", "Imports",
-                "Indicators",
-                "Ledger",
+                "Analysis", "Backtest", "Circularity", "Clearing", "FlowNetwork", "Gate", "Imports",
+                "Indicators", "Ledger",
                 "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
             ]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
@@ -103,6 +102,12 @@ let package = Package(
                 "SeriesTests", "Text",
             ], swiftSettings: strict),
         .target(
+            name: "Backtest",
+            dependencies: [
+                "Analysis", "Charts", "Circularity", "Documents", "FlowNetwork", "Gate", "Ledger",
+                "Liquidity", "Money", "Statistics", "Text",
+            ], swiftSettings: strict),
+        .target(
             name: "Reports",
             dependencies: [
                 "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
@@ -119,8 +124,8 @@ let package = Package(
         .executableTarget(
             name: "OuroborosCLI",
             dependencies: [
-                "Analysis", "CBuild", "CFiles", "Charts", "Circularity", "Clearing", "Documents",
-                "FlowNetwork", "Gate", "Imports",
+                "Analysis", "Backtest", "CBuild", "CFiles", "Charts", "Circularity", "Clearing",
+                "Documents", "FlowNetwork", "Gate", "Imports",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
                 "Text",
@@ -195,6 +200,13 @@ let package = Package(
             dependencies: [
                 "Analysis", "Circularity", "FlowNetwork", "Gate", "Ledger", "Liquidity", "Money",
                 "Text",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "BacktestTests",
+            dependencies: [
+                "Analysis", "Backtest", "Charts", "Circularity", "Documents", "FlowNetwork", "Gate",
+                "Ledger", "Money", "Statistics", "TestSupport", "Text",
             ],
             swiftSettings: strict),
         .testTarget(
