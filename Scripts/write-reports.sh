@@ -5,6 +5,10 @@ tool=$1
 root=$2
 while read -r model day folder; do
     case $model in ''|'#'*) continue ;; esac
+    if [ "$day" = backtest ]; then
+        "$tool" backtest "Models/$model" --report "$root/$folder" --quiet
+        continue
+    fi
     if [ "$day" = validation ]; then
         "$tool" stress "Models/$model" --validation "$root/$folder" --quiet
         continue

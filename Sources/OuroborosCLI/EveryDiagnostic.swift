@@ -1,4 +1,5 @@
 import Analysis
+import Backtest
 import Clearing
 import FlowNetwork
 import Gate
@@ -12,6 +13,6 @@ extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
         text + references + amounts + structure + edgeLists + contagion + series + scenarios
-        + policies + imports + notes + warnings + edgeListWarnings + contagionWarnings
+        + policies + imports + backtest + notes + warnings + edgeListWarnings + contagionWarnings
         + seriesWarnings + scenarioWarnings + policyWarnings + importWarnings
 }

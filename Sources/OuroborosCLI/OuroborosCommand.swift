@@ -24,7 +24,7 @@ struct OuroborosCommand: ParsableCommand {
             CriticalValuesCommand.self,
             ContagionCommand.self,
             StressCommand.self, CheckCommand.self, TraceCommand.self, DiffCommand.self,
-            VerifyCommand.self,
+            VerifyCommand.self, BacktestCommand.self, ForecastCommand.self, ScoreCommand.self,
             LintCommand.self,
             ExplainCommand.self,
             FormatCommand.self,

@@ -1,0 +1,77 @@
+import Analysis
+import ArgumentParser
+import Backtest
+import Documents
+import Ledger
+import Reports
+import Text
+
+struct BacktestCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "backtest",
+        abstract: "Try a policy on cases of history whose end is known.",
+        discussion: HelpText.discussion(
+            """
+            Runs the gate on every day on which something became known of a case, on a ledger that ends on that day, and holds what it said against \
+            what became of the case (outcome.yaml): alarms, failures, how long before, and how often a healthy case was warned of. \
+            Then sets limits from the healthy cases and judges each case by those that the others give. Also scores the forecasts that would have been made.
+
+            CASES are folders with a model.yaml and an outcome.yaml, or folders that hold such.
+            """,
+            examples: [
+                "ouroboros backtest Models/cases",
+                "ouroboros backtest Models/cases --policy my-policy.yaml --format json -o backtest.json",
+                "ouroboros backtest Models/cases --report Reports/backtest",
+            ]))
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
+    @Argument(help: "Folders of cases.")
+    var cases: [String]
+
+    @Option(help: "The policy; by default policy.yaml in the first folder.")
+    var policy: String?
+
+    @Option(help: "text, json or markdown.")
+    var format: Format = .text
+
+    @Option(name: [.short, .long], help: "Write to a file instead of standard output.")
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write the page and the data into this folder.", valueName: "folder"))
+    var report: String?
+
+    @OptionGroup(title: "Messages") var common: CommonOptions
+
+    func validate() throws {
+        if report != nil, output != nil {
+            throw ValidationError("--report writes files of its own: leave --output out.")
+        }
+    }
+
+    func execute() throws {
+        let file = policy ?? GateFiles.join(cases[0], OpenedPolicy.fileName)
+        let bytes = try InputFile.read(file, limit: ReadLimits().fileBytes + 1)
+        let rules: Policy
+        do throws(InvalidInput) {
+            rules = try PolicyReader(measures: MeasureCatalogue.rules).read(bytes, file: file)
+        } catch { throw CommandError.invalid(error, files: [file: bytes]) }
+        let read = try CaseFolders(common: common).cases(cases)
+        let backtest = try Backtest(read, policy: rules, policyBytes: bytes)
+        let forward = try WalkForward(read)
+        if let report {
+            let files = try BacktestReport(backtest, forward).files(json: JSONText.of)
+            return try ReportFolder.write(files, into: report, ownNames: files.map(\.path))
+        }
+        let document = BacktestReport(backtest, forward).document
+        let text =
+            switch format {
+            case .text: try TextRenderer.fitting(output).render(document)
+            case .markdown: try MarkdownRenderer().render(document)
+            case .json: try JSONText.of(BacktestData(backtest))
+            }
+        try OutputFiles.emit(text, to: output)
+    }
+}
