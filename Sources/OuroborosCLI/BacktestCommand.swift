@@ -62,7 +62,7 @@ struct BacktestCommand: Verb {
         let backtest = try Backtest(read, policy: rules, policyBytes: bytes)
         let forward = try WalkForward(read)
         if let report {
-            let files = try BacktestReport(backtest, forward).files(json: JSONText.of)
+            let files = try BacktestReport(backtest, forward).files { try JSONText.of($0) }
             return try ReportFolder.write(files, into: report, ownNames: files.map(\.path))
         }
         let document = BacktestReport(backtest, forward).document

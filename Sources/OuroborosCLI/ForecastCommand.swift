@@ -4,6 +4,7 @@ import Backtest
 import Circularity
 import Ledger
 import Liquidity
+import Money
 import Text
 
 struct ForecastCommand: Verb {

@@ -1,6 +1,9 @@
+import Analysis
 import ArgumentParser
 import Backtest
 import Documents
+import Ledger
+import Money
 import Reports
 import Text
 
