@@ -2,10 +2,10 @@ import Text
 
 /// The codes of backtests and forecasts; each is explained in ``DiagnosticCatalog``.
 extension DiagnosticCode {
-    public static let noOutcome = DiagnosticCode(rawValue: "E801")
-    public static let brokenChain = DiagnosticCode(rawValue: "E802")
-    public static let badForecast = DiagnosticCode(rawValue: "E803")
-    public static let otherModel = DiagnosticCode(rawValue: "E804")
+    public static let noOutcome = DiagnosticCode(rawValue: "E901")
+    public static let brokenChain = DiagnosticCode(rawValue: "E902")
+    public static let badForecast = DiagnosticCode(rawValue: "E903")
+    public static let otherModel = DiagnosticCode(rawValue: "E904")
 }
 
 extension DiagnosticCatalog {

@@ -42,7 +42,7 @@ struct BacktestCommandTests {
     func refused() throws {
         let policy = ["--policy", "Models/cases/policy.yaml"]
         let demo = try CommandRun(["backtest", "Models/demo"] + policy)
-        #expect(demo.status == 2 && demo.messages.contains("E801"))
+        #expect(demo.status == 2 && demo.messages.contains("E901"))
         let empty = try TemporaryFolder()
         #expect(try CommandRun(["backtest", empty.url.path()] + policy).status == 2)
         #expect(try CommandRun(["backtest", Self.one]).status == 2)
@@ -71,7 +71,7 @@ struct BacktestCommandTests {
         for arguments in [score, forecast] {
             let broken = try CommandRun(arguments)
             #expect(broken.status == 2)
-            #expect(broken.messages.contains("E80"))
+            #expect(broken.messages.contains("E90"))
         }
         #expect(try [UInt8](Data(contentsOf: file)) == changed)
     }
@@ -83,6 +83,6 @@ struct BacktestCommandTests {
         #expect(
             try CommandRun(["forecast", "Models/demo", "-o", file, "--paths", "200"]).status == 0)
         let run = try CommandRun(["score", "Models/telecom-2000", file])
-        #expect(run.status == 2 && run.messages.contains("E804"))
+        #expect(run.status == 2 && run.messages.contains("E904"))
     }
 }

@@ -2,6 +2,7 @@ import Analysis
 import Charts
 import Circularity
 import Documents
+import Ledger
 import Money
 import Text
 

@@ -1,5 +1,6 @@
 import Analysis
 import Documents
+import Ledger
 import Liquidity
 import Money
 import Text
@@ -241,7 +242,7 @@ struct TriggersSection: ReportSection {
     }
 
     private func facts(
-        _ condition: Condition, _ scenario: StressCase, _ context: ReportContext
+        _ condition: Liquidity.Condition, _ scenario: StressCase, _ context: ReportContext
     ) -> ConditionFacts {
         func firm(_ index: Int) -> String { context.entity(scenario.model.firms[index].id) }
         switch condition {
