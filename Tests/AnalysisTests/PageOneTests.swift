@@ -221,9 +221,10 @@ struct VocabularyTests {
         let own = analysis.ledger.model.files.map { String(decoding: $0.bytes, as: UTF8.self) }
             .joined()
         let files = try Report(analysis, language: language).files()
+        let field = Self.field
         for (path, contents) in files
         where path.hasSuffix(".md") || path.hasSuffix(".svg") {
-            for match in contents.matches(of: Self.field) {
+            for match in contents.matches(of: field) {
                 let word = String(match.0)
                 #expect(own.contains(word), "\(path): \(word)")
             }

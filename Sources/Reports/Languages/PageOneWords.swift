@@ -158,14 +158,14 @@ struct PageOneWords {
         case .en:
             let ceiling =
                 isAbove
-                ? "The ceiling keeps every promise, so it lies above the interval; of it, "
+                ? "The ceiling takes every amount and promise in full, so it lies above the interval; of it, "
                 : "Of it, "
             let largest =
                 facts.largest.map { "; the most of any financier is \($0.amount), \($0.firm)'s" }
                 ?? ""
             return "\(ceiling)\(facts.paid) is paid and \(facts.binding) binding\(largest)."
         case .ko:
-            let ceiling = isAbove ? "상한은 모든 약속이 지켜진 경우라서 구간보다 크다. " : ""
+            let ceiling = isAbove ? "상한은 모든 금액과 약속이 발표대로인 경우라서 구간보다 크다. " : ""
             let largest =
                 facts.largest.map { "; 가장 많은 곳은 \($0.firm)(\($0.amount))" } ?? ""
             return "\(ceiling)이 가운데 지급분은 \(facts.paid), 확정 계약까지는 \(facts.binding)\(largest)."
@@ -316,16 +316,17 @@ struct PageOneWords {
     /// - Parameter level: `80 % interval`.
     func kind(_ kind: KeyNumbersSection.Spread.Kind, level: String) -> String {
         switch (language, kind) {
-        case (.en, .ceiling): "\(level): wording, promises kept or not; the number keeps all"
+        case (.en, .ceiling):
+            "\(level): wording, promises kept or not; the number takes all in full"
         case (.en, .draws): "\(level): wording, promises kept or not"
         case (.en, .wording): "wording of the amounts"
         case (.en, .assumptions): "one assumption at a time"
-        case (.en, .tail): "mean of the worst paths"
-        case (.ko, .ceiling): "\(level): 문구와 약속 이행 여부, 수치는 모두 이행된 경우"
+        case (.en, .tail): "mean of all paths, mean of the worst"
+        case (.ko, .ceiling): "\(level): 문구와 약속 이행 여부, 수치는 모두 발표대로인 경우"
         case (.ko, .draws): "\(level): 문구와 약속 이행 여부"
         case (.ko, .wording): "금액 문구의 해석"
         case (.ko, .assumptions): "가정을 하나씩 바꾼 경우"
-        case (.ko, .tail): "최악 경로의 평균"
+        case (.ko, .tail): "전체 경로의 평균 – 최악 경로의 평균"
         }
     }
 

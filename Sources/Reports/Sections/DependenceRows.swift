@@ -26,7 +26,7 @@ struct DependenceRows {
         if let deal = fragility.deals.first, deal.loss > 0 {
             rows.append(
                 KeyNumbersSection.Row(
-                    name: words.hangsOn(deal.id),
+                    name: words.hangsOn(context.dealTitle(deal.id)),
                     number: MeasureID("returnable-deal-fragility", subject: deal.id),
                     value: context.percent(
                         ReportContext.ratio(deal.loss, fragility.returnable)),

@@ -165,7 +165,10 @@ struct PageOne {
     /// The largest payments that begin, end or come in within two years; without a scenario, what falls due next year.
     private var watch: [Inline]? {
         if let scenario = context.analysis.stress?.results.base?.scenario {
-            let dates = WatchDate.all(scenario.model).filter { $0.quarter < Self.quarters }
+            // A payment that begins and ends in one quarter is one event.
+            var seen: Set<String> = []
+            let dates = WatchDate.all(scenario.model)
+                .filter { $0.quarter < Self.quarters && seen.insert($0.leg).inserted }
                 .sorted { ($1.amount, $0.quarter, $0.leg) < ($0.amount, $1.quarter, $1.leg) }
                 .prefix(Self.dates).sorted { ($0.quarter, $0.leg) < ($1.quarter, $1.leg) }
             guard !dates.isEmpty else { return nil }

@@ -25,6 +25,10 @@ struct EnglishConcentrationWords: ConcentrationWords {
     func title(_ provider: String, of buyer: String, commitments: String, change: ShareChange)
         -> String
     {
+        guard change.direction != .stayed else {
+            return
+                "\(provider) has had \(change.after) of \(buyer)'s \(commitments) since \(change.firstYear)"
+        }
         let verb =
             switch change.direction {
             case .fell: "fell"

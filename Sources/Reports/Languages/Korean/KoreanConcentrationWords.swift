@@ -27,6 +27,10 @@ struct KoreanConcentrationWords: ConcentrationWords {
     func title(_ provider: String, of buyer: String, commitments: String, change: ShareChange)
         -> String
     {
+        guard change.direction != .stayed else {
+            return
+                "\(buyer) \(commitments)에서 \(provider) 비중은 \(change.firstYear)년 이후 \(change.after.with(.copula))다"
+        }
         let verb =
             switch change.direction {
             case .fell: "낮아졌다"

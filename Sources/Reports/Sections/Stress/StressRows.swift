@@ -31,7 +31,8 @@ struct StressRows {
                     context.percent(0.05), context.simulated(money: focus.gap.expectedShortfall95)),
                 mark: .scenario,
                 spread: KeyNumbersSection.Spread(
-                    context.simulated(money: focus.gap.expectedShortfall95), .tail,
+                    "\(context.simulated(money: focus.gap.mean)) – \(context.simulated(money: focus.gap.expectedShortfall95))",
+                    .tail,
                     focus.gap.mean.value, focus.gap.expectedShortfall95.value)),
         ]
     }
