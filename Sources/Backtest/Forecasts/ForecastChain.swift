@@ -145,12 +145,20 @@ public struct ForecastChain: Sendable, Hashable {
     }
 
     private struct Record: Decodable {
-        let previous, kind, subject, made, due, model, model_hash: String
+        let previous, kind, subject, made, due, model, modelHash: String
         let chance: Double?
         let quantiles: [Double]?
         let amount: Double?
-        let base_rate, last_value: Double
-        let method, settled_by: String
+        let baseRate, lastValue: Double
+        let method, settledBy: String
+
+        enum CodingKeys: String, CodingKey {
+            case previous, kind, subject, made, due, model, chance, quantiles, amount, method
+            case modelHash = "model_hash"
+            case baseRate = "base_rate"
+            case lastValue = "last_value"
+            case settledBy = "settled_by"
+        }
 
         var forecast: Forecast? {
             let statement: Forecast.Statement
@@ -165,8 +173,8 @@ public struct ForecastChain: Sendable, Hashable {
             else { return nil }
             return Forecast(
                 kind: kind, subject: subject, made: made, due: due, modelID: model,
-                modelHash: model_hash, says: statement, amount: amount, baseRate: base_rate,
-                lastValue: last_value, method: method, settledBy: settled_by)
+                modelHash: modelHash, says: statement, amount: amount, baseRate: baseRate,
+                lastValue: lastValue, method: method, settledBy: settledBy)
         }
     }
 }
