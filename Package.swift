@@ -7,7 +7,7 @@ let strict: [SwiftSetting] =
     [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
     + (isStrict ? [.unsafeFlags(["-warnings-as-errors"])] : [])
 
-// The numerics are what debug builds of the tests spend their time in: the tests build them optimised, checks and all.
+// What debug builds of the tests spend their time in: the tests build it optimised, checks and all.
 let kernel: [CSetting] = isStrict ? [.unsafeFlags(["-O2"])] : []
 let numerics: [SwiftSetting] = strict + (isStrict ? [.unsafeFlags(["-O"])] : [])
 
@@ -51,16 +51,16 @@ let package = Package(
 
         .target(name: "CBuild", cSettings: commit),
         .target(name: "CFiles"),
-        .target(name: "Text", dependencies: ["CYAML"], swiftSettings: strict),
-        .target(name: "Money", dependencies: ["Text"], swiftSettings: strict),
+        .target(name: "Text", dependencies: ["CYAML"], swiftSettings: numerics),
+        .target(name: "Money", dependencies: ["Text"], swiftSettings: numerics),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerics),
         .target(name: "CKernels", exclude: ["bsadf_body.inc"], cSettings: kernel),
-        .target(name: "Documents", dependencies: ["Text"], swiftSettings: strict),
+        .target(name: "Documents", dependencies: ["Text"], swiftSettings: numerics),
         .target(name: "Charts", dependencies: ["Money", "Text"], swiftSettings: strict),
         .target(
             name: "SeriesTests", dependencies: ["CGSL", "CKernels", "Money", "Statistics", "Text"],
             swiftSettings: numerics),
-        .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: numerics),
         .target(
             name: "Imports", dependencies: ["CCrypto", "CXML", "CZlib", "Ledger", "Money", "Text"],
             swiftSettings: strict),
@@ -94,7 +94,7 @@ let package = Package(
                 "Ledger",
                 "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
             ],
-            swiftSettings: strict),
+            swiftSettings: numerics),
         .target(
             name: "Gate",
             dependencies: [
