@@ -16,8 +16,13 @@ built=$("$swift" build "${flags[@]}" --show-bin-path)
 
 # The driver links, since it knows the runtime's archives; SwiftPM has no switch for a fully static executable.
 link=("${swift}c" -use-ld=lld -Xlinker --gc-sections -Xlinker --strip-all -Xlinker --build-id=sha1)
-libraries=(-lgsl -lgslcblas -lyaml -lcrypto -lm)
-"${link[@]}" -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "${libraries[@]}" 2> "$out/link.log" || {
+# SwiftPM gives the entry point a name of its own, so that tests can link the command.
+entry=()
+grep -o '[^ ]*OuroborosCLI[^ ]*\.o' "$built/ouroboros.product/Objects.LinkFileList" | xargs nm --defined-only 2>/dev/null | grep -q ' T OuroborosCLI_main$' &&
+    entry=(-Xlinker --defsym=main=OuroborosCLI_main)
+# Foundation's essentials need these archives, which objects do not name by themselves. All of Foundation would bring Unicode tables of 47 MB.
+libraries=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims -lgsl -lgslcblas -lyaml -lcrypto -lm)
+"${link[@]}" ${entry[@]+"${entry[@]}"} -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "${libraries[@]}" 2> "$out/link.log" || {
     cat "$out/link.log" >&2
     exit 1
 }

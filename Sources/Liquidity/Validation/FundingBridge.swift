@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 import Money
 
@@ -63,8 +62,8 @@ public struct FundingBridge: Sendable {
                     let scope = fact.scope, scope.contains(analyst),
                     let amount = ForecastFacts.billions(fact, ledger)
                 else { return nil }
-                let name = scope.replacingOccurrences(of: "\(analyst), ", with: "")
-                    .replacingOccurrences(of: ", \(analyst)", with: "")
+                let name = scope.replacing("\(analyst), ", with: "")
+                    .replacing(", \(analyst)", with: "")
                 return (Part(name: name, amount: amount, source: fact.source), fact.asOf.last.year)
             }
         }
