@@ -93,7 +93,7 @@ def test_an_interrupt_ends_the_command():
 import ouroboros_ledger as ob
 print("begins", flush=True)
 try:
-    ob.Model({str(MODELS / "ai-infrastructure")!r}).stress(paths=10_000_000)
+    ob.Model({str(MODELS / "ai-infrastructure")!r}).stress(paths=4_000_000)
 except KeyboardInterrupt:
     print("interrupted", flush=True)
 """

@@ -27,7 +27,7 @@ def adf(y: numpy.ndarray, lag: int) -> float:
 @pytest.mark.parametrize("lag", [0, 1, 3])
 def test_sequences_are_those_of_plain_regressions(lag):
     y, window = walk(60, 7), 20
-    found = ob.gsadf(y, lag=lag, window=window)
+    found = ob.gsadf(y, lag=lag, window=window, starts=True)
     for end in (window - 1, 40, 59):
         all_starts = [adf(y[start : end + 1], lag) for start in range(end - window + 2)]
         assert found.bsadf[end] == pytest.approx(max(all_starts), rel=1e-9)
@@ -36,6 +36,15 @@ def test_sequences_are_those_of_plain_regressions(lag):
     assert found.gsadf == max(found.bsadf[window - 1 :])
     assert numpy.isnan(found.bsadf[: window - 1]).all()
     assert found.window[1] == int(numpy.nanargmax(found.bsadf))
+
+
+@pytest.mark.parametrize("lag", [0, 1, 2, 4, 6])
+def test_the_vector_kernel_gives_the_bits_of_the_plain_one(lag):
+    for y in (walk(90, 3), numpy.repeat(walk(30, 4), 3), numpy.exp(walk(90, 5) / 5)):
+        plain, fast = ob.gsadf(y, lag=lag, starts=True), ob.gsadf(y, lag=lag)
+        assert plain.badf.tobytes() == fast.badf.tobytes() and plain.bsadf.tobytes() == fast.bsadf.tobytes()
+        assert (plain.adf, plain.sadf, plain.gsadf, plain.window) == (fast.adf, fast.sadf, fast.gsadf, fast.window)
+        assert fast.starts is None
 
 
 def test_an_explosive_stretch_is_dated():

@@ -38,6 +38,14 @@ extension ouroboros_suprema {
             sadf_end: found.sadf.map { Int64($0.end) } ?? -1, first_end: Int64(found.firstEnd),
             lag: Int32(found.lag), reserved: 0)
     }
+
+    fileprivate init(_ found: SequenceSuprema, lag: Int) {
+        self.init(
+            adf: found.badf.last ?? .nan, sadf: found.sadf?.value ?? .nan,
+            gsadf: found.gsadf.value, gsadf_start: Int64(found.gsadf.start),
+            gsadf_end: Int64(found.gsadf.end), sadf_end: found.sadf.map { Int64($0.end) } ?? -1,
+            first_end: Int64(found.firstEnd), lag: Int32(lag), reserved: 0)
+    }
 }
 
 /// A sequence over the ends of windows as one over all observations.
@@ -66,8 +74,18 @@ public func gsadf(
         let choice = try scan.choice()
         let window = try scan.minimumWindow()
         let series = try array(series, count, "series")
+        let lag = try tested { () throws(SeriesTestError) in try choice.lag(for: series) }
+        guard starts != nil else {
+            let found = try tested { () throws(SeriesTestError) in
+                try SequenceSuprema(of: series, lag: lag, window: window)
+            }
+            suprema.pointee = ouroboros_suprema(found, lag: lag)
+            store(whole(found.badf, from: found.firstEnd, .nan), badf)
+            store(whole(found.bsadf, from: found.firstEnd, .nan), bsadf)
+            return
+        }
         let found = try tested { () throws(SeriesTestError) in
-            try ExplosiveSequences(of: series, lag: try choice.lag(for: series), window: window)
+            try ExplosiveSequences(of: series, lag: lag, window: window)
         }
         suprema.pointee = ouroboros_suprema(found)
         storeSequences(found, badf, bsadf)

@@ -32,7 +32,7 @@ class Column:
         self.values = values
         self.count = len(values)
         if numpy is not None and isinstance(values, numpy.ndarray):
-            self.address = values.ctypes.data if self.count else None
+            self.address = values.__array_interface__["data"][0] if self.count else None
         else:
             self.address = values.buffer_info()[0] if self.count else None
 

@@ -171,15 +171,15 @@ class _Library:
     """The library, opened when it is first needed: the command does not need it."""
 
     def __init__(self) -> None:
-        self._library: ctypes.CDLL | None = None
+        self.library: ctypes.CDLL | None = None
         self._lock = threading.Lock()
 
     def get(self) -> ctypes.CDLL:
-        if self._library is None:
+        if self.library is None:
             with self._lock:
-                if self._library is None:
-                    self._library = _open()
-        return self._library
+                if self.library is None:
+                    self.library = _open()
+        return self.library
 
 
 _library = _Library()
@@ -196,7 +196,7 @@ def call(name: str, *arguments: Any, is_long: bool = False) -> None:
     A long call from the main thread can be interrupted: it runs on a thread of its own, which keeps the arrays alive, finishes in the
     background after Ctrl-C, and whose result is then dropped.
     """
-    function = getattr(library(), name)
+    function = getattr(_library.library or library(), name)
     error = ctypes.create_string_buffer(ERROR_SIZE)
     if is_long and threading.current_thread() is threading.main_thread():
         status = _interruptible(lambda: int(function(*arguments, error, ERROR_SIZE)))

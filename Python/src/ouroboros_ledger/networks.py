@@ -7,9 +7,10 @@ import html
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
-from ._arrays import copied, empty
+from ._arrays import copied, empty, numpy
 from ._firms import Amounts, Firms, Rows, flags, units
 from ._library import call, library
 from .errors import DefectError
@@ -55,7 +56,6 @@ class Circulation:
 
     units: int
     scale: int
-    total_units: int
     row_units: Any = field(repr=False)
     potentials: Any = field(repr=False)
     names: Sequence[Hashable] = field(repr=False)
@@ -65,6 +65,11 @@ class Circulation:
     def value(self) -> int | float:
         """C* in the unit of the input."""
         return _number(self.units, self.scale)
+
+    @cached_property
+    def total_units(self) -> int:
+        """All money between different firms."""
+        return _sum(self._columns)
 
     @property
     def share(self) -> float | None:
@@ -97,12 +102,11 @@ class ReturnableFinancing:
     """The most of the financing that can come back as orders, each unit counted once.
 
     ``units``: R* in whole units. ``row_units``: [rows] what of each row goes round. ``arrival``, ``held``, ``departure``: [firms] the
-    certificate. ``financing_units``: all financing.
+    certificate.
     """
 
     units: int
     scale: int
-    financing_units: int
     row_units: Any = field(repr=False)
     arrival: Any = field(repr=False)
     held: Any = field(repr=False)
@@ -114,6 +118,11 @@ class ReturnableFinancing:
     def value(self) -> int | float:
         """R* in the unit of the input."""
         return _number(self.units, self.scale)
+
+    @cached_property
+    def financing_units(self) -> int:
+        """All financing between different firms."""
+        return _sum(self._columns, 1)
 
     @property
     def share(self) -> float | None:
@@ -167,6 +176,12 @@ def _settle(balance: list[int], names: Sequence[Hashable]) -> None:
 
 def _sum(columns: _Columns, kind: int | None = None) -> int:
     """Units between different firms."""
+    if numpy is not None:
+        counted = columns.payers != columns.receivers
+        if kind is not None:
+            counted &= columns.financing == kind
+        # The engine refuses more than 64 bits in all.
+        return int(columns.units[counted].sum())
     total = 0
     for row, (payer, receiver, most) in enumerate(zip(columns.payers, columns.receivers, columns.units)):
         if payer != receiver and (kind is None or columns.financing[row] == kind):
@@ -214,7 +229,7 @@ def circulation(
     )
     columns = _Columns(rows.from_.values, rows.to.values, amount.values)
     return Circulation(
-        value.value, scale, _sum(columns), row_units.values, potentials.values, rows.names, columns
+        value.value, scale, row_units.values, potentials.values, rows.names, columns
     )
 
 
@@ -265,7 +280,6 @@ def returnable_financing(
     return ReturnableFinancing(
         value.value,
         scale,
-        _sum(columns, 1),
         row_units.values,
         arrival.values,
         held.values,

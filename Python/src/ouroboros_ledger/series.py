@@ -37,7 +37,7 @@ class Gsadf:
 
     ``adf`` of the whole series, ``sadf``, ``gsadf``: suprema; ``None`` where no window has a statistic. ``window``: first and last observation of the
     window that attains the GSADF. ``badf``, ``bsadf``: [count] sequences, NaN before ``first_end``. ``starts``: [count] first observation of
-    the window behind ``bsadf``, −1 where there is none; ``None`` after :func:`datestamp`.
+    the window behind ``bsadf``, −1 where there is none; ``None`` where it was not asked for.
     """
 
     adf: float | None
@@ -168,6 +168,7 @@ def gsadf(
     max_lag: int = 6,
     window: int | None = None,
     unit: Literal["levels", "rows"] = "levels",
+    starts: bool = False,
 ) -> Gsadf:
     """The recursive right-tailed unit-root statistics of one series (Phillips, Wu and Yu 2011; Phillips, Shi and Yu 2015).
 
@@ -176,6 +177,7 @@ def gsadf(
         lag: lagged changes in the regression, or ``"aic"`` or ``"bic"`` to choose up to ``max_lag``.
         window: shortest window; ``None`` for the rule of Phillips, Shi and Yu, 0.01·T + 1.8·√T.
         unit: what the window counts, ``"levels"`` (the paper) or ``"rows"`` of the regression (R's exuber).
+        starts: whether the window behind every value of ``bsadf`` is wanted, which takes several times as long.
 
     Raises:
         InputError: an observation that is no finite number, a series too short or without variation.
@@ -183,7 +185,8 @@ def gsadf(
     column = _column(series, "series")
     scan = _scan(lag, max_lag, window, unit)
     found = Suprema()
-    badf, backward, starts = empty("double", column.count), empty("double", column.count), empty("int64", column.count)
+    badf, backward = empty("double", column.count), empty("double", column.count)
+    windows = empty("int64", column.count) if starts else None
     call(
         "ouroboros_gsadf",
         column.count,
@@ -192,10 +195,10 @@ def gsadf(
         ctypes.addressof(found),
         badf.address,
         backward.address,
-        starts.address,
+        windows.address if windows else None,
         is_long=column.count > 3_000,
     )
-    return _statistics(found, badf.values, backward.values, starts.values)
+    return _statistics(found, badf.values, backward.values, windows.values if windows else None)
 
 
 def bsadf(

@@ -172,7 +172,8 @@ typedef struct ouroboros_suprema {
 /* The recursive right-tailed unit-root statistics (Phillips, Wu and Yu 2011; Phillips, Shi and Yu 2015).
  *
  *   badf, bsadf  [count] the sequences; NaN before `first_end` and where an end has no statistic. May be NULL.
- *   starts       [count] first observation of the window behind bsadf; -1 where there is none. May be NULL.
+ *   starts       [count] first observation of the window behind bsadf; -1 where there is none. May be NULL, and the
+ *                rest then takes a fraction of the time.
  */
 int32_t ouroboros_gsadf(int64_t count, const double *series, const ouroboros_scan *scan,
                         ouroboros_suprema *suprema, double *badf, double *bsadf, int64_t *starts,
