@@ -50,6 +50,7 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         .target(name: "CBuild", cSettings: commit),
+        .target(name: "CCodePages"),
         .target(name: "CFiles"),
         .target(name: "Text", dependencies: ["CYAML"], swiftSettings: numerics),
         .target(name: "Money", dependencies: ["Text"], swiftSettings: numerics),
@@ -62,7 +63,8 @@ let package = Package(
             swiftSettings: numerics),
         .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: numerics),
         .target(
-            name: "Imports", dependencies: ["CCrypto", "CXML", "CZlib", "Ledger", "Money", "Text"],
+            name: "Imports",
+            dependencies: ["CCodePages", "CCrypto", "CXML", "CZlib", "Ledger", "Money", "Text"],
             swiftSettings: strict),
         .target(
             name: "FlowNetwork", dependencies: ["Ledger", "Money", "Text"], swiftSettings: numerics),

@@ -1,4 +1,4 @@
-import Foundation
+import CCodePages
 import Text
 
 /// How a file's text is stored.
@@ -97,22 +97,30 @@ struct FileText {
     }
 
     private static func korean(_ file: ImportFile) throws(InvalidInput) -> [UInt8] {
-        // kCFStringEncodingDOSKorean: code page 949, of which EUC-KR is a part.
-        let encoding = String.Encoding(rawValue: 0x8000_0422)
         var result: [UInt8] = []
-        for (index, line) in file.bytes.split(
-            separator: 0x0A, omittingEmptySubsequences: false
-        ).enumerated() {
-            guard let text = String(bytes: line, encoding: encoding) else {
+        result.reserveCapacity(file.bytes.count * 3 / 2)
+        var line = 1
+        var at = 0
+        while at < file.bytes.count {
+            let byte = file.bytes[at]
+            if byte < 0x80 {
+                result.append(byte)
+                if byte == 0x0A { line += 1 }
+                at += 1
+                continue
+            }
+            let trail = at + 1 < file.bytes.count ? file.bytes[at + 1] : 0
+            let unit = ouroboros_cp949(byte, trail)
+            guard unit != 0, let scalar = Unicode.Scalar(unit) else {
                 throw InvalidInput([
                     Diagnostic(
-                        .importEncoding, at: Place(file: file.name, line: index + 1, column: 1),
-                        "line \(index + 1) is neither UTF-8 nor Korean (code page 949)",
+                        .importEncoding, at: Place(file: file.name, line: line, column: 1),
+                        "line \(line) is neither UTF-8 nor Korean (code page 949)",
                         help: "check `encoding` under `reads` in the rules")
                 ])
             }
-            if index > 0 { result.append(0x0A) }
-            result += Array(text.utf8)
+            result += Array(String(Character(scalar)).utf8)
+            at += 2
         }
         return result
     }

@@ -1,5 +1,10 @@
-import Foundation
 import Money
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 /// The elasticity of revenue to compute above which buying less compute costs a firm more cash than it saves.
 ///
