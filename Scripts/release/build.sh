@@ -20,9 +20,14 @@ link=("${swift}c" -use-ld=lld -Xlinker --gc-sections -Xlinker --strip-all -Xlink
 entry=()
 grep -o '[^ ]*OuroborosCLI[^ ]*\.o' "$built/ouroboros.product/Objects.LinkFileList" | xargs nm --defined-only 2>/dev/null | grep -q ' T OuroborosCLI_main$' &&
     entry=(-Xlinker --defsym=main=OuroborosCLI_main)
+# See there. The version of ICU that libxml2 was built with, where it was.
+icu=$(nm "$(gcc -print-file-name=libxml2.a)" 2>/dev/null | sed -n 's/.* U ucnv_open\(.*\)/\1/p' | head -1)
+clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
+"$clang" -O2 -c ${icu:+"-DICU(name)=name##$icu"} Scripts/release/no_converters.c -o "$out/no_converters.o"
+
 # Foundation's essentials need these archives, which objects do not name by themselves. All of Foundation would bring Unicode tables of 47 MB.
-libraries=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims -lgsl -lgslcblas -lyaml -lcrypto -lm)
-"${link[@]}" ${entry[@]+"${entry[@]}"} -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "${libraries[@]}" 2> "$out/link.log" || {
+libraries=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims -lgsl -lgslcblas -lyaml -lcrypto -lxml2 -lz -llzma -lm)
+"${link[@]}" ${entry[@]+"${entry[@]}"} -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "$out/no_converters.o" "${libraries[@]}" 2> "$out/link.log" || {
     cat "$out/link.log" >&2
     exit 1
 }
@@ -47,4 +52,4 @@ done
     -L "$archives" -lgsl -lgslcblas -lyaml -lm
 needed=$(readelf -d "$out/libouroboros.so" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
 [ -z "$needed" ] || { echo "libouroboros.so: error: needs $needed" >&2; exit 1; }
-rm -rf "$archives" "$out/exports.map" "$out/link.log"
+rm -rf "$archives" "$out/exports.map" "$out/link.log" "$out/no_converters.o"

@@ -20,6 +20,9 @@ compiler=$(dpkg-query -W -f '${Package}\n' 'libstdc++-*-dev' | sort -V | tail -1
 {
     printf 'GNU Scientific Library\t%s\tGPL-3.0-or-later\thttps://www.gnu.org/software/gsl/\n' "$(version libgsl-dev)"
     printf 'libyaml\t%s\tMIT\thttps://pyyaml.org/wiki/LibYAML\n' "$(version libyaml-dev)"
+    printf 'libxml2\t%s\tMIT\thttps://gitlab.gnome.org/GNOME/libxml2\n' "$(version libxml2-dev)"
+    printf 'zlib\t%s\tZlib\thttps://zlib.net/\n' "$(version zlib1g-dev)"
+    printf 'liblzma\t%s\tLicenseRef-Public-Domain\thttps://tukaani.org/xz/\n' "$(version liblzma-dev)"
     printf 'OpenSSL (libcrypto)\t%s\tApache-2.0\thttps://www.openssl.org/\n' "$(version libssl-dev)"
     printf 'GNU C Library\t%s\tLGPL-2.1-or-later\thttps://www.gnu.org/software/libc/\n' "$(version libc6-dev)"
     printf 'GCC runtime (libstdc++, libgcc)\t%s\tGPL-3.0-or-later WITH GCC-exception-3.1\thttps://gcc.gnu.org/\n' "$(version "$compiler")"
@@ -31,6 +34,9 @@ compiler=$(dpkg-query -W -f '${Package}\n' 'libstdc++-*-dev' | sort -V | tail -1
 cp LICENSE "$out/licences/GPL-3.0.txt"
 cp /usr/share/doc/libgsl-dev/copyright "$out/licences/gsl.txt"
 cp /usr/share/doc/libyaml-dev/copyright "$out/licences/libyaml.txt"
+cp /usr/share/doc/libxml2-dev/copyright "$out/licences/libxml2.txt"
+cp /usr/share/doc/zlib1g-dev/copyright "$out/licences/zlib.txt"
+cp /usr/share/doc/liblzma-dev/copyright "$out/licences/liblzma.txt"
 cp /usr/share/doc/libssl-dev/copyright "$out/licences/openssl.txt"
 cp /usr/share/doc/libc6-dev/copyright "$out/licences/glibc.txt"
 cp "/usr/share/doc/$compiler/copyright" "$out/licences/gcc-runtime.txt" 2>/dev/null ||

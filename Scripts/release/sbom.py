@@ -75,6 +75,14 @@ def main() -> None:
         "packages": packages,
         "relationships": relationships,
     }
+    if any(package["licenseDeclared"] == "LicenseRef-Public-Domain" for package in packages):
+        document["hasExtractedLicensingInfos"] = [
+            {
+                "licenseId": "LicenseRef-Public-Domain",
+                "name": "Public domain",
+                "extractedText": "This file has been put into the public domain. You can do whatever you want with this file.",
+            }
+        ]
     json.dump(document, sys.stdout, indent=2)
     print()
 
