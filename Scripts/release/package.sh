@@ -23,7 +23,7 @@ install -m 755 "$built/ouroboros" "$tree/bin/ouroboros"
 install -m 644 "$built/libouroboros.so" "$tree/lib/libouroboros.so"
 install -m 644 Sources/COuroboros/include/ouroboros.h "$tree/include/ouroboros.h"
 tool=$tree/bin/ouroboros
-"$tool" manual -o "$work/man" >/dev/null
+"$tool" manual -o "$work/man" --quiet
 cp "$work"/man/* "$tree/man/man1/"
 "$tool" --generate-completion-script bash > "$tree/completions/ouroboros.bash"
 "$tool" --generate-completion-script zsh > "$tree/completions/_ouroboros"
