@@ -9,7 +9,12 @@ shift 2
 cd "$(dirname "$0")/../.."
 [ $# -gt 0 ] || { echo "name a root" >&2; exit 64; }
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+mounted=()
+finish() {
+    for place in ${mounted[@]+"${mounted[@]}"}; do umount "$place"; done
+    rm -rf "$work"
+}
+trap finish EXIT
 
 # Run in a folder that holds Models/, with the command as the first argument: writes everything below out/.
 cat > "$work/run.sh" <<'RUN'
@@ -35,6 +40,8 @@ cp -r Models "$work/here/Models"
 
 for root in "$@"; do
     [ ! -e "$root/usr/lib/swift" ] && ! chroot "$root" sh -c 'command -v swift' >/dev/null || { echo "$root has Swift" >&2; exit 1; }
+    # Swift's runtime finds itself and its arguments there, as in every container.
+    [ -e "$root/proc/self" ] || { mount -t proc proc "$root/proc" && mounted+=("$root/proc"); }
     place=$root/ouroboros-test
     rm -rf "$place"
     mkdir "$place"
