@@ -7,6 +7,8 @@ struct HandEntries {
     private let model: LedgerModel
     private let facts: [String: [Fact]]
     private let deals: [Deal]
+    private let entities: [String: Entity]
+    private let sources: [Source]
 
     init(model: LedgerModel, folder: any ModelFolder, own: Set<String>) {
         self.model = model
@@ -15,12 +17,21 @@ struct HandEntries {
             grouping: model.facts.filter { !ownFiles.contains($0.place.file) },
             by: { "\($0.firm)/\($0.metric)@\($0.asOf)" })
         deals = model.deals.filter { !ownFiles.contains($0.place.file) }
+        entities = Dictionary(
+            model.entities.filter { !ownFiles.contains($0.place.file) }.map { ($0.id, $0) }
+        ) { first, _ in first }
+        sources = model.sources.filter { !ownFiles.contains($0.place.file) }
     }
 
     /// Whether the ledger has the fact already, and what the plan says of it; `nil`: it has not, or a second claim is wanted.
     func covers(
         _ entry: ImportEntry, isBeside: Bool, _ diagnostics: inout [Diagnostic]
     ) -> (isSame: Bool, text: String)? {
+        switch entry {
+        case .entity(let entity): return covers(entity, &diagnostics)
+        case .source(let source): return covers(source)
+        case .fact, .deal: break
+        }
         guard case .fact(let fact) = entry, fact.quantity == nil else { return nil }
         let found = (facts["\(fact.firm)/\(fact.metric)@\(fact.asOf)"] ?? []).filter {
             $0.amount != nil && ($0.basis == .reported || $0.basis == .derived)
@@ -38,6 +49,38 @@ struct HandEntries {
                 .importCovered, at: hand.place, text,
                 help: "--beside writes the file's value as a second claim; the one by hand stays"))
         return (false, "covered by hand: \(text)")
+    }
+
+    /// An entity that is written by hand is not changed: what the file says beyond it is said.
+    private func covers(
+        _ entity: EntityEntry, _ diagnostics: inout [Diagnostic]
+    ) -> (isSame: Bool, text: String)? {
+        guard let hand = entities[entity.id] else { return nil }
+        var open: [String] = []
+        func compare(_ key: String, _ own: String?, _ file: String?) {
+            guard let file, own != file else { return }
+            open.append("\(key) \(own.map { "\($0) by hand, " } ?? "")\(file) in the file")
+        }
+        compare("parent", hand.parent, entity.parent)
+        compare("country", hand.country, entity.country)
+        for (key, value) in entity.identifiers.sorted(by: { $0.key < $1.key }) {
+            compare(key, hand.identifiers[key], value)
+        }
+        guard !open.isEmpty else { return (true, "entity \(entity.id) by hand, and agrees") }
+        let text = "entity \(entity.id): \(open.joined(separator: "; "))"
+        diagnostics.append(
+            Diagnostic(
+                .importCovered, at: hand.place, text,
+                help: "write it there by hand; an entry by hand is not changed"))
+        return (false, "covered by hand: \(text)")
+    }
+
+    /// A source of the same id or address.
+    private func covers(_ source: SourceEntry) -> (isSame: Bool, text: String)? {
+        let own = sources.first {
+            $0.id == source.id || ($0.url != nil && $0.url == source.url)
+        }
+        return own.map { (true, "source \($0.id) by hand") }
     }
 
     private static func agree(_ hand: Amount, _ file: Amount) -> Bool {

@@ -103,6 +103,7 @@ public struct ImportPlanner {
             plan.counts.count(line.kind)
             plan.lines.append(line)
         }
+        for entity in reading.entities { content.add(.entity(entity)) }
         for entry in reading.derived
         where hand.covers(entry, isBeside: isBeside, &plan.diagnostics) == nil {
             let key = "derived:\(entry.ledgerID)"
@@ -132,6 +133,7 @@ public struct ImportPlanner {
         content.sources = reading.sources.filter {
             usedSources.contains($0.id) && !others.contains($0.id)
         }
+        content.sources += content.listed
         content.resolutions.removeAll { choice in
             !content.facts.contains {
                 "\($0.metric)@\($0.asOf)" == choice.field && $0.source == choice.use
@@ -159,7 +161,7 @@ public struct ImportPlanner {
         let named =
             rules.entities.values.map { ($0.id, $0.place) }
             + (rules.firm.map { [($0, rules.place)] } ?? [])
-        for (id, place) in named where !ids.contains(id) {
+        for (id, place) in named where !ids.contains(id) && rules.unknown != .add {
             problems.append(
                 Diagnostic(
                     .importRule, at: place, "the model has no entity '\(id)'",
@@ -283,7 +285,9 @@ public struct ImportPlanner {
     }
 
     private func pattern(_ path: String) -> String {
-        path.hasPrefix("sources") ? "sources.yaml, sources-imported-*.yaml" : path
+        path.hasPrefix("sources")
+            ? "sources.yaml, sources-imported-*.yaml"
+            : path.hasPrefix("entities") ? "entities.yaml, entities-imported-*.yaml" : path
     }
 }
 

@@ -10,16 +10,24 @@ struct LedgerFiles {
     var deals: String { "deals/imported-\(name).yaml" }
     var facts: String { "firms/imported-\(name).yaml" }
     var series: String { "series/\(name).csv" }
-    var all: [String] { [sources, deals, facts, series] }
+    var entities: String { "entities-imported-\(name).yaml" }
+    var all: [String] { [entities, sources, deals, facts, series] }
 
     /// The key of `files` in model.yaml under which a path must be listed.
     func listing(_ path: String) -> String {
-        path == sources ? "sources" : path == deals ? "deals" : path == facts ? "firms" : "series"
+        path == entities
+            ? "entities"
+            : path == sources
+                ? "sources" : path == deals ? "deals" : path == facts ? "firms" : "series"
     }
 
     /// What the file says after the import: what it said, entries of the same id replaced, new ones added, nothing taken out.
     func merged(_ path: String, old: LedgerNode?, _ content: ImportContent) -> LedgerNode? {
         switch path {
+        case entities:
+            return table(
+                "entities", old,
+                content.entities.map { ($0.id, $0.node(over: old?["entities"]?[$0.id])) })
         case sources:
             return table("sources", old, content.sources.map { ($0.id, $0.node) })
         case deals:
@@ -156,6 +164,13 @@ struct ImportContent {
     var facts: [FactEntry] = []
     var resolutions: [ResolutionEntry] = []
     var sources: [SourceEntry] = []
+    /// Each entity once, in the order in which the file names them.
+    private(set) var entities: [EntityEntry] = []
+    /// Sources that rows are, whether or not anything of the import rests on them.
+    var listed: [SourceEntry] = []
+    private var entityIndex: [String: Int] = [:]
+
+    init(firm: String?) { self.firm = firm }
     var deals: [String: [DealEntry]] = [:]
     var dealOrder: [String] = []
 
@@ -165,6 +180,14 @@ struct ImportContent {
         case .deal(let deal):
             if deals[deal.id] == nil { dealOrder.append(deal.id) }
             deals[deal.id, default: []].append(deal)
+        case .entity(let entity):
+            if let index = entityIndex[entity.id] {
+                entities[index].take(entity)
+            } else {
+                entityIndex[entity.id] = entities.count
+                entities.append(entity)
+            }
+        case .source(let source): listed.append(source)
         }
     }
 }

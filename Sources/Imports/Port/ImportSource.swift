@@ -31,7 +31,7 @@ extension ImportSource {
 public enum ImportSources {
     public static let all: [any ImportSource.Type] = [
         CompanyFactsSource.self, InstanceSource.self, DartAccountsSource.self,
-        SupplyContractSource.self,
+        SupplyContractSource.self, GleifSource.self, PaymentsSource.self,
         SeriesSource.self, DealTableSource.self,
     ]
 
@@ -72,6 +72,8 @@ public struct ImportReading: Sendable {
     /// What no single row says: quarters as differences, sums of two tags.
     public var derived: [ImportEntry] = []
     public var sources: [SourceEntry] = []
+    /// Firms and accounts that rows name and the model does not have.
+    public var entities: [EntityEntry] = []
     /// Choices between facts that the file itself replaces, the newest first.
     public var resolutions: [ResolutionEntry] = []
     /// Warnings and notes that refuse no row.
@@ -113,12 +115,16 @@ public struct ImportUnit: Sendable {
 public enum ImportEntry: Sendable, Hashable {
     case fact(FactEntry)
     case deal(DealEntry)
+    case entity(EntityEntry)
+    case source(SourceEntry)
 
     /// How the ledger names it: `amazon/capex_quarter@2025-09-30`, `nvidia-openai-equity-2025-09`.
     public var ledgerID: String {
         switch self {
         case .fact(let fact): fact.ledgerID
         case .deal(let deal): deal.ledgerID
+        case .entity(let entity): "entity \(entity.id)"
+        case .source(let source): "source \(source.id)"
         }
     }
 }

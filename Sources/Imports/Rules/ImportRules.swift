@@ -10,11 +10,15 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case series
     case dartAccounts = "dart-accounts"
     case supplyContract = "dart-supply-contract"
+    case payments
+    case gleif
 }
 
 /// A column's part in a table of deals.
 public enum ColumnRole: String, Sendable, CaseIterable {
     case payer, payee, date, amount, currency, kind, status, url, id, title, note, start, end
+    case payerBank = "payer_bank"
+    case payeeBank = "payee_bank"
 }
 
 /// How a file becomes entries of the ledger: `imports/NAME.yaml`, the only file of an import that is written by hand.
@@ -42,7 +46,9 @@ public struct ImportRules: Sendable {
         public var place: Place
     }
 
-    public enum Missing: String, Sendable, CaseIterable { case undisclosed, refuse, known }
+    public enum Missing: String, Sendable, CaseIterable { case undisclosed, refuse, known, skip }
+    /// What becomes of a party that the model does not have.
+    public enum Unknown: String, Sendable, CaseIterable { case refuse, add, skip }
     public enum Zero: String, Sendable, CaseIterable { case undisclosed, refuse, keep }
     public enum Keep: String, Sendable, CaseIterable { case annual, quarter, stock, trailing }
 
@@ -83,6 +89,8 @@ public struct ImportRules: Sendable {
     public var sameAs: [String: String] = [:]
     public var missingAmount = Missing.undisclosed
     public var missingDate = Missing.refuse
+    public var missingParty = Missing.refuse
+    public var unknown = Unknown.refuse
     public var zero = Zero.refuse
     public var known: Day?
     // filings

@@ -89,7 +89,7 @@ struct ModelDraft {
             universe:
             \(universe)
             files:
-              entities: [entities.yaml]
+              entities: [entities*.yaml]
               sources: [sources*.yaml]
               fx: [fx*.yaml]
               firms: [firms/*.yaml]

@@ -20,6 +20,8 @@ extension MappingSpec {
             .optional("skip", .list(.mapping(importSkip)), "rows to leave out"),
             .optional("same_as", .table(.id), "row id: deal written by hand that it is"),
             .optional("on_missing", .mapping(importMissing), "what an empty cell means"),
+            .optional(
+                "on_unknown", .words(ImportRules.Unknown.self), "parties that the model lacks"),
             .optional("on_zero", .words(ImportRules.Zero.self), "what an amount of 0 means"),
             .optional("periods", .mapping(importPeriods), "which periods are taken"),
             .optional("metrics", .list(.text), "which metrics are taken; absent: all"),
@@ -44,7 +46,7 @@ extension MappingSpec {
             .optional("encoding", .words(FileEncoding.self), "where it is not UTF-8"),
             .optional("separator", .text, "between cells: ',', ';', '|' or tab"),
             .optional("decimal", .words(DecimalMark.self), "in front of decimals"),
-            .optional("date_order", .words(DateOrder.self), "dmy, mdy or ymd"),
+            .optional("date_order", .words(DateOrder.self), "dmy, mdy, ymd or yymmdd"),
         ])
 
     static let importColumns = MappingSpec(
@@ -81,6 +83,7 @@ extension MappingSpec {
         [
             .optional("amount", .words(ImportRules.Missing.self), "undisclosed or refuse"),
             .optional("date", .words(ImportRules.Missing.self), "refuse or known"),
+            .optional("party", .words(ImportRules.Missing.self), "refuse or skip"),
         ])
 
     static let importPeriods = MappingSpec(

@@ -57,7 +57,10 @@ private struct RulesReader {
             guard let id = collector.id(entry.value, "the entity of '\(entry.key)'") else {
                 continue
             }
-            rules.entities[CellText.key(entry.key)] = (id, entry.value.place)
+            // Accounts are told apart by every sign of theirs.
+            let key =
+                rules.kind == .payments ? CellText.folded(entry.key) : CellText.key(entry.key)
+            rules.entities[key] = (id, entry.value.place)
         }
         readWords(fields)
         readDefaults(fields)
@@ -108,13 +111,15 @@ private struct RulesReader {
                     help: "write ',', ';', '|' or tab")
             }
         }
-        let needsFirm = rules.kind != .table && rules.kind != .series
+        let needsFirm = !RulesReader.withoutFirm.contains(rules.kind)
         if needsFirm, rules.firm == nil {
             reads.report(
                 .missingKey, "kind", "'reads' has no 'firm'",
                 help: "add 'firm:', the entity that the figures are about")
         }
     }
+
+    private static let withoutFirm: Set<ImportKind> = [.table, .series, .payments, .gleif]
 
     /// A key that the kind of file gives no effect to is an error.
     private func checkEffect(_ fields: Fields) {
@@ -125,13 +130,17 @@ private struct RulesReader {
         let forFilings = ["periods", "metrics", "tags"]
         let idle: [String] =
             switch rules.kind {
-            case .table: forFilings + ["column"]
-            case .companyFacts: forTables + ["column", "known"]
-            case .series: forTables + forFilings
-            case .instance: forTables + ["column"]
-            case .dartAccounts: forTables + forFilings + ["column", "known"]
+            case .table: forFilings + ["column", "on_unknown"]
+            case .companyFacts: forTables + ["column", "known", "on_unknown"]
+            case .series: forTables + forFilings + ["on_unknown"]
+            case .instance: forTables + ["column", "on_unknown"]
+            case .dartAccounts: forTables + forFilings + ["column", "known", "on_unknown"]
             case .supplyContract:
-                forTables.filter { $0 != "entities" } + forFilings + ["column", "known"]
+                forTables.filter { $0 != "entities" } + forFilings
+                    + ["column", "known", "on_unknown"]
+            case .payments: forFilings + ["column", "statuses", "split", "same_as"]
+            case .gleif:
+                forTables.filter { $0 != "entities" } + forFilings + ["column", "known", "source"]
             }
         for key in idle where fields.has(key) {
             collector.report(
@@ -145,7 +154,7 @@ private struct RulesReader {
         guard let node = fields.node("columns"),
             let columns = Fields(node, .importColumns, owner: "columns", collector)
         else {
-            if rules.kind == .table, !fields.has("columns") {
+            if [.table, .payments].contains(rules.kind), !fields.has("columns") {
                 collector.report(
                     .missingKey, at: fields.place, "the rules have no 'columns'",
                     help: "name the columns: columns: {payer: Buyer, payee: Seller, amount: Value}")
@@ -157,10 +166,23 @@ private struct RulesReader {
                 rules.columns[role] = (name, place)
             }
         }
-        for role in [ColumnRole.payer, .payee] where !columns.has(role.rawValue) {
+        let idle: [ColumnRole] =
+            rules.kind == .payments
+            ? [.status, .url, .id, .title, .note, .start, .end] : [.payerBank, .payeeBank]
+        for role in idle where columns.has(role.rawValue) {
+            columns.report(
+                .importRule, role.rawValue,
+                "'\(role.rawValue)' has no effect on a file of kind \(rules.kind.rawValue)",
+                help: "take it out")
+        }
+        let required: [ColumnRole] =
+            rules.kind == .payments ? [.payer, .payee, .amount] : [.payer, .payee]
+        for role in required where !columns.has(role.rawValue) {
             collector.report(
                 .missingKey, at: columns.place, "'columns' has no '\(role.rawValue)'",
-                help: "name the column of who \(role == .payer ? "pays" : "is paid")")
+                help: role == .amount
+                    ? "name the column of what is paid"
+                    : "name the column of who \(role == .payer ? "pays" : "is paid")")
         }
     }
 
@@ -253,10 +275,10 @@ private struct RulesReader {
             rules.split[.payer] = split.text("payer")
             rules.split[.payee] = split.text("payee")
         }
-        guard rules.kind == .table, !rules.columns.isEmpty else { return }
+        guard [.table, .payments].contains(rules.kind), !rules.columns.isEmpty else { return }
         for (role, value) in [
             (ColumnRole.kind, rules.defaultKind != nil),
-            (ColumnRole.status, rules.defaultStatus != nil),
+            (ColumnRole.status, rules.defaultStatus != nil || rules.kind == .payments),
         ] where rules.columns[role] == nil && !value {
             collector.report(
                 .missingKey, at: fields.place,
@@ -267,21 +289,30 @@ private struct RulesReader {
 
     private mutating func readMissing(_ fields: Fields) {
         rules.zero = fields.word("on_zero", ImportRules.Zero.self) ?? .refuse
+        rules.unknown =
+            fields.word("on_unknown", ImportRules.Unknown.self)
+            ?? (rules.kind == .gleif ? .skip : .refuse)
+        // A payment without its amount is no undisclosed one: the sum would be wrong.
+        if rules.kind == .payments { rules.missingAmount = .refuse }
         guard let node = fields.node("on_missing"),
             let missing = Fields(node, .importMissing, owner: "on_missing", collector)
         else { return }
-        rules.missingAmount = missing.word("amount", ImportRules.Missing.self) ?? .undisclosed
-        rules.missingDate = missing.word("date", ImportRules.Missing.self) ?? .refuse
-        if rules.missingAmount == .known {
-            missing.report(
-                .unknownWord, "amount", "an amount cannot be 'known'",
-                help: "write undisclosed or refuse")
+        let isPayments = rules.kind == .payments
+        func word(_ key: String, _ allowed: [ImportRules.Missing]) -> ImportRules.Missing {
+            guard let found = missing.word(key, ImportRules.Missing.self) else {
+                return allowed[0]
+            }
+            guard allowed.contains(found) else {
+                missing.report(
+                    .unknownWord, key, "'\(key)' cannot be '\(found.rawValue)' here",
+                    help: "write \(allowed.map(\.rawValue).joined(separator: " or "))")
+                return allowed[0]
+            }
+            return found
         }
-        if rules.missingDate == .undisclosed {
-            missing.report(
-                .unknownWord, "date", "a date cannot be 'undisclosed'",
-                help: "write refuse or known")
-        }
+        rules.missingAmount = word("amount", isPayments ? [.refuse] : [.undisclosed, .refuse])
+        rules.missingDate = word("date", [.refuse, .known])
+        rules.missingParty = word("party", isPayments ? [.refuse, .skip] : [.refuse])
     }
 
     private mutating func readMetrics(_ fields: Fields) {
@@ -309,8 +340,9 @@ private struct RulesReader {
     }
 
     private mutating func readSource(_ fields: Fields) {
-        if rules.kind != .table { rules.grade = Grade("A1") }
-        if rules.kind != .table, rules.kind != .series { rules.sourceKind = .filing }
+        let isDataset: Set<ImportKind> = [.table, .series, .payments, .gleif]
+        if ![.table, .payments].contains(rules.kind) { rules.grade = Grade("A1") }
+        if !isDataset.contains(rules.kind) { rules.sourceKind = .filing }
         guard let node = fields.node("source"),
             let source = Fields(node, .importSource, owner: "source", collector)
         else { return }

@@ -91,7 +91,8 @@ extension DealRows {
         var column: Currency?
         let word = text(.currency, row)
         if !AmountWords.isUndisclosed(word) {
-            let code = ScaleHeading(word).currency ?? word.uppercased()
+            let code =
+                CurrencyNames.code(word) ?? ScaleHeading(word).currency ?? word.uppercased()
             column = Currency(code)
             if column == nil {
                 throw problem(

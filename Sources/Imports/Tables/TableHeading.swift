@@ -64,9 +64,18 @@ struct TableHeading {
     }
 
     /// The column with a heading; `nil`: there is none.
-    func column(_ name: String) -> Int? {
-        let key = CellText.key(name)
-        return names.firstIndex { CellText.key($0) == key }
+    func column(_ name: String) -> Int? { columns(name).first }
+
+    /// Every column with a heading. `Account #2` is the second of two that are called alike.
+    private func columns(_ name: String) -> [Int] {
+        func all(_ name: some StringProtocol) -> [Int] {
+            let key = CellText.key(String(name))
+            return names.indices.filter { CellText.key(names[$0]) == key }
+        }
+        let parts = name.split(separator: " #")
+        guard parts.count == 2, let number = Int(parts[1]), number > 0 else { return all(name) }
+        let found = all(parts[0])
+        return found.count > 1 ? found.dropFirst(number - 1).prefix(1).map(\.self) : all(name)
     }
 
     private func check(_ rules: ImportRules) throws(InvalidInput) {
@@ -75,8 +84,7 @@ struct TableHeading {
             rules.columns.values.map { ($0.name, $0.place) }
             + (rules.skips + (rules.last.map { [$0] } ?? [])).map { ($0.column, $0.place) }
         for (name, place) in named {
-            let key = CellText.key(name)
-            let found = names.count { CellText.key($0) == key }
+            let found = columns(name).count
             guard found != 1 else { continue }
             let near = Suggestion.nearest(to: name, in: names.filter { !$0.isEmpty })
             problems.append(
@@ -85,8 +93,10 @@ struct TableHeading {
                     found == 0
                         ? "the table has no column '\(name)'"
                         : "the table has \(found) columns '\(name)'",
-                    help: near.map { "did you mean '\($0)'?" }
-                        ?? "its columns are \(names.filter { !$0.isEmpty }.map(CellText.shown).joined(separator: ", "))"
+                    help: found > 1
+                        ? "write '\(name) #1' or '\(name) #2'"
+                        : near.map { "did you mean '\($0)'?" }
+                            ?? "its columns are \(names.filter { !$0.isEmpty }.map(CellText.shown).joined(separator: ", "))"
                 ))
         }
         if !problems.isEmpty { throw InvalidInput(problems.sorted()) }

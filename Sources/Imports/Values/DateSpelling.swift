@@ -2,7 +2,7 @@ import Money
 import Text
 
 /// Which part of `9/10/2025` is the day.
-public enum DateOrder: String, Sendable, CaseIterable { case dmy, mdy, ymd }
+public enum DateOrder: String, Sendable, CaseIterable { case dmy, mdy, ymd, yymmdd }
 
 /// What a cell in a column of dates says.
 public enum DateReading: Hashable, Sendable {
@@ -37,6 +37,7 @@ public struct DateSpelling: Sendable {
         if AmountWords.isUndisclosed(folded) { return .none }
         if let date = PartialDate(folded) { return .date(date) }
         if let date = compact(folded) { return .date(date) }
+        if order == .yymmdd, let date = short(folded) { return .date(date) }
         if let date = instant(folded) { return .date(date) }
         if let reading = label(folded) { return reading }
         if let reading = korean(folded) { return reading }
@@ -88,11 +89,22 @@ public struct DateSpelling: Sendable {
             .map { PartialDate($0) }
     }
 
+    /// `930131`, as bank files write days. Two digits of a year are of 1969 to 2068, as POSIX has it.
+    private func short(_ text: String) -> PartialDate? {
+        guard text.count == 6, text.allSatisfy(\.isASCIIDigit), let number = Int(text) else {
+            return nil
+        }
+        let year = number / 10_000
+        return Day(
+            year: (year < 69 ? 2000 : 1900) + year, month: number / 100 % 100, day: number % 100
+        ).map { PartialDate($0) }
+    }
+
     /// `2022-06-06 00:00:00+01:00`: the day that is written, in whatever zone.
     private func instant(_ text: String) -> PartialDate? {
         let head = text.prefix(10)
         let tail = text.dropFirst(10)
-        guard let day = Day(String(head)), let separator = tail.first,
+        guard let day = Day(String(head.replacing("/", with: "-"))), let separator = tail.first,
             separator == "T" || separator == " ",
             tail.dropFirst().allSatisfy({ $0.isASCIIDigit || ":.+-Z".contains($0) }),
             tail.contains(":")
