@@ -11,6 +11,18 @@ struct CompanyFacts: Sendable {
     /// Rows that cannot be read, with their position.
     var faults: [(index: Int, label: String, problem: Diagnostic)] = []
 
+    /// Rows that are no values of the whole firm, and why.
+    var asides: [(index: Int, label: String, why: String)] = []
+    /// Ends of years from elsewhere than yearly reports.
+    var givenYearEnds: [Day] = []
+    /// What holds for every value.
+    var sourceNote: String?
+
+    init(name: String, cik: String) {
+        self.name = name
+        self.cik = cik
+    }
+
     init(_ file: ImportFile) throws(InvalidInput) {
         let root = try JSONTree(file)
         // A tool's cache may hold the object one level down.
@@ -102,6 +114,6 @@ struct CompanyFacts: Sendable {
             ends[observation.accession] = Swift.max(
                 ends[observation.accession] ?? observation.end, observation.end)
         }
-        return Set(ends.values).sorted()
+        return Set(ends.isEmpty ? givenYearEnds : Array(ends.values)).sorted()
     }
 }

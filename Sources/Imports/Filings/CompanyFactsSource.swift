@@ -42,7 +42,7 @@ public enum CompanyFactsSource: ImportSource {
 }
 
 /// Turns the values of company facts into entries, and accounts for every row.
-private struct FilingWriter {
+struct FilingWriter {
     let file: ImportFile
     let facts: CompanyFacts
     let rules: ImportRules
@@ -247,7 +247,9 @@ private struct FilingWriter {
                     grade: rules.grade?.description ?? "A1",
                     published: PartialDate(observation.filed),
                     url: "https://www.sec.gov/Archives/edgar/data/\(path)/\(folder)/",
-                    file: nil, note: "accession \(observation.accession)"))
+                    file: nil,
+                    note: "accession \(observation.accession)"
+                        + (facts.sourceNote.map { "; \($0)" } ?? "")))
         }
     }
 
@@ -293,6 +295,15 @@ private struct FilingWriter {
                             observation.filed.description,
                         ]),
                         locator: key, outcome: outcomes[observation.index] ?? .skipped(why))
+                ))
+        }
+        for aside in facts.asides {
+            units.append(
+                (
+                    aside.index,
+                    ImportUnit(
+                        key: aside.label, hash: "", locator: aside.label,
+                        outcome: .skipped(aside.why))
                 ))
         }
         for fault in facts.faults {

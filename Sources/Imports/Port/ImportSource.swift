@@ -30,8 +30,9 @@ extension ImportSource {
 /// Every kind of file that can be imported, in the order of documentation. The first that knows a file has it.
 public enum ImportSources {
     public static let all: [any ImportSource.Type] = [
-        CompanyFactsSource.self, InstanceSource.self, DartAccountsSource.self,
-        SupplyContractSource.self, GleifSource.self, PaymentsSource.self,
+        CompanyFactsSource.self, StatementSetSource.self, SubmissionsSource.self,
+        FramesSource.self, InstanceSource.self, DartAccountsSource.self,
+        SupplyContractSource.self, DisclosureListSource.self, GleifSource.self, PaymentsSource.self,
         SeriesSource.self, DealTableSource.self,
     ]
 

@@ -10,6 +10,10 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case series
     case dartAccounts = "dart-accounts"
     case supplyContract = "dart-supply-contract"
+    case statementSets = "sec-fsds"
+    case submissions = "edgar-submissions"
+    case frames = "edgar-frames"
+    case disclosures = "dart-list"
     case payments
     case gleif
 }
@@ -99,6 +103,9 @@ public struct ImportRules: Sendable {
     public var keep: Set<Keep> = []
     public var metrics: [String] = []
     public var tags: [String: TagRule] = [:]
+    /// Of lists of filings: which forms, and which items of current reports.
+    public var forms: [String] = []
+    public var items: [String] = []
     // series
     public var seriesColumn: String?
     // source

@@ -26,6 +26,8 @@ extension MappingSpec {
             .optional("periods", .mapping(importPeriods), "which periods are taken"),
             .optional("metrics", .list(.text), "which metrics are taken; absent: all"),
             .optional("tags", .table(.mapping(importTag)), "metric: tags to use instead"),
+            .optional("forms", .list(.text), "lists of filings: which forms"),
+            .optional("items", .list(.text), "lists of filings: items of current reports"),
             .optional("column", .text, "series: the column with the values"),
             .optional("known", .day, "when what the file says became known"),
             .optional("source", .mapping(importSource), "how the source is described"),

@@ -82,9 +82,15 @@ private struct RulesReader {
             }
         }
         readMetrics(fields)
+        rules.forms = texts(fields, "forms")
+        rules.items = texts(fields, "items")
         rules.seriesColumn = fields.text("column")
         rules.known = fields.day("known")
         readSource(fields)
+    }
+
+    private func texts(_ fields: Fields, _ key: String) -> [String] {
+        fields.elements(key).compactMap { collector.text($0, "'\(key)'") }
     }
 
     private mutating func readReads(_ reads: Fields) {
@@ -119,7 +125,7 @@ private struct RulesReader {
         }
     }
 
-    private static let withoutFirm: Set<ImportKind> = [.table, .series, .payments, .gleif]
+    private static let withoutFirm: Set<ImportKind> = [.table, .series, .payments, .gleif, .frames]
 
     /// A key that the kind of file gives no effect to is an error.
     private func checkEffect(_ fields: Fields) {
@@ -128,10 +134,11 @@ private struct RulesReader {
             "skip", "same_as", "on_missing", "on_zero",
         ]
         let forFilings = ["periods", "metrics", "tags"]
+        let forLists = ["forms", "items"]
         let idle: [String] =
             switch rules.kind {
             case .table: forFilings + ["column", "on_unknown"]
-            case .companyFacts: forTables + ["column", "known", "on_unknown"]
+            case .companyFacts, .statementSets: forTables + ["column", "known", "on_unknown"]
             case .series: forTables + forFilings + ["on_unknown"]
             case .instance: forTables + ["column", "on_unknown"]
             case .dartAccounts: forTables + forFilings + ["column", "known", "on_unknown"]
@@ -139,10 +146,16 @@ private struct RulesReader {
                 forTables.filter { $0 != "entities" } + forFilings
                     + ["column", "known", "on_unknown"]
             case .payments: forFilings + ["column", "statuses", "split", "same_as"]
+            case .submissions:
+                forTables + ["metrics", "tags", "column", "known", "on_unknown"]
+            case .disclosures:
+                forTables + ["metrics", "tags", "items", "column", "known", "on_unknown"]
+            case .frames: forTables + forFilings + forLists + ["column", "known", "on_unknown"]
             case .gleif:
                 forTables.filter { $0 != "entities" } + forFilings + ["column", "known", "source"]
             }
-        for key in idle where fields.has(key) {
+        let isList = rules.kind == .submissions || rules.kind == .disclosures
+        for key in idle + (isList ? [] : forLists) where fields.has(key) {
             collector.report(
                 .importRule, at: fields.keyPlace(key) ?? fields.place,
                 "'\(key)' has no effect on a file of kind \(rules.kind.rawValue)",
