@@ -18,7 +18,7 @@ struct PaymentRows {
         accounts = AccountNames(rules: rules, model: model)
     }
 
-    mutating func read() throws(InvalidInput) -> ImportReading {
+    mutating func read() -> ImportReading {
         var isOver = false
         for row in rows.table.rows.dropFirst(rows.heading.index + 1) {
             if let last = rules.last, rows.matches(row, last) { isOver = true }
@@ -27,8 +27,11 @@ struct PaymentRows {
         var reading = rows.reading
         reading.units = units
         reading.entities = accounts.added
-        reading.derived = try sums.pairs.map { (pair) throws(InvalidInput) in
-            .deal(try entry(pair))
+        reading.derived = sums.pairs.map {
+            .deal(
+                $0.deal(
+                    import: rules.name, source: rows.tableID, known: known, unit: "line",
+                    name: accounts.name))
         }
         if !reading.derived.isEmpty {
             reading.sources = [
@@ -127,34 +130,5 @@ struct PaymentRows {
     private func account(_ text: String, _ role: ColumnRole, _ row: TableRow) -> String {
         let bank = rows.text(role == .payer ? .payerBank : .payeeBank, row)
         return bank.isEmpty ? text : "\(bank)/\(text)"
-    }
-
-    // MARK: One pair
-
-    private func entry(_ pair: PaymentSums.Pair) throws(InvalidInput) -> DealEntry {
-        var legs: [DealEntry.LegEntry] = []
-        var days: [PartialDate] = []
-        for sum in pair.sums {
-            let base = sum.kind.rawValue.replacing("_", with: "-")
-            let isShared = pair.sums.contains { $0.kind == sum.kind && $0.currency != sum.currency }
-            let id = isShared ? "\(base)-\(sum.currency.code.lowercased())" : base
-            legs.append(
-                DealEntry.LegEntry(
-                    id: id, from: pair.from, to: pair.to, kind: sum.kind,
-                    amount: Amount(
-                        .exact, Money(minorUnits: sum.minorUnits, currency: sum.currency)),
-                    quantity: nil, binding: sum.binding, start: sum.first, end: sum.last,
-                    stated: nil))
-            if let last = sum.last { days.append(last) }
-        }
-        let date = days.max { $0.last < $1.last } ?? PartialDate(known)
-        let count = pair.sums.reduce(0) { $0 + $1.count }
-        let (first, last) = (pair.rows.first, pair.rows.last)
-        return DealEntry(
-            id: "\(rules.name)-\(pair.from)-\(pair.to)",
-            title: "Payments from \(accounts.name(pair.from)) to \(accounts.name(pair.to))",
-            source: rows.tableID, status: .completed, date: date, known: nil,
-            locator: first == last ? "line \(first)" : "lines \(first) to \(last)",
-            note: count == 1 ? "one payment" : "\(count) payments, added up", legs: legs)
     }
 }

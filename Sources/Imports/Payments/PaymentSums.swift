@@ -71,3 +71,39 @@ struct PaymentSums {
         return true
     }
 }
+
+extension PaymentSums.Pair {
+    /// All that one party paid another, as one completed deal with a leg for each kind and currency.
+    ///
+    /// - Parameters:
+    ///   - known: the day of the claim where no payment has one.
+    ///   - unit: what a row is called: `line`.
+    ///   - name: of an entity.
+    func deal(
+        import prefix: String, source: String, known: Day, unit: String, name: (String) -> String
+    ) -> DealEntry {
+        var legs: [DealEntry.LegEntry] = []
+        var days: [PartialDate] = []
+        for sum in sums {
+            let base = sum.kind.rawValue.replacing("_", with: "-")
+            let isShared = sums.contains { $0.kind == sum.kind && $0.currency != sum.currency }
+            legs.append(
+                DealEntry.LegEntry(
+                    id: isShared ? "\(base)-\(sum.currency.code.lowercased())" : base, from: from,
+                    to: to, kind: sum.kind,
+                    amount: Amount(
+                        .exact, Money(minorUnits: sum.minorUnits, currency: sum.currency)),
+                    quantity: nil, binding: sum.binding, start: sum.first, end: sum.last,
+                    stated: nil))
+            if let last = sum.last { days.append(last) }
+        }
+        let count = sums.reduce(0) { $0 + $1.count }
+        return DealEntry(
+            id: "\(prefix)-\(from)-\(to)", title: "Payments from \(name(from)) to \(name(to))",
+            source: source, status: .completed,
+            date: days.max { $0.last < $1.last } ?? PartialDate(known), known: nil,
+            locator: rows.first == rows.last
+                ? "\(unit) \(rows.first)" : "\(unit)s \(rows.first) to \(rows.last)",
+            note: count == 1 ? "one payment" : "\(count) payments, added up", legs: legs)
+    }
+}

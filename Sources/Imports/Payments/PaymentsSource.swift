@@ -46,6 +46,6 @@ public enum PaymentsSource: ImportSource {
             file: file, table: table, heading: heading, rules: rules, model: model, lock: lock,
             known: known)
         var reader = PaymentRows(rows: rows, rules: rules, model: model, known: known)
-        return try reader.read()
+        return reader.read()
     }
 }

@@ -32,7 +32,8 @@ public enum ImportSources {
     public static let all: [any ImportSource.Type] = [
         CompanyFactsSource.self, StatementSetSource.self, SubmissionsSource.self,
         FramesSource.self, InstanceSource.self, DartAccountsSource.self,
-        SupplyContractSource.self, DisclosureListSource.self, GleifSource.self, PaymentsSource.self,
+        SupplyContractSource.self, DisclosureListSource.self, GleifSource.self,
+        FollowTheMoneySource.self, BeneficialOwnershipSource.self, PaymentsSource.self,
         SeriesSource.self, DealTableSource.self,
     ]
 

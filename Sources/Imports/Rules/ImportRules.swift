@@ -16,6 +16,8 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case disclosures = "dart-list"
     case payments
     case gleif
+    case followTheMoney = "ftm"
+    case beneficialOwnership = "bods"
 }
 
 /// A column's part in a table of deals.

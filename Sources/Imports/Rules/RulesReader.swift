@@ -125,7 +125,10 @@ private struct RulesReader {
         }
     }
 
-    private static let withoutFirm: Set<ImportKind> = [.table, .series, .payments, .gleif, .frames]
+    private static let registers: Set<ImportKind> = [.gleif, .followTheMoney, .beneficialOwnership]
+    private static let withoutFirm: Set<ImportKind> = [
+        .table, .series, .payments, .gleif, .frames, .followTheMoney, .beneficialOwnership,
+    ]
 
     /// A key that the kind of file gives no effect to is an error.
     private func checkEffect(_ fields: Fields) {
@@ -146,6 +149,11 @@ private struct RulesReader {
                 forTables.filter { $0 != "entities" } + forFilings
                     + ["column", "known", "on_unknown"]
             case .payments: forFilings + ["column", "statuses", "split", "same_as"]
+            case .beneficialOwnership:
+                forTables.filter { $0 != "entities" } + forFilings + ["column", "known", "source"]
+            case .followTheMoney:
+                forTables.filter { !["entities", "defaults", "currency"].contains($0) }
+                    + forFilings + ["column"]
             case .submissions:
                 forTables + ["metrics", "tags", "column", "known", "on_unknown"]
             case .disclosures:
@@ -304,7 +312,7 @@ private struct RulesReader {
         rules.zero = fields.word("on_zero", ImportRules.Zero.self) ?? .refuse
         rules.unknown =
             fields.word("on_unknown", ImportRules.Unknown.self)
-            ?? (rules.kind == .gleif ? .skip : .refuse)
+            ?? (RulesReader.registers.contains(rules.kind) ? .skip : .refuse)
         // A payment without its amount is no undisclosed one: the sum would be wrong.
         if rules.kind == .payments { rules.missingAmount = .refuse }
         guard let node = fields.node("on_missing"),
@@ -353,9 +361,9 @@ private struct RulesReader {
     }
 
     private mutating func readSource(_ fields: Fields) {
-        let isDataset: Set<ImportKind> = [.table, .series, .payments, .gleif]
-        if ![.table, .payments].contains(rules.kind) { rules.grade = Grade("A1") }
-        if !isDataset.contains(rules.kind) { rules.sourceKind = .filing }
+        let collected: Set<ImportKind> = [.table, .payments, .followTheMoney]
+        if !collected.contains(rules.kind) { rules.grade = Grade("A1") }
+        if !RulesReader.withoutFirm.contains(rules.kind) { rules.sourceKind = .filing }
         guard let node = fields.node("source"),
             let source = Fields(node, .importSource, owner: "source", collector)
         else { return }
