@@ -102,6 +102,52 @@ import Text
         #expect(rows.first { $0.metric == "capex_annual" }?.origin == ModelCoverage.Row.Origin.none)
     }
 
+    @Test
+    func `drafts of payments name columns by their origin and leave open what no column says`()
+        throws
+    {
+        let model = try #require(LedgerReader.read(folder: PaymentTests.folder).model)
+        let table = "sourceNodeId,targetNodeId,value,time\n1,2,3.50,1\n1,2,0.25,2\n"
+        let file = ImportFile(name: "tx.csv", bytes: Array(table.utf8))
+        let draft = try RulesDraft(of: file, name: "tx", model: model)
+        #expect(draft.model.isEmpty)
+        #expect(draft.open.count == 3)
+        let decided = draft.rules.replacing(
+            "  kind:\ncurrency:\n  default:\n",
+            with: "  kind: purchase\ncurrency:\n  default: USD\n"
+        ).replacing("known:\n", with: "known: 2026-07-01\n")
+            .replacing("on_unknown: refuse", with: "on_unknown: add")
+        let plan = try ImportBench.plan(table, rules: decided, in: PaymentTests.folder)
+        #expect(plan.obstacles == [])
+        #expect(plan.counts.derived == 2)
+        #expect(plan.computed == 1)
+        let twice = ImportFile(
+            name: "tx.csv",
+            bytes: Array(
+                "Timestamp,From Bank,Account,To Bank,Account,Amount Paid,Payment Currency\n2026-01-01,1,a,2,b,1,USD\n"
+                    .utf8))
+        let other = try RulesDraft(of: twice, name: "tx", model: model).rules
+        #expect(other.contains("payer: 'Account #1'"))
+        #expect(other.contains("payee_bank: To Bank"))
+    }
+
+    @Test func `registers and lists are drafted into a model, never a model from them`() throws {
+        let model = try #require(LedgerReader.read(folder: PaymentTests.folder).model)
+        let table = "LEI,Entity.LegalName\nB3DXGBC8GAIYWI2Z0172,Some Firm\n"
+        let file = ImportFile(name: "lei.csv", bytes: Array(table.utf8))
+        let draft = try RulesDraft(of: file, name: "lei", model: model)
+        #expect(draft.open == [])
+        let plan = try ImportBench.plan(table, rules: draft.rules, in: PaymentTests.folder)
+        #expect(plan.lines.map(\.kind) == [.skipped])
+        #expect(throws: InvalidInput.self) { try RulesDraft(of: file, name: "lei", model: nil) }
+        let list =
+            "{\"cik\": \"42\", \"name\": \"C\", \"filings\": {\"recent\": {\"accessionNumber\": [], \"filingDate\": [], \"form\": []}}}"
+        let filings = try RulesDraft(
+            of: ImportFile(name: "l.json", bytes: Array(list.utf8)), name: "l", model: model)
+        #expect(filings.rules.contains("kind: edgar-submissions"))
+        #expect(filings.open.count == 1)
+    }
+
     @Test func `every code is explained`() {
         let codes = (DiagnosticCatalog.imports + DiagnosticCatalog.importWarnings).map(
             \.code.rawValue)

@@ -40,6 +40,30 @@ import Text
             (ImportBench.rules, ImportBench.table),
             (FilingBench.rules, FilingBench.json(FilingBench.cash(["100", "250", "180", "500"]))),
             ("import: s\nreads: {kind: series}\n", "Date,Close\n2026-01-02,1\n2026-01-05,2\n"),
+            (
+                "import: p\nreads: {kind: payments}\ncolumns: {payer: A, payee: B, amount: C, date: D}\ndefaults: {kind: purchase}\ncurrency: {default: USD}\non_unknown: add\nknown: 2026-07-01\n",
+                "A,B,C,D\n1,2,0.10,2026-01-02\n1,2,0.20,2026-01-03\n2,1,5,2026-01-04\n"
+            ),
+            (
+                "import: g\nreads: {kind: gleif}\non_unknown: add\n",
+                "LEI,Entity.LegalName,Entity.LegalAddress.Country\nB3DXGBC8GAIYWI2Z0172,Some Firm,US\n"
+            ),
+            (
+                "import: f\nreads: {kind: ftm}\non_unknown: add\n",
+                "{\"id\": \"a\", \"schema\": \"Company\", \"properties\": {\"name\": [\"A\"]}}\n{\"id\": \"o\", \"schema\": \"Ownership\", \"properties\": {\"owner\": [\"a\"], \"asset\": [\"a\"], \"percentage\": [\"60\"]}}\n"
+            ),
+            (
+                "import: b\nreads: {kind: bods}\non_unknown: add\n",
+                "[{\"statementID\": \"s\", \"statementType\": \"entityStatement\", \"name\": \"A\"}]"
+            ),
+            (
+                "import: l\nreads: {kind: edgar-submissions, firm: chipco}\n",
+                "{\"cik\": \"42\", \"filings\": {\"recent\": {\"accessionNumber\": [\"1-2-3\"], \"filingDate\": [\"2026-01-02\"], \"form\": [\"8-K\"], \"items\": [\"1.01\"]}}}"
+            ),
+            (
+                "import: d\nreads: {kind: dart-list, firm: chipco}\n",
+                "{\"status\": \"000\", \"list\": [{\"corp_code\": \"00000042\", \"report_nm\": \"[정정]x\", \"rcept_no\": \"20260305000001\", \"rcept_dt\": \"20260305\"}]}"
+            ),
         ]
         var generator = Generator(state: 20_261_130)
         for seed in seeds {

@@ -27,6 +27,8 @@ public struct RulesDraft: Sendable {
                 rules:
                     "import: \(name)\nreads: {kind: series, file: \(ScalarText.flow(file.lastName, .plain))}\n",
                 model: [], open: [])
+        case let kind? where kind != .table:
+            self = try RulesDraft.plain(file, kind, name, existing)
         default:
             var draft = try TableDraft(file, name, existing)
             self = draft.draft()
