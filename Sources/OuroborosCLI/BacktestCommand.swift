@@ -20,7 +20,7 @@ struct BacktestCommand: Verb {
             """,
             examples: [
                 "ouroboros backtest Models/cases",
-                "ouroboros backtest Models/cases --policy my-policy.yaml --format json -o backtest.json",
+                "ouroboros backtest Models/cases --format json -o backtest.json",
                 "ouroboros backtest Models/cases --report Reports/backtest",
             ]))
 

@@ -12,7 +12,8 @@ import Text
 extension DiagnosticCatalog {
     /// What `ouroboros explain` knows, in the order of the codes: the entries of every module.
     static let all: [Entry] =
-        text + references + amounts + structure + edgeLists + contagion + series + scenarios
+        (text + references + amounts + structure + edgeLists + contagion + series + scenarios
         + policies + imports + backtest + notes + warnings + edgeListWarnings + contagionWarnings
-        + seriesWarnings + scenarioWarnings + policyWarnings + importWarnings
+        + seriesWarnings + scenarioWarnings + policyWarnings + importWarnings)
+        .sorted { $0.code.rawValue < $1.code.rawValue }
 }

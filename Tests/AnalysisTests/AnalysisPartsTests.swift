@@ -101,7 +101,7 @@ struct TraceEverythingTests {
         let analysis = try Analysis(
             of: try OpenedModel(try Repository.folder("ai-infrastructure")),
             options: AnalysisOptions(
-                replicates: 19, uncertainty: .init(draws: 10), seriesReplicates: 19,
+                replicates: 19, seriesReplicates: 19,
                 stress: StressSettings(paths: 64, seed: 1)),
             parts: [])
         let lines = try Repository.lines("Reports/ai-infrastructure/2026-10-10/measures.csv")

@@ -194,7 +194,7 @@ struct LanguageTests {
         let names =
             (model.entities.map(\.name) + model.sources.map(\.title)
             + model.sources.compactMap(\.publisher)
-            + IndicatorRegistry.all.flatMap { $0.thresholds.map(\.source) })
+            + IndicatorRegistry.all.flatMap { $0.thresholds.map(\.source) } + ["Sornette et al"])
             .sorted { $0.count > $1.count }
         let korean = Report(analysis, language: .ko)
         var seen = 0

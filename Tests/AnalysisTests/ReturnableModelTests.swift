@@ -82,7 +82,7 @@ struct ReturnableModelTests {
         let files = try Report.files(analysis, languages: [.en, .ko])
         for file in files where file.path.hasSuffix(".md") {
             for line in file.contents.split(separator: "\n") {
-                for phrase in ["each dollar counted once", "1달러는 한 번만 센다"]
+                for phrase in ["each amount counted once", "중복 없이 세어"]
                 where line.contains(phrase) {
                     let language: ReportLanguage = file.path.hasSuffix(".ko.md") ? .ko : .en
                     let money = MoneyFormat(language: language).text(

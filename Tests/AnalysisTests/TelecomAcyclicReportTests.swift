@@ -45,7 +45,6 @@ struct ControlReportTests {
                 $0.contains("| Nvidia → OpenAI → Microsoft → Nvidia ")
             })
         #expect(loop.contains("| estimated "))
-        #expect(loop.contains("nvidia-accelerators ▲"))
         #expect(report.contains("Deals alone close "))
         #expect(report.contains("### What spending passes on ▲"))
         #expect(report.contains("\n- Amazon: "))

@@ -96,9 +96,13 @@ struct CurrencyLawTests {
     @Test("every verb says the same in the other currency", arguments: cases, commands)
     func verbs(currency: Case, verb: [String]) throws {
         let arguments = [verb[0], "demo"] + verb.dropFirst()
-        let base = try CommandRun(arguments, in: try Self.dollars.get().url)
+        // Where a column breaks depends on the width of the amounts in it.
+        let wide = ["COLUMNS": "300"]
+        let base = try CommandRun(arguments, in: try Self.dollars.get().url, environment: wide)
         let folder = try Self.demo(currency.code)
-        let other = try withExtendedLifetime(folder) { try CommandRun(arguments, in: folder.url) }
+        let other = try withExtendedLifetime(folder) {
+            try CommandRun(arguments, in: folder.url, environment: wide)
+        }
         #expect(base.status == other.status, "\(other.messages)")
         #expect([0, 1].contains(base.status), "\(base.messages)")
         let expected = Self.plain(Self.translated(base.output, currency))

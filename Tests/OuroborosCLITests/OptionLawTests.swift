@@ -80,7 +80,7 @@ struct OptionLawTests {
             ]),
         Case(
             verb: "lint", input: ["m"],
-            options: ["format": ["json"], "top": ["1"], "warn-exit": []]),
+            options: ["format": ["json"], "warn-exit": []]),
     ]
 
     /// The demo with a disagreement that nothing decides, a network, debts and a series.
@@ -150,7 +150,8 @@ struct OptionLawTests {
                 guard let long = names.max(by: { $0.count < $1.count }) else { continue }
                 #expect(
                     tried.contains(long) || Self.aside.contains(long)
-                        || ["shard", "merge", "validation", "as-of", "conflict"].contains(long),
+                        || ["shard", "merge", "validation", "as-of", "conflict", "top"].contains(
+                            long),
                     "\(name) --\(long)")
             }
         }

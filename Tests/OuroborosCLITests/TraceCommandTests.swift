@@ -11,7 +11,7 @@ struct TraceCommandTests {
             ["trace", "Models/demo", "circulation-share@announced"] + quick)
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.output.contains("= most that can go round ÷ all money"))
-        #expect(run.output.contains("circulation@announced: USD 22000000000"))
+        #expect(run.output.contains("circulation@announced: $22 bn (USD 22000000000)"))
         let lines = try String(
             contentsOf: CommandRun.root.appending(path: "Models/demo/deals/deals.yaml"),
             encoding: .utf8

@@ -23,7 +23,7 @@ enum HistoricalCases {
         Case(
             model: "cases/boeing-capital-2003", firm: "boeing",
             name: { PageOneWords(language: $0.language).boeing }, year: 2008,
-            ratio: 0.102_921_686_746_987_96),
+            ratio: 0.111_836_610_076_656_63),
         Case(
             model: "cases/captive-finance-2005", firm: "caterpillar",
             name: { PageOneWords(language: $0.language).caterpillar }, year: 2008,

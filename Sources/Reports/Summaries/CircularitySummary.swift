@@ -20,9 +20,8 @@ public struct CircularitySummary: Sendable {
     public var document: Document {
         if let nothing { return Document([.paragraph([.text(nothing)])]) }
         let sentences = PageOne(context, isFull: false).bottomLine.flatMap { $0 }
-        var blocks: [Block] = [.paragraph(sentences), layers]
-        if listsCircuits { blocks += [.paragraph([.text(sentence)]), circuits] }
-        return Document(blocks)
+        let blocks: [Block] = [.paragraph(sentences), layers, .paragraph([.text(sentence)])]
+        return Document(listsCircuits ? blocks + [circuits] : blocks)
     }
 
     /// What is said of a day before the first claim; `nil`: something was known.

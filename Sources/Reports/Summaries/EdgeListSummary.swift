@@ -70,7 +70,7 @@ public struct EdgeListSummary: Sendable {
             blocks.insert(
                 .paragraph([
                     .text(
-                        "How much financing can come back as orders is undefined: \(EdgeListMeasures.withoutKinds). The circulation below is a sum over legs: a dollar that passes two legs is in it twice."
+                        "How much financing can come back as orders is undefined: \(EdgeListMeasures.withoutKinds). The circulation below is a sum over legs: money that passes two legs is in it twice."
                     )
                 ]), at: 0)
         }

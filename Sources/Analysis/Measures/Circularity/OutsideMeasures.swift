@@ -71,7 +71,7 @@ struct OutsideMeasures: MeasureProvider {
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
         of: [[.bulletinClass]],
         formula:
-            "counted dollars of legs of the class ÷ those of all legs with a firm of the universe; by leg, with every dollar of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
+            "counted amounts of legs of the class ÷ those of all legs with a firm of the universe; by leg, with the whole amount of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
     )
 
     let rules = [

@@ -8,7 +8,7 @@ struct ReturnableMeasures: MeasureProvider {
         "returnable-financing", "Financing that can come back as orders", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
-            "the most money that can enter firms as financing and leave them as orders in closed flows, each dollar counted once; exact, with a certificate"
+            "the most money that can enter firms as financing and leave them as orders in closed flows, each amount counted once; exact, with a certificate"
     )
     static let financing = MeasureRule(
         "financing-total", "All financing", .money, .neither, of: [[.layer]],
@@ -73,7 +73,7 @@ struct ReturnableMeasures: MeasureProvider {
         "capital-loops", "Capital that can go round without an order", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
-            "half the maximum circulation of the financing legs alone (a sum over legs): at most so many different dollars"
+            "half the maximum circulation of the financing legs alone (a sum over legs): at most so much different money"
     )
     static let capitalShare = MeasureRule(
         "capital-loop-share", "Financing that lies on loops of capital", .share, .higherIsWorse,

@@ -43,7 +43,7 @@ struct EnglishCircularityWords: CircularityWords {
     func circulation(data: Inline, layer: Firmness, dual: String) -> [Inline] {
         [
             .text(
-                "The maximum circulation is the largest sum of what the legs of closed loops can carry, no leg more than its amount. A dollar is in it on every leg that it passes, twice on a way there and back, and it does not tell financing from orders: it stands beside the figures above, for comparison with other networks. It is exact, and each value comes with a certificate (potentials of the firms, in "
+                "The maximum circulation is the largest sum of what the legs of closed loops can carry, no leg more than its amount. Money is in it on every leg that it passes, twice on a way there and back, and it does not tell financing from orders: it stands beside the figures above, for comparison with other networks. It is exact, and each value comes with a certificate (potentials of the firms, in "
             ), data,
             .text(
                 ") whose bound equals it exactly; for the \(layer.name) layer both are \(dual)."

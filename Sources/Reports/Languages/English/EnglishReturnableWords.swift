@@ -11,7 +11,7 @@ struct EnglishReturnableWords: ReturnableWords {
             ?? "Tracing gives no single value, as the outside money of firms on the way is not known. "
         return [
             .text(
-                "The most of the financing (equity, loans, prepayments) that can come back to the financiers as orders. A dollar counts once, when it enters a firm as financing and leaves it as an order, whatever legs it passes; loops of capital alone and of orders alone count nothing. It is exact, and comes with a certificate (potentials of the firms and prices of the legs, in "
+                "The most of the financing (equity, loans, prepayments) that can come back to the financiers as orders. Money counts once, when it enters a firm as financing and leaves it as an order, whatever legs it passes; loops of capital alone and of orders alone count nothing. It is exact, and comes with a certificate (potentials of the firms and prices of the legs, in "
             ), data,
             .text(
                 "): amounts times prices add up to \(dual) for what is announced or firmer, and no flow can be above that sum. With dates kept, so that money is not spent before it has come in, it is \(dated). \(central)◆"
@@ -56,7 +56,7 @@ struct EnglishReturnableWords: ReturnableWords {
     }
 
     func totals(_ buyer: String, undisclosed: Int, overlapping: Int) -> String {
-        "What \(buyer) has ordered, once for all: other totals of this report are sums of these rows. In none of them: \(undisclosed) live orders without an amount and \(overlapping) that describe dollars of others. Totals that sources quote stand last; they are never added. ◆"
+        "What \(buyer) has ordered, once for all: other totals of this report are sums of these rows. In none of them: \(undisclosed) live orders without an amount and \(overlapping) that describe amounts of others. Totals that sources quote stand last; they are never added. ◆"
     }
     let totalHeads = ["Part", "Amount"]
     func ownPart(_ layer: Firmness) -> String { "\(layer.name), its own part" }
