@@ -77,7 +77,8 @@ public struct GateRun: Sendable {
             threads: threads)
         let manifest = analysis.manifest
         let subject = GateReport.Subject(
-            modelID: manifest.modelID, place: place, modelHash: manifest.modelHash, asOf: manifest.asOf,
+            modelID: manifest.modelID, place: place, modelHash: manifest.modelHash,
+            asOf: manifest.asOf,
             policyFile: policy.file, policyHash: policyHash, seed: manifest.seed,
             replicates: manifest.replicates)
         return Gate.check(

@@ -56,12 +56,15 @@ struct IdentityTests {
         return report.fingerprint(verdict)
     }
 
-    @Test("twins of one repository have two fingerprints and two categories; a stated id has one anywhere")
+    @Test(
+        "twins of one repository have two fingerprints and two categories; a stated id has one anywhere"
+    )
     func twins() throws {
         let eu = try report(ModelPlace(inRepository: "eu/ledger"))
         let us = try report(ModelPlace(inRepository: "us/ledger"))
         let stated = try report(nil)
-        #expect(Set([try fingerprint(eu), try fingerprint(us), try fingerprint(stated)]).count == 3)
+        #expect(
+            Set([try fingerprint(eu), try fingerprint(us), try fingerprint(stated)]).count == 3)
         let surroundings = Surroundings(policy: [], toolVersion: "0.1.0")
         func category(_ report: GateReport) -> String? {
             SARIFFormat().text(report, surroundings).split(separator: "\n")
@@ -74,7 +77,9 @@ struct IdentityTests {
         #expect(try fingerprint(try report(ModelPlace(inRepository: ""))) == fingerprint(stated))
     }
 
-    @Test("a baseline is refused for a twin that lies elsewhere, and taken wherever both moved together")
+    @Test(
+        "a baseline is refused for a twin that lies elsewhere, and taken wherever both moved together"
+    )
     func baseline() throws {
         let place = ModelPlace(inRepository: "eu/ledger", fromBaseline: "eu/ledger")
         let text = try report(place).updatedBaseline.text
@@ -121,7 +126,8 @@ struct IdentityTests {
         #expect(!lines.contains { $0.hasPrefix("pass ") || $0.hasPrefix("waived") })
         #expect(lines.contains { $0.hasPrefix("fail ") })
         #expect(lines.last?.hasPrefix("gate: fail (1 failed,") == true)
-        let passed = try Made.check("rules: [{id: paid-share, fail: 0.05}]", [Made.measure("paid-share", 0.5)])
+        let passed = try Made.check(
+            "rules: [{id: paid-share, fail: 0.05}]", [Made.measure("paid-share", 0.5)])
         #expect(
             TextFormat().text(passed, surroundings).split(separator: "\n").count == 1)
     }

@@ -126,7 +126,8 @@ public enum BaselineReader {
                 .foreignBaseline, "model",
                 "the baseline is of the model '\(baseline.model)', not of '\(model)'",
                 help:
-                    "name the right file with --baseline, or delete this one and write it anew with --update-baseline")
+                    "name the right file with --baseline, or delete this one and write it anew with --update-baseline"
+            )
         }
         for entry in fields.table("values") {
             guard

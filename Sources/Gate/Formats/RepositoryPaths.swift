@@ -48,7 +48,8 @@ public struct RepositoryPaths: Sendable, Hashable {
         let to = parts(path)
         let shared = zip(from, to).prefix { $0 == $1 }.count
         let steps =
-            Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared).map(String.init)
+            Array(repeating: "..", count: from.count - shared)
+            + to.dropFirst(shared).map(String.init)
         return steps.isEmpty ? "." : steps.joined(separator: "/")
     }
 

@@ -41,7 +41,8 @@ struct SARIFFormat: GateFormat {
                         ),
                         (
                             "automationDetails",
-                            .object([("id", .string("ouroboros-check/\(report.subject.identity)/"))])
+                            .object([("id", .string("ouroboros-check/\(report.subject.identity)/"))]
+                            )
                         ),
                         ("columnKind", .string("unicodeCodePoints")),
                         (
@@ -138,7 +139,10 @@ struct SARIFFormat: GateFormat {
             (
                 "physicalLocation",
                 .object([
-                    ("artifactLocation", .object([("uri", .string(Self.uri(paths.path(place.file))))])),
+                    (
+                        "artifactLocation",
+                        .object([("uri", .string(Self.uri(paths.path(place.file))))])
+                    ),
                     (
                         "region",
                         .object([

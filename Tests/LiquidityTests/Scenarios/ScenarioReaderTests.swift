@@ -202,7 +202,9 @@ struct ScenarioReaderTests {
         let catalogued = Self.catalogue.map(\.code.rawValue)
             .filter { $0.dropFirst().hasPrefix("6") }
         // Those have tests of their own; E614 and W602 are found when a scenario is built.
-        let tested = Set(Self.cases.map(\.code)).union(["E612", "E614", "E615", "E616", "E617", "W602"])
+        let tested = Set(Self.cases.map(\.code)).union([
+            "E612", "E614", "E615", "E616", "E617", "W602",
+        ])
         #expect(Set(catalogued).subtracting(tested) == [])
     }
 

@@ -158,7 +158,8 @@ struct StressPartialTests {
                 StressPartial(
                     label: "s", inputs: [1], options: SimulationOptions(paths: 2),
                     outcomes: PathOutcomes(
-                        firms: 1, quarters: 1, firstPath: 0, paths: 2, cashOut: [0, 1], firstCut: [0, 0],
+                        firms: 1, quarters: 1, firstPath: 0, paths: 2, cashOut: [0, 1],
+                        firstCut: [0, 0],
                         gap: [gap, 0],
                         bridgeSurvival: [[survival]], directLoss: [loss, 0], passedOnLoss: [0, 0],
                         terminatedLoss: [0, 0], stakeLoss: [0, 0], fan: [1, fan], fanPaths: 2))
@@ -181,7 +182,8 @@ struct StressPartialTests {
             StressPartial(
                 label: "s", inputs: [], options: SimulationOptions(paths: 2),
                 outcomes: PathOutcomes(
-                    firms: 1, quarters: 1, firstPath: 0, paths: 0, cashOut: [], firstCut: [], gap: [],
+                    firms: 1, quarters: 1, firstPath: 0, paths: 0, cashOut: [], firstCut: [],
+                    gap: [],
                     bridgeSurvival: [],
                     directLoss: [], passedOnLoss: [], terminatedLoss: [], stakeLoss: [], fan: [],
                     fanPaths: 0))
