@@ -18,8 +18,7 @@ struct ForecastCommand: Verb {
             hash of the line before: lines are added, never changed. What is there already is not added again.
             """,
             examples: [
-                "ouroboros forecast Models/ai-infrastructure -o forecasts.ndjson",
-                "ouroboros score Models/ai-infrastructure forecasts.ndjson --as-of 2027-07-15",
+                "ouroboros forecast Models/ai-infrastructure -o forecasts.ndjson"
             ]))
 
     @Argument(help: "The model's folder.")

@@ -19,7 +19,7 @@ struct ScoreCommand: Verb {
             """,
             examples: [
                 "ouroboros score Models/ai-infrastructure forecasts.ndjson",
-                "ouroboros score Models/ai-infrastructure forecasts.ndjson --as-of 2027-07-15 --format json",
+                "ouroboros score Models/ai-infrastructure forecasts.ndjson --format json",
             ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }

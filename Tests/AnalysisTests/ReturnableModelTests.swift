@@ -87,9 +87,13 @@ struct ReturnableModelTests {
                     let language: ReportLanguage = file.path.hasSuffix(".ko.md") ? .ko : .en
                     let money = MoneyFormat(language: language).text(
                         Money(minorUnits: value, currency: analysis.network.currency))
-                    let before = line.prefix(
-                        upTo: line.range(of: phrase)?.lowerBound ?? line.startIndex)
-                    #expect(before.contains(money), "\(file.path): \(line)")
+                    // Korean says so before the amount.
+                    let range = line.range(of: phrase)
+                    let beside =
+                        language == .ko
+                        ? line.suffix(from: range?.upperBound ?? line.endIndex)
+                        : line.prefix(upTo: range?.lowerBound ?? line.startIndex)
+                    #expect(beside.contains(money), "\(file.path): \(line)")
                 }
             }
         }

@@ -19,7 +19,8 @@ struct SVGTests {
     @Test("what XML forbids or gives a meaning is replaced")
     func escaping() {
         #expect(xmlEscaped("<&\"'>") == "&lt;&amp;&quot;&#39;&gt;")
-        #expect(xmlEscaped("a\nb\u{0}c\u{FFFE}") == "a b\u{FFFD}c\u{FFFD}")
+        // What nobody sees is shown as its code.
+        #expect(xmlEscaped("a\nb\u{0}c\u{FFFE}") == "a b\u{FFFD}c\\u{FFFE}")
     }
 
     /// Sums of the `hmtx` advances of the faces named in `AdvanceWidths`, taken with another program.
