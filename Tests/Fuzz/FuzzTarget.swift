@@ -157,7 +157,7 @@ struct FuzzTarget {
                 "src,dst,weight_musd,kind\na,b,5.5,purchase\nb,a,7,equity\n",
                 "src,dst,weight,date\n\"a,b\",c,1,2026-01-31\nc,\"a,b\",2,2026-02-01\n",
                 "src,dst,weight,day\na,b,0.1,1\nb,a,1e3,2\n")
-            + (try Corpus.files("Tests/Fixtures/stress", ending: "edges.csv", limit: 4000))
+            + (try Corpus.files("Tests/Fixtures/stress", ending: "edges.csv", limit: 30_000))
         return FuzzTarget(name: "edges", form: .table, corpus: corpus) { [reader] input in
             do throws(InvalidInput) {
                 _ = try EdgeListReader(options: reader).read(input, file: "e.csv")
