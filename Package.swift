@@ -154,8 +154,8 @@ let package = Package(
         .executableTarget(
             name: "ouroboros-fuzz",
             dependencies: [
-                "Analysis", "Clearing", "FlowNetwork", "Gate", "Ledger", "Liquidity", "Money",
-                "SeriesTests", "Text",
+                "Analysis", "Backtest", "Clearing", "FlowNetwork", "Gate", "Imports", "Ledger",
+                "Liquidity", "Money", "SeriesTests", "Text",
             ],
             path: "Tests/Fuzz", swiftSettings: strict),
 

@@ -1,17 +1,17 @@
-import Text
+import Analysis
+import Backtest
 import Clearing
 import FlowNetwork
 import Gate
 import Ledger
 import Liquidity
 import Money
-import Analysis
 import SeriesTests
 import Text
 
 /// A reader, what it is fed with to begin with, and how that is changed.
 struct FuzzTarget {
-    enum Form { case table, tree, raw }
+    enum Form { case table, tree, markup, raw }
 
     let name: String
     let form: Form
@@ -25,8 +25,9 @@ struct FuzzTarget {
         [
             try ledger(), try scenario(), try policy(), try baseline(), try edges(), try firms(),
             try debts(),
-            try holdings(), try series(), try criticalValues(), part(),
-        ]
+            try holdings(), try series(), try criticalValues(), part(), try forecasts(),
+            try outcome(),
+        ] + (try ImportTargets.all())
     }
 
     // MARK: Trees
@@ -81,34 +82,34 @@ struct FuzzTarget {
         }
     }
 
-    private static func demo() throws -> LedgerModel {
+    private static func model(_ path: String) throws -> LedgerModel {
         let reading = LedgerReader.read(
-            folder: MemoryFolder(name: "demo", files: try Corpus.folder("Models/demo")))
-        guard let model = reading.model else { throw FuzzError.noCorpus("Models/demo") }
+            folder: MemoryFolder(name: "model", files: try Corpus.folder(path)))
+        guard let model = reading.model else { throw FuzzError.noCorpus(path) }
         return model
     }
 
     private static func scenario() throws -> FuzzTarget {
-        var model = try demo()
-        let corpus = model.attachments(.scenarios).map(\.bytes)
+        var model = try model("Models/demo")
+        let files = model.attachments(.scenarios)
         let others = model.attachments.filter { $0.kind != .scenarios }
+        // The first byte of an input says which file of the scenarios it stands for.
+        let corpus = files.enumerated().map { [UInt8($0.offset)] + $0.element.bytes }
         return FuzzTarget(name: "scenario", form: .tree, corpus: corpus) { input in
-            model.attachments =
-                others + [
-                    Attachment(kind: .scenarios, path: "s.yaml", shownPath: "s.yaml", bytes: input),
-                    Attachment(
-                        kind: .scenarios, path: "t.yaml", shownPath: "t.yaml", bytes: corpus[0]),
-                ]
+            guard let first = input.first else { return false }
+            var changed = files
+            changed[Int(first) % files.count].bytes = Array(input.dropFirst())
+            model.attachments = others + changed
             let reading = ScenarioReader.read(model)
             return reading.scenarios != nil
         }
     }
 
     private static func policy() throws -> FuzzTarget {
-        let reader = PolicyReader(of: try demo())
+        let reader = PolicyReader(of: try Self.model("Models/ai-infrastructure"))
         return FuzzTarget(
             name: "policy", form: .tree,
-            corpus: try Corpus.files("Tests/Fixtures/gate/policies", ending: ".yaml")
+            corpus: try Corpus.files("Models/ai-infrastructure", ending: "policy.yaml")
         ) { input in
             do throws(InvalidInput) {
                 _ = try reader.read(input, file: "policy.yaml")
@@ -129,7 +130,7 @@ struct FuzzTarget {
               },
               "runs": [
                 {"asOf": "2026-01-31", "modelHash": "00ff",
-                 "rules": {
+                 "memory": {
                   "circulation-share@binding": {"reached": true, "failing": false}
                  }}
               ]
@@ -157,7 +158,6 @@ struct FuzzTarget {
                 "src,dst,weight_musd,kind\na,b,5.5,purchase\nb,a,7,equity\n",
                 "src,dst,weight,date\n\"a,b\",c,1,2026-01-31\nc,\"a,b\",2,2026-02-01\n",
                 "src,dst,weight,day\na,b,0.1,1\nb,a,1e3,2\n")
-            + (try Corpus.files("Tests/Fixtures/stress", ending: "edges.csv", limit: 30_000))
         return FuzzTarget(name: "edges", form: .table, corpus: corpus) { [reader] input in
             do throws(InvalidInput) {
                 _ = try EdgeListReader(options: reader).read(input, file: "e.csv")
@@ -210,7 +210,8 @@ struct FuzzTarget {
             Corpus.texts(
                 "date,value\n2020-01-01,1\n2020-02-01,2\n2020-03-01,4\n2020-04-01,3\n",
                 "value\n1\n2\n3\n",
-                "Date,Open,Close\n2020-01-02,1,2\n2020-01-03,2,3\n2020-01-06,1.5,2.5\n")
+                "# column: Close\nDate,Open,Close\n2020-01-02,1,2\n2020-01-03,2,3\n2020-01-06,1.5,2.5\n"
+            )
         return FuzzTarget(name: "series", form: .table, corpus: corpus) { input in
             do throws(InvalidInput) {
                 _ = try SeriesReader().read(input, file: "s.csv")
@@ -235,8 +236,38 @@ struct FuzzTarget {
         }
     }
 
+    private static func forecasts() throws -> FuzzTarget {
+        FuzzTarget(
+            name: "forecasts", form: .tree,
+            corpus: try Corpus.files(
+                "Models/ai-infrastructure/forecasts", ending: ".ndjson", limit: 200_000
+            ).map { Array($0.prefix { $0 != 0x0A }) + [0x0A] }
+        ) { input in
+            do throws(InvalidInput) {
+                _ = try ForecastChain(input, file: "f.ndjson")
+                return true
+            } catch { return try refused(error) }
+        }
+    }
+
+    private static func outcome() throws -> FuzzTarget {
+        let path = "Models/cases/ftx-2022"
+        let base = try Corpus.folder(path)
+        return FuzzTarget(
+            name: "outcome", form: .tree,
+            corpus: try Corpus.files(path, ending: "outcome.yaml")
+        ) { input in
+            var files = base
+            files["outcome.yaml"] = input
+            do throws(InvalidInput) {
+                _ = try HistoryCase(MemoryFolder(name: "case", files: files), name: "case")
+                return true
+            } catch { return try refused(error) }
+        }
+    }
+
     /// A refusal says why.
-    private static func refused(_ error: InvalidInput) throws -> Bool {
+    static func refused(_ error: InvalidInput) throws -> Bool {
         guard let first = error.diagnostics.first, !first.message.isEmpty, first.place.line >= 1,
             first.place.column >= 1
         else {

@@ -114,6 +114,50 @@ struct Mutator {
         return Self.joined(lines)
     }
 
+    /// Tags, texts and values of attributes of XML or HTML: swapped, doubled, left out, taken from each other, or replaced by a value that tests limits.
+    mutating func markup(_ input: [UInt8], other: [UInt8]) -> [UInt8] {
+        var parts = Self.parts(input)
+        for _ in 0...below(3) {
+            guard !parts.isEmpty else { break }
+            let part = below(parts.count)
+            switch below(8) {
+            case 0: parts.insert(parts[part], at: below(parts.count))
+            case 1: parts.remove(at: part)
+            case 2: parts.swapAt(part, below(parts.count))
+            case 3:
+                let donors = Self.parts(other)
+                if !donors.isEmpty { parts.insert(pick(donors), at: part) }
+            case 4: parts[part] = Array(pick(below(2) == 0 ? Self.numbers : Self.words).utf8)
+            default:
+                let quotes = parts[part].indices.filter { parts[part][$0] == UInt8(ascii: "\"") }
+                guard quotes.count > 1 else { continue }
+                let first = below(quotes.count / 2) * 2
+                parts[part].replaceSubrange(
+                    quotes[first] + 1..<quotes[first + 1],
+                    with: Array(pick(below(2) == 0 ? Self.numbers : Self.words).utf8))
+            }
+        }
+        return Array(parts.joined())
+    }
+
+    /// Tags and what stands between them.
+    private static func parts(_ bytes: [UInt8]) -> [[UInt8]] {
+        var parts: [[UInt8]] = []
+        var part: [UInt8] = []
+        for byte in bytes {
+            if byte == UInt8(ascii: "<"), !part.isEmpty {
+                parts.append(part)
+                part = []
+            }
+            part.append(byte)
+            if byte == UInt8(ascii: ">") {
+                parts.append(part)
+                part = []
+            }
+        }
+        return part.isEmpty ? parts : parts + [part]
+    }
+
     /// Behind one of the colons or commas of a line, up to the next sign of the format.
     private static func value(_ line: [UInt8]) -> Range<Int>? {
         let starts = line.indices.filter {

@@ -55,12 +55,12 @@ struct Fuzzer {
         }
         let folder = Corpus.root.appending(path: ".build/fuzz")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        print("reader             runs   accepted  longest ms")
+        print("reader                         runs   accepted  longest ms")
         var total = 0
         for target in chosen {
             total += try feed(target, seconds: seconds / Double(chosen.count), keeping: folder)
         }
-        print("total        \(Self.padded(total, 10))")
+        print("total                    \(Self.padded(total, 10))")
     }
 
     /// - Returns: the number of runs.
@@ -88,9 +88,7 @@ struct Fuzzer {
                 throw FuzzError.broken(
                     "\(target.name): an input took \(took); it is in \(record.path)")
             }
-            if count < target.corpus.count, !isAccepted, target.form != .tree,
-                target.name != "critical-values"
-            {
+            if count < target.corpus.count, !isAccepted, target.name != "critical-values" {
                 throw FuzzError.broken("\(target.name): input \(count) of the corpus is refused")
             }
             if isAccepted {
@@ -112,7 +110,7 @@ struct Fuzzer {
         }
         let milliseconds = Double(longest.components.attoseconds) / 1e15
         print(
-            "\(target.name.padding(toLength: 13, withPad: " ", startingAt: 0))\(Self.padded(count, 10)) \(Self.padded(accepted, 10)) \(Self.padded(Int(milliseconds.rounded(.up)), 11))"
+            "\(target.name.padding(toLength: 25, withPad: " ", startingAt: 0))\(Self.padded(count, 10)) \(Self.padded(accepted, 10)) \(Self.padded(Int(milliseconds.rounded(.up)), 11))"
         )
         return count
     }
@@ -124,10 +122,11 @@ struct Fuzzer {
         guard mutator.below(4) > 0 else { return mutator.bytes(input, other: other) }
         switch target.form {
         case .table: return mutator.table(input, other: other)
+        case .markup: return mutator.markup(input, other: other)
         case .raw: return mutator.bytes(input, other: other)
         case .tree:
             // The ledger's first byte names the file.
-            guard target.name == "ledger", let first = input.first else {
+            guard ["ledger", "scenario"].contains(target.name), let first = input.first else {
                 return mutator.tree(input, other: other)
             }
             return [first] + mutator.tree(Array(input.dropFirst()), other: Array(other.dropFirst()))

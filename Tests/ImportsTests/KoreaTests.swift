@@ -162,6 +162,23 @@ import Text
         #expect(plan.lines[1].text.hasPrefix("chipco/revenue_quarter@2025-06-30 2025-Q2/"))
     }
 
+    @Test func `a row that stands twice is read once, and one that contradicts it is refused`()
+        throws
+    {
+        let row = Self.row("IS", "ifrs-full_Revenue", "수익(매출액)", "279,604,799,000,000")
+        let other = row.replacing("279,604", with: "279,605")
+        let plan = try accounts([row, row, other])
+        #expect(plan.lines.map(\.kind) == [.added, .skipped, .refused])
+        #expect(plan.lines[1].text == "the same as \(plan.lines[0].locator)")
+        #expect(plan.diagnostics.map(\.code) == [.importRow])
+        #expect(plan.counts.isBalanced)
+        let rules = try ImportBench.rules(
+            "import: dart\nreads: {kind: dart-accounts, firm: chipco, year_end: 12}\n")
+        let again = ImportPlanner(folder: ImportBench.applied(plan), rules: rules).plan(
+            ImportFile(name: "a.json", bytes: Array(Self.accounts([row, row, other]).utf8)))
+        #expect(!again.hasChanges)
+    }
+
     @Test func `answers without data say why`() throws {
         #expect(try accounts([], status: "013").counts.read == 0)
         #expect(try accounts([], status: "020").obstacles.map(\.code) == [.importForm])

@@ -54,6 +54,8 @@ public struct ImportPlanner {
         lock.entries = old.entries
         let hand = HandEntries(model: model, folder: folder, own: Set(files.all))
         var seen: Set<String> = []
+        /// A row that stands twice in one file is read once.
+        var read: [String: ImportUnit] = [:]
         var isNew = old.files[file.lastName] == nil
         var series = try series(files)
 
@@ -81,6 +83,22 @@ public struct ImportPlanner {
                     line.text = kept.text
                     break
                 }
+                if let first = read[unit.key] {
+                    let isSame = first.hash == unit.hash
+                    line.kind = isSame ? .skipped : .refused
+                    line.text =
+                        isSame
+                        ? "the same as \(first.locator)"
+                        : "'\(entry.ledgerID)' is stated differently in \(first.locator)"
+                    if !isSame {
+                        plan.diagnostics.append(
+                            Diagnostic(
+                                .importRow, at: unit.place(in: file), line.text,
+                                help: "keep one of the two; the first is read"))
+                    }
+                    break
+                }
+                read[unit.key] = unit
                 seen.insert(unit.key)
                 if let before = old.entries[unit.key] {
                     line.kind = before.hash == unit.hash ? .same : .changed
