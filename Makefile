@@ -11,7 +11,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export OUROBOROS_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 DIST_BUILD ?= .build-dist
 
-.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize clean help
+.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -23,6 +23,8 @@ help:
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make fuzz     feed every reader with changed inputs: SECONDS=60"
 	@echo "make sanitize run the tests under the address, undefined and thread sanitizers"
+	@echo "make smoke    the fast tests of the parts, on what is built: under a minute"
+	@echo "make docs     the library's documentation as pages, in dist/docs"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
 	@echo "make completions  scripts for bash, zsh and fish in dist/completions"
 	@echo "make man      manual pages in dist/man"
@@ -70,6 +72,14 @@ build: setup-tests
 test: build
 	OUROBOROS_STRICT=1 $(SWIFT) test --skip-build --parallel
 	@$(MAKE) --no-print-directory stale
+
+# No peers, no browser, no report of a large model: what a change of one part is tried with first.
+SMOKE_SKIPS = OuroborosCLITests ReportsTests BacktestTests GateTests AnalysisTests LiquidityTests.*Sobol
+smoke:
+	OUROBOROS_STRICT=1 $(SWIFT) test --skip-build --parallel $(SMOKE_SKIPS:%=--skip '%')
+
+docs: build
+	@OUROBOROS_STRICT=1 Scripts/docs.sh dist/docs
 
 # The committed reports must be what the models and the code give today.
 stale:

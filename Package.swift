@@ -136,22 +136,6 @@ let package = Package(
             swiftSettings: strict),
 
         .executableTarget(
-            name: "OuroborosBenchmarks",
-            dependencies: ["Circularity", "FlowNetwork", "Ledger", "Money", "Statistics", "Text"],
-            path: "Tests/Benchmarks", exclude: ["Clearing", "Bubble", "Stress"],
-            swiftSettings: strict),
-        .executableTarget(
-            name: "ClearingBenchmarks", dependencies: ["Clearing"],
-            path: "Tests/Benchmarks/Clearing", swiftSettings: strict),
-        .executableTarget(
-            name: "BubbleBenchmarks", dependencies: ["Money", "SeriesTests", "Statistics"],
-            path: "Tests/Benchmarks/Bubble", swiftSettings: strict),
-        .executableTarget(
-            name: "StressBenchmarks",
-            dependencies: ["Clearing", "Ledger", "Liquidity", "Money", "Statistics"],
-            path: "Tests/Benchmarks/Stress", swiftSettings: strict),
-
-        .executableTarget(
             name: "ouroboros-fuzz",
             dependencies: [
                 "Analysis", "Backtest", "Clearing", "FlowNetwork", "Gate", "Imports", "Ledger",

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/Peers/environment.sh
 peer_environment graphs requirements.txt
-swift build -c release --product OuroborosBenchmarks >&2
+benchmark CircularityBenchmarks
 # Calibration and power of the permutation tests: fails when a demand is not met.
-"$(swift build -c release --show-bin-path)/OuroborosBenchmarks" significance
-exec "$venv/bin/python" Tests/Peers/bench.py "$(swift build -c release --show-bin-path)/OuroborosBenchmarks" "$@"
+"$bench" significance
+exec "$venv/bin/python" Tests/Peers/bench.py "$bench" "$@"

@@ -6,11 +6,10 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/Peers/environment.sh
 peer_environment bubble bubble-requirements.txt
-swift build -c release --product BubbleBenchmarks >&2
+benchmark BubbleBenchmarks
 # How often the rules find something where there is nothing, and in sixty monthly looks: fails when 5 % is not kept.
-bench="$(swift build -c release --show-bin-path)/BubbleBenchmarks"
 "$bench" size 1000 499 "$(getconf _NPROCESSORS_ONLN)"
 "$bench" looks 400 299 "$(getconf _NPROCESSORS_ONLN)"
 "$bench" accuracy Models/ai-infrastructure/series/nasdaq-composite.csv 299 "$(getconf _NPROCESSORS_ONLN)" 2000-03 2007-10 2021-11
 "$bench" accuracy Models/ai-infrastructure/series/sp500.csv 299 "$(getconf _NPROCESSORS_ONLN)" 2000-08 2007-10 2022-01
-exec "$venv/bin/python" Tests/Peers/bubble.py "$(swift build -c release --show-bin-path)/BubbleBenchmarks" "$@"
+exec "$venv/bin/python" Tests/Peers/bubble.py "$bench" "$@"

@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/Peers/environment.sh
 peer_environment clearing clearing-requirements.txt
-swift build -c release --product ClearingBenchmarks >&2
-exec "$venv/bin/python" Tests/Peers/clearing.py "$(swift build -c release --show-bin-path)/ClearingBenchmarks" "$@"
+benchmark ClearingBenchmarks
+exec "$venv/bin/python" Tests/Peers/clearing.py "$bench" "$@"

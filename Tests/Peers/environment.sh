@@ -1,4 +1,12 @@
-# The Python environment of a peer, made once and again when its packages change; sourced from the repository's root.
+# What the scripts beside it share; sourced from the repository's root.
+#   benchmark NAME   builds it in the package of the benchmarks and sets $bench to the executable
+benchmark() {
+    local options=(-c release --package-path Tests/Benchmarks --scratch-path .build-benchmarks)
+    swift build "${options[@]}" --product "$1" >&2
+    bench="$(swift build "${options[@]}" --show-bin-path)/$1"
+}
+
+# The Python environment of a peer, made once and again when its packages change.
 #   peer_environment NAME REQUIREMENTS   sets $venv to .venv-peers/NAME
 peer_environment() {
     venv=.venv-peers/$1

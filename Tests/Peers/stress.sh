@@ -6,5 +6,5 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . Tests/Peers/environment.sh
 peer_environment clearing clearing-requirements.txt
-swift build -c release --product StressBenchmarks >&2
-exec "$venv/bin/python" Tests/Peers/stress.py "$(swift build -c release --show-bin-path)/StressBenchmarks" "$@"
+benchmark StressBenchmarks
+exec "$venv/bin/python" Tests/Peers/stress.py "$bench" "$@"

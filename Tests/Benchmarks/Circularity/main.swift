@@ -9,16 +9,16 @@ import Text
 #endif
 
 // Times one algorithm on one edge list and prints one JSON line for the peers' script to read:
-//   OuroborosBenchmarks circuits EDGES.csv MAXLENGTH REPETITIONS
-//   OuroborosBenchmarks circulation EDGES.csv REPETITIONS
-//   OuroborosBenchmarks returnable EDGES.csv REPETITIONS      (with a column kind)
-//   OuroborosBenchmarks balanced EDGES.csv REPETITIONS
-//   OuroborosBenchmarks finn EDGES.csv REPETITIONS
-//   OuroborosBenchmarks read EDGES.csv REPETITIONS
-//   OuroborosBenchmarks significance
+//   CircularityBenchmarks circuits EDGES.csv MAXLENGTH REPETITIONS
+//   CircularityBenchmarks circulation EDGES.csv REPETITIONS
+//   CircularityBenchmarks returnable EDGES.csv REPETITIONS      (with a column kind)
+//   CircularityBenchmarks balanced EDGES.csv REPETITIONS
+//   CircularityBenchmarks finn EDGES.csv REPETITIONS
+//   CircularityBenchmarks read EDGES.csv REPETITIONS
+//   CircularityBenchmarks significance
 
 func fail(_ message: String) -> Never {
-    print("OuroborosBenchmarks: \(message)")
+    print("CircularityBenchmarks: \(message)")
     exit(2)
 }
 
