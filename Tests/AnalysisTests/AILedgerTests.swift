@@ -157,7 +157,7 @@ struct AILedgerTests {
     @Test("layers nest and bounds are ordered on every day", arguments: days)
     func ordered(_ asOf: String) throws {
         let analysis = try Analysis(
-            of: try #require(Self.model), options: AnalysisOptions(asOf: day(asOf)))
+            of: try #require(Self.model), options: .point(asOf: day(asOf)))
         var last: Int64 = 0
         for layer in analysis.layers {
             let value = layer.stated.circulation.value

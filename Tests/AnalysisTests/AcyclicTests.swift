@@ -9,10 +9,11 @@ import Text
 /// A chain from which no dollar can come back: the methods must find nothing.
 @Suite("Acyclic supply chain: a control in which nothing goes round")
 struct AcyclicTests {
-    private func analysis(asOf: String? = nil) throws -> Analysis {
-        try Analysis(
-            of: Repository.model("acyclic-control"), options: AnalysisOptions(asOf: asOf.map(day)))
+    private static let point = Result {
+        try Analysis(of: try Repository.model("acyclic-control"), options: .point(asOf: nil))
     }
+
+    private func analysis() throws -> Analysis { try Self.point.get() }
 
     @Test(
         "every layer has dollars of its own and none can go round, at either end of the wording",

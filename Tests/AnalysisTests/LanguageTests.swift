@@ -12,7 +12,10 @@ import Testing
 @Suite("Reports in two languages")
 struct LanguageTests {
     private static let analysis = Result {
-        try Analysis(of: try Repository.model("ai-infrastructure"))
+        try Analysis(
+            of: try Repository.model("ai-infrastructure"),
+            options: AnalysisOptions(
+                replicates: 19, uncertainty: .init(draws: 40), seriesReplicates: 19))
     }
 
     /// The main report, and behind it the appendix.

@@ -11,10 +11,27 @@ import Text
 
 @Suite("The report")
 struct ReportTests {
+    /// Few draws: the tests of this file look at what hangs together, not at digits.
+    private static func analysis(_ model: String, asOf: String? = nil) throws -> Analysis {
+        try Analysis(
+            of: try Repository.model(model),
+            options: AnalysisOptions(
+                asOf: asOf.map(day), replicates: 19, uncertainty: .init(draws: 40),
+                seriesReplicates: 19))
+    }
+
+    private static let ai = Result {
+        let analysis = try analysis("ai-infrastructure")
+        return (analysis, try files(analysis))
+    }
+
     private func files(_ model: String, asOf: String? = nil) throws -> [String: String] {
-        let analysis = try Analysis(
-            of: try Repository.model(model), options: AnalysisOptions(asOf: asOf.map(day)))
-        return Dictionary(
+        if model == "ai-infrastructure", asOf == nil { return try Self.ai.get().1 }
+        return try Self.files(try Self.analysis(model, asOf: asOf))
+    }
+
+    private static func files(_ analysis: Analysis) throws -> [String: String] {
+        Dictionary(
             uniqueKeysWithValues: try Report.files(analysis, languages: ReportLanguage.allCases)
                 .map { ($0.path, $0.contents) })
     }
@@ -118,8 +135,7 @@ struct ReportTests {
         "amounts of loops are never added up: no number of the report is the sum of the shown bottlenecks"
     )
     func noSum() throws {
-        let analysis = try Analysis(of: try Repository.model("ai-infrastructure"))
-        let files = try files("ai-infrastructure")
+        let (analysis, files) = try Self.ai.get()
         let report = try #require(files["report.md"]) + (files["appendix.md"] ?? "")
         let sum = analysis.circuits.circuits(.circularFinancing).compactMap(\.bottleneck)
             .reduce(0, +)
@@ -130,7 +146,7 @@ struct ReportTests {
 
     @Test("the demo's circulation is what its README works out by hand")
     func demo() throws {
-        let analysis = try Analysis(of: try Repository.model("demo"))
+        let analysis = try Self.analysis("demo")
         // Nothing of the demo is estimated alone.
         let layers = analysis.shownLayers
         let billions = layers.map { $0.stated.circulation.value / 100_000_000_000 }

@@ -11,7 +11,7 @@ import Text
 struct TelecomTests {
     private func analysis(asOf: String? = nil) throws -> Analysis {
         try Analysis(
-            of: Repository.model("telecom-2000"), options: AnalysisOptions(asOf: asOf.map(day)))
+            of: Repository.model("telecom-2000"), options: .point(asOf: asOf.map(day)))
     }
 
     @Test("circular financing is found, and reciprocal trade is kept apart from it")
