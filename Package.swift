@@ -52,7 +52,7 @@ let package = Package(
         .target(name: "CBuild", cSettings: commit),
         .target(name: "CCodePages"),
         .target(name: "CFiles"),
-        .target(name: "Text", dependencies: ["CYAML"], swiftSettings: numerics),
+        .target(name: "Text", dependencies: ["CCrypto", "CYAML"], swiftSettings: numerics),
         .target(name: "Money", dependencies: ["Text"], swiftSettings: numerics),
         .target(name: "Statistics", dependencies: ["CGSL"], swiftSettings: numerics),
         .target(name: "CKernels", exclude: ["bsadf_body.inc"], cSettings: kernel),
@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "Ledger", dependencies: ["Money", "Text"], swiftSettings: numerics),
         .target(
             name: "Imports",
-            dependencies: ["CCodePages", "CCrypto", "CXML", "CZlib", "Ledger", "Money", "Text"],
+            dependencies: ["CCodePages", "CXML", "CZlib", "Ledger", "Money", "Text"],
             swiftSettings: strict),
         .target(
             name: "FlowNetwork", dependencies: ["Ledger", "Money", "Text"], swiftSettings: numerics),
@@ -92,7 +92,7 @@ let package = Package(
         .target(
             name: "Analysis",
             dependencies: [
-                "CBuild", "CCrypto", "Circularity", "Clearing", "FlowNetwork", "Indicators",
+                "CBuild", "Circularity", "Clearing", "FlowNetwork", "Indicators",
                 "Ledger",
                 "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
             ],

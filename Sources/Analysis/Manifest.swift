@@ -4,6 +4,7 @@ import Ledger
 import Liquidity
 import Money
 import Statistics
+import Text
 
 /// The tool as a whole.
 public enum Tool {

@@ -3,6 +3,7 @@ import Circularity
 import Ledger
 import Liquidity
 import Money
+import Text
 
 /// The whole check of a model: its analysis with the policy's random numbers, held against the policy.
 public struct GateRun: Sendable {

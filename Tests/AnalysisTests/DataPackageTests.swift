@@ -2,6 +2,7 @@ import Circularity
 import Foundation
 import Money
 import Testing
+import Text
 
 @testable import Analysis
 @testable import Reports

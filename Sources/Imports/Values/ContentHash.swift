@@ -1,14 +1,9 @@
-import CCrypto
+import Text
 
-/// SHA-256 of what was read (FIPS 180-4), by the system's libcrypto.
+/// Digests of what was read, by SHA-256.
 enum ContentHash {
     /// Lower-case hexadecimal digest of 64 characters.
-    static func hex(_ bytes: [UInt8]) -> String {
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        _ = SHA256(bytes, bytes.count, &digest)
-        let digits = Array("0123456789abcdef")
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-    }
+    static func hex(_ bytes: [UInt8]) -> String { SHA256.hex(bytes) }
 
     /// Digest of texts; where one ends and the next begins makes a difference.
     static func hex(_ texts: [String]) -> String {

@@ -1,4 +1,5 @@
 import Analysis
+import Text
 
 /// `manifest.json` of a report: what it was made from, how, and what came out.
 public struct ReportManifest: Codable, Sendable, Hashable {
