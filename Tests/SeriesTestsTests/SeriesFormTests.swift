@@ -50,6 +50,18 @@ import Text
         Form(name: "mdy", cells: ["1/2/2025", "01/31/2025"]),
         Form(name: "named", cells: ["02-Jan-2025", "31 January 2025"]),
         Form(name: "American", cells: ["\"Jan 2, 2025\"", "\"Jan 31, 2025\""]),
+        Form(
+            name: "named months", cells: ["Jan-2025", "February 2025"],
+            days: ["2025-01-01", "2025-02-01"]),
+        Form(
+            name: "quarters", cells: ["2025Q1", "Q2 2025"], days: ["2025-01-01", "2025-04-01"]),
+        Form(
+            name: "quarters, number first", cells: ["1Q2025", "2Q 2025"],
+            days: ["2025-01-01", "2025-04-01"]),
+        Form(name: "Korean", cells: ["2025년 1월 2일", "2025.1.31."]),
+        Form(
+            name: "Korean quarters", cells: ["2025년 1분기", "2025년 2분기"],
+            days: ["2025-01-01", "2025-04-01"]),
         Form(name: "milliseconds", cells: ["1735776000000", "1738281600000"]),
         Form(name: "seconds", cells: ["1735776000", "1738281600"]),
         Form(

@@ -34,8 +34,12 @@ public enum SeriesDateForm: String, Sendable, Equatable, CaseIterable {
     case dayFirst = "dmy"
     /// `11/3/2025`: month, day, year.
     case monthFirst = "mdy"
-    /// `3 Nov 2025`, `03-Nov-2025`, `Nov 3, 2025`.
+    /// `3 Nov 2025`, `03-Nov-2025`, `Nov 3, 2025`, `Nov-2025`, `November 2025`.
     case named
+    /// `2025Q4`, `2025 Q4`, `Q4 2025`, `4Q2025`.
+    case quarters = "quarter"
+    /// `2025년 11월 3일`, `2025년 11월`, `2025년 4분기`, `2025.11.3.`
+    case korean = "ko"
     /// Seconds since 1970-01-01, UTC.
     case epochSeconds = "epoch-s"
     /// Milliseconds since 1970-01-01, UTC.
@@ -49,7 +53,9 @@ public enum SeriesDateForm: String, Sendable, Equatable, CaseIterable {
         case .yearFirst: "year, month, day"
         case .dayFirst: "day, month, year"
         case .monthFirst: "month, day, year"
-        case .named: "day and name of the month"
+        case .named: "day, if any, and name of the month"
+        case .quarters: "quarters"
+        case .korean: "Korean dates"
         case .epochSeconds: "seconds since 1970 (UTC)"
         case .epochMilliseconds: "milliseconds since 1970 (UTC)"
         }
@@ -99,6 +105,8 @@ public enum SeriesDateForm: String, Sendable, Equatable, CaseIterable {
             default: return Self.day(numbers[2], numbers[0], numbers[1])
             }
         case .named: return Self.named(text)
+        case .quarters: return Self.quarter(text)
+        case .korean: return Self.korean(text)
         case .epochSeconds, .epochMilliseconds: return nil
         }
     }
@@ -113,7 +121,7 @@ public enum SeriesDateForm: String, Sendable, Equatable, CaseIterable {
 
     private static func named(_ text: String) -> SeriesStamp? {
         let parts = text.lowercased().split { $0 == " " || $0 == "-" || $0 == "," || $0 == "." }
-        guard parts.count == 3 else { return nil }
+        guard parts.count == 2 || parts.count == 3 else { return nil }
         guard
             let place = parts.prefix(2).firstIndex(where: { $0.allSatisfy(\.isLetter) }),
             let month =
@@ -122,10 +130,54 @@ public enum SeriesDateForm: String, Sendable, Equatable, CaseIterable {
                 ?? (parts[place] == "sept" ? 8 : nil)
         else { return nil }
         let day = parts[1 - place]
+        if parts.count == 2 {
+            guard day.utf8.count == 4, let year = digits(String(day)) else { return nil }
+            return SeriesDate.stamp("\(year)-\(month < 9 ? "0" : "")\(month + 1)")
+        }
         guard parts[2].utf8.count == 4, (1...2).contains(day.utf8.count),
             let year = digits(String(parts[2])), let number = digits(String(day))
         else { return nil }
         return Self.day(year, month + 1, number)
+    }
+
+    private static func quarter(_ text: String) -> SeriesStamp? {
+        let sign = text.uppercased().filter { $0 != " " && $0 != "-" && $0 != "/" }
+        guard sign.utf8.count == 6, let mark = sign.firstIndex(of: "Q") else { return nil }
+        let (before, after) = (sign[..<mark], sign[sign.index(after: mark)...])
+        // 2025Q4, Q42025, 4Q2025
+        let year = before.utf8.count == 4 ? before : after.suffix(4)
+        let number = before.utf8.count == 4 ? after : before.isEmpty ? after.prefix(1) : before
+        guard year.utf8.count == 4, number.utf8.count == 1, let year = digits(String(year)),
+            let number = digits(String(number)), (1...4).contains(number)
+        else { return nil }
+        return SeriesDate.stamp("\(year)-Q\(number)")
+    }
+
+    private static func korean(_ text: String) -> SeriesStamp? {
+        var parts: [Int] = []
+        var rest = text.filter { $0 != " " }[...]
+        let isDotted = rest.hasSuffix(".")
+        let marks: [Character] = isDotted ? [".", ".", "."] : ["년", "월", "일"]
+        for mark in marks where !rest.isEmpty {
+            if parts.count == 1, rest.hasSuffix("분기"),
+                let number = digits(String(rest.dropLast(2))),
+                (1...4).contains(number)
+            {
+                return SeriesDate.stamp("\(parts[0])-Q\(number)")
+            }
+            guard let end = rest.firstIndex(of: mark),
+                let number = digits(String(rest[..<end]))
+            else { return nil }
+            parts.append(number)
+            rest = rest[rest.index(after: end)...]
+        }
+        guard rest.isEmpty, let year = parts.first, (1000...9999).contains(year) else { return nil }
+        switch parts.count {
+        case 3: return Self.day(year, parts[1], parts[2])
+        case 2 where (1...12).contains(parts[1]):
+            return SeriesDate.stamp("\(year)-\(parts[1] < 10 ? "0" : "")\(parts[1])")
+        default: return nil
+        }
     }
 
     private static func epoch(
