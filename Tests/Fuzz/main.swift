@@ -1,6 +1,6 @@
 import Foundation
 
-/// Feeds every reader with changed inputs, and stops at the first that crashes, takes longer than a second or breaks a property of the reader.
+/// Feeds every reader with changed inputs, and stops at the first that crashes, takes more than a second of the processor or breaks a property of the reader.
 ///
 ///     ouroboros-fuzz [--seconds S] [--runs N] [--seed N] [--reader NAME] [--again FILE]
 ///
@@ -77,12 +77,12 @@ struct Fuzzer {
             let input =
                 count < target.corpus.count ? target.corpus[count] : changed(pool, target, &mutator)
             record.keep(input)
-            let before = clock.now
+            let before = ProcessorTime.now()
             let isAccepted: Bool
             do { isAccepted = try target.run(input) } catch {
                 throw FuzzError.broken("\(target.name): \(error); the input is in \(record.path)")
             }
-            let took = clock.now - before
+            let took = ProcessorTime.now() - before
             longest = max(longest, took)
             guard took < .seconds(1) else {
                 throw FuzzError.broken(
@@ -176,6 +176,15 @@ final class InputRecord {
         input.withUnsafeBytes {
             if let base = $0.baseAddress { (memory + 8).copyMemory(from: base, byteCount: count) }
         }
+    }
+}
+
+/// Of this thread, so that a busy machine makes no input slow.
+enum ProcessorTime {
+    static func now() -> Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
 
