@@ -89,9 +89,32 @@ struct CustomerBookTests {
             ])
     }
 
-    @Test("without revenue there is no ratio")
+    @Test(
+        "a loan without an amount can only hide a promise where one can be left",
+        arguments: [
+            (DealStatus.inForce, Binding.binding, ["d/loan"]), (.completed, .binding, []),
+            (.inForce, .loi, []), (.announced, .binding, []),
+        ])
+    func undisclosedPromises(_ status: DealStatus, _ binding: Binding, _ open: [String]) throws {
+        var small = SmallLedger()
+        small.deal(
+            "d",
+            [
+                small.claim(
+                    status, "2025-01-01",
+                    small.leg("loan", nil, kind: .debt, binding: binding),
+                    small.leg("gear", 30, from: "b", to: "a", kind: .purchase))
+            ])
+        let found = try book(small.resolved())
+        #expect(found.undisclosed == ["d/loan"])
+        #expect(found.undisclosedPromises == open)
+    }
+
+    @Test("without revenue there is no ratio, but nothing is nothing of any revenue")
     func noRevenue() throws {
-        #expect(try book(ledger(revenue: nil)).ratio(5) == nil)
+        let found = try book(ledger(revenue: nil))
+        #expect(found.ratio(5) == nil)
+        #expect(found.ratio(0) == 0)
     }
 
     @Test("a buyer whose means nobody knows is found with what it owes its seller")
@@ -117,5 +140,56 @@ struct CustomerBookTests {
             ])
         let ledger = known.resolved()
         #expect(UnknownCoverage.all(FlowNetwork(ledger), ledger: ledger).isEmpty)
+    }
+
+    /// `a`, with a revenue of 10bn, lends 40bn to `b`, which buys nothing from it; `c` lends 90bn and shows no revenue.
+    private func lenders(_ change: (inout SmallLedger) -> Void = { _ in }) -> [UnknownCoverage] {
+        var small = SmallLedger()
+        small.model.facts.append(fact("revenue_annual", small.usd(10)))
+        small.deal(
+            "d",
+            [
+                small.claim(
+                    .inForce, "2025-01-01", small.leg("loan", 40, kind: .debt, paid: 40),
+                    small.leg("other", 90, from: "c", to: "b", kind: .debt, paid: 90),
+                    small.leg("stake", 70, paid: 70))
+            ])
+        change(&small)
+        let ledger = small.resolved()
+        return UnknownCoverage.all(FlowNetwork(ledger), ledger: ledger)
+    }
+
+    @Test("who borrows without buying is found too, by what its lender has at stake")
+    func unknownBorrower() throws {
+        let found = lenders()
+        #expect(found.map(\.ratio) == [4])
+        #expect(found.map(\.owed) == [40 * billion])
+        #expect(found.map(\.legs) == [[0]])
+    }
+
+    @Test("a small order does not hide a large loan, nor a small loan a large order")
+    func smallOrder() throws {
+        func order(_ units: Int64, _ small: inout SmallLedger) {
+            small.deal(
+                "e",
+                [
+                    small.claim(
+                        .inForce, "2025-01-01",
+                        small.leg("gear", units, from: "b", to: "c", kind: .purchase))
+                ])
+            small.model.facts.append(
+                Fact(
+                    firm: "c", metric: "revenue_annual", amount: Amount(.exact, small.usd(20)),
+                    asOf: PartialDate(SmallLedger.day("2025-12-31")), source: "filing",
+                    known: SmallLedger.day("2026-01-31"), place: Self.place))
+        }
+        // `c` sells now, so its loan counts with the order: 91 ÷ 20 and 1,090 ÷ 20 against 40 ÷ 10.
+        #expect(lenders { order(1, &$0) }.first?.ratio == 91.0 / 20)
+        #expect(
+            lenders {
+                order(1, &$0)
+                $0.model.deals[0].claims[0].legs.remove(at: 1)
+            }.first?.ratio == 4)
+        #expect(lenders { order(1_000, &$0) }.first?.ratio == 1_090.0 / 20)
     }
 }

@@ -19,6 +19,8 @@ public struct CustomerBook: Sendable, Hashable {
     /// Legs of either without an amount: the sums are then the least that they can be.
     public let undisclosed: [String]
     public let undisclosedGuarantees: [String]
+    /// Of the loans without an amount those that can have something promised and not drawn: what is not binding, or is paid out whole, cannot.
+    public let undisclosedPromises: [String]
     /// Counted legs.
     public let legs: [Int]
     public let guaranteeLegs: [Int]
@@ -44,8 +46,9 @@ public struct CustomerBook: Sendable, Hashable {
         max(0, outstanding + promised - (collateral?.units ?? 0) - (provision?.units ?? 0))
     }
 
-    /// A sum over the revenue of a year; `nil` without revenue.
+    /// A sum over the revenue of a year; `nil` without revenue, unless the sum is nothing, which is no part of any revenue.
     public func ratio(_ units: Int64) -> Double? {
+        if units == 0 { return 0 }
         guard let revenue, revenue.minorUnits > 0 else { return nil }
         return Double(units) / Double(revenue.minorUnits)
     }
@@ -86,7 +89,9 @@ public struct CustomerBook: Sendable, Hashable {
         outstanding = loans.reduce(0) { $0 + $1.owed($1.stated).paid }
         promised = loans.reduce(0) { $0 + $1.stated.binding }
         guarantees = legs(true).reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
-        undisclosed = loans.filter { $0.exclusion == .undisclosed }.map(\.id)
+        let hidden = loans.filter { $0.exclusion == .undisclosed }
+        undisclosed = hidden.map(\.id)
+        undisclosedPromises = hidden.filter { $0.resolved.firmness == .binding }.map(\.id)
         undisclosedGuarantees = legs(true).filter { $0.resolved.isUndisclosed }.map(\.id)
         let id = network.firms[firm].id
         let members = ledger.model.entities.map(\.id).filter { ledger.firm(of: $0) == id }

@@ -2,56 +2,74 @@ import FlowNetwork
 import Ledger
 import Money
 
-/// A buyer that owes to firms of the ledger and of which no source says whether it can pay from outside: a finding of its own, by how much it owes.
+/// A firm that owes to firms of the ledger and of which no source says whether it can pay from outside: a finding of its own, by how much it owes.
 ///
 /// Owed: orders of which neither the seller nor anybody else has seen the money (announced or firmer, not paid), and loans, prepayments and leases
-/// from its sellers that are drawn and not paid back. Its coverage cannot be computed where no fact gives its revenue.
+/// that are drawn and not paid back. Its coverage cannot be computed where no fact gives its revenue. Whoever lends without selling is a creditor only
+/// where its revenue of a year is known: depositors and funds have none.
 public struct UnknownCoverage: Sendable, Hashable {
-    /// Position of the buyer in ``FlowNetwork/firms``.
-    public let buyer: Int
-    /// The seller to which it owes most, and how much of it, minor units.
-    public let seller: Int
+    /// Position of the firm that owes in ``FlowNetwork/firms``.
+    public let debtor: Int
+    /// The seller to which most is owed, or the lender, where that is more of its revenue.
+    public let creditor: Int
+    /// What that creditor is owed, minor units.
     public let owed: Int64
     public let legs: [Int]
     public let revenue: TrailingYear?
 
-    /// What is owed over the seller's revenue of a year; `nil` without one.
+    /// What is owed over the creditor's revenue of a year; `nil` without one.
     public var ratio: Double? {
         guard let revenue, revenue.minorUnits > 0 else { return nil }
         return Double(owed) / Double(revenue.minorUnits)
     }
 
-    /// Every such buyer, the one that owes most first.
+    /// Every such firm, the one that owes most first.
     public static func all(_ network: FlowNetwork, ledger: ResolvedLedger) -> [UnknownCoverage] {
-        struct Pair: Hashable { var buyer, seller: Int }
+        struct Pair: Hashable { var debtor, creditor: Int }
+        struct Owed {
+            var units: Int64 = 0
+            var legs: [Int] = []
+        }
         let sells = network.legs.reduce(into: Set<Pair>()) {
-            if $1.family == .commerce, $1.isLive { $0.insert(Pair(buyer: $1.from, seller: $1.to)) }
-        }
-        var owed: [Pair: (units: Int64, legs: [Int])] = [:]
-        func add(_ pair: Pair, _ units: Int64, _ leg: Int) {
-            guard units > 0 else { return }
-            owed[pair, default: (0, [])].units += units
-            owed[pair, default: (0, [])].legs.append(leg)
-        }
-        for (index, leg) in network.legs.enumerated() where leg.isLive {
-            if leg.family == .commerce {
-                let pair = Pair(buyer: leg.from, seller: leg.to)
-                add(pair, leg.stated.upTo(.announced) - leg.stated.paid, index)
-            } else if leg.kind != .equity {
-                let pair = Pair(buyer: leg.to, seller: leg.from)
-                if sells.contains(pair) { add(pair, leg.owed(leg.stated).paid, index) }
+            if $1.family == .commerce, $1.isLive {
+                $0.insert(Pair(debtor: $1.from, creditor: $1.to))
             }
         }
-        return network.firms.indices.compactMap { buyer -> UnknownCoverage? in
-            guard RevenueCurve(of: network.firms[buyer].id, ledger) == nil else { return nil }
-            let most = network.firms.indices.compactMap { seller in
-                owed[Pair(buyer: buyer, seller: seller)].map { (seller, $0.units, $0.legs) }
-            }.max { ($0.1, -$0.0) < ($1.1, -$1.0) }
-            guard let (seller, units, legs) = most else { return nil }
-            return UnknownCoverage(
-                buyer: buyer, seller: seller, owed: units, legs: legs,
-                revenue: ledger.trailingYear(.revenue, of: network.firms[seller].id))
+        var owed: [Pair: Owed] = [:]
+        for (index, leg) in network.legs.enumerated() where leg.isLive {
+            let isOrder = leg.family == .commerce
+            guard isOrder || (leg.family == .financing && leg.kind != .equity) else { continue }
+            let pair =
+                isOrder
+                ? Pair(debtor: leg.from, creditor: leg.to)
+                : Pair(debtor: leg.to, creditor: leg.from)
+            let units =
+                isOrder
+                ? leg.stated.upTo(.announced) - leg.stated.paid : leg.owed(leg.stated).paid
+            guard units > 0 else { continue }
+            owed[pair, default: Owed()].units += units
+            owed[pair, default: Owed()].legs.append(index)
         }
-        .sorted { ($0.owed, -$0.buyer) > ($1.owed, -$1.buyer) }
+        let revenue = network.firms.map { ledger.trailingYear(.revenue, of: $0.id) }
+        let byDebtor = Dictionary(grouping: owed, by: \.key.debtor)
+        return network.firms.indices.compactMap { debtor -> UnknownCoverage? in
+            guard RevenueCurve(of: network.firms[debtor].id, ledger) == nil else { return nil }
+            let all = (byDebtor[debtor] ?? []).map { pair, sum in
+                UnknownCoverage(
+                    debtor: debtor, creditor: pair.creditor, owed: sum.units, legs: sum.legs,
+                    revenue: revenue[pair.creditor])
+            }
+            func most(_ candidates: [UnknownCoverage]) -> UnknownCoverage? {
+                candidates.max { ($0.owed, -$0.creditor) < ($1.owed, -$1.creditor) }
+            }
+            func isSeller(_ one: UnknownCoverage) -> Bool {
+                sells.contains(Pair(debtor: debtor, creditor: one.creditor))
+            }
+            let seller = most(all.filter(isSeller))
+            let lender = most(all.filter { !isSeller($0) && $0.ratio != nil })
+            guard let seller, let lender else { return seller ?? lender }
+            return (lender.ratio ?? 0) > (seller.ratio ?? 0) ? lender : seller
+        }
+        .sorted { ($0.owed, -$0.debtor) > ($1.owed, -$1.debtor) }
     }
 }

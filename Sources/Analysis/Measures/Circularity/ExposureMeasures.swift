@@ -38,10 +38,10 @@ struct ExposureMeasures: MeasureProvider {
             "growth of customer financing drawn and promised over twelve months − growth of revenue, each as it was known on its day, in percentage points"
     )
     static let unknown = MeasureRule(
-        "unknown-coverage", "Owed by a buyer whose means nobody knows", .ratio, .higherIsWorse,
+        "unknown-coverage", "Owed by a firm whose means nobody knows", .ratio, .higherIsWorse,
         of: [[.firm]],
         formula:
-            "open orders and drawn vendor loans of a buyer without a published revenue ÷ a year's revenue of the seller that it owes most"
+            "open orders and drawn loans of a firm without a published revenue ÷ a year's revenue of the seller or lender that it owes most"
     )
     static let deposits = MeasureRule(
         "deposit-cover", "Cash against customers' money", .ratio, .lowerIsWorse, of: [[.firm]],
@@ -75,15 +75,15 @@ struct ExposureMeasures: MeasureProvider {
         for book in books {
             if let old = past[builder.firm(book.firm)] { growth(book, since: old, &builder) }
         }
-        for buyer in UnknownCoverage.all(analysis.network, ledger: analysis.ledger) {
-            let facts = (buyer.revenue?.facts ?? []).map {
+        for found in UnknownCoverage.all(analysis.network, ledger: analysis.ledger) {
+            let facts = (found.revenue?.facts ?? []).map {
                 builder.fact(analysis.ledger.facts[$0])
             }
             builder.add(
-                Self.unknown, [.firm(builder.firm(buyer.buyer))], buyer.ratio,
-                inputs: buyer.legs.map(builder.leg) + facts,
-                missing: buyer.ratio == nil
-                    ? ["revenue of a year of \(builder.firm(buyer.seller))"] : [])
+                Self.unknown, [.firm(builder.firm(found.debtor))], found.ratio,
+                inputs: found.legs.map(builder.leg) + facts,
+                missing: found.ratio == nil
+                    ? ["revenue of a year of \(builder.firm(found.creditor))"] : [])
         }
         covers(&builder)
         commonControl(&builder)
@@ -107,7 +107,7 @@ struct ExposureMeasures: MeasureProvider {
                     + (ratio == nil ? ["revenue of a year"] : []),
                 bound: value != nil && !undisclosed.isEmpty ? .atLeast : nil)
         }
-        add(Self.promises, book.promised, book.legs, book.undisclosed)
+        add(Self.promises, book.promised, book.legs, book.undisclosedPromises)
         let reductions = [book.collateral, book.provision].compactMap { $0 }.flatMap(\.facts)
         add(Self.net, book.net, book.legs, book.undisclosed, reductions)
         if !book.guaranteeLegs.isEmpty {
