@@ -36,14 +36,14 @@ enum Made {
 
     static func measure(
         _ id: String, _ value: Double?, error: Double? = nil, replicates: Int? = nil,
-        asOf: Day? = Made.asOf, missing: [String] = []
+        asOf: Day? = Made.asOf, missing: [String] = [], bound: Measure.Bound? = nil
     ) -> Measure {
         let id = MeasureID(parsing: id, known: { rule in rules.first { $0.id == rule } })
         return Measure(
             id: id, title: id.rule, value: value,
             unit: rules.first { $0.id == id.rule }?.unit ?? .ratio, standardError: error,
             replicates: replicates ?? error.map { _ in 1000 }, formula: "made up", asOf: asOf,
-            missing: missing)
+            missing: missing, bound: bound)
     }
 
     static func policy(_ text: String, firms: [String]? = nil) throws -> Policy {

@@ -373,3 +373,38 @@ struct VerdictTests {
         #expect(try margin("warn: 0.25, fail: 0.5", 0.25) == 0.25)
     }
 }
+
+@Suite("What a gate passes without knowing")
+struct UnknownPassTests {
+    @Test("passes that rest on no number are counted apart from those of which there is nothing")
+    func counted() throws {
+        let report = try Made.check(
+            """
+            rules:
+              - {id: vendor-financing, fail: 0.2, on_missing: pass}
+              - {id: circulation-share, fail: 0.5, on_none: pass}
+            """,
+            [
+                Made.measure("vendor-financing@nvidia", nil, missing: ["revenue"]),
+                Made.measure("vendor-financing@amd", 0.1),
+            ])
+        #expect(report.state == .pass)
+        #expect(report.passedUnknown == 1)
+        #expect(report.countText == "3 passed, 1 of them unknown")
+        #expect(report.verdicts.map(\.valueText).sorted() == ["0.1", "none", "unknown"])
+    }
+
+    @Test("a bound on the good side of its limit passes unknown, one beyond it is decided")
+    func bound() throws {
+        func check(_ value: Double) throws -> GateReport {
+            try Made.check(
+                "rules: [{id: vendor-financing, fail: 0.2, on_missing: pass}]",
+                [
+                    Made.measure(
+                        "vendor-financing@nvidia", value, missing: ["a loan"], bound: .atLeast)
+                ])
+        }
+        #expect(try check(0.1).countText == "1 passed, 1 of them unknown")
+        #expect(try check(0.3).countText == "1 failed")
+    }
+}

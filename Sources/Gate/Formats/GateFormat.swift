@@ -74,9 +74,10 @@ extension Verdict {
     /// What the verdict is known by from run to run: the rule and what it is about, never a line or a value.
     var identity: String { id }
 
-    /// The value as people read it; `unknown` where there is none.
+    /// The value as people read it; `unknown` where there is none, `none` where the model has nothing that the rule is about.
     var valueText: String {
-        measure?.value.map { NumberText.readable($0, rule.measure.unit) } ?? "unknown"
+        measure?.value.map { NumberText.readable($0, rule.measure.unit) }
+            ?? (measure != nil || isUndecided ? "unknown" : "none")
     }
 
     /// `80 % interval 12 % to 31 %`, or bounds from the wording of amounts.

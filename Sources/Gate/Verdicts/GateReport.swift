@@ -50,12 +50,16 @@ public struct GateReport: Sendable {
 
     public func count(_ state: GateState) -> Int { verdicts.filter { $0.state == state }.count }
 
-    /// `1 failed, 2 warned, 9 passed`
+    /// Verdicts that passed because their rule says so of a number that is not known, or only known to lie on the good side.
+    public var passedUnknown: Int { verdicts.filter { $0.state == .pass && $0.isUndecided }.count }
+
+    /// `1 failed, 2 warned, 9 passed, 3 of them unknown`
     public var countText: String {
-        let parts = GateState.worstFirst.compactMap { state -> String? in
-            let number = count(state)
-            return number == 0 ? nil : "\(number) \(state.participle)"
-        }
+        let parts =
+            GateState.worstFirst.compactMap { state -> String? in
+                let number = count(state)
+                return number == 0 ? nil : "\(number) \(state.participle)"
+            } + (passedUnknown > 0 ? ["\(passedUnknown) of them unknown"] : [])
         return parts.isEmpty ? "nothing was checked" : parts.joined(separator: ", ")
     }
 
@@ -104,6 +108,8 @@ public struct Verdict: Sendable {
     public let waiver: Waiver?
     /// The widest loop of money that the number rests on.
     public let loop: MoneyLoop?
+    /// Whether the number could not be held against the limit, so that the rule's `on_missing` speaks.
+    public var isUndecided = false
 
     /// The number that was held against the limit.
     public var compared: Measure? { limitScale == .probability ? probability : measure }

@@ -240,10 +240,11 @@ struct RuleCheck {
     private func undecided(_ measure: Measure?, _ probability: Measure?, _ why: String) -> Result {
         let state = rule.onMissing ?? policy.data.onMissing
         let waiver = state == .fail ? measure?.value.flatMap(self.waiver) : nil
+        var verdict = verdict(
+            measure, probability, waiver == nil ? state : .waived, why, value: nil, waiver: waiver)
+        verdict.isUndecided = true
         return Result(
-            verdict: verdict(
-                measure, probability, waiver == nil ? state : .waived, why, value: nil,
-                waiver: waiver),
+            verdict: verdict,
             // Nothing is remembered of a gap in the data: it ends no streak, counts for none and clears nothing.
             memory: nil)
     }
