@@ -86,4 +86,34 @@ struct ForecastChainTests {
             try ForecastChain(Array((spelt + "\n").utf8), file: "f")
         }
     }
+
+    @Test(
+        "a line with a hash of its own that says what no forecast can say is refused",
+        arguments: [
+            "chance", "below", "rival", "amount", "backwards", "falling", "kind", "share", "twice",
+        ])
+    func impossible(_ what: String) throws {
+        var bad = Self.forecast("b/y", 0.5)
+        switch what {
+        case "chance": bad.says = .chance(1.5)
+        case "below": bad.says = .chance(-0.1)
+        case "rival": bad.baseRate = 2
+        case "amount": bad.amount = -1
+        case "backwards": bad.due = day("2025-12-31")
+        case "falling": (bad.kind, bad.says) = (.attrition, .quantiles([0.1, 0.3, 0.2, 0.4, 0.5]))
+        case "kind": bad.says = .quantiles([0.1, 0.2, 0.3, 0.4, 0.5])
+        case "share": (bad.kind, bad.says) = (.attrition, .quantiles([0.1, 0.2, 0.3, 0.4, 1.5]))
+        default: bad = Self.forecast("a/x", 0.75)
+        }
+        var first = ForecastChain()
+        first.append([Self.forecast("a/x", 0.25)])
+        let forged = ForecastChain.line(bad, after: first.head)
+        do throws(InvalidInput) {
+            _ = try ForecastChain(Array((first.text + forged + "\n").utf8), file: "f")
+            Issue.record("accepted")
+        } catch {
+            #expect(error.diagnostics.map(\.code) == [.badForecast])
+            #expect(error.diagnostics.first?.place.line == 2)
+        }
+    }
 }

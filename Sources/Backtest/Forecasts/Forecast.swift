@@ -52,5 +52,25 @@ public struct Forecast: Sendable, Hashable {
         let due: Day
     }
 
+    /// What no forecast can say, whoever wrote it; `nil`: nothing of the kind.
+    var fault: String? {
+        func isShare(_ value: Double) -> Bool { value >= 0 && value <= 1 }
+        if due < made { return "it was made on \(made), after the \(due) that it is about" }
+        switch says {
+        case .chance(let chance):
+            if kind == .attrition { return "a share needs its quantiles" }
+            if !isShare(chance) { return "a chance lies between 0 and 1" }
+        case .quantiles(let values):
+            if kind != .attrition { return "an event needs a chance" }
+            if !values.allSatisfy(isShare) { return "a share lies between 0 and 1" }
+            if zip(values, values.dropFirst()).contains(where: { $0 > $1 }) {
+                return "quantiles do not fall"
+            }
+        }
+        if !isShare(baseRate) || !isShare(lastValue) { return "a rival lies between 0 and 1" }
+        if let amount, !(amount >= 0 && amount.isFinite) { return "an amount is not below zero" }
+        return nil
+    }
+
     var key: Key { Key(kind: kind, subject: subject, made: made, due: due) }
 }

@@ -40,6 +40,7 @@ public struct ForecastChain: Sendable, Hashable {
         }
         var number = 0
         var start = 0
+        var known: Set<Forecast.Key> = []
         while start < bytes.count {
             number += 1
             guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else {
@@ -68,6 +69,13 @@ public struct ForecastChain: Sendable, Hashable {
             }
             guard let forecast = record.forecast else {
                 throw refuse(.badForecast, number, "the line is not a forecast")
+            }
+            if let fault = forecast.fault { throw refuse(.badForecast, number, fault) }
+            guard known.insert(forecast.key).inserted else {
+                throw refuse(
+                    .badForecast, number,
+                    "a line before it says something of the same subject, made on the same day for the same day"
+                )
             }
             // What was read has to be what was written: another spelling of the same values is another line.
             guard Self.line(forecast, after: head) == String(decoding: line, as: UTF8.self) else {
@@ -111,7 +119,7 @@ public struct ForecastChain: Sendable, Hashable {
         return (String(decoding: hash, as: UTF8.self), body)
     }
 
-    private static func line(_ forecast: Forecast, after head: String) -> String {
+    static func line(_ forecast: Forecast, after head: String) -> String {
         var pairs: [(String, String)] = [
             ("previous", JSONString.quoted(head)),
             ("kind", JSONString.quoted(forecast.kind.rawValue)),
