@@ -118,6 +118,39 @@ enum References {
         }
     }
 
+    /// First and last observation above the boundary, counted from 1, as the README of exuber prints its dates for the series that the package simulates
+    /// (shortest duration 0, end exclusive there).
+    static let exuber: [(series: String, stamps: [ClosedRange<Int>])] = [
+        ("psy1", [44...55]), ("evans", [20...20, 44...44, 66...67]),
+    ]
+
+    @Test(
+        "simulated critical values give the dates of exuber's README to an observation",
+        arguments: exuber)
+    func exuberStamps(_ name: String, _ stamps: [ClosedRange<Int>]) throws {
+        let values = try Fixture.column("series/exuber_sim_\(name).csv", "y")
+        let window = MinimumWindow(unit: .rows)
+        let sequences = try ExplosiveSequences(of: values, lag: 0, window: window)
+        let null = try NullDistribution(
+            series: values, lag: 0, window: window, model: .randomWalk, replicates: 1_999,
+            seed: 5, threads: 2)
+        let boundary = try #require(null.boundary(.pointwise, level: 0.95, minimumDuration: 1))
+        let ours = Episode.date(
+            bsadf: sequences.bsadf, boundary: boundary.values, firstEnd: sequences.firstEnd,
+            minimumDuration: 1
+        ).map { $0.start + 1...$0.end + 1 }
+        func isSame(_ own: ClosedRange<Int>, _ published: ClosedRange<Int>) -> Bool {
+            abs(own.lowerBound - published.lowerBound) <= 1
+                && abs(own.upperBound - published.upperBound) <= 1
+        }
+        for published in stamps {
+            #expect(ours.contains { isSame($0, published) }, "\(published): \(ours)")
+        }
+        // The package makes its boundary rise by a running maximum, so that ours has a lone observation more.
+        let more = ours.filter { own in !stamps.contains { isSame(own, $0) } }
+        #expect(more.allSatisfy { $0.count == 1 }, "\(more)")
+    }
+
     struct ExuberStamps: Decodable {
         struct Stamp: Decodable, Equatable {
             let start: Int
