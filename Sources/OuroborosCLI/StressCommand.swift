@@ -227,8 +227,8 @@ struct StressCommand: Verb {
 
     private func writeValidation(_ ledger: ResolvedLedger, into folder: String) throws {
         let report: ValidationReport
-        do throws(SimulationError) { report = try ValidationReport(ledger) } catch {
-            throw refuse(error)
+        do { report = try ValidationReport(ledger) } catch {
+            throw CommandError.refused(model, reason: "\(error)")
         }
         let files = try report.files()
         try ReportFolder.write(files, into: folder, ownNames: files.map(\.path))

@@ -1,8 +1,9 @@
 import Foundation
 import Ledger
 import Liquidity
-import Reports
 import Testing
+
+@testable import Reports
 
 @Suite("The model against published forecasts")
 struct ValidationTests {
@@ -77,6 +78,36 @@ struct ValidationTests {
             #expect(files[1].contents.contains(text), "\(text)")
         }
         #expect(try ValidationReport(try ledger()).files().map(\.contents) == files.map(\.contents))
+    }
+
+    @Test(
+        "numbers of others stand beside ours once they are published, with our sums and what is not in them"
+    )
+    func peers() throws {
+        let all = try PeerComparison.all(try ledger("2026-10-10"))
+        #expect(all.map(\.peer.kind) == PeerNumber.Kind.allCases)
+        let leases = try #require(all.first { $0.peer.kind == .leasesNotCommenced })
+        // Amazon at the end of 2025 and Oracle at the end of November; Microsoft's figure of 2024 has a scope.
+        #expect(leases.parts.map(\.firm) == ["amazon", "oracle"])
+        #expect(abs(leases.ours - (96.373 + 248)) < 1e-9)
+        #expect(leases.missing == ["google", "meta", "microsoft"])
+        for share in all where share.peer.isShare {
+            #expect(share.ours > 0 && share.ours < 1)
+        }
+        let page = try ValidationReport(try ledger("2026-10-10")).files()
+        #expect(page[0].contents.contains("$662 bn"))
+        #expect(
+            page[0].contents.contains("Not known by then: Alphabet (Google), Meta and Microsoft."))
+        #expect(page[1].contents.contains("다른 기관의 수치와 비교"))
+    }
+
+    @Test("nothing is held against what was published later, or against another field")
+    func peersNotYet() throws {
+        let early = try PeerComparison.all(try ledger("2026-07-15")).map(\.peer.kind)
+        #expect(early == [.leasesNotCommenced, .leaseCommitments, .endRevenue, .endRunRate])
+        #expect(try PeerComparison.all(try ledger("2025-12-20")).isEmpty)
+        let other = try Repository.model("demo")
+        #expect(try PeerComparison.all(other.resolved(asOf: day("2026-12-31"))).isEmpty)
     }
 
     @Test("before the forecasts were known the page says so")

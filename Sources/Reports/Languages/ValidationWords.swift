@@ -37,5 +37,19 @@ protocol ValidationWords: Sendable {
     func laterRent(_ amount: String, year: String) -> String
     func upside(_ amount: String, stated: String, rest: String) -> String
 
+    // MARK: numbers of others
+    var peersTitle: String { get }
+    var peersIntroduction: String { get }
+    var published: String { get }
+    var ours: String { get }
+    var difference: String { get }
+    /// `12.3` → a difference of shares.
+    func points(_ number: String) -> String
+    func peer(_ kind: PeerNumber.Kind) -> String
+    /// What the published number counts and ours does not, or the other way.
+    func peerReason(_ kind: PeerNumber.Kind) -> String
+    /// The firms behind our sum with amount and day, and those of which nothing is known.
+    func peerParts(_ parts: [String], missing: [String]) -> String
+
     var nothing: String { get }
 }

@@ -1,3 +1,4 @@
+import Circularity
 import Documents
 import Ledger
 import Liquidity
@@ -13,12 +14,14 @@ public struct ValidationReport: Sendable {
     private let ledger: ResolvedLedger
     private let vintages: [CashVintage]
     private let bridge: FundingBridge?
+    private let peers: [PeerComparison]
 
-    /// - Throws: ``SimulationError`` for forecasts that cannot be simulated.
-    public init(_ ledger: ResolvedLedger) throws(SimulationError) {
+    /// - Throws: ``SimulationError`` for forecasts that cannot be simulated, ``MeasureError`` for a network that is too large.
+    public init(_ ledger: ResolvedLedger) throws {
         self.ledger = ledger
         vintages = try CashVintage.all(ledger)
         bridge = try FundingBridge(ledger)
+        peers = try PeerComparison.all(ledger)
     }
 
     /// One page a language, paths relative to the folder of the validation, in a fixed order.
@@ -38,7 +41,7 @@ public struct ValidationReport: Sendable {
     }
 
     public func document(_ language: ReportLanguage = .en) -> Document {
-        ValidationPage(ledger: ledger, language: language).document(vintages, bridge)
+        ValidationPage(ledger: ledger, language: language).document(vintages, bridge, peers)
     }
 }
 
@@ -56,7 +59,9 @@ private struct ValidationPage {
         money = MoneyFormat(language: language)
     }
 
-    func document(_ vintages: [CashVintage], _ bridge: FundingBridge?) -> Document {
+    func document(
+        _ vintages: [CashVintage], _ bridge: FundingBridge?, _ peers: [PeerComparison]
+    ) -> Document {
         var blocks: [Block] = [
             .heading(level: 1, [.text(words.title)]),
             .paragraph([
@@ -65,7 +70,10 @@ private struct ValidationPage {
         ]
         blocks += self.vintages(vintages)
         if let bridge { blocks += self.bridge(bridge) }
-        if vintages.isEmpty, bridge == nil { blocks.append(.paragraph([.text(words.nothing)])) }
+        blocks += self.peers(peers)
+        if vintages.isEmpty, bridge == nil, peers.isEmpty {
+            blocks.append(.paragraph([.text(words.nothing)]))
+        }
         return Document(blocks + footnotes)
     }
 
@@ -219,6 +227,60 @@ private struct ValidationPage {
         }
         if !notes.isEmpty { blocks.append(.list(ordered: false, notes)) }
         return blocks
+    }
+
+    // MARK: Numbers of others
+
+    private func peers(_ all: [PeerComparison]) -> [Block] {
+        guard !all.isEmpty else { return [] }
+        func text(_ value: Double, _ peer: PeerNumber) -> String {
+            peer.isShare ? PercentFormat.text(value, decimals: 1, in: language) : amount(value)
+        }
+        func difference(_ one: PeerComparison) -> String {
+            let gap = one.ours - one.peer.value
+            guard one.peer.isShare else { return amount(gap) }
+            return words.points(DecimalFormat.fixed(100 * gap, 1))
+        }
+        let rows: [[[Inline]]] = all.map { one in
+            [
+                [.text(words.peer(one.peer.kind))],
+                [.text(text(one.peer.value, one.peer)), .footnote(one.peer.source.id)],
+                [.text(text(one.ours, one.peer))] + cite(one.parts.map(\.source)),
+                [.text(difference(one))],
+            ]
+        }
+        var notes: [[Inline]] = []
+        for one in all {
+            let parts = one.parts.map { "\(entity($0.firm)) \(amount($0.amount)) (\($0.asOf))" }
+            let reason = words.peerReason(one.peer.kind)
+            // What holds for several numbers of one source is said once, with the first.
+            guard
+                let first = all.first(where: { words.peerReason($0.peer.kind) == reason }),
+                !one.peer.isShare || first.peer.kind == one.peer.kind
+            else { continue }
+            notes.append([
+                .text(
+                    "\(words.peer(one.peer.kind)): \(reason)"
+                        + words.peerParts(parts, missing: one.missing.map(entity)))
+            ])
+        }
+        return [
+            .heading(level: 2, [.text(words.peersTitle)]),
+            .paragraph([.text(words.peersIntroduction)]),
+            .table(
+                Table(
+                    columns: [
+                        Table.Column(words.part), Table.Column(words.published, .right),
+                        Table.Column(words.ours, .right), Table.Column(words.difference, .right),
+                    ], rows: rows)),
+            .list(ordered: false, notes),
+        ]
+            + Set(all.map(\.peer.source)).sorted { $0.id < $1.id }.map { source in
+                let title: Inline =
+                    source.url.map { .link([.text(source.title)], url: $0) } ?? .text(source.title)
+                return .footnote(
+                    id: source.id, [title, .text(", \(source.published), \(source.grade)")])
+            }
     }
 
     // MARK: Names, money, sources

@@ -67,5 +67,44 @@ struct EnglishValidationWords: ValidationWords {
         "If twice as many users paid, revenue would be \(amount) more over the years: of the stated gap of \(stated), \(rest) would remain."
     }
 
+    let peersTitle = "Numbers of others beside ours"
+    let peersIntroduction =
+        "What others published about the field, beside what the ledger gives on the same definition as far as its sources reach. Announced or firmer, sums as reported. A difference is one of coverage or of counting before it is one of fact; the notes say which."
+    let published = "Published"
+    let ours = "Here"
+    let difference = "Difference"
+    func points(_ number: String) -> String { "\(number) points" }
+
+    func peer(_ kind: PeerNumber.Kind) -> String {
+        switch kind {
+        case .circularDeals: "Circular deals between AI firms, of all deals"
+        case .circularFlows: "Circular flows between AI firms, of all flows"
+        case .circularValue: "Circular deals between AI firms, of disclosed value"
+        case .leasesNotCommenced: "Leases of five hyperscalers that have not begun, end of 2025"
+        case .leaseCommitments: "All lease commitments of five hyperscalers, end of 2025"
+        case .endRevenue: "What end customers paid for AI in a year, each dollar once"
+        case .endRunRate: "The same, at the pace of the newest month"
+        }
+    }
+
+    func peerReason(_ kind: PeerNumber.Kind) -> String {
+        switch kind {
+        case .circularDeals, .circularFlows, .circularValue:
+            "here a leg counts that lies on any closed chain between firms of the universe, in a selection of recent and large deals; the other sample is wider and older. A flow is read as one payment between two firms."
+        case .leasesNotCommenced:
+            "the published sum covers all five firms."
+        case .leaseCommitments:
+            "the published sum is not discounted and covers all five firms; liabilities on a balance sheet are discounted."
+        case .endRevenue, .endRunRate:
+            "the ledger has accounts of two labs; the published figure adds clouds, applications and every other seller, without China."
+        }
+    }
+
+    func peerParts(_ parts: [String], missing: [String]) -> String {
+        let known = parts.isEmpty ? "" : " Known: \(EnglishCommonWords().list(parts))."
+        return missing.isEmpty
+            ? known : "\(known) Not known by then: \(EnglishCommonWords().list(missing))."
+    }
+
     let nothing = "The ledger knows no such forecast on this day."
 }

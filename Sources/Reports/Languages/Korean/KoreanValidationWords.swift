@@ -80,5 +80,44 @@ struct KoreanValidationWords: ValidationWords {
         "유료 이용자가 두 배가 되면 매출이 \(amount) 늘어, 출처의 부족액 \(stated) 가운데 \(rest)만 남는다."
     }
 
+    let peersTitle = "다른 기관의 수치와 비교"
+    let peersIntroduction =
+        "업계에 대해 다른 기관이 발표한 수치와, 같은 정의로 원장에서 얻은 값을 나란히 놓았다. 원장의 출처가 닿는 범위에서 발표 단계까지 포함한 보고 금액이다. 차이는 사실보다 범위나 세는 방법에서 먼저 생기며, 아래에 그 까닭을 적었다."
+    let published = "발표치"
+    let ours = "원장"
+    let difference = "차이"
+    func points(_ number: String) -> String { "\(number)%p" }
+
+    func peer(_ kind: PeerNumber.Kind) -> String {
+        switch kind {
+        case .circularDeals: "AI 기업 사이의 순환 거래, 전체 거래 대비"
+        case .circularFlows: "AI 기업 사이의 순환 흐름, 전체 흐름 대비"
+        case .circularValue: "AI 기업 사이의 순환 거래, 공개 금액 대비"
+        case .leasesNotCommenced: "대형 클라우드 5사의 미개시 리스, 2025년 말"
+        case .leaseCommitments: "대형 클라우드 5사의 전체 리스 약정, 2025년 말"
+        case .endRevenue: "최종 고객이 1년간 AI에 지급한 금액(중복 제외)"
+        case .endRunRate: "같은 값, 최근 한 달 기준 연 환산"
+        }
+    }
+
+    func peerReason(_ kind: PeerNumber.Kind) -> String {
+        switch kind {
+        case .circularDeals, .circularFlows, .circularValue:
+            "원장은 대상 기업 사이의 닫힌 사슬에 놓인 다리를 모두 세며, 최근의 큰 거래를 골라 담았다. 상대 표본은 더 넓고 더 오래되었다. 흐름은 두 기업 사이의 지급 한 건으로 읽었다."
+        case .leasesNotCommenced:
+            "발표치는 다섯 기업을 모두 담았다."
+        case .leaseCommitments:
+            "발표치는 할인하지 않은 금액이며 다섯 기업을 모두 담았다. 재무상태표의 부채는 할인한 금액이다."
+        case .endRevenue, .endRunRate:
+            "원장에는 두 연구소의 실적만 있다. 발표치는 클라우드와 응용 서비스 등 모든 판매자를 더했고 중국은 뺐다."
+        }
+    }
+
+    func peerParts(_ parts: [String], missing: [String]) -> String {
+        let known = parts.isEmpty ? "" : " 알려진 값: \(parts.joined(separator: ", "))."
+        return missing.isEmpty
+            ? known : "\(known) 그때까지 알려지지 않은 기업: \(missing.joined(separator: ", "))."
+    }
+
     let nothing = "이 날 원장에는 그런 전망이 없다."
 }
