@@ -90,7 +90,8 @@ struct ForecastChainTests {
     @Test(
         "a line with a hash of its own that says what no forecast can say is refused",
         arguments: [
-            "chance", "below", "rival", "amount", "backwards", "falling", "kind", "share", "twice",
+            "chance", "below", "rival", "amount", "sum", "backwards", "falling", "kind", "share",
+            "twice",
         ])
     func impossible(_ what: String) throws {
         var bad = Self.forecast("b/y", 0.5)
@@ -99,6 +100,7 @@ struct ForecastChainTests {
         case "below": bad.says = .chance(-0.1)
         case "rival": bad.baseRate = 2
         case "amount": bad.amount = -1
+        case "sum": bad.amount = nil
         case "backwards": bad.due = day("2025-12-31")
         case "falling": (bad.kind, bad.says) = (.attrition, .quantiles([0.1, 0.3, 0.2, 0.4, 0.5]))
         case "kind": bad.says = .quantiles([0.1, 0.2, 0.3, 0.4, 0.5])

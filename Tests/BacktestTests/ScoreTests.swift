@@ -54,6 +54,20 @@ struct ScoreTests {
         #expect(Settlement(forecast, by: model, on: day("2001-12-31")).value == 1)
     }
 
+    @Test("of what the model never had nothing is settled")
+    func unknownSubject() throws {
+        let model = try SmallCase().history().model
+        for (subject, kind) in [
+            ("line/other", Forecast.Kind.standing), ("other/loan", .standing),
+            ("nobody", .coverage), ("nobody", .shortfall), ("line", .attrition),
+        ] {
+            let forecast = ForecastChainTests.forecast(subject, 0.5, due: "2026-06-30", kind: kind)
+            let settled = Settlement(forecast, by: model, on: day("2026-12-31"))
+            #expect(settled.value == nil)
+            #expect(settled.reason == "the model has no '\(subject)'")
+        }
+    }
+
     @Test("scoring twice gives the same bytes")
     func twice() throws {
         let history = try SmallCase().history()

@@ -68,6 +68,7 @@ public struct Forecast: Sendable, Hashable {
             }
         }
         if !isShare(baseRate) || !isShare(lastValue) { return "a rival lies between 0 and 1" }
+        if kind == .standing, amount == nil { return "an announcement needs its amount" }
         if let amount, !(amount >= 0 && amount.isFinite) { return "an amount is not below zero" }
         return nil
     }

@@ -27,6 +27,10 @@ public struct Settlement: Sendable, Hashable {
             (value, reason) = (nil, "it is due on \(forecast.due)")
             return
         }
+        guard ledger.knows(forecast) else {
+            (value, reason) = (nil, "the model has no '\(forecast.subject)'")
+            return
+        }
         let found: Double?
         switch forecast.kind {
         case .standing:
@@ -50,6 +54,18 @@ struct SettlingLedger {
     init(_ model: LedgerModel, on day: Day) {
         self.day = day
         self.model = model.cutOff(at: day)
+    }
+
+    /// Whether the model has the deal or firm that a forecast is about: of what it never had nothing can be settled.
+    func knows(_ forecast: Forecast) -> Bool {
+        switch forecast.kind {
+        case .attrition: forecast.subject.isEmpty
+        case .standing:
+            model.deals.contains { deal in
+                deal.claims.flatMap(\.legs).contains { "\(deal.id)/\($0.id)" == forecast.subject }
+            }
+        case .coverage, .shortfall: model.entities.contains { $0.id == forecast.subject }
+        }
     }
 
     /// Announced or firmer dollars of a leg, units of the base currency; a leg that nobody speaks of any more has none. `nil`: no sum is known.
