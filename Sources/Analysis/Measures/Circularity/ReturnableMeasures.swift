@@ -153,10 +153,12 @@ struct ReturnableMeasures: MeasureProvider {
         builder.add(
             Self.capital, subject, builder.money(result.capital.atMost),
             inputs: legs.capital.map(builder.leg))
+        let capitalShare = result.capital.knownShare
+        let hidden = capitalShare == nil ? result.capital.undisclosed : []
         builder.add(
-            Self.capitalShare, subject, result.capital.share,
-            inputs: legs.financing.map(builder.leg),
-            missing: result.capital.share == nil ? ["a counted amount"] : [])
+            Self.capitalShare, subject, capitalShare,
+            inputs: (legs.financing + hidden).map(builder.leg),
+            missing: hidden.map { "the amount of \(builder.analysis.network.legs[$0].id)" })
     }
 
     private func vendors(_ headline: ReturnableLayer, _ builder: inout MeasureBuilder) {
