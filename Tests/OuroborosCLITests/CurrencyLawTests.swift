@@ -1,5 +1,4 @@
 import Foundation
-import Ledger
 import Testing
 
 /// Another base currency changes nothing but its sign: the demo in dollars, and the same demo with another code in place of every `USD`.

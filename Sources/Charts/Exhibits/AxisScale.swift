@@ -1,4 +1,3 @@
-import Ledger
 import Text
 
 /// A vertical axis: a range that ends on round numbers, with about five ticks.
