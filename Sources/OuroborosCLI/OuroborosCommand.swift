@@ -23,7 +23,7 @@ struct OuroborosCommand: ParsableCommand {
             ReportCommand.self, CircularityCommand.self, BubbleCommand.self,
             CriticalValuesCommand.self,
             ContagionCommand.self,
-            StressCommand.self, CheckCommand.self, TraceCommand.self, DiffCommand.self,
+            StressCommand.self, ShardCommand.self, CheckCommand.self, TraceCommand.self, DiffCommand.self,
             VerifyCommand.self, BacktestCommand.self, ForecastCommand.self, ScoreCommand.self,
             LintCommand.self,
             ExplainCommand.self,

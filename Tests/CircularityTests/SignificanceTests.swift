@@ -87,6 +87,43 @@ struct SignificanceTests {
         }
     }
 
+    @Test("parts of the replicates add up to the undivided test", arguments: NullModel.allCases)
+    func parts(_ null: NullModel) throws {
+        let network = try Fixture.network("deal_30")
+        let whole = try ExcessCirculation(
+            of: network, null: null, replicates: 230, streams: Self.streams
+        ).test
+        var sum: NullTally?
+        for range in [150..<230, 0..<50, 50..<150] {
+            let part = try NullTally(of: network, null: null, range: range, streams: Self.streams)
+            if sum == nil { sum = part } else { try sum?.add(part) }
+        }
+        let tally = try #require(sum)
+        #expect(tally.replicates == 230 && tally.atLeast == whole.atLeast)
+        #expect(tally.pValue == whole.pValue && tally.observedShare == whole.observed)
+        #expect(abs(tally.mean - whole.mean) < 1e-12)
+        let deviation = try #require(tally.standardDeviation)
+        #expect(abs(deviation / whole.standardDeviation - 1) < 1e-9)
+        #expect(
+            try NullTally(of: network, null: null, range: 0..<230, streams: Self.streams) == tally)
+    }
+
+    @Test("ranges that do not begin with a block, and parts of another network, are refused")
+    func foreignParts() throws {
+        let network = try Fixture.network("deal_30")
+        for range in [10..<60, 0..<0, 0..<(NullTally.limit + 1)] {
+            #expect(throws: MeasureError.self) {
+                try NullTally(of: network, null: .weights, range: range, streams: Self.streams)
+            }
+        }
+        var tally = try NullTally(
+            of: network, null: .weights, range: 0..<50, streams: Self.streams)
+        let other = try NullTally(
+            of: Fixture.network("ring_100"), null: .weights, range: 50..<100,
+            streams: Self.streams)
+        #expect(throws: MeasureError.self) { try tally.add(other) }
+    }
+
     @Test("scaling every amount, or naming firms otherwise, leaves the test as it is")
     func invariance() throws {
         let legs = randomLegs(seed: 3, firms: 12, legs: 40)

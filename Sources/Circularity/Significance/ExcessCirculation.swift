@@ -37,7 +37,8 @@ public struct ExcessCirculation: Sendable, Hashable {
     /// Most firms of the swap null: it keeps a table of firms × firms.
     public static let swapFirmLimit = 1024
 
-    private static let blockSize = 50
+    /// Replicates with a stream of random numbers of their own.
+    public static let blockSize = 50
 
     /// - Throws: ``MeasureError/statistics(_:)`` for fewer than two replicates or a network without money, ``MeasureError/circulation(_:)`` for a
     ///   defect of the solver.
@@ -48,30 +49,50 @@ public struct ExcessCirculation: Sendable, Hashable {
         guard replicates > 1, network.totalWeight > 0 else {
             throw .statistics(.parameter("a null model needs money and two replicates or more"))
         }
-        let observed: Int64
+        let observed = try Self.circulation(of: network)
+        let drawn = try Self.drawn(
+            network, null: null, range: 0..<replicates, streams: streams, threads: threads)
+        swaps = drawn.swaps
+        self.null = null
+        let total = Double(network.totalWeight)
+        do throws(StatisticsError) {
+            test = try PermutationTest(
+                observed: Double(observed) / total,
+                replicates: drawn.values.map { Double($0) / total })
+        } catch { throw .statistics(error) }
+    }
+
+    static func circulation(of network: WeightedDigraph) throws(MeasureError) -> Int64 {
         do throws(CirculationError) {
-            observed = try MaximumCirculation(of: network).value
+            return try MaximumCirculation(of: network).value
         } catch { throw .circulation(error) }
-        let blocks = Blocks(items: replicates, size: Self.blockSize)
-        let values: [[Int64]]
+    }
+
+    /// Circulations of the replicates of a range, which begins with a block of them.
+    static func drawn(
+        _ network: WeightedDigraph, null: NullModel, range: Range<Int>, streams: RandomStreams,
+        threads: Int?
+    ) throws(MeasureError) -> (values: [Int64], swaps: Swaps?) {
+        let blocks = Blocks(items: range.count, size: blockSize)
+        let firstBlock = range.lowerBound / blockSize
         switch null {
         case .weights:
-            swaps = nil
-            values = try blocks.map(
+            let values = try blocks.map(
                 threads: threads,
                 throwing: { block, items in
                     measured { () throws(MeasureError) in
-                        try Self.permuted(network, items.count, block, streams)
+                        try permuted(network, items.count, firstBlock + block, streams)
                     }
                 })
+            return (values.flatMap { $0 }, nil)
         case .swap:
-            guard network.firmCount <= Self.swapFirmLimit else {
+            guard network.firmCount <= swapFirmLimit else {
                 throw .statistics(
                     .parameter(
-                        "the swap null takes at most \(Self.swapFirmLimit) firms, the network has \(network.firmCount)"
+                        "the swap null takes at most \(swapFirmLimit) firms, the network has \(network.firmCount)"
                     ))
             }
-            let burnIn = Self.stepsPerLeg * network.legCount
+            let burnIn = stepsPerLeg * network.legCount
             var hub = EdgeSwapChain(of: network)
             do throws(StatisticsError) {
                 // The last block's stream: no block of replicates uses it.
@@ -84,22 +105,19 @@ public struct ExcessCirculation: Sendable, Hashable {
                 threads: threads,
                 throwing: { block, items in
                     measured { () throws(MeasureError) in
-                        try Self.swapped(network, start, burnIn, items.count, block, streams)
+                        try swapped(
+                            network, start, burnIn, items.count, firstBlock + block, streams)
                     }
                 })
-            values = results.map(\.values)
             let accepted = results.reduce(hub.accepted) { $0 + $1.accepted }
             let steps = results.reduce(hub.steps) { $0 + $1.steps }
-            swaps = Swaps(
-                burnIn: burnIn, acceptanceRate: steps > 0 ? Double(accepted) / Double(steps) : 0)
+            return (
+                results.flatMap(\.values),
+                Swaps(
+                    burnIn: burnIn,
+                    acceptanceRate: steps > 0 ? Double(accepted) / Double(steps) : 0)
+            )
         }
-        self.null = null
-        let total = Double(network.totalWeight)
-        do throws(StatisticsError) {
-            test = try PermutationTest(
-                observed: Double(observed) / total,
-                replicates: values.flatMap { $0 }.map { Double($0) / total })
-        } catch { throw .statistics(error) }
     }
 
     private static func permuted(

@@ -41,7 +41,16 @@ public struct BurnSimulation: Sendable {
         progress: (@Sendable (_ paths: Int) -> Void)? = nil,
         isCancelled: (@Sendable () -> Bool)? = nil
     ) throws(SimulationError) -> PathOutcomes {
-        let range = try range(of: options)
+        try run(
+            try range(of: options), options, seesDays: seesDays, progress: progress,
+            isCancelled: isCancelled)
+    }
+
+    /// A range of whole blocks from anywhere in the run.
+    func run(
+        _ range: Range<Int>, _ options: SimulationOptions, seesDays: Bool,
+        progress: (@Sendable (_ paths: Int) -> Void)?, isCancelled: (@Sendable () -> Bool)?
+    ) throws(SimulationError) -> PathOutcomes {
         let source = try ShockSource(compiled, options)
         let blocks = Blocks(items: range.count, size: PathOutcomes.blockSize)
         let program = KernelProgram(compiled, seed: options.seed)

@@ -65,6 +65,8 @@ public enum SimulationLimits {
     public static let legs = 0...4096
     public static let ranks = 0...3
     public static let paths = 1...10_000_000
+    /// Paths of a run that keeps counts and sums alone.
+    public static let talliedPaths = 1...1_000_000_000_000
     /// Paths × firms: 42 bytes each.
     public static let cells = 1...100_000_000
     /// Largest amount of money, price or share: a model in any currency unit fits below, and no product overflows.
