@@ -11,7 +11,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export OUROBOROS_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 DIST_BUILD ?= .build-dist
 
-.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help
+.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help test-exports test-all
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -19,6 +19,8 @@ help:
 	@echo "make critical-values  make the tables of Models/critical-values again"
 	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
+	@echo "make test-exports  read exports back with networkx, LibreOffice, DuckDB, followthemoney, libcovebods; hold JSON against its schemas"
+	@echo "make test-all  test and test-exports"
 	@echo "make check    hold $(MODEL) against its policy"
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make fuzz     feed every reader with changed inputs: SECONDS=60"
@@ -84,6 +86,12 @@ docs: build
 # The committed reports must be what the models and the code give today.
 stale:
 	@Scripts/check-reports.sh
+
+# Programs of others, from PyPI in .venv-peers and LibreOffice; slower than the tests, and they need the network once.
+test-exports: release
+	@Scripts/test-exports.sh .build/release/ouroboros $(MODEL)
+
+test-all: test test-exports
 
 completions: release
 	@mkdir -p dist/completions

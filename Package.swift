@@ -116,6 +116,13 @@ let package = Package(
                 "Indicators", "Ledger", "Liquidity", "Money", "SeriesTests", "Statistics", "Text",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Exports",
+            dependencies: [
+                "Analysis", "CZlib", "Circularity", "FlowNetwork", "Gate", "Ledger", "Liquidity",
+                "Money", "Reports", "Text",
+            ],
+            swiftSettings: strict),
         .target(name: "COuroboros", dependencies: ["CBuild"]),
         .target(
             name: "Interface",
@@ -127,7 +134,7 @@ let package = Package(
             name: "OuroborosCLI",
             dependencies: [
                 "Analysis", "Backtest", "CBuild", "CFiles", "Charts", "Circularity", "Clearing",
-                "Documents", "FlowNetwork", "Gate", "Imports",
+                "Documents", "Exports", "FlowNetwork", "Gate", "Imports",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
                 "Text",
@@ -209,6 +216,13 @@ let package = Package(
             dependencies: [
                 "Analysis", "Charts", "Documents", "FlowNetwork", "Gate", "Indicators", "Ledger",
                 "Liquidity", "Money", "Reports", "SeriesTests", "Text",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExportsTests",
+            dependencies: [
+                "Analysis", "Circularity", "Exports", "FlowNetwork", "Imports", "Ledger", "Money",
+                "Text",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -23,6 +23,7 @@ struct CircularityCommand: Verb {
                 "ouroboros circularity Models/demo",
                 "ouroboros circularity Models/demo --circuits --top 10",
                 "ouroboros circularity edges.csv --null swap --replicates 999",
+                "ouroboros circularity deals.csv --compare-headline 800",
                 "cat edges.csv | ouroboros circularity - --format json",
                 "ouroboros circularity paid.csv --column weight=eur --decimal-comma",
             ]))
@@ -68,6 +69,13 @@ struct CircularityCommand: Verb {
         help: "EDGES.csv: numbers have a comma before their decimals.")
     var isDecimalComma = false
 
+    @Option(
+        name: .customLong("compare-headline"), parsing: .unconditional,
+        help: ArgumentHelp(
+            "A tracker's own sum of circular deals, beside what can come back: in the table's units, or as the ledger writes it (USD 800bn).",
+            valueName: "amount"))
+    var headline: String?
+
     @Flag(help: "Write the network as Graphviz DOT instead.")
     var dot = false
 
@@ -95,8 +103,9 @@ struct CircularityCommand: Verb {
             throw ValidationError(
                 "--replicates is \(random.replicates); a test needs two or more.")
         }
-        if list.top != nil, !circuits {
-            throw ValidationError("--top shortens a list: it goes with --circuits.")
+        if list.top != nil, !circuits, headline == nil {
+            throw ValidationError(
+                "--top shortens a list: it goes with --circuits or --compare-headline.")
         }
         if dot && mermaid { throw ValidationError("Choose one of --dot and --mermaid.") }
         guard dot || mermaid else { return }
@@ -104,7 +113,7 @@ struct CircularityCommand: Verb {
             [
                 (circuits, "--circuits"), (givenFormat != nil, "--format"),
                 (givenMaxLength != nil, "--max-length"), (window != nil, "--window"),
-                (null != nil, "--null"),
+                (null != nil, "--null"), (headline != nil, "--compare-headline"),
             ], because: "has no effect on --dot and --mermaid, which write the network as it is")
     }
 
@@ -141,11 +150,15 @@ struct CircularityCommand: Verb {
         switch format {
         case .json:
             try analysis.compute(CircularityData.parts)
-            return try JSONText.of(CircularityData(analysis, listed: list.top))
+            return try JSONText.of(
+                CircularityData(analysis, listed: list.top, headline: try compared(analysis)))
         case .text:
             try analysis.compute([.layers, .circuits, .returnableLayers])
             return try TextRenderer.fitting(output).render(
-                CircularitySummary(analysis, listsCircuits: circuits, listed: list.top).document)
+                CircularitySummary(
+                    analysis, listsCircuits: circuits, listed: list.top,
+                    headline: try compared(analysis)
+                ).document)
         }
     }
 }

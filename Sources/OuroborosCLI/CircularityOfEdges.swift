@@ -54,15 +54,21 @@ extension CircularityCommand {
                 maxLength: maxLength, limit: list.top ?? Self.listLimit) : nil
         if null != nil { stages.begin("testing against chance") }
         let tests = try null.map { try self.tests($0, result.list, measures) }
+        let headline = try compared(measures)
         stages.begin("writing")
         let cut = time.asOf.map { EdgeListCut(asOf: $0, laterRows: result.laterRows) }
         switch format {
         case .json:
             return try JSONText.of(
-                EdgeListData(measures, circuits: found, tests: tests, cut: cut))
+                EdgeListData(
+                    measures, circuits: found, tests: tests, cut: cut, headline: headline,
+                    listed: list.top))
         case .text:
             return try TextRenderer.fitting(output).render(
-                EdgeListSummary(measures, circuits: found, tests: tests, cut: cut).document)
+                EdgeListSummary(
+                    measures, circuits: found, tests: tests, cut: cut, headline: headline,
+                    listed: list.top
+                ).document)
         }
     }
 

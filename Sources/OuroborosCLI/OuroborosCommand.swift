@@ -30,6 +30,8 @@ struct OuroborosCommand: ParsableCommand {
             FormatCommand.self,
             InitCommand.self,
             ImportCommand.self,
+            ExportCommand.self,
+            McpCommand.self,
             ManualCommand.self,
         ])
 

@@ -36,6 +36,7 @@ struct OptionLawTests {
     ]
     private static let circularity: [String: [String]] = [
         "format": ["json"], "max-length": ["2"], "window": ["20"], "null": ["swap"],
+        "compare-headline": ["USD 100bn"],
         "circuits": [], "top": ["1"], "dot": [], "mermaid": [], "seed": ["3"],
         "replicates": ["9"], "as-of": ["2025-08-01"], "conflict": ["widest"],
     ]
@@ -78,6 +79,18 @@ struct OptionLawTests {
                 "to": ["2025-10-01"], "conflict": ["widest"], "from-conflict": ["widest"],
                 "top": ["1"], "format": ["json"],
             ]),
+        Case(
+            verb: "export", input: ["m", "--as", "csv", "--table", "edges"],
+            options: [
+                "layer": ["paid"], "as-of": ["2025-08-01"], "conflict": ["widest"],
+                "draws": ["10"], "paths": ["0"], "replicates": ["9"], "seed": ["3"],
+            ]),
+        Case(
+            verb: "export",
+            input: [
+                "m", "--as", "csv", "--table", "measures", "--paths", "0", "--draws", "50",
+                "--replicates", "19",
+            ], options: ["seed": ["3"], "layer": ["paid"], "as-of": ["2025-08-01"]]),
         Case(
             verb: "lint", input: ["m"],
             options: ["format": ["json"], "warn-exit": []]),

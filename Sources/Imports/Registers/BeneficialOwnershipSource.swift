@@ -69,6 +69,7 @@ private struct Statement {
     let record: String?
     let date: String
     let replaces: [String]
+    private static let consolidated = "consolidated into the accounts of the interested party"
     private let isClosed: Bool
     private let details: JSONTree
 
@@ -103,9 +104,9 @@ private struct Statement {
         let type = details["entityType"]?["type"]?.text ?? details["entityType"]?.text ?? ""
         var ids: [String: String] = [:]
         for identifier in details["identifiers"]?.items ?? [] {
-            if identifier["scheme"]?.text == "XI-LEI", let lei = identifier["id"]?.text {
-                ids["lei"] = lei
-            }
+            guard let value = identifier["id"]?.text else { continue }
+            if identifier["scheme"]?.text == "XI-LEI" { ids["lei"] = value }
+            if identifier["schemeName"]?.text == "SEC Central Index Key" { ids["cik"] = value }
         }
         let place = details["jurisdiction"] ?? details["incorporatedInJurisdiction"]
         let country = place?["code"]?.text.map { String($0.prefix(2)) }
@@ -130,6 +131,10 @@ private struct Statement {
         var open: [String] = []
         for interest in details["interests"]?.items ?? [] {
             let type = interest["type"]?.text ?? "interest"
+            // What `ouroboros export --as bods` writes of a firm that is part of another's accounts.
+            if interest["details"]?.text == Self.consolidated {
+                return majority(asset, owner, "consolidated")
+            }
             guard type == "shareholding" || type == "votingRights" || type == "voting-rights" else {
                 open.append("\(type) is no share")
                 continue

@@ -68,6 +68,11 @@ public enum FollowTheMoneySource: ImportSource {
             if let end = Day(text("endDate")), end < day {
                 return .skipped("the ownership ended on \(end)")
             }
+            // What `ouroboros export --as ftm` writes of a firm that is part of another's accounts.
+            if text("ownershipType") == "consolidated" {
+                return .ownership(
+                    asset: asset, owner: owner, isMajority: true, note: "consolidated")
+            }
             let share = text("percentage")
             guard let value = ExactDecimal(share.filter { $0 != "%" && $0 != " " }) else {
                 return .skipped(
@@ -86,7 +91,8 @@ public enum FollowTheMoneySource: ImportSource {
             }
             return .payment(
                 from: payer, to: payee, amount: text("amount"), currency: text("currency"),
-                date: text("date"))
+                date: text("date").isEmpty ? text("startDate") : text("date"),
+                purpose: text("purpose"))
         default: return .skipped("a \(schema) is no firm, majority or payment")
         }
     }

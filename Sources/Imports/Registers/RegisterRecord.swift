@@ -8,7 +8,10 @@ struct RegisterRecord {
         case entity(Party)
         /// `asset` and `owner` are references to parties of the file.
         case ownership(asset: String, owner: String, isMajority: Bool, note: String)
-        case payment(from: String, to: String, amount: String, currency: String, date: String)
+        /// `purpose` is empty where the register does not say what was paid for.
+        case payment(
+            from: String, to: String, amount: String, currency: String, date: String,
+            purpose: String)
         case skipped(String)
         case broken(String)
     }

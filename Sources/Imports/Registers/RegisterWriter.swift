@@ -106,21 +106,24 @@ struct RegisterWriter {
             }
             parents[below] = above
             return .gives(.entity(EntityEntry(id: below, parent: above, note: note)))
-        case .payment(let from, let to, let amount, let currency, let date):
-            try add(from, to, amount, currency, date, index)
+        case .payment(let from, let to, let amount, let currency, let date, let purpose):
+            try add(from, to, amount, currency, date, kind(purpose), index)
             return .operand
         }
     }
 
+    /// What a payment is for: a kind of leg by its own name, else what the rules say.
+    private func kind(_ purpose: String) throws(Outcome) -> LegKind {
+        if let kind = LegKind(rawValue: purpose) ?? rules.defaultKind { return kind }
+        throw .refused(
+            .importKind, "what the payment is for is not decided",
+            "say `defaults: {kind: purchase}` in the rules")
+    }
+
     private mutating func add(
         _ from: String, _ to: String, _ amount: String, _ currency: String, _ date: String,
-        _ index: Int
+        _ kind: LegKind, _ index: Int
     ) throws(Outcome) {
-        guard let kind = rules.defaultKind else {
-            throw .refused(
-                .importKind, "what the payment is for is not decided",
-                "say `defaults: {kind: purchase}` in the rules")
-        }
         let code = currency.isEmpty ? rules.currency?.code ?? "" : currency.uppercased()
         guard let found = Currency(code) else {
             throw .refused(

@@ -72,6 +72,13 @@ enum OutputFiles {
     static func replace(
         _ files: [(path: String, shownPath: String, contents: String)]
     ) throws(OutputError) {
+        try replace(files.map { ($0.path, $0.shownPath, Array($0.contents.utf8)) })
+    }
+
+    /// The same with bytes.
+    static func replace(
+        _ files: [(path: String, shownPath: String, bytes: [UInt8])]
+    ) throws(OutputError) {
         var staged: [(file: StagedFile, name: String, folder: OutputFolder)] = []
         for file in files {
             let target: OutputTarget
@@ -85,8 +92,7 @@ enum OutputFiles {
             staged.append(
                 (
                     try StagedFile(
-                        Array(file.contents.utf8), in: folder, like: existing,
-                        shownPath: file.shownPath), name, folder
+                        file.bytes, in: folder, like: existing, shownPath: file.shownPath), name, folder
                 ))
         }
         try TemporaryRecord.together { () throws(OutputError) in
@@ -98,6 +104,13 @@ enum OutputFiles {
     /// New files in a folder that is made if needed; nothing that exists is replaced, and no link is followed out of the folder.
     static func create(
         _ files: [(path: String, contents: String)], in path: String
+    ) throws(OutputError) {
+        try create(files.map { ($0.path, Array($0.contents.utf8)) }, in: path)
+    }
+
+    /// The same with bytes.
+    static func create(
+        _ files: [(path: String, bytes: [UInt8])], in path: String
     ) throws(OutputError) {
         try OutputFolder.make(path)
         let folder = try OutputFolder(path)
@@ -113,8 +126,7 @@ enum OutputFiles {
             staged.append(
                 (
                     try StagedFile(
-                        Array(file.contents.utf8), in: place, like: nil,
-                        shownPath: place.shown(name)), place, name
+                        file.bytes, in: place, like: nil, shownPath: place.shown(name)), place, name
                 ))
         }
         try TemporaryRecord.together { () throws(OutputError) in
@@ -136,10 +148,16 @@ enum OutputFiles {
     static func update(
         _ files: [(path: String, contents: String)], in path: String
     ) throws(OutputError) {
+        try update(files.map { ($0.path, Array($0.contents.utf8)) }, in: path)
+    }
+
+    /// The same with bytes.
+    static func update(
+        _ files: [(path: String, bytes: [UInt8])], in path: String
+    ) throws(OutputError) {
         let old = files.filter { exists("\(path)/\($0.path)") }
         let names = Set(old.map(\.path))
-        try replace(
-            old.map { ("\(path)/\($0.path)", "\(path)/\($0.path)", $0.contents) })
+        try replace(old.map { ("\(path)/\($0.path)", "\(path)/\($0.path)", $0.bytes) })
         try create(files.filter { !names.contains($0.path) }, in: path)
     }
 

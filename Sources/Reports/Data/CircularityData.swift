@@ -17,6 +17,8 @@ public struct CircularityData: Encodable, Sendable {
     let coverage: CoverageData
     let dependence: DependenceData
     let significance: SignificanceData?
+    /// A tracker's headline beside what is announced or firmer, where one was given.
+    let headline: HeadlineData?
     let manifest: ManifestData
 
     /// What of an analysis it holds.
@@ -24,8 +26,17 @@ public struct CircularityData: Encodable, Sendable {
         .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance, .returnable,
     ]
 
-    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
-    public init(_ analysis: Analysis, listed: Int? = nil) {
+    /// - Parameters:
+    ///   - listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    ///   - headline: a tracker's headline, compared with what is announced or firmer.
+    public init(
+        _ analysis: Analysis, listed: Int? = nil, headline: HeadlineComparison? = nil
+    ) {
+        self.headline = headline.map {
+            HeadlineData(
+                $0, network: analysis.returnable.headline.network, listed: listed,
+                currency: analysis.network.currency)
+        }
         asOf = analysis.ledger.asOf.description
         layers = analysis.layers.map {
             Layer($0, analysis.returnable, analysis.network)

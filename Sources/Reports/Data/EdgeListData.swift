@@ -25,6 +25,8 @@ public struct EdgeListData: Encodable, Sendable {
     let datedCircuits: DatedCircuits?
     let excess: ExcessData?
     let returnableExcess: ExcessData?
+    /// A tracker's headline beside ``returnable``, where one was given.
+    let headline: HeadlineData?
     /// Why a measure is null: measure → reason.
     let undefined: [String: String]
 
@@ -98,10 +100,15 @@ public struct EdgeListData: Encodable, Sendable {
     /// - Parameters:
     ///   - circuits: to list them too, not only count them.
     ///   - tests: what was tested, beside the measures.
+    ///   - comparison: a tracker's headline beside them; of its loops at the most `listed` are listed.
     public init(
         _ measures: EdgeListMeasures, circuits list: CircuitList? = nil,
-        tests: EdgeListTests? = nil, cut: EdgeListCut? = nil
+        tests: EdgeListTests? = nil, cut: EdgeListCut? = nil,
+        headline comparison: HeadlineComparison? = nil, listed: Int? = nil
     ) {
+        headline = comparison.flatMap { comparison in
+            measures.kinds.map { HeadlineData(comparison, network: $0, listed: listed) }
+        }
         asOf = cut?.asOf.description
         laterRows = cut?.laterRows
         let graph = measures.network

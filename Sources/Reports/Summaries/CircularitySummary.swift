@@ -3,16 +3,24 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Money
 
 /// The circularity of a model for a terminal: section 4's tables without the pictures.
 public struct CircularitySummary: Sendable {
     private let context: ReportContext
     private let listsCircuits: Bool
     private let listed: Int?
+    private let headline: HeadlineComparison?
 
-    /// - Parameter listed: circuits that are listed at the most, the widest; `nil` for all that were found.
-    public init(_ analysis: Analysis, listsCircuits: Bool = false, listed: Int? = nil) {
+    /// - Parameters:
+    ///   - listed: circuits, and loops of a headline, that are listed at the most, the widest; `nil` for all that were found.
+    ///   - headline: a tracker's headline, compared with what is announced or firmer.
+    public init(
+        _ analysis: Analysis, listsCircuits: Bool = false, listed: Int? = nil,
+        headline: HeadlineComparison? = nil
+    ) {
         self.listed = listed
+        self.headline = headline
         context = ReportContext(analysis)
         self.listsCircuits = listsCircuits
     }
@@ -20,7 +28,16 @@ public struct CircularitySummary: Sendable {
     public var document: Document {
         if let nothing { return Document([.paragraph([.text(nothing)])]) }
         let sentences = PageOne(context, isFull: false).bottomLine.flatMap { $0 }
-        let blocks: [Block] = [.paragraph(sentences), layers, .paragraph([.text(sentence)])]
+        var blocks: [Block] = [.paragraph(sentences), layers, .paragraph([.text(sentence)])]
+        if let headline {
+            let analysis = context.analysis
+            blocks +=
+                HeadlineSummary(
+                    headline, network: analysis.returnable.headline.network,
+                    names: analysis.network.firms.map(\.name),
+                    unit: analysis.network.currency.code, listed: listed
+                ).blocks
+        }
         return Document(listsCircuits ? blocks + [circuits] : blocks)
     }
 

@@ -10,15 +10,20 @@ public struct EdgeListSummary: Sendable {
     private let circuits: CircuitList?
     private let tests: EdgeListTests?
     private let cut: EdgeListCut?
+    private let headline: HeadlineComparison?
+    private let listed: Int?
 
     /// - Parameters:
     ///   - circuits: to list them too, not only count them.
     ///   - tests: what was tested, beside the measures.
     ///   - cut: the day whose knowledge counts, where one was asked for.
+    ///   - headline: a tracker's headline beside the measures; of its loops at the most `listed` are listed.
     public init(
         _ measures: EdgeListMeasures, circuits: CircuitList? = nil, tests: EdgeListTests? = nil,
-        cut: EdgeListCut? = nil
+        cut: EdgeListCut? = nil, headline: HeadlineComparison? = nil, listed: Int? = nil
     ) {
+        self.headline = headline
+        self.listed = listed
         self.tests = tests
         self.cut = cut
         self.measures = measures
@@ -76,6 +81,9 @@ public struct EdgeListSummary: Sendable {
         }
         if let dated = measures.datedCircuits {
             blocks.append(counts("Dated circuits by length", dated))
+        }
+        if let headline, let kinds = measures.kinds {
+            blocks += HeadlineSummary(headline, network: kinds, listed: listed).blocks
         }
         if let tests { blocks += self.tests(tests) }
         if let circuits { blocks += list(circuits) }

@@ -1,26 +1,38 @@
 import Text
 
 /// A table of data beside the report: a CSV file with a schema that says what each column is.
-struct DataTable: Sendable {
+package struct DataTable: Sendable {
     /// Resource name; the file is `NAME.csv`.
-    let name: String
-    let title: String
-    let columns: [Column]
+    package let name: String
+    package let title: String
+    package let columns: [Column]
     /// One text for each column; an empty text is a missing value.
-    let rows: [[String]]
+    package let rows: [[String]]
     /// Names of the columns that identify a row.
-    let primaryKey: [String]
-    var foreignKeys: [ForeignKey] = []
+    package let primaryKey: [String]
+    package var foreignKeys: [ForeignKey] = []
 
-    var path: String { "\(name).csv" }
+    package init(
+        name: String, title: String, columns: [Column], rows: [[String]], primaryKey: [String],
+        foreignKeys: [ForeignKey] = []
+    ) {
+        self.name = name
+        self.title = title
+        self.columns = columns
+        self.rows = rows
+        self.primaryKey = primaryKey
+        self.foreignKeys = foreignKeys
+    }
+
+    package var path: String { "\(name).csv" }
 
     /// A column with its Table Schema type.
-    struct Column: Sendable {
-        enum Kind: String, Sendable { case string, number, integer, date }
+    package struct Column: Sendable {
+        package enum Kind: String, Sendable { case string, number, integer, date }
 
-        let name: String
-        let kind: Kind
-        let description: String
+        package let name: String
+        package let kind: Kind
+        package let description: String
         var isRequired = false
         var isUnique = false
         /// Texts that may stand there; empty: any.
@@ -28,7 +40,7 @@ struct DataTable: Sendable {
         var least: Double?
         var most: Double?
 
-        init(
+        package init(
             _ name: String, _ kind: Kind, _ description: String, isRequired: Bool = false,
             isUnique: Bool = false, values: [String] = [], least: Double? = nil,
             most: Double? = nil
@@ -45,14 +57,14 @@ struct DataTable: Sendable {
     }
 
     /// A column whose values are those of another table's column, or missing.
-    struct ForeignKey: Sendable {
+    package struct ForeignKey: Sendable {
         let column: String
         let table: String
         let otherColumn: String
     }
 
     /// The table as CSV: a header, fields quoted where they need it (RFC 4180), lines ended by a line feed.
-    var csv: String {
+    package var csv: String {
         var text = columns.map { Self.field($0.name) }.joined(separator: ",") + "\n"
         for row in rows {
             let cells = zip(row, columns).map { cell, column in
@@ -94,12 +106,12 @@ struct DataTable: Sendable {
 }
 
 /// Numbers in data files: plain decimals, no exponent, no more digits than the number is known to.
-enum DataNumber {
+package enum DataNumber {
     /// Significant digits of what rests on floating-point arithmetic or on draws.
     static let digits = 6
 
     /// A number to ``digits`` significant digits; a sum of amounts or a count to its last decimal when `isExact`.
-    static func text(_ value: Double, isExact: Bool = false) -> String {
+    package static func text(_ value: Double, isExact: Bool = false) -> String {
         // A minor unit has four decimals at the most; what has more is no sum of amounts.
         let isSum =
             value.magnitude < 1e13 && (value * 100).rounded() / 100 == value

@@ -5,7 +5,7 @@ import Money
 
 extension DataTable {
     /// Every deal of which anything was known.
-    static func deals(_ analysis: Analysis) -> DataTable {
+    package static func deals(_ analysis: Analysis) -> DataTable {
         DataTable(
             name: "deals", title: "Deals as known on the day",
             columns: [
@@ -34,7 +34,7 @@ extension DataTable {
     }
 
     /// Every leg of every deal, and those that rules derive.
-    static func legs(_ analysis: Analysis) -> DataTable {
+    package static func legs(_ analysis: Analysis) -> DataTable {
         let currency = analysis.network.currency
         let counted = Dictionary(
             analysis.network.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
@@ -129,7 +129,7 @@ extension DataTable {
     }
 
     /// Every claim that was known, deal by deal, oldest first.
-    static func events(_ analysis: Analysis) -> DataTable {
+    package static func events(_ analysis: Analysis) -> DataTable {
         let rows = analysis.ledger.deals.flatMap { deal in
             deal.history.enumerated().map { number, claim -> [String] in
                 [

@@ -6,7 +6,7 @@ import Text
 
 extension DataTable {
     /// Every number of the analysis.
-    static func measures(_ analysis: Analysis) -> DataTable {
+    package static func measures(_ analysis: Analysis) -> DataTable {
         DataTable(
             name: "measures",
             title: "Every number of the analysis, money in \(analysis.network.currency.code)",
