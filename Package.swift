@@ -123,6 +123,13 @@ let package = Package(
                 "Money", "Reports", "Text",
             ],
             swiftSettings: strict),
+        .target(
+            name: "Explorer",
+            dependencies: [
+                "Analysis", "Charts", "Circularity", "FlowNetwork", "Ledger", "Liquidity", "Money",
+                "Reports", "Text",
+            ],
+            swiftSettings: strict),
         .target(name: "COuroboros", dependencies: ["CBuild"]),
         .target(
             name: "Interface",
@@ -134,7 +141,7 @@ let package = Package(
             name: "OuroborosCLI",
             dependencies: [
                 "Analysis", "Backtest", "CBuild", "CFiles", "Charts", "Circularity", "Clearing",
-                "Documents", "Exports", "FlowNetwork", "Gate", "Imports",
+                "Documents", "Explorer", "Exports", "FlowNetwork", "Gate", "Imports",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
                 "Text",
@@ -215,7 +222,14 @@ let package = Package(
             name: "ReportsTests",
             dependencies: [
                 "Analysis", "Charts", "Documents", "FlowNetwork", "Gate", "Indicators", "Ledger",
-                "Liquidity", "Money", "Reports", "SeriesTests", "Text",
+                "Liquidity", "Money", "Reports", "SeriesTests", "TestSupport", "Text",
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ExplorerTests",
+            dependencies: [
+                "Analysis", "Circularity", "Explorer", "FlowNetwork", "Ledger", "Liquidity",
+                "Money", "TestSupport", "Text",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -32,6 +32,7 @@ struct OuroborosCommand: ParsableCommand {
             ImportCommand.self,
             ExportCommand.self,
             McpCommand.self,
+            ServeCommand.self,
             ManualCommand.self,
         ])
 

@@ -90,7 +90,7 @@ public struct OpenedModel: Sendable {
     }
 
     /// The same with another ledger, and with the scenarios of another model.
-    func with(_ model: LedgerModel, scenarios: [Scenario]? = nil) -> OpenedModel {
+    package func with(_ model: LedgerModel, scenarios: [Scenario]? = nil) -> OpenedModel {
         OpenedModel(
             model: model, scenarios: scenarios ?? self.scenarios, series: series,
             policies: policies, files: files)

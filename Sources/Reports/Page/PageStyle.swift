@@ -1,8 +1,8 @@
 import Charts
 
 /// The page's style. Its colours are those of the exhibits' themes.
-enum PageStyle {
-    static var text: String {
+package enum PageStyle {
+    package static var text: String {
         """
         :root { \(colours(.light)) color-scheme: light; }
         @media (prefers-color-scheme: dark) {

@@ -1,13 +1,15 @@
 import Foundation
 
 /// A page in Debian's headless Chromium, driven through the DevTools protocol on a pipe: real clicks, real computed colours.
-final class ChromiumPage {
-    static let path = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-    static var isInstalled: Bool { path != nil }
+package final class ChromiumPage {
+    package static let path = [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+    ]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+    package static var isInstalled: Bool { path != nil }
 
-    struct Failure: Error, CustomStringConvertible {
-        let description: String
+    package struct Failure: Error, CustomStringConvertible {
+        package let description: String
     }
 
     private let process = Process()
@@ -18,9 +20,9 @@ final class ChromiumPage {
     private var nextID = 0
     private var session = ""
     /// Everything the browser reported by itself: requests, messages of the console, exceptions.
-    private(set) var events: [[String: Any]] = []
+    package private(set) var events: [[String: Any]] = []
 
-    init(width: Int = 1200, height: Int = 900) throws {
+    package init(width: Int = 1200, height: Int = 900) throws {
         profile = FileManager.default.temporaryDirectory
             .appendingPathComponent("ouroboros-page-\(UUID().uuidString)")
         // The protocol speaks on descriptors 3 and 4; as root the browser refuses its sandbox.
@@ -62,7 +64,7 @@ final class ChromiumPage {
     }
 
     /// Opens a file and waits until it is loaded.
-    func open(_ file: URL) throws {
+    package func open(_ file: URL) throws {
         events = []
         try send("Page.navigate", ["url": file.absoluteString])
         while !events.contains(where: { $0["method"] as? String == "Page.loadEventFired" }) {
@@ -71,7 +73,7 @@ final class ChromiumPage {
     }
 
     /// The value of an expression, which must be JSON.
-    func evaluate(_ expression: String) throws -> Any? {
+    package func evaluate(_ expression: String) throws -> Any? {
         let answer = try send(
             "Runtime.evaluate",
             ["expression": expression, "returnByValue": true, "awaitPromise": true])
@@ -82,7 +84,7 @@ final class ChromiumPage {
     }
 
     /// Presses and releases the left button in the middle of an element.
-    func click(_ selector: String) throws {
+    package func click(_ selector: String) throws {
         let place = try evaluate(
             """
             (() => {
@@ -106,13 +108,13 @@ final class ChromiumPage {
     }
 
     /// A picture of what is to be seen, as PNG.
-    func screenshot() throws -> Data {
+    package func screenshot() throws -> Data {
         let answer = try send("Page.captureScreenshot", ["format": "png"])
         return Data(base64Encoded: answer["data"] as? String ?? "") ?? Data()
     }
 
     /// Role and name of everything that assistive technology is shown.
-    func accessibleNodes() throws -> [(role: String, name: String)] {
+    package func accessibleNodes() throws -> [(role: String, name: String)] {
         let nodes =
             try send("Accessibility.getFullAXTree")["nodes"] as? [[String: Any]] ?? []
         return nodes.filter { $0["ignored"] as? Bool != true }.map { node in
@@ -124,14 +126,14 @@ final class ChromiumPage {
     }
 
     /// Addresses that the page asked for.
-    var requests: [String] {
+    package var requests: [String] {
         events.filter { $0["method"] as? String == "Network.requestWillBeSent" }.compactMap {
             (($0["params"] as? [String: Any])?["request"] as? [String: Any])?["url"] as? String
         }
     }
 
     /// Errors and warnings that the browser reported.
-    var complaints: [String] {
+    package var complaints: [String] {
         events.filter {
             switch $0["method"] as? String {
             case "Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled": true
@@ -141,7 +143,7 @@ final class ChromiumPage {
     }
 
     @discardableResult
-    func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
+    package func send(_ method: String, _ parameters: [String: Any] = [:]) throws -> [String: Any] {
         nextID += 1
         let id = nextID
         var message: [String: Any] = ["id": id, "method": method, "params": parameters]
