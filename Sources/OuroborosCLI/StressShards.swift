@@ -84,12 +84,12 @@ struct StressShards {
         }
         var done: [ScenarioResult] = []
         for scenario in run.cases {
+            let outcomes: PathOutcomes
             do throws(StressPartialError) {
-                done.append(
-                    ScenarioResult(
-                        scenario,
-                        try StressPartial.merged(parts.filter { $0.label == scenario.id }),
-                        settings: run.settings))
+                outcomes = try StressPartial.merged(parts.filter { $0.label == scenario.id })
+            } catch { throw refuse("--merge", "scenario \(scenario.id): \(error)") }
+            do throws(SimulationError) {
+                done.append(try ScenarioResult(scenario, outcomes, settings: run.settings))
             } catch { throw refuse("--merge", "scenario \(scenario.id): \(error)") }
         }
         do throws(SimulationError) {

@@ -41,31 +41,12 @@ public struct CircularFreeze: Sendable, Hashable {
     ) throws(SimulationError) {
         let base = try BurnSimulation(model)
         let path = base.zeroShock()
-        let shares = model.circulation(from: quarter)
-        var outside = model
-        var funding = 0.0
-        for index in model.firms.indices {
-            var lost = [Double](repeating: 0, count: model.quarters)
-            for leg in model.fundings.indices where model.fundings[leg].recipient == index {
-                guard let share = shares[.funding(leg)] else { continue }
-                for time in quarter..<max(quarter, model.quarters) {
-                    let amount = share * path.funding[time * path.fundings + leg]
-                    lost[time] -= amount
-                    funding += amount
-                }
-            }
-            guard lost.contains(where: { $0 < 0 }) else { continue }
-            outside.fundings.append(
-                Funding(
-                    id: "outside money that stops: \(model.firms[index].id)", investor: nil,
-                    recipient: index, amounts: lost))
-        }
-        guard funding > 0 else { return nil }
-        var stopped = model
-        Adjustment(kind: .freeze, target: .circuits, from: quarter).apply(to: &stopped)
-        let simulations = (try BurnSimulation(stopped), try BurnSimulation(outside))
+        guard let frozen = try FrozenModels(model, from: quarter) else { return nil }
+        let simulations = (
+            try BurnSimulation(frozen.matched), try BurnSimulation(frozen.outside)
+        )
         let inflow = Self.inflow(path)
-        self.funding = funding
+        funding = frozen.funding
         let still = simulations.0.zeroShock()
         lostWhenCircuitsStop = inflow - Self.inflow(still)
         lostWhenOutsideStops = inflow - Self.inflow(simulations.1.zeroShock())
@@ -112,12 +93,5 @@ public struct CircularFreeze: Sendable, Hashable {
     /// Funding and revenue from the network, all firms and quarters.
     private static func inflow(_ path: Trajectory) -> Double {
         path.funding.reduce(0, +) + path.receipts.reduce(0, +)
-    }
-}
-
-extension Trajectory {
-    /// What a firm receives from other firms in all quarters.
-    fileprivate func sales(of firm: Int) -> Double {
-        (0..<quarters).reduce(0) { $0 + receipts[$1 * firms + firm] }
     }
 }

@@ -8,6 +8,8 @@ public struct FirmOutcome: Sendable, Hashable {
     public let cashOut: CashOutTimes
     public let gap: FundingGap
     public let loss: SupplierLoss
+    /// P(the firm cuts something to keep its buffer within the horizon); `nil` for a firm that cuts nothing.
+    public let planCut: Estimate?
 
     public init(
         _ outcomes: PathOutcomes, model: BurnModel, firm: Int, groups: PathGroups = .independent,
@@ -19,6 +21,13 @@ public struct FirmOutcome: Sendable, Hashable {
         cashOut = CashOutTimes(outcomes, firm: firm, groups: groups, level: level)
         gap = FundingGap(outcomes, firm: firm, groups: groups, level: level)
         loss = SupplierLoss(outcomes, firm: firm, groups: groups, level: level)
+        let cuts = outcomes.firstCut[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
+        planCut =
+            model.firms[firm].spendingPlan == nil
+            ? nil
+            : RiskMeasures.mean(
+                cuts.map { $0 > 0 ? 1 : 0 }[...], groups: groups, level: level
+            ).clamped(to: 0...1)
     }
 
     /// P(cash-out within the horizon).

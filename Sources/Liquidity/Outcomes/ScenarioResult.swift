@@ -9,12 +9,15 @@ public struct ScenarioResult: Sendable {
     public let convergence: Convergence
     /// Cash by quarter, a few quantiles, one entry a firm.
     public let fans: [CashFan]
+    /// Revenue, receipts and outside money by year on the path without shocks.
+    public let flows: ScenarioFlows
 
     public var isComplete: Bool { paths == pathsAsked }
 
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init(
         _ scenario: StressCase, _ outcomes: PathOutcomes, settings: StressSettings
-    ) {
+    ) throws(SimulationError) {
         let groups = outcomes.groups(settings.simulation())
         let firms = scenario.model.firms.indices.map {
             FirmOutcome(
@@ -26,6 +29,7 @@ public struct ScenarioResult: Sendable {
         pathsAsked = settings.paths
         convergence = Convergence(outcomes, firms: firms, model: scenario.model, groups: groups)
         fans = scenario.model.firms.indices.map { CashFan(outcomes, firm: $0) }
+        flows = try ScenarioFlows(scenario.model, start: scenario.start)
     }
 
     public func firm(_ id: String) -> FirmOutcome? { firms.first { $0.firm == id } }

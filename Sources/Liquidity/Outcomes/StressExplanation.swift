@@ -12,6 +12,30 @@ public struct StressExplanation: Sendable {
     public let reverse: ReverseStress?
     /// Circuits of funding and purchases with what one dollar brings back.
     public let loops: [FundingLoop]
+    /// How far the shortfall probability of the firm in focus depends on what is assumed and on how it is modelled; `nil` without a focus.
+    public let headline: Headline?
+    /// A freeze of circuits by who bears it; `nil` as ``freeze``.
+    public let freezeTable: FreezeTable?
+    /// Probabilities that one assumed probability explains.
+    public let readBacks: [ReadBack]
+    /// One entry a firm, in the model's order.
+    public let bridges: [CashBridge]
+    /// Firms whose revenue is limited by capacity: by year, the elasticity above which buying less compute costs cash.
+    public let elasticities: [Elasticity]
+
+    /// The two errors of a headline beside that of simulating it.
+    public struct Headline: Sendable {
+        /// All assumptions drawn at once; `nil` for a scenario without one that has a range.
+        public let assumptions: AssumptionBand?
+        /// What moves the number, and what other structures make of it.
+        public let drivers: ShortfallDrivers
+    }
+
+    public struct Elasticity: Sendable, Hashable {
+        public let firm: String
+        public let year: Int
+        public let value: BreakEvenElasticity
+    }
 
     /// What moves the mean funding gap of a firm.
     public struct Sensitivity: Sendable {
@@ -58,10 +82,33 @@ public struct StressExplanation: Sendable {
             if isStopped() { return nil }
         }
         self.breakEven = breakEven
+        let few = settings.simulation(paths: min(settings.paths, Self.tornadoPaths))
+        freezeTable = try FreezeTable(model, options: few, level: settings.level)
+        if isStopped() { return nil }
+        readBacks = try ReadBack.all(model, options: comparison, level: settings.level)
+        if isStopped() { return nil }
+        bridges = try CashBridge.all(model, start: scenario.start)
+        var elasticities: [Elasticity] = []
+        for firm in model.firms.indices {
+            for (year, value) in try BreakEvenElasticity.byYear(
+                model, firm: firm, start: scenario.start)
+            {
+                elasticities.append(
+                    Elasticity(firm: model.firms[firm].id, year: year, value: value))
+            }
+        }
+        self.elasticities = elasticities
         guard let focus else {
-            (sensitivity, reverse) = (nil, nil)
+            (sensitivity, reverse, headline) = (nil, nil, nil)
             return
         }
+        let drivers = try ShortfallDrivers(
+            model, firm: focus, options: comparison, level: settings.level)
+        if isStopped() { return nil }
+        headline = Headline(
+            assumptions: try AssumptionBand(scenario, firm: focus, settings: settings),
+            drivers: drivers)
+        if isStopped() { return nil }
         reverse = try ReverseStress(model, firm: focus)
         if isStopped() { return nil }
         sensitivity = try Sensitivity(scenario, firm: focus, settings: settings)

@@ -31,7 +31,7 @@ public struct StressRun: Sendable {
             let outcomes = try simulate(scenario, progress: progress, isCancelled: isCancelled)
             // A spread needs two paths.
             guard outcomes.paths > 1 || outcomes.paths == settings.paths else { break }
-            done.append(ScenarioResult(scenario, outcomes, settings: settings))
+            done.append(try ScenarioResult(scenario, outcomes, settings: settings))
             if outcomes.paths < settings.paths { break }
         }
         return try results(done, isCancelled: isCancelled)

@@ -359,10 +359,11 @@ extension BurnModelBuilder {
         var schedule = [Double](repeating: 0, count: calendar.quarters)
         schedule[quarter] = drawn
         repayments.insert(obligations.count)
-        obligations.append(
-            Obligation(
-                id: "\(leg.id):repayment", payer: borrower,
-                payee: firmIndex[network.firms[leg.from].id], takeOrPay: schedule, rank: 0,
-                arrears: .roll(interest: 0)))
+        var repayment = Obligation(
+            id: "\(leg.id):repayment", payer: borrower,
+            payee: firmIndex[network.firms[leg.from].id], takeOrPay: schedule, rank: 0,
+            arrears: .roll(interest: 0))
+        repayment.isRepayment = true
+        obligations.append(repayment)
     }
 }

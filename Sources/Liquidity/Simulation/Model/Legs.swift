@@ -40,6 +40,8 @@ public struct Obligation: Sendable, Hashable {
     public var capacitySlip: Double
     /// Whether the payee delivers only as far as it pays its own costs and dues.
     public var delivers: Bool
+    /// Whether it repays debt, and is no contract for anything.
+    public var isRepayment = false
 
     public struct Contingent: Sendable, Hashable {
         public var funding: Int
