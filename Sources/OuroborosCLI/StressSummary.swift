@@ -22,12 +22,17 @@ struct StressSummary {
         var blocks: [Block] = [
             .paragraph([
                 .text(
-                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals: \(PercentFormat.text(results.settings.level)), simulation only. Scenarios, not forecasts. Money in \(ledger.model.baseCurrency.heading)."
+                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals of single numbers: \(PercentFormat.text(results.settings.level)), simulation only; what assumptions and the model add stands under Why. Scenarios, not forecasts. Money in \(ledger.model.baseCurrency.heading)."
                 )
             ])
         ]
         for result in results.scenarios { blocks += scenario(result) }
-        if let explanation = results.explanation { blocks += explained(explanation) }
+        let detail = StressDetailSummary(results, ledger: ledger, models: models)
+        blocks += detail.prices
+        if let explanation = results.explanation {
+            blocks += explained(explanation, detail)
+        }
+        blocks += detail.leftOut
         return Document(blocks)
     }
 
@@ -55,7 +60,8 @@ struct StressSummary {
                         .init("By \(scenario.quarter(quarters))", .right),
                         .init("Half of paths out by", .right),
                         .init("Mean gap", .right), .init("Worst 5 % (ES)", .right),
-                        .init("Loses on others", .right),
+                        .init("Unpaid to it", .right), .init("Lost on stakes", .right),
+                        .init("Plan cut", .right),
                     ],
                     rows: ordered.map { firm in
                         [
@@ -69,7 +75,8 @@ struct StressSummary {
                             ],
                             [.text(money(firm.gap.mean))],
                             [.text(money(firm.gap.expectedShortfall95))],
-                            [.text(money(firm.loss.total))],
+                            [.text(money(firm.loss.total))], [.text(money(firm.loss.stakes))],
+                            [.text(firm.planCut.map(probability) ?? "–")],
                         ]
                     })))
         if let model = models.first(where: { $0.scenario.id == scenario.id }),
@@ -97,18 +104,26 @@ struct StressSummary {
 
     // MARK: the base taken apart
 
-    private func explained(_ explanation: StressExplanation) -> [Block] {
+    private func explained(
+        _ explanation: StressExplanation, _ detail: StressDetailSummary
+    ) -> [Block] {
         var blocks: [Block] = [
             .heading(level: 2, [.text("Why: \(explanation.scenario) taken apart")])
         ]
+        blocks += detail.errors(explanation)
+        blocks += detail.drivers(explanation)
+        blocks += detail.readBacks(explanation)
         if let freeze = explanation.freeze {
             blocks.append(
                 .paragraph([
                     .text(
-                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost firms \(money(freeze.excessLost)) more of their inflows. Mean funding gaps of all firms change by \(money(freeze.total.circuits)) against \(money(freeze.total.outside)); a buyer whose purchases stop too saves what it no longer pays, and keeps its revenue.\(explanation.loops.contains { $0.gain > 0 } ? "" : " No loop gain is above zero: this is revenue that ends with the funding, not money that multiplies.")"
+                        "Freezing the circuits stops \(money(freeze.lostWhenCircuitsStop)) of firms' inflows over the horizon; freezing the same \(money(freeze.funding)) of outside money stops \(money(freeze.lostWhenOutsideStops)). Circuits cost firms \(money(freeze.excessLost)) more of their inflows. Mean funding gaps of all firms change by \(money(freeze.total.circuits)) against \(money(freeze.total.outside)); a buyer whose purchases stop too saves what it no longer pays, and loses the revenue that it made with it as far as its limit of capacity says.\(explanation.loops.contains { $0.gain > 0 } ? "" : " No loop gain is above zero: this is revenue that ends with the funding, not money that multiplies.")"
                     )
                 ]))
         }
+        blocks += detail.freeze(explanation)
+        blocks += detail.elasticities(explanation)
+        blocks += detail.bridge(explanation)
         if let reverse = explanation.reverse {
             blocks += Self.reverseBlocks(
                 reverse, results.scenario(explanation.scenario)?.scenario,

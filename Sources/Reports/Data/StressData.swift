@@ -66,6 +66,7 @@ public struct StressData: Encodable, Sendable {
         let pathsAsked: Int
         let convergence: ConvergenceData
         let firms: [Firm]
+        let pathWithoutShocks: [FlowYear]
 
         init(_ result: ScenarioResult) {
             let scenario = result.scenario
@@ -77,6 +78,7 @@ public struct StressData: Encodable, Sendable {
             pathsAsked = result.pathsAsked
             convergence = ConvergenceData(result.convergence)
             firms = result.firms.map { Firm($0, scenario: scenario) }
+            pathWithoutShocks = FlowYear.all(result)
         }
     }
 
@@ -100,6 +102,8 @@ public struct StressData: Encodable, Sendable {
         let fundingGap: Gap
         let expectedShortfall: Shortfall
         let supplierLoss: Loss
+        /// Missing: the firm cuts nothing.
+        let planCutProbability: SimulatedData?
 
         init(_ outcome: FirmOutcome, scenario: StressCase) {
             firm = outcome.firm
@@ -117,6 +121,7 @@ public struct StressData: Encodable, Sendable {
             expectedShortfall = Shortfall(
                 at99: SimulatedData(outcome.gap.expectedShortfall99),
                 estimate: SimulatedData(outcome.gap.expectedShortfall95))
+            planCutProbability = outcome.planCut.map(SimulatedData.init)
             supplierLoss = Loss(
                 direct: SimulatedData(outcome.loss.direct),
                 passedOn: SimulatedData(outcome.loss.passedOn),

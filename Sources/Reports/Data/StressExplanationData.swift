@@ -13,6 +13,11 @@ extension StressData {
         let sobol: SobolData?
         let reverse: ReverseStressData?
         let loops: [Loop]
+        let headline: HeadlineData?
+        let freezeTable: [FreezeRow]?
+        let readBacks: [ReadBackData]
+        let breakEvenElasticity: [ElasticityData]
+        let cashBridge: [BridgeData]
         /// Quarters in which a leg starts or stops to move money.
         let dates: [DateData]
 
@@ -31,6 +36,11 @@ extension StressData {
             sobol = explanation.sensitivity.flatMap(SobolData.init)
             reverse = explanation.reverse.map { ReverseStressData($0, start) }
             loops = explanation.loops.map(Loop.init)
+            headline = explanation.headline.map(HeadlineData.init)
+            freezeTable = explanation.freezeTable.map { $0.rows.map(FreezeRow.init) }
+            readBacks = explanation.readBacks.map(ReadBackData.init)
+            breakEvenElasticity = explanation.elasticities.map(ElasticityData.init)
+            cashBridge = explanation.bridges.map(BridgeData.init)
             dates =
                 start.map { scenario in
                     WatchDate.all(scenario.model).map { DateData($0, scenario) }

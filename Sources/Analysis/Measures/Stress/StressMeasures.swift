@@ -24,7 +24,40 @@ struct StressMeasures: MeasureProvider {
         "supplier-loss", "Mean loss on firms that cannot pay", .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula:
-            "mean over simulated paths of what the firm was owed and not paid, of revenue of terminated contracts, and of value lost on stakes"
+            "mean over simulated paths of what the firm was owed and not paid, and of revenue of terminated contracts; losses on stakes are apart"
+    )
+    static let stakeLoss = MeasureRule(
+        "stake-loss", "Mean loss on stakes in firms that cannot pay", .money, .higherIsWorse,
+        of: [[.firm, .scenario]],
+        formula:
+            "mean over simulated paths of the value at the opening of stakes in firms that leave something unpaid × the share that is lost; a mark, in no sum with unpaid dues"
+    )
+    static let planCut = MeasureRule(
+        "plan-cut-probability", "Probability that planned spending has to be cut", .probability,
+        .higherIsWorse, of: [[.firm, .scenario]],
+        formula:
+            "share of simulated paths on which the firm leaves out costs or purchases to keep its buffer of cash within the horizon"
+    )
+    static let overAssumptions = MeasureRule(
+        "cash-out-over-assumptions",
+        "Median probability of running out of cash over all assumptions at once", .probability,
+        .higherIsWorse, of: [[.firm, .scenario]],
+        formula:
+            "all assumptions with a range drawn at once, each as likely below its value as above, the years of a plan together; median over the draws of the probability by the end of the horizon, with the middle 80 % of the draws"
+    )
+    static let contractsOut = MeasureRule(
+        "contracts-out-change",
+        "Change of the probability of running out of cash without the firm's contracts",
+        .statistic, .neither, of: [[.firm, .scenario]],
+        formula:
+            "probability with other costs in the place of all contracts that the firm has signed − as it is, same random numbers"
+    )
+    static let elasticity = MeasureRule(
+        "break-even-elasticity",
+        "Elasticity of revenue to compute above which buying less compute costs cash", .statistic,
+        .higherIsWorse, of: [[.firm, .year]],
+        formula:
+            "planned spending on compute ÷ ((1 − share of costs that move with revenue) × planned revenue)"
     )
     static let loopGain = MeasureRule(
         "loop-gain", "Share of funding that comes back to be paid in again", .share,
@@ -48,7 +81,8 @@ struct StressMeasures: MeasureProvider {
     )
 
     let rules = [
-        cashOut, meanGap, shortfall, supplierLoss, loopGain, freezeExcess, freezeInflow,
+        cashOut, meanGap, shortfall, supplierLoss, stakeLoss, planCut, overAssumptions,
+        contractsOut, elasticity, loopGain, freezeExcess, freezeInflow,
     ]
 
     func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
@@ -103,12 +137,37 @@ struct StressMeasures: MeasureProvider {
         }
         for (rule, estimate) in [
             (Self.meanGap, firm.gap.mean), (Self.shortfall, firm.gap.expectedShortfall95),
-            (Self.supplierLoss, firm.loss.total),
+            (Self.supplierLoss, firm.loss.total), (Self.stakeLoss, firm.loss.stakes),
         ] {
             let money = estimate.scaled(by: Self.million)
             builder.add(
                 rule, pair, money.value, interval: interval(money),
                 standardError: money.standardError, replicates: result.paths, inputs: inputs)
+        }
+        if let cut = firm.planCut {
+            builder.add(
+                Self.planCut, pair, cut.value, interval: interval(cut),
+                standardError: cut.standardError, replicates: result.paths, inputs: inputs)
+        }
+    }
+
+    /// What the headline depends on.
+    private func add(
+        _ headline: StressExplanation.Headline, _ scenario: String, paths: Int,
+        _ builder: inout MeasureBuilder
+    ) {
+        if let band = headline.assumptions {
+            builder.add(
+                Self.overAssumptions, [.firm(band.firm), .scenario(scenario)], band.median,
+                interval: .init(low: band.low, high: band.high, level: band.level),
+                replicates: band.draws, inputs: [])
+        }
+        if let line = headline.drivers.lines.first(where: { $0.variant == .contractsOut }) {
+            builder.add(
+                Self.contractsOut, [.firm(headline.drivers.firm), .scenario(scenario)],
+                line.change.value, interval: interval(line.change),
+                standardError: line.change.standardError,
+                replicates: min(paths, StressExplanation.comparisonPaths), inputs: [])
         }
     }
 
@@ -129,6 +188,15 @@ struct StressMeasures: MeasureProvider {
                 loop.gain.isFinite ? loop.gain : nil,
                 inputs: legs.contains(loop.funding) ? [.leg(loop.funding)] : [],
                 missing: loop.gain.isFinite ? [] : ["an end: the loop feeds itself"])
+        }
+        if let headline = explanation.headline {
+            add(headline, explanation.scenario, paths: paths, &builder)
+        }
+        for value in explanation.elasticities {
+            builder.add(
+                Self.elasticity, [.firm(value.firm), .year(value.year)],
+                value.value.ofSmallCut, inputs: [],
+                missing: value.value.ofSmallCut == nil ? ["revenue that leaves anything"] : [])
         }
         guard let freeze = explanation.freeze else { return }
         let inputs = explanation.loops.map(\.funding).filter(legs.contains)
