@@ -34,10 +34,10 @@ struct CoverageFacts {
 
 struct LiquidityFacts {
     var firm, likelihood, by, probability: String
-    /// Over one assumption at a time; `nil` without a sensitivity.
+    /// The middle 80 % over all assumptions drawn at once; `nil` without one that has a range.
     var range: String?
     /// The firm that is likeliest to be short within a year.
-    var first: (firm: String, probability: String)?
+    var first: (firm: String, probability: String, isReadBack: Bool)?
     var mark: String
 }
 
@@ -196,18 +196,19 @@ struct PageOneWords {
     func liquidity(_ facts: LiquidityFacts) -> String {
         switch language {
         case .en:
-            let range = facts.range.map { "; \($0) over one assumption at a time" } ?? ""
+            let range =
+                facts.range.map { "; \($0) in the middle 80 % over all assumptions at once" } ?? ""
             let first =
                 facts.first.map {
-                    "; first to run short is \($0.firm), \($0.probability) within a year"
+                    "; first to run short is \($0.firm), \($0.probability) within a year\($0.isReadBack ? ", which reads back the chance assumed for one promise of money" : "")"
                 } ?? ""
             return
                 "A cash shortfall at \(facts.firm) by \(facts.by): \(facts.likelihood) (\(facts.probability)\(range))\(first) \(facts.mark)."
         case .ko:
-            let range = facts.range.map { "; 가정을 하나씩 바꾸면 \($0)" } ?? ""
+            let range = facts.range.map { "; 모든 가정을 함께 추출하면 가운데 80% 구간 \($0)" } ?? ""
             let first =
                 facts.first.map {
-                    " 1년 안에 자금이 부족해질 확률이 가장 높은 곳은 \($0.firm)(\($0.probability))."
+                    " 1년 안에 자금이 부족해질 확률이 가장 높은 곳은 \($0.firm)(\($0.probability)\($0.isReadBack ? ", 자금 약속 하나에 가정한 확률을 되읽은 값" : ""))."
                 } ?? ""
             return
                 "\(facts.by)까지 \(facts.firm)의 유동성 부족: \(facts.likelihood)(\(facts.probability)\(range)).\(first) \(facts.mark)"
@@ -320,12 +321,12 @@ struct PageOneWords {
             "\(level): wording, promises kept or not; the number takes all in full"
         case (.en, .draws): "\(level): wording, promises kept or not"
         case (.en, .wording): "wording of the amounts"
-        case (.en, .assumptions): "one assumption at a time"
+        case (.en, .assumptions): "middle 80 % over all assumptions at once"
         case (.en, .tail): "mean of all paths, mean of the worst"
         case (.ko, .ceiling): "\(level): 문구와 약속 이행 여부, 수치는 모두 발표대로인 경우"
         case (.ko, .draws): "\(level): 문구와 약속 이행 여부"
         case (.ko, .wording): "금액 문구의 해석"
-        case (.ko, .assumptions): "가정을 하나씩 바꾼 경우"
+        case (.ko, .assumptions): "모든 가정을 함께 추출한 가운데 80%"
         case (.ko, .tail): "전체 경로의 평균 – 최악 경로의 평균"
         }
     }

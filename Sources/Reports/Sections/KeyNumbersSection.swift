@@ -142,7 +142,7 @@ struct KeyNumbersSection: ReportSection {
             case draws
             /// What the wording of amounts allows.
             case wording
-            /// One assumption at a time.
+            /// All assumptions with a range, drawn at once.
             case assumptions
             /// The mean of the worst paths.
             case tail

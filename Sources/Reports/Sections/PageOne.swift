@@ -123,9 +123,7 @@ struct PageOne {
         else { return nil }
         let all = focus.withinHorizon
         let range = StressRows.overAssumptions(results).map { range in
-            context.percents(
-                min(range.lowerBound, all.value).significant(2),
-                max(range.upperBound, all.value).significant(2))
+            context.percents(range.lowerBound.significant(2), range.upperBound.significant(2))
         }
         let first = base.firms.map { firm -> (firm: FirmOutcome, year: Estimate) in
             let quarters = firm.cashOut.byQuarter
@@ -141,7 +139,13 @@ struct PageOne {
             likelihood: Likelihood(all.value).map(context.words.common.likelihood) ?? "",
             by: context.quarter(base.scenario.model.quarters, of: base.scenario),
             probability: context.simulated(all), range: range,
-            first: first.map { (context.entity($0.firm.firm), context.simulated($0.year)) },
+            first: first.map { first in
+                let isReadBack =
+                    results.explanation?.readBacks.contains {
+                        $0.firm == first.firm.firm && $0.explainsYear
+                    } ?? false
+                return (context.entity(first.firm.firm), context.simulated(first.year), isReadBack)
+            },
             mark: EvidenceMark.scenario.symbol)
     }
 

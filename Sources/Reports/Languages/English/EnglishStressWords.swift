@@ -46,7 +46,7 @@ struct EnglishStressWords: StressWords {
             : " No circuit here has a loop gain above zero, because no source says how much of what comes back is put in again: what circles add is revenue that ends with the funding, not money that multiplies."
         let fall =
             facts.gapsFall
-            ? " Gaps fall because the buyers are the firms that are short: they save what they no longer pay, and the model leaves them their revenue although they no longer buy what it is made with."
+            ? " Gaps fall because the buyers are the firms that are short: they save what they no longer pay, and lose revenue only as far as it is made with what they no longer buy."
             : ""
         return
             "Freezing the circuits costs firms \(facts.excess) more of their inflows than freezing the same outside money \(facts.mark): if every circuit of funding and purchases stopped, \(facts.circuits) of inflows would stop by the end of the horizon, because funding and revenue stop together; the same \(facts.funding) of funding lost from outside would stop \(facts.outside).\(sellers)\(gain) Mean funding gaps of all firms change by \(facts.gapCircuits) in the one case and by \(facts.gapOutside) in the other.\(fall)\(hit)"

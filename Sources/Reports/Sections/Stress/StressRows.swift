@@ -37,24 +37,19 @@ struct StressRows {
         ]
     }
 
-    /// What one assumption at a time makes of the probability.
+    /// What the assumptions, drawn at once, make of the probability.
     private func assumptions(
         _ results: StressResults, _ focus: FirmOutcome, _ context: ReportContext
     ) -> KeyNumbersSection.Spread? {
         Self.overAssumptions(results).map { range in
-            // The sensitivity has fewer paths than the number: the number itself is a setting too.
-            let low = min(range.lowerBound, focus.withinHorizon.value)
-            let high = max(range.upperBound, focus.withinHorizon.value)
+            let (low, high) = (range.lowerBound, range.upperBound)
             return KeyNumbersSection.Spread(
                 context.percents(low.significant(2), high.significant(2)), .assumptions, low, high)
         }
     }
 
-    /// Least and greatest probability of the base scenario's focus with one assumption turned; `nil` without a sensitivity.
+    /// The middle of the probabilities of the base scenario's focus over all assumptions drawn at once; `nil` without an assumption that has a range.
     static func overAssumptions(_ results: StressResults) -> ClosedRange<Double>? {
-        guard let cashOut = results.explanation?.sensitivity?.cashOut else { return nil }
-        let ends = cashOut.bars.flatMap { [$0.low.value, $0.high.value] } + [cashOut.base.value]
-        guard let low = ends.min(), let high = ends.max() else { return nil }
-        return low...high
+        results.explanation?.headline?.assumptions.map { $0.low...$0.high }
     }
 }

@@ -26,6 +26,7 @@ struct StressSection: ReportSection {
         var blocks: [Block] = [
             .paragraph([.text(words.lead(lead(focus, base, stress, context)))])
         ]
+        blocks += StressErrorBlocks(context).blocks(stress.results)
         blocks += [exhibits.stressHeatmap].compactMap { $0?.block }
         blocks.append(.paragraph([.text(words.tableIntro(context.entity(focus.firm)))]))
         blocks.append(table(focus.firm, stress, context))
