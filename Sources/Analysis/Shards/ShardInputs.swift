@@ -2,6 +2,7 @@ import CBuild
 import Ledger
 import Liquidity
 import Money
+import Text
 
 /// Everything that the numbers of a divided run depend on, beside the scenario or null model and the range.
 public struct ShardInputs: Sendable, Hashable {
