@@ -132,7 +132,7 @@ struct ChangeTests {
         #expect(
             value(read.legs.first { $0.id == "cloudco-chipco-chips/chips" }?.start) == 2026.25)
         #expect(read.changes.map(\.target) == [.leg("chipco-labco-equity/equity")])
-        #expect(patch.yaml.contains("#   cash labco: USD 2bn -> USD 1.234bn"), "\(patch.yaml)")
+        #expect(patch.yaml.contains("#   cash labco: USD 5bn -> USD 1.234bn"), "\(patch.yaml)")
         #expect(
             ScenarioPatch(
                 ExplorerState(asOf: state.asOf), of: opened.model, scenarios: opened.scenarios)

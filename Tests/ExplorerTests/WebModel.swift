@@ -156,7 +156,7 @@ enum WebModel {
                             status: signed
                             date: 2026-01-10
                             legs:
-                              loan: {from: d, to: c, kind: loan, amount: USD 11bn, settles: cash, binding: binding, start: 2026-01-10, term: P5Y, pay: {profile: upfront}}
+                              loan: {from: d, to: c, kind: debt, amount: USD 11bn, settles: cash, binding: binding, start: 2026-01-10, term: P5Y, pay: {profile: upfront}}
 
                     """),
             Deal(

@@ -70,7 +70,9 @@ public struct ChangedModel: Sendable {
             let id = "\(deal.id)/\(leg)"
             if let units = state.amounts[id] {
                 let money = Money(minorUnits: units, currency: currency)
-                var edit = LegEdit(deal, leg: leg, field: \.amount, onlyWithStatus: true)
+                var edit = LegEdit(
+                    deal, leg: leg, key: "amount", field: \.amount, asOf: state.asOf,
+                    onlyWithStatus: true)
                 edit.set(Amount(.exact, money), in: &deal) { $0.conversion = nil }
                 changes.append(
                     InputChange(
@@ -78,7 +80,9 @@ public struct ChangedModel: Sendable {
                         sources: edit.sources))
             }
             if let day = state.starts[id] {
-                var edit = LegEdit(deal, leg: leg, field: \.start, onlyWithStatus: false)
+                var edit = LegEdit(
+                    deal, leg: leg, key: "start", field: \.start, asOf: state.asOf,
+                    onlyWithStatus: false)
                 edit.set(PartialDate(day), in: &deal) { _ in }
                 changes.append(
                     InputChange(

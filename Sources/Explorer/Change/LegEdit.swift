@@ -7,12 +7,13 @@ struct LegEdit<Value: Hashable> {
     private let field: WritableKeyPath<Leg, Value?>
     /// Claim and place of the leg in it.
     private let places: [(claim: Int, leg: Int)]
-    /// What the newest of them said.
+    /// What the ledger took of them: the analyst's choice, else the newest of the contract, else the newest.
     let old: Value?
     let sources: [String]
 
     init(
-        _ deal: Deal, leg: String, field: WritableKeyPath<Leg, Value?>, onlyWithStatus: Bool
+        _ deal: Deal, leg: String, key: String, field: WritableKeyPath<Leg, Value?>, asOf: Day,
+        onlyWithStatus: Bool
     ) {
         self.leg = leg
         self.field = field
@@ -30,7 +31,14 @@ struct LegEdit<Value: Hashable> {
             (onlyWithStatus ? mentions.last { deal.claims[$0.claim].status != nil } : nil)
             ?? mentions.last
         places = stating.isEmpty ? [fallback].compactMap { $0 } : stating
-        old = stating.last.flatMap { deal.claims[$0.claim].legs[$0.leg][keyPath: field] }
+        let seen = stating.filter {
+            deal.claims[$0.claim].known <= asOf && deal.claims[$0.claim].date.first <= asOf
+        }
+        let choice = deal.resolutions.first { $0.field == "\(leg).\(key)" }?.use
+        let taken =
+            seen.last { deal.claims[$0.claim].source == choice }
+            ?? seen.last { deal.claims[$0.claim].status != nil } ?? seen.last
+        old = taken.flatMap { deal.claims[$0.claim].legs[$0.leg][keyPath: field] }
         sources = places.map { deal.claims[$0.claim].source }
     }
 

@@ -21,11 +21,11 @@ public struct ScenarioPatch: Sendable {
         id = "explorer-" + Self.hash(state.unchangedLook.query)
         let simulated = Set(base.firms.map(\.id))
         let millions = Int64(1_000_000) * model.baseCurrency.minorUnitsPerUnit
-        let reason = "assumption: {reason: set by a reader of the explorer}"
 
         var lines = [
             "# yaml-language-server: $schema=../../../scenario.schema.json",
             "# Changes that a reader made in the explorer, on the ledger of \(state.asOf). To be reviewed; nothing has been changed.",
+            "# A number that was set has no doubt in it: give each the range that you believe in.",
             "# What was set, what the ledger says, and its sources:",
         ]
         for change in changes {
@@ -47,14 +47,14 @@ public struct ScenarioPatch: Sendable {
             "  ko: 기준 시나리오에서 탐색기 사용자가 바꾼 입력이다.",
             "extends: \(base.id)",
         ]
-        lines += Self.firms(state, base, millions, reason)
-        lines += Self.legs(state, millions, reason)
-        lines += Self.freezes(state, model, reason)
+        lines += Self.firms(state, base, millions)
+        lines += Self.legs(state, millions)
+        lines += Self.freezes(state, model)
         yaml = lines.joined(separator: "\n") + "\n"
     }
 
     private static func firms(
-        _ state: ExplorerState, _ base: Scenario, _ millions: Int64, _ reason: String
+        _ state: ExplorerState, _ base: Scenario, _ millions: Int64
     ) -> [String] {
         var lines: [String] = []
         for firm in base.firms {
@@ -63,43 +63,51 @@ public struct ScenarioPatch: Sendable {
             guard cash != nil || elasticity != nil else { continue }
             lines.append("  \(firm.id):")
             if let cash {
-                lines.append("    cash: {value: \(decimal(cash, millions)), \(reason)}")
+                lines.append("    cash: \(input(decimal(cash, millions)))")
             }
             if let elasticity {
                 lines.append("    capacity_limit:")
-                lines.append("      elasticity: {value: \(elasticity), \(reason)}")
+                lines.append("      elasticity: \(input("\(elasticity)"))")
             }
         }
         return lines.isEmpty ? [] : ["firms:"] + lines
     }
 
     private static func legs(
-        _ state: ExplorerState, _ millions: Int64, _ reason: String
+        _ state: ExplorerState, _ millions: Int64
     ) -> [String] {
         var lines: [String] = []
         for leg in Set(state.amounts.keys).union(state.starts.keys).sorted() {
             lines.append("  \(leg):")
             if let units = state.amounts[leg] {
-                lines.append("    amount: {value: \(decimal(units, millions)), \(reason)}")
+                lines.append("    amount: \(input(decimal(units, millions)))")
             }
             if let day = state.starts[leg] {
                 let months = day.civil.month - 1
                 let fraction = ["", ".25", ".5", ".75"][months / 3]
-                lines.append("    start: {value: \(day.year)\(fraction), \(reason)}")
+                lines.append("    start: \(input("\(day.year)\(fraction)"))")
             }
         }
         return lines.isEmpty ? [] : ["legs:"] + lines
     }
 
     private static func freezes(
-        _ state: ExplorerState, _ model: LedgerModel, _ reason: String
+        _ state: ExplorerState, _ model: LedgerModel
     ) -> [String] {
         let legs = model.deals.filter { state.off.contains($0.id) }.flatMap { deal in
             Set(deal.claims.flatMap { $0.legs.map(\.id) }).sorted().map { "\(deal.id)/\($0)" }
         }
         guard !legs.isEmpty else { return [] }
         return ["changes:"]
-            + legs.map { "  - {kind: freeze, target: leg \($0), from: 0, \(reason)}" }
+            + legs.map {
+                "  - {kind: freeze, target: leg \($0), from: 0, assumption: {reason: \(reason)}}"
+            }
+    }
+
+    private static let reason = "set by a reader of the explorer"
+
+    private static func input(_ value: String) -> String {
+        "{value: \(value), assumption: {range: [\(value), \(value)], reason: \(reason)}}"
     }
 
     /// Minor units as millions, exact.

@@ -18,6 +18,8 @@ public final class StressJob: Sendable {
     struct State {
         var before, after: ScenarioResult?
         var isOver = false
+        /// Whether the last round was done.
+        var isComplete = false
         /// Why there are no figures.
         var problem: String?
     }
@@ -39,6 +41,7 @@ public final class StressJob: Sendable {
             guard let after else { return }
             state.withLock { ($0.before, $0.after) = (before, after) }
         }
+        state.withLock { $0.isComplete = true }
     }
 
     private func simulated(_ side: ExplorerSide, _ paths: Int) -> ScenarioResult? {
@@ -81,9 +84,8 @@ public final class StressJob: Sendable {
             html +=
                 "<progress max=\"\(total)\" value=\"\(count)\" aria-label=\"\(text)\"></progress><p class=\"help\">\(text)</p>\n"
         } else {
-            let isStopped = isStopped.load(ordering: .relaxed)
             html +=
-                "<p class=\"help\" role=\"status\">\(xmlEscaped(isStopped ? words.stopped : words.finished))</p>\n"
+                "<p class=\"help\" role=\"status\">\(xmlEscaped(now.isComplete ? words.finished : words.stopped))</p>\n"
         }
         guard let before = now.before, let after = now.after else { return html }
         html +=

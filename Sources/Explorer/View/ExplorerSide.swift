@@ -4,6 +4,9 @@ import FlowNetwork
 import Ledger
 import Liquidity
 import Money
+import Reports
+import Synchronization
+import Text
 
 /// Numbers of one state of the ledger.
 public struct ExplorerSide: Sendable {
@@ -13,6 +16,7 @@ public struct ExplorerSide: Sendable {
     public let layers: [Layer]
     let analysis: Analysis
     let work: OpenedModel
+    private let drawn = DrawingStore()
 
     public struct Layer: Sendable, Hashable {
         public let layer: Firmness
@@ -48,6 +52,16 @@ public struct ExplorerSide: Sendable {
         self.layers = layers
     }
 
+    /// The circuits and who pays whom, drawn once for each language.
+    func drawings(_ language: ReportLanguage) -> [FlowDrawings.Drawing] {
+        drawn.drawings(language) {
+            // Two sides stand on one page: their drawings have ids of their own.
+            FlowDrawings(
+                analysis, language: language, idPrefix: changes.isEmpty ? "ledger" : "changed"
+            ).drawings
+        }
+    }
+
     /// Every buyer of a layer with what it owes by year, the one that owes most first.
     public func buyers(_ layer: Firmness) -> [OutsideCoverage] {
         OutsideCoverage.all(analysis.network, ledger: analysis.ledger, layer: layer)
@@ -77,5 +91,19 @@ public struct ExplorerSide: Sendable {
     public struct Coverage: Sendable, Hashable {
         public let firm: String
         public let year: OutsideCoverage.Year
+    }
+}
+
+/// Drawings that were made already.
+private final class DrawingStore: Sendable {
+    private let made = Mutex<[ReportLanguage: [FlowDrawings.Drawing]]>([:])
+
+    func drawings(
+        _ language: ReportLanguage, _ draw: () -> [FlowDrawings.Drawing]
+    ) -> [FlowDrawings.Drawing] {
+        if let found = made.withLock({ $0[language] }) { return found }
+        let drawings = draw()
+        made.withLock { $0[language] = drawings }
+        return drawings
     }
 }

@@ -148,17 +148,17 @@ struct ResultHTML {
     }
 
     var drawings: String {
-        func drawn(_ side: ExplorerSide, _ prefix: String) -> String {
-            FlowDrawings(side.analysis, language: language, idPrefix: prefix).drawings.map {
+        func drawn(_ side: ExplorerSide) -> String {
+            side.drawings(language).map {
                 "<figure><div class=\"light\">\($0.light)</div><div class=\"dark\">\($0.dark)</div></figure>\n"
             }.joined()
         }
         var html = "<h2>\(xmlEscaped(words.flows))</h2>\n"
         if view.state.isChanged {
             html +=
-                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before, "before"))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after, "after"))</section></div>\n"
+                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after))</section></div>\n"
         } else {
-            html += drawn(view.after, "after")
+            html += drawn(view.after)
         }
         return html
     }
