@@ -236,7 +236,7 @@ let package = Package(
             name: "ExportsTests",
             dependencies: [
                 "Analysis", "Circularity", "Exports", "FlowNetwork", "Imports", "Ledger", "Money",
-                "Text",
+                "Reports", "Text",
             ],
             swiftSettings: strict),
         .testTarget(

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """JSON Schemas of what the command prints with --format json, and whether it still prints that.
 
-    Scripts/json-schemas.py OUROBOROS --check     every output against Documentation/schemas/
-    Scripts/json-schemas.py OUROBOROS --write     drafts the schemas from the outputs of today
+    Scripts/json-schemas.py OUROBOROS --check [OUTPUT…]   outputs, else all, against Documentation/schemas/
+    Scripts/json-schemas.py OUROBOROS --write             drafts the schemas from the outputs of today
 
 A schema says of every key its type, whether it may be null, and whether it is always there. More keys may come with a later version, so they are
 allowed; a key that goes, or changes its type, is a breach. What is drafted is read by a person before it is committed.
@@ -79,7 +79,7 @@ OUTPUTS = {
     "bubble": (
         "ouroboros bubble SERIES.csv --format json",
         [
-            ["bubble", "{dir}/prices.csv", "--column", "price", "--replicates", "19"],
+            ["bubble", "{dir}/prices.csv", "--column", "price", "--replicates", "99"],
             ["bubble", "{dir}/prices.csv", "--column", "price", "--critical-values", "none"],
         ],
     ),
@@ -119,14 +119,30 @@ OUTPUTS = {
         ],
     ),
 }
-# Files that `report` and `backtest` write.
+# Files that `report` writes.
 FILES = {
     "report-data": ("data.json of ouroboros report", "data.json"),
     "report-manifest": ("manifest.json of ouroboros report", "manifest.json"),
 }
+# Models of the repository, for drafts: what differs between them shows what may be missing.
+CASES = sorted(
+    f"Models/cases/{name}"
+    for name in os.listdir(os.path.join(ROOT, "Models", "cases"))
+    if os.path.isdir(os.path.join(ROOT, "Models", "cases", name))
+)
+WIDER = {
+    "circularity-model": [["circularity", model] for model in [*CASES, "Models/ai-infrastructure"]],
+    "contagion-model": [["contagion", model] for model in [*CASES, "Models/ai-infrastructure"]],
+    "check": [["check", model, "--policy", "Models/cases/policy.yaml"] for model in CASES],
+    "lint": [["lint", model] for model in [*CASES, "Models/ai-infrastructure"]],
+    "trace-list": [["trace", model, *QUICK] for model in CASES],
+    "trace": [["trace", model, "returnable-share@announced", *QUICK] for model in CASES],
+    "diff": [["diff", "Models/ai-infrastructure", "--from", "2026-03-31"]],
+    "stress": [["stress", "Models/ai-infrastructure", "--paths", "16"]],
+}
 # Objects whose keys are firms, lengths, measures or days rather than words of the layout.
 MAPS = re.compile(
-    r"(^|\.)(byLength|undefined|potentials|arrival|held|departure|payments|equity|impact|final|loss|losses|titles|counts|byYear|title|narrative)$"
+    r"(^|\.)(byLength|undefined|potentials|arrival|held|departure|payments|equity|impact|final|loss|losses|titles|shock|selfFulfillingLossByFirm|losses\.\*|byYear|title|narrative|criticalValues\.(adf|sadf|gsadf))$"
 )
 
 
@@ -140,9 +156,14 @@ def runs(command, arguments, folder):
         yield " ".join(own), json.loads(done.stdout)
 
 
-def samples(command, folder):
+def samples(command, folder, is_wide=False, wanted=()):
     for name, (title, arguments) in OUTPUTS.items():
-        yield name, title, list(runs(command, arguments, folder))
+        if wanted and name not in wanted:
+            continue
+        wider = WIDER.get(name, []) if is_wide else []
+        yield name, title, list(runs(command, arguments + wider, folder))
+    if wanted and not any(name in FILES for name in wanted):
+        return
     report = os.path.join(folder, "report")
     done = subprocess.run(
         [command, "report", "Models/demo", "-o", report, *QUICK], capture_output=True, text=True, cwd=ROOT
@@ -150,8 +171,17 @@ def samples(command, folder):
     if done.returncode != 0:
         raise SystemExit(f"report: status {done.returncode}\n{done.stderr}")
     for name, (title, file) in FILES.items():
-        with open(os.path.join(report, file), encoding="utf-8") as opened:
-            yield name, title, [(file, json.load(opened))]
+        if wanted and name not in wanted:
+            continue
+        found = [os.path.join(report, file)]
+        if is_wide:
+            for place, _, files in sorted(os.walk(os.path.join(ROOT, "Reports"))):
+                found += [os.path.join(place, file)] if file in files else []
+        values = []
+        for path in found:
+            with open(path, encoding="utf-8") as opened:
+                values.append((file, json.load(opened)))
+        yield name, title, values
 
 
 def kind(value):
@@ -201,7 +231,7 @@ def main():
                 file.write(text)
         if task == "--write":
             os.makedirs(FOLDER, exist_ok=True)
-            for name, title, found in samples(command, folder):
+            for name, title, found in samples(command, folder, is_wide=True):
                 schema = {"$schema": DRAFT, "title": title, **draft([value for _, value in found])}
                 with open(os.path.join(FOLDER, f"{name}.schema.json"), "w", encoding="utf-8") as file:
                     json.dump(schema, file, indent=1, ensure_ascii=False)
@@ -212,7 +242,10 @@ def main():
         import jsonschema
 
         failures = 0
-        for name, _, found in samples(command, folder):
+        unknown = set(sys.argv[3:]) - set(OUTPUTS) - set(FILES)
+        if unknown:
+            raise SystemExit(f"no such output: {', '.join(sorted(unknown))}")
+        for name, _, found in samples(command, folder, wanted=sys.argv[3:]):
             with open(os.path.join(FOLDER, f"{name}.schema.json"), encoding="utf-8") as file:
                 validator = jsonschema.Draft202012Validator(json.load(file))
             for what, value in found:

@@ -56,8 +56,11 @@ struct MoneyEdge: Sendable {
         EdgeAttribute("rule", "id of the rule that derives the leg") { edge, _ in
             edge.leg.rule ?? ""
         },
-        EdgeAttribute("date", "since when the deal stands there, as precise as the source") {
+        EdgeAttribute("since", "since when the deal stands there, as precise as the source") {
             edge, _ in edge.deal?.since?.description ?? ""
+        },
+        EdgeAttribute("date", "first day that this can mean") { edge, _ in
+            edge.deal?.since?.first.description ?? ""
         },
         EdgeAttribute("start", "first day of payment") { edge, _ in
             edge.days?.first.description ?? ""

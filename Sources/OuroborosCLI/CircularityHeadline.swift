@@ -17,7 +17,8 @@ extension CircularityCommand {
         guard let kinds = measures.kinds, let found = measures.returnable else {
             throw CommandError.refused(
                 input,
-                reason: "--compare-headline needs to know which rows are financing and which orders",
+                reason:
+                    "--compare-headline needs to know which rows are financing and which orders",
                 help:
                     "add a column `kind` (financing, order, or a kind of leg such as equity and purchase)"
             )

@@ -27,7 +27,7 @@ enum ExportBench {
         as_of: 2026-07-15
         universe: [labco, cloudco, chipco]
         files:
-          entities: [entities.yaml]
+          entities: [entities.yaml, entities-imported-*.yaml]
           sources: [sources.yaml, sources-imported-*.yaml]
           deals: [deals/*.yaml]
 
@@ -90,19 +90,29 @@ enum ExportBench {
 
         """
 
-    static let model = MemoryFolder(
-        name: "bench",
-        texts: [
-            "model.yaml": head, "entities.yaml": entities, "sources.yaml": sources,
-            "deals/own.yaml": deals,
-        ])
+    static var model: MemoryFolder {
+        MemoryFolder(
+            name: "bench",
+            texts: [
+                "model.yaml": head, "entities.yaml": entities, "sources.yaml": sources,
+                "deals/own.yaml": deals,
+            ])
+    }
 
-    /// The same firms without a deal, or without anything that says who belongs to whom.
-    static func empty(entities: String = entities) -> MemoryFolder {
+    /// The same firms without a deal.
+    static var empty: MemoryFolder {
         MemoryFolder(
             name: "empty",
+            texts: ["model.yaml": head, "entities.yaml": entities, "sources.yaml": sources])
+    }
+
+    /// A model that knows none of the firms.
+    static var stranger: MemoryFolder {
+        MemoryFolder(
+            name: "stranger",
             texts: [
-                "model.yaml": head + "  # nothing yet\n", "entities.yaml": entities,
+                "model.yaml": head.replacing("[labco, cloudco, chipco]", with: "[nobody]"),
+                "entities.yaml": "entities:\n  nobody: {name: Nobody, kind: company}\n",
                 "sources.yaml": sources,
             ])
     }
@@ -135,7 +145,7 @@ enum ExportBench {
 
     /// A file imported into a model by rules, as `import apply` leaves it.
     static func imported(
-        _ bytes: [UInt8], rules: String, into folder: MemoryFolder = empty()
+        _ bytes: [UInt8], rules: String, into folder: MemoryFolder = empty
     ) throws -> (folder: MemoryFolder, plan: ImportPlan) {
         let plan = ImportPlanner(
             folder: folder,

@@ -1,4 +1,5 @@
 import Analysis
+import Circularity
 import Foundation
 import Money
 import Testing
@@ -97,7 +98,8 @@ import Text
         }
     }
 
-    @Test func `every number has an id, a value or why there is none, an interval or why, and sources`()
+    @Test
+    func `every number has an id, a value or why there is none, an interval or why, and sources`()
         throws
     {
         var client = try client()
@@ -115,7 +117,7 @@ import Text
     @Test func `a number, its trace and its sources agree`() throws {
         var client = try client()
         let list = try client.content(
-            "list_measures", #"{"model": "bench", "rule": "returnable"}"#)
+            "list_measures", #"{"model": "bench", "rule": "returnable-share"}"#)
         let numbers = try #require(list["measures"] as? [[String: Any]])
         let id = try #require(numbers.first?["id"] as? String)
         let one = try client.content("get_measure", #"{"model": "bench", "id": "\#(id)"}"#)
@@ -135,7 +137,8 @@ import Text
         #expect(early["asOf"] as? String == "2026-01-10")
     }
 
-    @Test func `a model without a policy has no verdicts and says why; what is open is told`() throws
+    @Test func `a model without a policy has no verdicts and says why; what is open is told`()
+        throws
     {
         var client = try client()
         let check = try client.content("check_model", #"{"model": "bench"}"#)
@@ -166,7 +169,8 @@ import Text
             -32602
         ), (String(repeating: "[", count: 100_000), -32700),
     ])
-    func `a message that is wrong is answered with what is wrong`(_ line: String, _ code: Int) throws
+    func `a message that is wrong is answered with what is wrong`(_ line: String, _ code: Int)
+        throws
     {
         var client = try client()
         let error = try client.send(line)?["error"] as? [String: Any]

@@ -15,7 +15,8 @@ import Testing
         return try ParquetFile(table, money: ["money"], about: "").bytes()
     }
 
-    @Test func `a file begins and ends as the format says, with the footer's length in front of its end`()
+    @Test
+    func `a file begins and ends as the format says, with the footer's length in front of its end`()
         throws
     {
         let bytes = try file([["a", "1970-01-02", "3", "0.01", "0.5"], ["", "", "", "", ""]])
@@ -34,7 +35,9 @@ import Testing
     {
         let bytes = try file([["a", "1970-01-02", "3", "0.01", "0.5"], ["", "", "", "", ""]])
         func holds(_ part: [UInt8]) -> Bool {
-            bytes.indices.dropLast(part.count).contains { Array(bytes[$0..<$0 + part.count]) == part }
+            bytes.indices.dropLast(part.count).contains {
+                Array(bytes[$0..<$0 + part.count]) == part
+            }
         }
         // Levels: one value, one null; then the text.
         #expect(holds([4, 0, 0, 0, 2, 1, 2, 0, 1, 0, 0, 0, 0x61]))
@@ -43,10 +46,12 @@ import Testing
         #expect(holds([0, 0, 0, 0, 0, 0, 0xE0, 0x3F]))
     }
 
-    @Test(arguments: [
-        ("1", 10_000), ("-0.5", -5_000), ("7000000001.0001", 70_000_000_010_001), ("1.00001", nil),
-        ("x", nil), ("", nil),
-    ] as [(String, Int128?)])
+    @Test(
+        arguments: [
+            ("1", 10_000), ("-0.5", -5_000), ("7000000001.0001", 70_000_000_010_001),
+            ("1.00001", nil),
+            ("x", nil), ("", nil),
+        ] as [(String, Int128?)])
     func `decimals are exact or none`(_ text: String, _ expected: Int128?) {
         #expect(ParquetFile.decimal(text) == expected)
     }

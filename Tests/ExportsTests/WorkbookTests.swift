@@ -38,7 +38,8 @@ import Text
     @Test func `formulas carry the value that they have`() throws {
         let sums = try table("Sums")
         #expect(try column("counted", of: sums).last?.text == "28500000001")
-        #expect(try column("kind", of: sums).map(\.text) == ["equity", "guarantee", "purchase", "all"])
+        #expect(
+            try column("kind", of: sums).map(\.text) == ["equity", "guarantee", "purchase", "all"])
         let shares = try column("share", of: sums).map(\.text)
         #expect(shares[1].isEmpty && !shares[0].isEmpty)
         let firms = try table("Firms")
@@ -52,7 +53,9 @@ import Text
         #expect(Sheet.column(index) == name)
     }
 
-    @Test func `a sheet has no day before March 1900, no text without an end and no more rows than it can hold`()
+    @Test
+    func
+        `a sheet has no day before March 1900, no text without an end and no more rows than it can hold`()
         throws
     {
         let early = try #require(Day("1900-02-28"))

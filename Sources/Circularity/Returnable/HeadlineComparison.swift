@@ -15,7 +15,8 @@ public struct HeadlineComparison: Sendable {
     public let orders: Int128
     /// `R*`: each returned dollar once.
     public let returnable: Int128
-    /// Money on legs of loops beyond ``returnable``: the same dollars on their further legs.
+    /// Money on legs of loops beyond ``returnable``: the same dollars on their further legs, in the solution that was found. Another one with the same
+    /// ``returnable`` may take longer ways.
     public let countedAgain: Int128
     public let loops: ReturnableLoops
 

@@ -65,7 +65,8 @@ struct ModelTool: Sendable {
             ]),
         ModelTool(
             id: .check, title: "Verdicts",
-            meaning: "The model's numbers held against its own policy: pass, warn, fail, indeterminate.",
+            meaning:
+                "The model's numbers held against its own policy: pass, warn, fail, indeterminate.",
             arguments: [model, day]),
         ModelTool(
             id: .findings, title: "Open findings",

@@ -144,7 +144,7 @@ struct ParquetFile {
         let parts = text.drop { $0 == "-" }.split(
             separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? parts[1] : ""
-        guard let whole = parts.first, decimals.count <= scale else { return nil }
+        guard let whole = parts.first, !whole.isEmpty, decimals.count <= scale else { return nil }
         let digits = whole + decimals + String(repeating: "0", count: scale - decimals.count)
         guard digits.allSatisfy({ $0.isASCII && $0.isNumber }), let units = Int128(digits) else {
             return nil

@@ -113,7 +113,11 @@ private struct StatementWriter {
                     (
                         "names",
                         .array(
-                            [.object([("type", .string("legal")), ("fullName", .string(entity.name))])]
+                            [
+                                .object([
+                                    ("type", .string("legal")), ("fullName", .string(entity.name)),
+                                ])
+                            ]
                                 + others.map {
                                     .object([
                                         ("type", .string("alternative")), ("fullName", .string($0)),
@@ -190,7 +194,8 @@ private struct StatementWriter {
         sources: [String]
     ) -> ExportJSON {
         let known: [(String, ExportJSON)] = [
-            ("directOrIndirect", .string("unknown")), ("beneficialOwnershipOrControl", .bool(false)),
+            ("directOrIndirect", .string("unknown")),
+            ("beneficialOwnershipOrControl", .bool(false)),
         ]
         return statement(
             record(id), "relationship", subject: record(subject),

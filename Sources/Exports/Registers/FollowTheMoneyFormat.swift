@@ -52,7 +52,9 @@ struct FollowTheMoneyFormat: ExportFormat {
             } else {
                 let what = [edge.leg.kind.rawValue.replacing("_", with: " "), edge.firmness.name]
                 let amount =
-                    edge.money.map { "\($0.currency.code) \($0.decimalString) \(edge.firmness.name)" }
+                    edge.money.map {
+                        "\($0.currency.code) \($0.decimalString) \(edge.firmness.name)"
+                    }
                     ?? "not counted: \(edge.exclusion?.rawValue ?? "unknown")"
                 lines.append(
                     line(
@@ -64,7 +66,8 @@ struct FollowTheMoneyFormat: ExportFormat {
                             ("endDate", [edge.days.map { "\($0.last)" } ?? ""]),
                             (
                                 "description",
-                                [amount] + (edge.wording.isEmpty ? [] : ["as worded: \(edge.wording)"])
+                                [amount]
+                                    + (edge.wording.isEmpty ? [] : ["as worded: \(edge.wording)"])
                             ),
                         ] + evidence(edge, subject.analysis)))
             }
@@ -115,12 +118,16 @@ struct FollowTheMoneyFormat: ExportFormat {
         }
         return [
             ("name", [entity.name]),
-            ("alias", entity.names.sorted { $0.key < $1.key }.map(\.value).filter { $0 != entity.name }),
+            (
+                "alias",
+                entity.names.sorted { $0.key < $1.key }.map(\.value).filter { $0 != entity.name }
+            ),
             (
                 entity.kind == .person ? "country" : "jurisdiction",
                 [entity.country?.lowercased() ?? ""]
             ),
-            ("leiCode", id("lei", if: entity.kind != .person)), ("cikCode", id("cik", if: isCompany)),
+            ("leiCode", id("lei", if: entity.kind != .person)),
+            ("cikCode", id("cik", if: isCompany)),
             ("ticker", id("ticker", if: isCompany)), ("wikidataId", id("wikidata")),
         ]
     }

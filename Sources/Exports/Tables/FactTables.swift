@@ -35,7 +35,8 @@ extension DataTable {
                 Column("unit", .string, "of the quantity"),
                 Column("words", .string, "of a metric that is words"),
                 Column(
-                    "as_of", .string, "day of a stock, or end of a period, as precise as the source",
+                    "as_of", .string,
+                    "day of a stock, or end of a period, as precise as the source",
                     isRequired: true),
                 Column("last_day", .date, "last day that this can mean", isRequired: true),
                 Column("period", .string, "as the firm labels it"),

@@ -144,7 +144,8 @@ struct Sheet {
                 guard index < row.count else { return 0 }
                 switch row[index] {
                 case .blank: return 0
-                case .text(let text): return text.unicodeScalars.reduce(0) { $0 + DisplayWidth.of($1) }
+                case .text(let text):
+                    return text.unicodeScalars.reduce(0) { $0 + DisplayWidth.of($1) }
                 case .number(let text, _): return text.utf8.count + text.utf8.count / 3
                 case .day: return 11
                 case .formula(_, let value, _): return min(value.utf8.count + 4, 20)

@@ -35,7 +35,8 @@ struct WorkbookFormat: ExportFormat {
     // MARK: Parts of the package
 
     private static let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-    private static let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    private static let office =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     private static let package = "http://schemas.openxmlformats.org/package/2006"
     private static let sheetML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     private static let type =

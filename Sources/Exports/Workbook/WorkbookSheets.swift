@@ -103,17 +103,19 @@ struct WorkbookSheets {
         return sheet
     }
 
-    /// A sum over the legs that fit, with the value that it has; blank where no leg that fits is counted.
+    /// Legs whose money is counted.
+    private var counted: [NetworkLeg] {
+        legs.compactMap(\.counted).filter { $0.exclusion == nil }
+    }
+
+    /// A sum over legs, with the value that it has; blank where there is none to add up.
+    ///
+    /// - Parameters:
+    ///   - conditions: by which a sheet finds the same legs.
     private func sum(
         of head: String, where conditions: [(head: String, cell: String)],
-        _ fits: (ResolvedLeg) -> Bool, _ units: (LayeredAmount) -> Int64
+        over fitting: [NetworkLeg], _ units: (LayeredAmount) -> Int64
     ) -> Sheet.Cell {
-        let fitting = legs.compactMap { entry -> NetworkLeg? in
-            guard let counted = entry.counted, counted.exclusion == nil, fits(entry.leg) else {
-                return nil
-            }
-            return counted
-        }
         guard !fitting.isEmpty else { return .blank }
         let value = fitting.reduce(Int64(0)) { $0 + units($1.stated) }
         let criteria = conditions.map { ",\(legSheet.range($0.head)),\($0.cell)" }.joined()
@@ -132,7 +134,7 @@ struct WorkbookSheets {
             ], [])
         let last = kinds.count + 1
         let whole = Sheet.column(4 + Firmness.allCases.count)
-        let all = legs.compactMap(\.counted).filter { $0.exclusion == nil }
+        let all = self.counted
         let total = all.reduce(Int64(0)) { $0 + $1.stated.total }
         for (index, kind) in kinds.enumerated() {
             let line = index + 2
@@ -148,10 +150,9 @@ struct WorkbookSheets {
                     value: "\(counted.count)"),
             ]
             cells += Firmness.allCases.map { layer in
-                sum(of: layer.name, where: condition, { $0.kind == kind }, { $0[layer] })
+                sum(of: layer.name, where: condition, over: counted) { $0[layer] }
             }
-            cells.append(
-                sum(of: "counted", where: condition, { $0.kind == kind }, { $0.total }))
+            cells.append(sum(of: "counted", where: condition, over: counted) { $0.total })
             cells.append(
                 counted.isEmpty || total == 0
                     ? .blank
@@ -166,12 +167,13 @@ struct WorkbookSheets {
                 let column = Sheet.column(2 + index)
                 return .formula("SUM(\(column)2:\(column)\(last))", value: "\(count)")
             }
-            totals += (Firmness.allCases.map { layer in
-                all.reduce(Int64(0)) { $0 + $1.stated[layer] }
-            } + [total]).enumerated().map { index, units in
-                let column = Sheet.column(4 + index)
-                return .formula("SUM(\(column)2:\(column)\(last))", value: text(units), .money)
-            }
+            totals +=
+                (Firmness.allCases.map { layer in
+                    all.reduce(Int64(0)) { $0 + $1.stated[layer] }
+                } + [total]).enumerated().map { index, units in
+                    let column = Sheet.column(4 + index)
+                    return .formula("SUM(\(column)2:\(column)\(last))", value: text(units), .money)
+                }
         }
         sheet.rows.append(totals)
         return sheet
@@ -189,19 +191,18 @@ struct WorkbookSheets {
         ]
         let ledger = analysis.ledger
         sheet = Sheet(sheet.name, sheet.heads + sums.map(\.head), sheet.rows)
+        let received = Dictionary(grouping: counted) { ledger.firm(of: $0.resolved.to) }
+        let given = Dictionary(grouping: counted) { ledger.firm(of: $0.resolved.from) }
         for (index, entity) in ledger.model.entities.enumerated() {
             sheet.rows[index] += sums.map { entry in
-                sum(
+                let own = (entry.side == "to_firm" ? received : given)[entity.id] ?? []
+                return sum(
                     of: "counted",
                     where: [
                         (entry.side, "$A\(index + 2)"),
                         ("family", "\"\(entry.family.rawValue)\""),
-                    ],
-                    { leg in
-                        leg.kind.family == entry.family
-                            && ledger.firm(of: entry.side == "to_firm" ? leg.to : leg.from)
-                                == entity.id
-                    }, { $0.total })
+                    ], over: own.filter { $0.family == entry.family }
+                ) { $0.total }
             }
         }
         return sheet
@@ -213,24 +214,24 @@ struct WorkbookSheets {
         let table = DataTable.deals(analysis)
         let plain = Sheet("Deals", table)
         var sheet = Sheet("Deals", plain.heads + ["title_ko", "counted", "share"], plain.rows)
-        let all = legs.compactMap(\.counted).filter { $0.exclusion == nil }
+        let all = self.counted
         let total = all.reduce(Int64(0)) { $0 + $1.stated.total }
         let column = Sheet.column(plain.heads.count + 1)
+        let byDeal = Dictionary(grouping: all.filter { !$0.isDerived }) { $0.resolved.dealID }
         for (index, deal) in analysis.ledger.deals.enumerated() {
             let line = index + 2
-            let counted = sum(
-                of: "counted", where: [("deal", "$A\(line)")],
-                { $0.rule == nil && $0.dealID == deal.id }, { $0.total })
-            var share = Sheet.Cell.blank
-            if case .formula = counted, total > 0 {
-                let units = all.filter { !$0.isDerived && $0.resolved.dealID == deal.id }
-                    .reduce(Int64(0)) { $0 + $1.stated.total }
-                share = .formula(
-                    "\(column)\(line)/SUM(\(legSheet.range("counted")))",
-                    value: "\(Double(units) / Double(total))", .share)
+            let own = byDeal[deal.id] ?? []
+            let counted = sum(of: "counted", where: [("deal", "$A\(line)")], over: own) {
+                $0.total
             }
+            let units = own.reduce(Int64(0)) { $0 + $1.stated.total }
             sheet.rows[index] += [
-                deal.deal.titles["ko"].map { .text($0) } ?? .blank, counted, share,
+                deal.deal.titles["ko"].map { .text($0) } ?? .blank, counted,
+                own.isEmpty || total == 0
+                    ? .blank
+                    : .formula(
+                        "\(column)\(line)/SUM(\(legSheet.range("counted")))",
+                        value: "\(Double(units) / Double(total))", .share),
             ]
         }
         return sheet

@@ -10,7 +10,8 @@ import Text
 struct McpCommand: Verb {
     static let configuration = CommandConfiguration(
         commandName: "mcp",
-        abstract: "Models for an assistant: the Model Context Protocol over standard input and output.",
+        abstract:
+            "Models for an assistant: the Model Context Protocol over standard input and output.",
         discussion: HelpText.discussion(
             """
             An assistant starts this command and asks with JSON-RPC, one message a line: which models there are, their numbers with interval and sources, \
@@ -43,7 +44,8 @@ struct McpCommand: Verb {
         try AnalysisLimits.check(paths: paths)
         let names = models.map(FolderModels.name)
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-            throw ValidationError("Two models are called '\(twice)': an assistant could not tell them apart.")
+            throw ValidationError(
+                "Two models are called '\(twice)': an assistant could not tell them apart.")
         }
     }
 

@@ -19,7 +19,7 @@ struct ExportCommand: Verb {
                 "ouroboros export Models/demo --as xlsx -o demo.xlsx",
                 "ouroboros export Models/demo --as graphml --layer binding -o demo.graphml",
                 "ouroboros export Models/demo --as csv -o tables",
-                "ouroboros export Models/demo --as csv --table edges | ouroboros circularity -",
+                "ouroboros export Models/demo --as csv --table edges -o edges.csv",
             ]))
 
     @Argument(help: "The model's folder.")
@@ -77,7 +77,8 @@ struct ExportCommand: Verb {
             if isGiven { throw ValidationError("\(option) has no effect here: \(why).") }
         }
         try refuse(
-            table != nil && !format.hasTables, "--table", "\(format.name) is one file with everything")
+            table != nil && !format.hasTables, "--table",
+            "\(format.name) is one file with everything")
         let hasLayer = format.hasLayer && table?.hasLayer ?? true
         try refuse(
             givenLayer != nil && !hasLayer, "--layer",
@@ -86,14 +87,16 @@ struct ExportCommand: Verb {
         if !format.parts(table).contains(.measures) {
             for (isGiven, option) in [
                 (givenDraws != nil, "--draws"), (givenPaths != nil, "--paths"),
-                (random.givenReplicates != nil, "--replicates"), (random.givenSeed != nil, "--seed"),
+                (random.givenReplicates != nil, "--replicates"),
+                (random.givenSeed != nil, "--seed"),
             ] {
                 try refuse(isGiven, option, "nothing is drawn for what is written")
             }
         }
         if isFolder(format), output == nil || output == "-" {
             throw ValidationError(
-                "\(format.name) is several tables: name a folder with -o, or one of them with --table.")
+                "\(format.name) is several tables: name a folder with -o, or one of them with --table."
+            )
         }
     }
 

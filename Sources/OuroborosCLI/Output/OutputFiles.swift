@@ -92,7 +92,8 @@ enum OutputFiles {
             staged.append(
                 (
                     try StagedFile(
-                        file.bytes, in: folder, like: existing, shownPath: file.shownPath), name, folder
+                        file.bytes, in: folder, like: existing, shownPath: file.shownPath), name,
+                    folder
                 ))
         }
         try TemporaryRecord.together { () throws(OutputError) in

@@ -90,7 +90,7 @@ struct HeadlineSummary: Sendable {
         blocks.append(
             .paragraph([
                 .text(
-                    "Loops are one way to divide what goes round; their sums are the same in every way."
+                    "The loops, and what is counted again, are one way in which this money can go round; the amount that can come back is the same in every way."
                 )
             ]))
         return blocks
