@@ -18,8 +18,9 @@ built=$("$swift" build "${flags[@]}" --show-bin-path)
 link=("${swift}c" -use-ld=lld -Xlinker --gc-sections -Xlinker --strip-all -Xlinker --build-id=sha1)
 # SwiftPM gives the entry point a name of its own, so that tests can link the command.
 entry=()
-grep -o '[^ ]*OuroborosCLI[^ ]*\.o' "$built/ouroboros.product/Objects.LinkFileList" | xargs nm --defined-only 2>/dev/null | grep -q ' T OuroborosCLI_main$' &&
-    entry=(-Xlinker --defsym=main=OuroborosCLI_main)
+# Read to its end: a reader that leaves early would make the pipe fail.
+names=$(grep -o '[^ ]*OuroborosCLI[^ ]*\.o' "$built/ouroboros.product/Objects.LinkFileList" | xargs nm --defined-only 2>/dev/null | grep -c ' T OuroborosCLI_main$' || true)
+[ "$names" = 0 ] || entry=(-Xlinker --defsym=main=OuroborosCLI_main)
 # See there. The version of ICU that libxml2 was built with, where it was.
 icu=$(nm "$(gcc -print-file-name=libxml2.a)" 2>/dev/null | sed -n 's/.* U ucnv_open\(.*\)/\1/p' | head -1)
 clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
