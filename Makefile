@@ -11,7 +11,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export OUROBOROS_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 DIST_BUILD ?= .build-dist
 
-.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help test-exports test-all
+.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help test-exports test-all test-engines test-tutorial
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -35,6 +35,9 @@ help:
 	@echo "make test-python  the tests of the Python package, in an environment of their own"
 	@echo "make test-dist    runs the release in empty roots (as root; makes them with debootstrap)"
 	@echo "make test-action  plays the steps of the action with the release of dist/"
+	@echo "make test-engines  large runs on local clusters of Spark and Dask, with workers killed (installs both)"
+	@echo "make test-tutorial  runs the tutorial as it is written"
+	@echo "make test-all  all of these and make test: an hour or more on two cores"
 	@echo "make format   format the sources in place"
 
 setup-tests:
@@ -115,8 +118,23 @@ wheel: dist-build
 test-python: wheel
 	@Scripts/release/test-python.sh dist/ouroboros_ledger-*.whl
 
-test-action:
+test-action: dist
 	@Scripts/release/test-action.sh dist
+
+test-engines: wheel
+	@Scripts/release/test-engines.sh dist/ouroboros_ledger-*.whl
+
+test-tutorial: dist-build
+	@Scripts/test-tutorial.sh $(DIST_BUILD)/out/ouroboros
+
+# Everything, also what needs much time or room; each part installs what it needs.
+TEST_ALL ?= test test-python test-tutorial test-engines test-action test-dist
+test-all:
+	@for part in $(TEST_ALL); do \
+		echo "== $$part"; \
+		$(MAKE) --no-print-directory $$part || { echo "== $$part failed"; exit 1; }; \
+	done
+	@echo "== passed: $(TEST_ALL)"
 
 # Two distributions with different C libraries; the roots stay for the next time.
 ROOTS ?= bookworm trixie
