@@ -20,7 +20,6 @@ help:
 	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make test-exports  read exports back with networkx, LibreOffice, DuckDB, followthemoney, libcovebods; hold JSON against its schemas"
-	@echo "make test-all  test and test-exports"
 	@echo "make check    hold $(MODEL) against its policy"
 	@echo "make lint     diagnostics of $(MODEL)"
 	@echo "make fuzz     feed every reader with changed inputs: SECONDS=60"
@@ -94,8 +93,6 @@ stale:
 test-exports: release
 	@Scripts/test-exports.sh .build/release/ouroboros $(MODEL)
 
-test-all: test test-exports
-
 completions: release
 	@mkdir -p dist/completions
 	@.build/release/ouroboros --generate-completion-script bash > dist/completions/ouroboros.bash
@@ -128,7 +125,7 @@ test-tutorial: dist-build
 	@Scripts/test-tutorial.sh $(DIST_BUILD)/out/ouroboros
 
 # Everything, also what needs much time or room; each part installs what it needs.
-TEST_ALL ?= test test-python test-tutorial test-engines test-action test-dist
+TEST_ALL ?= test test-python test-tutorial test-engines test-action test-dist test-exports
 test-all:
 	@for part in $(TEST_ALL); do \
 		echo "== $$part"; \

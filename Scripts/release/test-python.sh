@@ -9,6 +9,21 @@ rm -rf "$environment"
 python3 -m venv "$environment"
 python=$PWD/$environment/bin/python
 "$python" -m pip install --quiet --disable-pip-version-check "$wheel" pytest numpy pandas mypy
+
+# The first lines of the start page, as they are written, where nothing is installed: an answer in under a minute.
+first=$PWD/.build-python/first
+rm -rf "$first"
+python3 -m venv "$first"
+awk '/^```sh$/ { inside = 1; next } /^```$/ { exit } inside' README.md > "$first/lines.sh"
+(cd "$(dirname "$wheel")" && PATH=$first/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 timeout 60 bash -euo pipefail "$first/lines.sh") > "$first/out.txt"
+# Lines are broken at the width of a page.
+tr -s '\n ' ' ' < "$first/out.txt" > "$first/text.txt"
+grep -q 'Financing that can come back as orders, R\* 70 ' "$first/text.txt" || {
+    cat "$first/out.txt" >&2
+    echo "README.md: error: its first lines do not give the answer" >&2
+    exit 1
+}
+
 mkdir -p .build-python/run
 cp -r Python/tests Python/pyproject.toml .build-python/run/
 cd .build-python/run

@@ -22,7 +22,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pyspark.sql import DataFrame, SparkSession
@@ -45,7 +45,7 @@ def run(session: SparkSession, model: str | os.PathLike[str], jobs: Sequence[str
     tool = _ship(context.addFile, COMMAND, command().read_bytes())
     folder = _ship(context.addArchive, MODEL, packed(model))
 
-    def on_executor(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    def on_executor(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
         import os
 
         from pyspark import SparkFiles
