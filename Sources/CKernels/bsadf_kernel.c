@@ -33,8 +33,9 @@ static inline double statistic(double square) {
 #define HAS_WIDE 0
 #endif
 
-// Four lanes at a time keep the sums in the sixteen registers of AVX2; AVX-512 has room for eight.
+// Four lanes at a time keep the sums in the sixteen registers of AVX2; AVX-512 has room for eight. The lanes are series, or ends of windows of one.
 #define W 4
+#define ENDS 0
 #define P 0
 NARROW static void narrow0(ARGUMENTS)
 #include "bsadf_body.inc"
@@ -55,10 +56,34 @@ NARROW static void narrow3(ARGUMENTS)
 NARROW static void narrow4(ARGUMENTS)
 #include "bsadf_body.inc"
 #undef P
+#undef ENDS
+#define ENDS 1
+#define P 0
+NARROW static void narrow_ends0(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 1
+NARROW static void narrow_ends1(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 2
+NARROW static void narrow_ends2(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 3
+NARROW static void narrow_ends3(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 4
+NARROW static void narrow_ends4(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#undef ENDS
 #undef W
 
 #if HAS_WIDE
 #define W 8
+#define ENDS 0
 #define P 0
 WIDE static void wide0(ARGUMENTS)
 #include "bsadf_body.inc"
@@ -71,13 +96,29 @@ WIDE static void wide1(ARGUMENTS)
 WIDE static void wide2(ARGUMENTS)
 #include "bsadf_body.inc"
 #undef P
+#undef ENDS
+#define ENDS 1
+#define P 0
+WIDE static void wide_ends0(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 1
+WIDE static void wide_ends1(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#define P 2
+WIDE static void wide_ends2(ARGUMENTS)
+#include "bsadf_body.inc"
+#undef P
+#undef ENDS
 #undef W
 #endif
 
 typedef void (*variant)(ARGUMENTS);
 
 int64_t ouroboros_bsadf_workspace(int64_t count, int32_t lag) {
-    return count * (lag + 3) * LANES + 8;
+    // A single series has some observations more, before its first one.
+    return (count + LANES + lag + 1) * (lag + 3) * LANES + 8;
 }
 
 void ouroboros_bsadf8(
@@ -101,4 +142,22 @@ void ouroboros_bsadf8(
         narrow[lag](
             levels + half, aligned, negativeReciprocals, counts, count, minimumRows, badf + half,
             bsadf + half);
+}
+
+void ouroboros_bsadf_ends(
+    const double *levels, double *workspace, const double *negativeReciprocals,
+    const double *counts, int64_t count, int32_t lag, int64_t minimumRows, double *badf,
+    double *bsadf) {
+    static const variant narrow[] = {
+        narrow_ends0, narrow_ends1, narrow_ends2, narrow_ends3, narrow_ends4};
+    if (lag < 0 || lag > OUROBOROS_BSADF_MAX_LAG || count - minimumRows - lag < LANES) return;
+    double *const aligned = (double *)(((uintptr_t)workspace + 63) & ~(uintptr_t)63);
+#if HAS_WIDE
+    static const variant wide[] = {wide_ends0, wide_ends1, wide_ends2};
+    if (lag <= 2 && __builtin_cpu_supports("x86-64-v4")) {
+        wide[lag](levels, aligned, negativeReciprocals, counts, count, minimumRows, badf, bsadf);
+        return;
+    }
+#endif
+    narrow[lag](levels, aligned, negativeReciprocals, counts, count, minimumRows, badf, bsadf);
 }

@@ -105,6 +105,38 @@ import Testing
         #expect(kernel.bsadf.allSatisfy { !$0.isNaN })
     }
 
+    @Test(arguments: 0...4)
+    func `ends side by side give one series the bits of the plain twin`(_ lag: Int) throws {
+        let generator = Philox(seed: 8)
+        let rows = 12 + lag
+        // Every rest of a division by the lanes, and series that jump, rest, explode or begin flat.
+        for (kind, count) in (0..<5).flatMap({ kind in (40..<57).map { (kind, $0) } }) {
+            var level = 0.0
+            var levels: [Double] = []
+            for t in 0..<count {
+                levels.append(level)
+                let step = generator.normalPair(stream: UInt64(kind), index: UInt64(t)).0
+                switch kind {
+                case 1: level = level * 1.05 + step
+                case 2 where (15..<35).contains(t): level += step * 1e-4
+                case 3 where t < 25: break
+                case 4 where t % 3 > 0: break
+                default: level += step
+                }
+            }
+            let found = try #require(
+                SequenceKernel.single(levels, lag: lag, minimumRows: rows), "\(count)")
+            let plain = try ExplosiveSequences(levels: levels, lag: lag, minimumRows: rows)
+            #expect(
+                found.badf.map(\.bitPattern) == plain.badf.map { ($0 ?? .nan).bitPattern })
+            #expect(
+                found.bsadf.map(\.bitPattern) == plain.bsadf.map { ($0 ?? .nan).bitPattern })
+        }
+        #expect(
+            SequenceKernel.single(
+                [Double](repeating: 0, count: rows + lag + 7), lag: lag, minimumRows: rows) == nil)
+    }
+
     @Test(arguments: 0...2)
     func `adding a constant changes no bit, multiplying nothing beyond 1e-12`(_ lag: Int) throws {
         // Whole multiples of 2⁻²⁰, to which large constants can be added without rounding.

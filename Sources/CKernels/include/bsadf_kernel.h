@@ -31,4 +31,15 @@ void ouroboros_bsadf8(
     const double *counts, int64_t count, int32_t lag, int64_t minimumRows, double *badf,
     double *bsadf);
 
+/// BADF and BSADF sequences of one series, eight ends of windows at a time: the bits of `ouroboros_bsadf8`.
+///
+/// - levels: [count], the series, starting near zero and of magnitude near one.
+/// - badf, bsadf: [count - (minimumRows + lag)], at least eight: with fewer nothing is written.
+///
+/// All else as above.
+void ouroboros_bsadf_ends(
+    const double *levels, double *workspace, const double *negativeReciprocals,
+    const double *counts, int64_t count, int32_t lag, int64_t minimumRows, double *badf,
+    double *bsadf);
+
 #endif

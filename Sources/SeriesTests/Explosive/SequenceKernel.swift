@@ -44,6 +44,27 @@ package struct SequenceKernel {
             Int64(minimumRows), &badf, &bsadf)
     }
 
+    /// BADF and BSADF of one series, eight ends of windows at a time: the bits of ``run()``, in an eighth of its time.
+    ///
+    /// - Parameter levels: starting near zero, with changes of order one.
+    /// - Returns: one number an end, NaN where no window has a statistic; `nil` for a lag that is not compiled or fewer than eight ends.
+    static func single(
+        _ levels: [Double], lag: Int, minimumRows: Int
+    ) -> (badf: [Double], bsadf: [Double])? {
+        let ends = levels.count - minimumRows - lag
+        guard (0...Int(OUROBOROS_BSADF_MAX_LAG)).contains(lag), ends >= lanes else { return nil }
+        var workspace = [Double](
+            repeating: 0, count: Int(ouroboros_bsadf_workspace(Int64(levels.count), Int32(lag))))
+        let counts = (0...levels.count).map(Double.init)
+        let negativeReciprocals = counts.map { $0 == 0 ? 0 : -1 / $0 }
+        var badf = [Double](repeating: .nan, count: ends)
+        var bsadf = badf
+        ouroboros_bsadf_ends(
+            levels, &workspace, negativeReciprocals, counts, Int64(levels.count), Int32(lag),
+            Int64(minimumRows), &badf, &bsadf)
+        return (badf, bsadf)
+    }
+
     /// The same through the plain twin.
     mutating func runPlain() {
         for lane in 0..<Self.lanes {

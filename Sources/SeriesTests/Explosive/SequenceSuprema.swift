@@ -22,15 +22,9 @@ public struct SequenceSuprema: Sendable, Equatable {
         try ExplosiveSequences.check(count: series.count, lag: lag)
         let rows = try window.rows(count: series.count, lag: lag)
         let levels = try PreparedLevels(series).values
-        let lanes = SequenceKernel.lanes
-        var kernel = SequenceKernel(count: levels.count, lag: lag, minimumRows: rows)
-        for (place, level) in levels.enumerated() {
-            for lane in 0..<lanes { kernel.levels[place * lanes + lane] = level }
-        }
-        kernel.run()
-        let (forward, backward) = (kernel.badf, kernel.bsadf)
-        badf = (0..<kernel.ends).map { forward[$0 * lanes] }
-        bsadf = (0..<kernel.ends).map { backward[$0 * lanes] }
+        (badf, bsadf) =
+            SequenceKernel.single(levels, lag: lag, minimumRows: rows)
+            ?? SequenceSuprema.eightfold(levels, lag, rows)
         firstEnd = rows + lag
         guard let peak = SequenceSuprema.largest(bsadf) else { throw .noVariation }
         gsadf = ExplosiveSequences.Supremum(
@@ -43,6 +37,23 @@ public struct SequenceSuprema: Sendable, Equatable {
         sadf = first.map {
             ExplosiveSequences.Supremum(value: values[$0], start: 0, end: offset + $0)
         }
+    }
+
+    /// The same series in every lane: for the few ends of a short series, and for lags that are not compiled.
+    private static func eightfold(
+        _ levels: [Double], _ lag: Int, _ rows: Int
+    ) -> (badf: [Double], bsadf: [Double]) {
+        let lanes = SequenceKernel.lanes
+        var kernel = SequenceKernel(count: levels.count, lag: lag, minimumRows: rows)
+        for (place, level) in levels.enumerated() {
+            for lane in 0..<lanes { kernel.levels[place * lanes + lane] = level }
+        }
+        kernel.run()
+        let (forward, backward) = (kernel.badf, kernel.bsadf)
+        return (
+            (0..<kernel.ends).map { forward[$0 * lanes] },
+            (0..<kernel.ends).map { backward[$0 * lanes] }
+        )
     }
 
     /// The first place of the largest number.
