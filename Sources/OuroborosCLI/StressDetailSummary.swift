@@ -137,7 +137,7 @@ struct StressDetailSummary {
                 .paragraph([
                     .text(
                         line.isResolved
-                            ? "Contracts out: the contracts of \(name(drivers.firm)) change its probability by \(points(line.change)), more than three standard errors. What is spent without them can be cut, what is owed under them only down to its floor."
+                            ? "Contracts out: the contracts of \(name(drivers.firm)) change its probability by \(points(line.change)), more than three standard errors.\(canCut(drivers) && line.change.value < 0 ? " What is spent without them can be cut, what is owed under them only down to its floor." : "")"
                             : "Contracts out: leaving out all contracts of \(name(drivers.firm)) does not change its probability beyond three standard errors (\(points(line.change))), because its plan says what is spent in all and other costs take their place."
                     )
                 ]))
@@ -150,6 +150,10 @@ struct StressDetailSummary {
                 )
             ]))
         return blocks
+    }
+
+    private func canCut(_ drivers: ShortfallDrivers) -> Bool {
+        results.base?.firm(drivers.firm)?.planCut != nil
     }
 
     /// Numbers that one assumed probability explains.
@@ -243,6 +247,24 @@ struct StressDetailSummary {
     }
 
     /// Cash by year of the firm in focus; JSON has every firm.
+    /// How much of what a firm spends is contracts in the year in which it is most and in which it is least: a plan and a calendar of contracts that do not fit show here.
+    private func calendar(_ bridge: CashBridge) -> String {
+        let shares = bridge.years.filter { $0.quarters == 4 }.compactMap {
+            year -> (year: Int, share: Double)? in
+            let dues = year.compute + year.otherDues
+            let all = dues + year.costs
+            return all > 0 && dues > 0 ? (year.year, dues / all) : nil
+        }
+        guard let most = shares.max(by: { $0.share < $1.share }),
+            let least = shares.min(by: { $0.share < $1.share }), most.year != least.year
+        else { return "" }
+        return
+            " Contracts are \(percent(most.share)) of what it spends in \(most.year) and \(percent(least.share)) in \(least.year)\(most.share > Self.crowded ? ": what they leave for everything else in \(most.year) is what the plan leaves, not what payroll and research need" : "")."
+    }
+
+    /// Share of spending from which contracts crowd out what a firm needs to run.
+    private static let crowded = 0.85
+
     func bridge(_ explanation: StressExplanation) -> [Block] {
         guard let focus = results.focus,
             let bridge = explanation.bridges.first(where: { $0.firm == focus.firm })
@@ -259,7 +281,7 @@ struct StressDetailSummary {
         return [
             .paragraph([
                 .text(
-                    "Cash of \(name(bridge.firm)) by year on the path without shocks (revenue as planned, each promise at the share of its probability; first and last year may be parts):"
+                    "Cash of \(name(bridge.firm)) by year on the path without shocks (revenue as planned, each promise at the share of its probability; first and last year may be parts).\(calendar(bridge))"
                 )
             ]),
             .table(

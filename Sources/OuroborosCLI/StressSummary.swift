@@ -22,7 +22,7 @@ struct StressSummary {
         var blocks: [Block] = [
             .paragraph([
                 .text(
-                    "As known on \(ledger.asOf). \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals of single numbers: \(PercentFormat.text(results.settings.level)), simulation only; what assumptions and the model add stands under Why. Scenarios, not forecasts. Money in \(ledger.model.baseCurrency.heading)."
+                    "As known on \(ledger.asOf). Scenarios, not forecasts. \(results.settings.paths) paths a scenario, seed \(results.settings.seed), \(StressResults.generator)\(results.settings.sampling == .sobol ? " with Sobol points" : ""). Intervals of single numbers: \(PercentFormat.text(results.settings.level)), simulation only; what assumptions and the model add stands under Why. Money in \(ledger.model.baseCurrency.heading)."
                 )
             ])
         ]

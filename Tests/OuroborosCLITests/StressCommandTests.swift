@@ -109,6 +109,49 @@ import Testing
         #expect(run.output.contains("baseline") && run.output.contains("circular-freeze"))
         #expect(run.output.contains("not forecasts"))
         #expect(run.messages.isEmpty)
+        for words in [
+            "Error of", "Simulation", "Assumptions", "Contracts out", "Shapley split",
+            "Unpaid to", "Lost on", "Who bears a freeze", "Opening cash",
+            "What the scenarios are",
+        ] { #expect(run.output.contains(words), "\(words)") }
+    }
+
+    @Test func explanationHasTheErrorsAndThePrices() throws {
+        let document = try json(try CommandRun(Self.quick + ["--format", "json"]))
+        let explanation = try #require(document["explanation"] as? [String: Any])
+        let headline = try #require(explanation["headline"] as? [String: Any])
+        let band = try #require(headline["assumptions"] as? [String: Any])
+        let ends = try ["low", "median", "high"].map { try #require(band[$0] as? Double) }
+        #expect(ends == ends.sorted() && band["level"] as? Double == 0.8)
+        let drivers = try #require(headline["drivers"] as? [[String: Any]])
+        #expect(drivers.contains { $0["variant"] as? String == "contracts-out" })
+        #expect(headline["contractsMatter"] is Bool)
+        let split = try #require(headline["split"] as? [[String: Any]])
+        #expect(
+            split.compactMap { $0["name"] as? String } == [
+                "revenue", "funding", "dues", "correlation",
+            ])
+        let freeze = try #require(explanation["freezeTable"] as? [[String: Any]])
+        #expect(
+            Set(freeze.compactMap { $0["kind"] as? String }) == ["outside", "matched", "whole"])
+        let bridges = try #require(explanation["cashBridge"] as? [[String: Any]])
+        for bridge in bridges {
+            for year in try #require(bridge["years"] as? [[String: Any]]) {
+                func number(_ key: String) throws -> Double {
+                    try #require(year[key] as? Double, "\(key)")
+                }
+                var sum = 0.0
+                for key in [
+                    "opening", "revenue", "receipts", "committed", "uncommitted", "other",
+                ] { sum += try number(key) }
+                for key in ["compute", "otherDues", "repayments", "costs", "invested"] {
+                    sum -= try number(key)
+                }
+                #expect(try abs(sum - number("closing")) < 1e-6)
+            }
+        }
+        let scenarios = try #require(document["scenarios"] as? [[String: Any]])
+        for scenario in scenarios { #expect(scenario["pathWithoutShocks"] is [[String: Any]]) }
     }
 
     @Test func reverseNamesTheWayToFailure() throws {
