@@ -112,9 +112,10 @@ struct StressReportTests {
         #expect(explanation.loops.allSatisfy { $0.gain == 0 })
         #expect(freeze.excessLost > 0)
         let gapsFall = freeze.total.circuits.high < 0
-        // The sales that stop are the network's receipts that stop: inflows less funding.
+        // The sales that stop are the network's receipts that stop: inflows less funding, and less what promises that look at the buyers' lost revenue no longer bring.
         let sales = freeze.firms.reduce(0) { $0 + $1.salesLost }
-        #expect(abs(sales + freeze.funding - freeze.lostWhenCircuitsStop) < 1e-6 * sales)
+        let answered = freeze.lostWhenCircuitsStop - freeze.funding - sales
+        #expect(answered > -1e-6 * sales && answered < 0.01 * sales, "\(answered)")
         let english = try Stressed.section(.liquidity, analysis, .en)
         let most = try #require(freeze.firms.max { $0.salesLost < $1.salesLost })
         let name = try #require(analysis.ledger.entity(most.firm)?.name)
@@ -124,7 +125,39 @@ struct StressReportTests {
         #expect(english.contains("lose revenue only as far as it is made with") == gapsFall)
         let korean = try Stressed.section(.liquidity, analysis, .ko)
         #expect(korean.contains("고리 이득이 모두 영이다") && korean.contains("판매자가 잃는 매출은"))
-        #expect(korean.contains("더는 사지 않는 컴퓨팅으로 벌던 만큼만 잃는다") == gapsFall)
+        #expect(korean.contains("더는 사지 않는 설비로 벌던 만큼만 잃는다") == gapsFall)
+    }
+
+    @Test(
+        "the headline's interval is that of all assumptions at once, beside the other errors",
+        arguments: ReportLanguage.allCases)
+    func errors(language: ReportLanguage) throws {
+        let analysis = try Stressed.ai.get()
+        let results = try #require(analysis.stress?.results)
+        let headline = try #require(results.explanation?.headline)
+        let band = try #require(headline.assumptions)
+        #expect(band.low < band.median && band.median < band.high)
+        // Wider by far than what more paths could still do.
+        let focus = try #require(results.focus)
+        #expect(band.high - band.low > 3 * (focus.withinHorizon.high - focus.withinHorizon.low))
+        let text = try Stressed.section(.liquidity, analysis, language)
+        func percent(_ value: Double) -> String {
+            let scale = pow(10, 1 - log10(value).rounded(.down))
+            return PercentFormat.text((value * scale).rounded() / scale, in: language)
+        }
+        // An interval has one sign of per cent at its end.
+        let low = percent(band.low).filter { $0.isNumber || $0 == "." }
+        #expect(text.contains(low) && text.contains(percent(band.high)))
+        let contracts = try #require(
+            headline.drivers.lines.first { $0.variant == .contractsOut })
+        #expect(
+            text.contains(
+                language == .en ? "with no contracts at all" : "계약을 모두 빼고"))
+        #expect(
+            text.contains(language == .en ? "within three standard errors" : "표준오차의 세 배 안")
+                == !contracts.isResolved)
+        // A scenario that only looks like a cure stands beside its price.
+        #expect(text.contains(language == .en ? "that has a price over the horizon" : "대가가 따른다"))
     }
 
     @Test("a circuit with a gain is said to have one", arguments: ReportLanguage.allCases)
@@ -227,6 +260,10 @@ struct StressMeasureTests {
                         value(analysis, "supplier-loss", pair)?.value == firm.loss.total.value * 1e6
                     )
                     #expect(
+                        value(analysis, "stake-loss", pair)?.value == firm.loss.stakes.value * 1e6)
+                    #expect(
+                        value(analysis, "plan-cut-probability", pair)?.value == firm.planCut?.value)
+                    #expect(
                         value(analysis, "funding-gap-es95", pair)?.value
                             == firm.gap.expectedShortfall95.value * 1e6)
                     for (index, estimate) in firm.cashOut.byQuarter.enumerated() {
@@ -246,6 +283,21 @@ struct StressMeasureTests {
                 #expect(
                     value(analysis, "circular-freeze-excess", firm.firm)?.value
                         == firm.change.excess.value * 1e6)
+            }
+            if let headline = explanation.headline, let band = headline.assumptions {
+                let pair = "\(band.firm)/\(explanation.scenario)"
+                let measure = try #require(value(analysis, "cash-out-over-assumptions", pair))
+                #expect(measure.value == band.median && measure.interval?.level == 0.8)
+                #expect(measure.interval?.low == band.low && measure.interval?.high == band.high)
+                let line = headline.drivers.lines.first { $0.variant == .contractsOut }
+                #expect(value(analysis, "contracts-out-change", pair)?.value == line?.change.value)
+            }
+            for elasticity in explanation.elasticities {
+                #expect(
+                    value(
+                        analysis, "break-even-elasticity",
+                        "\(elasticity.firm)/\(elasticity.year)")?.value
+                        == elasticity.value.ofSmallCut)
             }
             for loop in explanation.loops {
                 let measure = try #require(

@@ -34,8 +34,9 @@ struct CoverageFacts {
 
 struct LiquidityFacts {
     var firm, likelihood, by, probability: String
-    /// The middle 80 % over all assumptions drawn at once; `nil` without one that has a range.
+    /// Between its ends lies the share `level` of the probabilities with all assumptions drawn at once; `nil` without one that has a range.
     var range: String?
+    var level: String
     /// The firm that is likeliest to be short within a year.
     var first: (firm: String, probability: String, isReadBack: Bool)?
     var mark: String
@@ -197,7 +198,9 @@ struct PageOneWords {
         switch language {
         case .en:
             let range =
-                facts.range.map { "; \($0) in the middle 80 % over all assumptions at once" } ?? ""
+                facts.range.map {
+                    "; \($0) for \(facts.level) of the draws of all assumptions at once"
+                } ?? ""
             let first =
                 facts.first.map {
                     "; first to run short is \($0.firm), \($0.probability) within a year\($0.isReadBack ? ", which reads back the chance assumed for one promise of money" : "")"
@@ -205,7 +208,7 @@ struct PageOneWords {
             return
                 "A cash shortfall at \(facts.firm) by \(facts.by): \(facts.likelihood) (\(facts.probability)\(range))\(first) \(facts.mark)."
         case .ko:
-            let range = facts.range.map { "; 모든 가정을 함께 추출하면 가운데 80% 구간 \($0)" } ?? ""
+            let range = facts.range.map { "; 모든 가정을 함께 추출하면 가운데 \(facts.level) 구간 \($0)" } ?? ""
             let first =
                 facts.first.map {
                     " 1년 안에 자금이 부족해질 확률이 가장 높은 곳은 \($0.firm)(\($0.probability)\($0.isReadBack ? ", 자금 약속 하나에 가정한 확률을 되읽은 값" : ""))."
@@ -321,12 +324,12 @@ struct PageOneWords {
             "\(level): wording, promises kept or not; the number takes all in full"
         case (.en, .draws): "\(level): wording, promises kept or not"
         case (.en, .wording): "wording of the amounts"
-        case (.en, .assumptions): "middle 80 % over all assumptions at once"
+        case (.en, .assumptions): "\(level): all assumptions drawn at once"
         case (.en, .tail): "mean of all paths, mean of the worst"
         case (.ko, .ceiling): "\(level): 문구와 약속 이행 여부, 수치는 모두 발표대로인 경우"
         case (.ko, .draws): "\(level): 문구와 약속 이행 여부"
         case (.ko, .wording): "금액 문구의 해석"
-        case (.ko, .assumptions): "모든 가정을 함께 추출한 가운데 80%"
+        case (.ko, .assumptions): "\(level): 모든 가정을 함께 추출"
         case (.ko, .tail): "전체 경로의 평균 – 최악 경로의 평균"
         }
     }

@@ -139,6 +139,7 @@ struct PageOne {
             likelihood: Likelihood(all.value).map(context.words.common.likelihood) ?? "",
             by: context.quarter(base.scenario.model.quarters, of: base.scenario),
             probability: context.simulated(all), range: range,
+            level: context.percent(AssumptionBand.defaultLevel),
             first: first.map { first in
                 let isReadBack =
                     results.explanation?.readBacks.contains {

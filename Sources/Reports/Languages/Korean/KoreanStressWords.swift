@@ -46,7 +46,7 @@ struct KoreanStressWords: StressWords {
             : " 되돌아온 돈 가운데 얼마를 다시 투입하는지 밝힌 출처가 없어 여기의 고리는 고리 이득이 모두 영이다. 따라서 순환이 더하는 것은 불어나는 돈이 아니라 자금과 함께 끊기는 매출이다."
         let fall =
             facts.gapsFall
-            ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼고, 매출은 더는 사지 않는 컴퓨팅으로 벌던 만큼만 잃는다."
+            ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼고, 매출은 더는 사지 않는 설비로 벌던 만큼만 잃는다."
             : ""
         return
             "순환 금융이 중단되면 같은 금액의 외부 자금이 끊길 때보다 기업들의 유입이 \(facts.excess) 더 사라진다 \(facts.mark). 자금과 구매로 이어진 고리가 모두 멈추면 자금과 매출이 함께 끊기므로 기간 말까지 유입 \(facts.circuits.with(.subject)) 사라지지만, 같은 \(facts.funding)의 자금이 외부에서 끊기면 \(facts.outside.with(.subject)) 사라진다.\(sellers)\(gain) 전체 기업의 평균 자금 부족액 변화는 앞의 경우 \(facts.gapCircuits), 뒤의 경우 \(facts.gapOutside.with(.copula))다.\(fall)\(hit)"

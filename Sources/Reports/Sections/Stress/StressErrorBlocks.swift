@@ -14,7 +14,8 @@ struct StressErrorBlocks {
         var sentences: [String] = []
         if let headline = explanation.headline {
             sentences.append(words.errors(errors(headline, focus)))
-            sentences += contracts(headline.drivers, words)
+            sentences += contracts(
+                headline.drivers, canCut: focus.planCut != nil, words)
         }
         let named = explanation.readBacks.map { value in
             (
@@ -37,7 +38,33 @@ struct StressErrorBlocks {
                         )
                     }))
         }
+        let cheaper = prices(results, focus)
+        if !cheaper.isEmpty { sentences.append(words.prices(context.entity(focus.firm), cheaper)) }
         return sentences.isEmpty ? [] : [.list(ordered: false, sentences.map { [.text($0)] })]
+    }
+
+    /// Scenarios in which the firm runs out less often than in the base and earns less, with what that costs it and all others.
+    private func prices(
+        _ results: StressResults, _ focus: FirmOutcome
+    ) -> [StressErrorWords.Price] {
+        guard let base = results.base else { return [] }
+        let others = base.scenario.model.firms.indices.filter { $0 != focus.index }
+        return results.scenarios.compactMap { result in
+            guard result.scenario.id != base.scenario.id, let firm = result.firm(focus.firm),
+                firm.withinHorizon.value < focus.withinHorizon.value
+            else { return nil }
+            let firms = result.scenario.model.firms
+            let revenue =
+                base.flows.revenue(of: [focus.index]) - result.flows.revenue(of: [firm.index])
+            let receipts =
+                base.flows.receipts(of: others)
+                - result.flows.receipts(of: firms.indices.filter { $0 != firm.index })
+            guard revenue > 0, receipts > 0 else { return nil }
+            return StressErrorWords.Price(
+                scenario: context.title(result.scenario),
+                probability: context.simulated(firm.withinHorizon),
+                revenue: context.millions(revenue), receipts: context.millions(receipts))
+        }
     }
 
     private func errors(
@@ -59,7 +86,7 @@ struct StressErrorBlocks {
     }
 
     private func contracts(
-        _ drivers: ShortfallDrivers, _ words: StressErrorWords
+        _ drivers: ShortfallDrivers, canCut: Bool, _ words: StressErrorWords
     ) -> [String] {
         guard let line = drivers.lines.first(where: { $0.variant == .contractsOut }) else {
             return []
@@ -72,6 +99,7 @@ struct StressErrorBlocks {
                 revenue: revenue.map { context.simulated($0.probability) },
                 promises: promises.map { context.simulated($0.probability) },
                 contracts: context.simulated(line.probability), contractsMatter: line.isResolved,
+                canCut: canCut && line.change.value < 0,
                 mark: EvidenceMark.scenario.symbol)
         ]
     }
