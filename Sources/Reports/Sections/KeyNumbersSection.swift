@@ -302,7 +302,10 @@ struct KeyNumbersSection: ReportSection {
     private func vendorRows(_ context: ReportContext) -> [Row] {
         let words = context.words.keyNumbers
         return context.analysis.vendors.prefix(3).compactMap { vendor in
-            guard let ratios = vendor.ratios else { return nil }
+            // Where no amount is given the ratio is unknown, not zero.
+            guard let ratios = vendor.ratios,
+                vendor.undisclosed[2].isEmpty || ratios[2] > 0
+            else { return nil }
             return Row(
                 name: words.vendorFinancing(context.firm(vendor.vendor)),
                 number: MeasureID(

@@ -186,7 +186,8 @@ struct PageOne {
                 })
         }
         let next = context.ledger.asOf.year + 1
-        guard let year = context.analysis.returnable.dated.years.first(where: { $0.year == next })
+        guard let year = context.analysis.returnable.dated.years.first(where: { $0.year == next }),
+            year.orders > 0
         else { return nil }
         return words.due(
             context.money(year.orders), year: context.dates.year(next),

@@ -1,0 +1,76 @@
+import Analysis
+import Ledger
+import Reports
+import Testing
+import Text
+
+@Suite("A report of amounts that nobody gives")
+struct UnknownAmountReportTests {
+    /// Maker lends to its customer Carrier; what is due lies before the day or has no date.
+    private func summary(loan: String) throws -> String {
+        let texts = [
+            "model.yaml": """
+            title: A small ledger
+            base_currency: USD
+            as_of: 2001-12-31
+            universe: [maker, carrier]
+            files:
+              entities: [entities.yaml]
+              sources: [sources.yaml]
+              firms: [maker.yaml]
+              deals: [deals.yaml]
+
+            """,
+            "entities.yaml": """
+            entities:
+              maker: {name: Maker, kind: company}
+              carrier: {name: Carrier, kind: company}
+
+            """,
+            "sources.yaml": """
+            sources:
+              report: {title: Report, kind: filing, grade: A1, published: 2001-02-01, url: 'https://example.com/1'}
+
+            """,
+            "maker.yaml": """
+            firm: maker
+            facts:
+              revenue_annual:
+                - {amount: USD 25bn, as_of: 2000-12-31, period: 2000, source: report}
+
+            """,
+            "deals.yaml": """
+            deals:
+              line:
+                title: Maker lends to Carrier
+                parties: [maker, carrier]
+                claims:
+                  - source: report
+                    status: in_force
+                    date: 2000-12-31
+                    legs:
+                      loan: {from: maker, to: carrier, kind: debt, amount: \(loan), settles: cash, binding: binding}
+                      gear: {from: carrier, to: maker, kind: purchase, amount: USD 2bn, settles: cash, binding: binding, start: 2000-01-01, end: 2000-12-31}
+                      bond: {from: carrier, to: maker, kind: debt, amount: USD 1bn, settles: cash, binding: binding, start: 2002-01-01, end: 2002-12-31}
+
+            """,
+        ]
+        let folder = MemoryFolder(name: "small", files: texts.mapValues { Array($0.utf8) })
+        let reading = LedgerReader.read(folder: folder)
+        let model = try #require(reading.model, "\(reading.diagnostics)")
+        var options = AnalysisOptions.point(asOf: nil)
+        options.replicates = 0
+        let files = try ReportRequest(analysis: options).resolved(for: model).files(of: model)
+        return try #require(files.first { $0.path == "summary.md" }).contents
+    }
+
+    @Test("financing without an amount has no ratio of zero, and nothing due is nothing to watch")
+    func unknown() throws {
+        let hidden = try summary(loan: "undisclosed")
+        #expect(!hidden.contains("Customer financing"))
+        #expect(!hidden.contains("orders of $0"))
+        let known = try summary(loan: "USD 5bn")
+        #expect(known.contains("| Customer financing incl. equity ÷ annual revenue, Maker |"))
+        #expect(!known.contains("orders of $0"))
+    }
+}
