@@ -222,7 +222,9 @@ struct LanguageTests {
         #"\(\d{4}\)"#, #"et al\. \d{4}"#, #"\b\d{4}년 미국"#, #"SHA-256"#, #"1/n"#, #"1–6"#,
         #"max\(0, 1"#,
         #"0 ≤ c"#, #"\bE\d"#, #"100 ?%"#, #"±10 ?%"#, #"\$1 that"#, #"1달러"#, #"1센트"#, #"2차"#,
-        #"ASC 205-40"#, #"\bA2"#,
+        #"ASC \d{3}(?:-\d+)*"#,
+        // The id of a measure.
+        #"funding-gap-es95"#, #"\bA2"#,
         // Terms and thresholds of published odds, and years of what a limit is named after.
         #"fell by 40 % or more"#, #"40% 이상"#, #"[1259]년 (?:동안|안에|만에|구간)"#, #"5년에"#, #"12개월"#,
         // Points of a Herfindahl index: 10,000 is its largest value by definition.

@@ -10,9 +10,11 @@ struct DependenceSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         ReturnableBlocks().dependence(context)
             + [ReportExhibits(context).concentration?.block].compactMap { $0 }
+            + BacklogBlocks(context).leading + HomeMoneyBlocks(context).blocks
     }
 
     func appendix(_ context: ReportContext) -> [Block] {
         ReturnableBlocks().dependenceDetails(context) + ConcentrationBlocks().blocks(context)
+            + UnitPriceBlocks(context).blocks + AccountingBlocks(context).blocks
     }
 }

@@ -10,7 +10,8 @@ struct IndicatorSection: ReportSection {
     func title(_ context: ReportContext) -> String { context.words.indicators.heading }
 
     func blocks(_ context: ReportContext) -> [Block] {
-        IndicatorBlocks(context).leading + SeriesBlocks(context).leading
+        IndicatorBlocks(context).leading + HistoricalCases.blocks(context)
+            + OtherNumbersBlocks(context).blocks + SeriesBlocks(context).leading
     }
 
     func appendix(_ context: ReportContext) -> [Block] {

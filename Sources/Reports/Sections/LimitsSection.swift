@@ -14,6 +14,6 @@ struct LimitsSection: ReportSection {
             hasDerived: !context.network.passThrough.isEmpty)
         return [
             .list(ordered: false, items.map { [.text($0)] })
-        ]
+        ] + StandingBlocks(context).blocks
     }
 }

@@ -14,6 +14,6 @@ struct MethodSection: ReportSection {
                 words.items(
                     asOf: context.dates.text(manifest.asOf), policy: manifest.conflictPolicy,
                     maxLength: manifest.maxCircuitLength))
-        ]
+        ] + MethodHistory.blocks(context)
     }
 }

@@ -41,8 +41,8 @@ public struct Report: Sendable {
 
     /// Every section after page one, in the order of the report.
     static let sections: [any ReportSection] = [
-        CircularitySection(), DependenceSection(), StressSection(), ContagionSection(),
-        IndicatorSection(), TriggersSection(), WhatChangedSection(), CounterCaseSection(),
+        CircularitySection(), DependenceSection(), LiquiditySection(), ContagionSection(),
+        IndicatorSection(), WatchSection(), WhatChangedSection(), CounterCaseSection(),
         ConflictsSection(), LimitsSection(), KeyNumbersSection(), MethodSection(),
         AssumptionsSection(), NumberIndexSection(), AppendixSection(),
     ]
