@@ -148,6 +148,78 @@ struct PageOneTests {
         #expect(count <= 6000, "\(model): \(count)")
     }
 
+    /// Sentences of a text: a colon or a semicolon ends none.
+    private func parts(_ text: String) -> [String] {
+        text.split(separator: #/[.!?](?:\s+|$)/#).map(String.init)
+    }
+
+    @Test(
+        "no sentence of the main report is longer than 35 words, in Korean than 140 characters",
+        arguments: Reported.models, ReportLanguage.allCases)
+    func sentenceLength(_ model: String, _ language: ReportLanguage) throws {
+        let report = Report(try Reported.get(model), language: language)
+        var seen = 0
+        for sentence in report.document.blocks.flatMap(prose).flatMap(parts)
+        // The status strip is a row of facts.
+        where !sentence.contains(" · ") {
+            seen += 1
+            switch language {
+            case .en: #expect(words(sentence) <= 35, "\(words(sentence)): \(sentence)")
+            case .ko: #expect(sentence.count <= 140, "\(sentence.count): \(sentence)")
+            }
+        }
+        #expect(seen > 20)
+    }
+
+    @Test(
+        "every total of a buyer's orders is a sum of the rows of its table",
+        arguments: Reported.models)
+    func totals(_ model: String) throws {
+        let analysis = try Reported.get(model)
+        guard let table = analysis.returnable.totals.first else { return }
+        let legs = analysis.network.legs.filter {
+            $0.from == table.firm && $0.sort == .commerce && $0.isLive && !$0.isDerived
+        }
+        // The whole that E3 draws, and that contracts by duration and shares by supplier take their parts of.
+        let parts = legs.reduce(LayeredAmount.zero) { $0 + $1.stated }
+        #expect(table.byFirmness == parts)
+        #expect(table.total == parts.upTo(.announced))
+        #expect(table.purchases + table.others == table.total)
+        #expect(table.scheduled + table.recorded + table.undated == table.total)
+        let context = ReportContext(analysis)
+        let rows = ReturnableBlocks().dependence(context).flatMap(cells)
+        let wholes = ReturnableBlocks().wholes(of: table.firm, context)
+        #expect(wholes.orders == parts.total)
+        // What exhibits draw of the buyer stands in the table.
+        #expect(rows.contains(context.money(parts.total)))
+        let paidOut = analysis.network.legs.filter {
+            $0.from == table.firm && $0.isLive && !$0.isDerived
+        }.reduce(0) { $0 + $1.stated.total }
+        #expect(rows.contains(context.money(paidOut)))
+        let exhibits = ReportExhibits(context).all
+        for exhibit in exhibits
+        where ["E3-firmness", "E7-money-of-one-firm"].contains(exhibit.name) {
+            let name = context.firm(table.firm)
+            let text = exhibit.block
+            guard case .exhibit(let figure) = text, figure.alternative.contains(name) else {
+                continue
+            }
+            let shown = figure.alternative + plain(figure.caption)
+            #expect(
+                shown.contains(context.money(parts.total))
+                    || shown.contains(context.money(paidOut)),
+                "\(exhibit.name)")
+        }
+        let open = BacklogBlocks(context).durations
+            .filter { analysis.network.firms[$0.firm].isInUniverse }
+        for seller in open {
+            let owed = legs.filter { $0.to == seller.firm }.reduce(0) {
+                $0 + $1.stated.binding + $1.stated.announced
+            }
+            #expect(owed <= seller.total)
+        }
+    }
+
     @Test("sections are numbered by where they stand", arguments: Reported.models)
     func numbers(_ model: String) throws {
         let report = Report(try Reported.get(model))
@@ -204,6 +276,8 @@ struct HistoricalCasesTests {
             analysis.vendors.first { analysis.network.firms[$0.vendor].id == known.firm })
         let ratio = try #require(vendor.ratios?[2])
         #expect(abs(ratio - known.ratio) < 1e-12, "\(known.model): \(ratio)")
+        let outcome = LedgerReader.read(folder: try Repository.folder(known.model)).outcome
+        #expect(outcome?.kind == known.outcome)
         #expect(HistoricalCases.all.count == 3)
     }
 }

@@ -130,13 +130,13 @@ struct PageOneWords {
                 facts.shareOfOrders.map { ", \($0) of the orders to financing firms" } ?? ""
             let central =
                 facts.central.map { central in
-                    "; the central value is \(central.median)\(central.range.map { " (\(central.level) \($0))" } ?? "")"
-                } ?? "; the wording of the amounts allows \(facts.wording)"
+                    "The central value is \(central.median)\(central.range.map { " (\(central.level) \($0))" } ?? "")"
+                } ?? "The wording of the amounts allows \(facts.wording)"
             return [
                 .text("At most "),
                 .strong([.text("\(facts.atMost) can return to the financiers as orders")]),
                 .text(
-                    " (\(facts.shareOfFinancing) of their financing\(orders)), each amount counted once\(central). "
+                    " (\(facts.shareOfFinancing) of their financing\(orders)), each amount counted once. \(central). "
                 ),
             ]
         case .ko:
@@ -185,7 +185,7 @@ struct PageOneWords {
             return
                 "\(facts.buyer) owes \(facts.owes) in \(facts.year); revenue and committed money from outside cover \(facts.isUpperBound ? "at most " : "")\(share) of it."
         case .ko:
-            let owed = "\(facts.buyer)의 \(facts.year) 지급액은 \(facts.owes.with(.copula))며"
+            let owed = "\(facts.buyer)의 \(facts.year) 지급액은 \(facts.owes)이며"
             guard let share = facts.share else {
                 return "\(owed), 매출이 알려지지 않아 외부 자금의 충당률은 계산할 수 없다."
             }
@@ -221,7 +221,7 @@ struct PageOneWords {
     // MARK: what to watch, how sure
 
     func watch(_ dates: [(quarter: String, event: String, amount: String)]) -> [Inline] {
-        let items = dates.map { "\($0.quarter) \($0.event), \($0.amount)" }.joined(separator: "; ")
+        let items = dates.map { "\($0.quarter) \($0.event), \($0.amount)" }.joined(separator: ". ")
         switch language {
         case .en: return [.strong([.text("Watch: ")]), .text(items + ".")]
         case .ko: return [.strong([.text("지켜볼 것: ")]), .text(items + ".")]
@@ -361,6 +361,20 @@ struct PageOneWords {
             "The most of the financing (equity, loans, prepayments) that can come back to the financiers as orders, by how firm it is. Each amount counts once. ◆"
         case .ko:
             "투자금(지분·대출·선급금) 가운데 주문이 되어 투자한 기업으로 돌아올 수 있는 최대 금액을 확정 정도별로 나눈 것이다. 금액은 한 번만 센다. ◆"
+        }
+    }
+
+    var allOrders: String {
+        switch language {
+        case .en: "all orders, reported and softer ones included"
+        case .ko: "보도 단계 이하까지 모든 주문"
+        }
+    }
+
+    var withFinancing: String {
+        switch language {
+        case .en: "… and money put into others, as exhibits by payer draw it"
+        case .ko: "… 다른 기업에 넣은 돈까지(지급자별 그림의 합계)"
         }
     }
 

@@ -175,6 +175,18 @@ struct ReturnableBlocks {
         ]
     }
 
+    /// What a firm's live contracts come to, derived ones apart: orders, and money put into others.
+    func wholes(of firm: Int, _ context: ReportContext) -> (orders: Int64, financing: Int64) {
+        var (orders, financing): (Int64, Int64) = (0, 0)
+        for leg in context.network.legs where leg.from == firm && leg.isLive && !leg.isDerived {
+            switch leg.sort {
+            case .commerce: orders += leg.stated.total
+            default: financing += leg.stated.total
+            }
+        }
+        return (orders, financing)
+    }
+
     /// The largest buyer's orders.
     private func totals(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
         guard let buyer = results.totals.first, buyer.byFirmness.total > 0 else { return [] }
@@ -190,6 +202,13 @@ struct ReturnableBlocks {
         rows += zip(words.parts, parts).map { [$0, context.money($1)] }
         for layer in [Firmness.reported, .estimated] where buyer.byFirmness[layer] > 0 {
             rows.append([words.ownPart(layer), context.money(buyer.byFirmness[layer])])
+        }
+        // What exhibits by payer and of one firm's money draw.
+        let whole = wholes(of: buyer.firm, context)
+        let page = PageOneWords(language: context.language)
+        rows.append([page.allOrders, context.money(whole.orders)])
+        if whole.financing > 0 {
+            rows.append([page.withFinancing, context.money(whole.orders + whole.financing)])
         }
         for aggregate in context.ledger.model.aggregates
         where context.ledger.firm(of: aggregate.payer) == id && aggregate.family == .commerce {

@@ -52,7 +52,7 @@ struct EnglishReturnableWords: ReturnableWords {
     func required(
         _ year: Int, alone: String, together: String, total: String, lastYear: Int
     ) -> String {
-        "For every dated commitment to be met by committed money and cash alone, end customers would have to pay at least \(alone) in \(year), each firm by itself; \(together) if money may be moved inside the largest group, \(total) up to \(lastYear), before other costs. ◆"
+        "For every dated commitment to be met by committed money and cash alone, end customers would have to pay at least \(alone) in \(year), each firm by itself. If money may be moved inside the largest group, it is \(together), and \(total) up to \(lastYear), before other costs. ◆"
     }
 
     func totals(_ buyer: String, undisclosed: Int, overlapping: Int) -> String {

@@ -14,7 +14,7 @@ struct KoreanReturnableWords: ReturnableWords {
                 "투자금(지분, 대출, 선급금) 가운데 주문이 되어 투자한 기업으로 돌아올 수 있는 가장 큰 금액이다. 같은 돈은 어떤 구간을 지나든, 투자금으로 들어와 주문으로 나갈 때 한 번만 센다. 자본만의 고리와 주문만의 고리는 세지 않는다. 값은 정확하며 증명서(기업별 퍼텐셜과 구간별 가격, "
             ), data,
             .text(
-                "에 수록)가 붙는다. 금액에 가격을 곱해 더하면 발표 단계까지 \(dual.with(.copula))며, 어떤 흐름도 이 합을 넘을 수 없다. 들어오기 전의 돈은 쓸 수 없다는 시점까지 반영하면 \(dated.with(.copula))다. \(central)◆"
+                "에 수록)가 붙는다. 금액에 가격을 곱해 더하면 발표 단계까지 \(dual)이며, 어떤 흐름도 이 합을 넘을 수 없다. 들어오기 전의 돈은 쓸 수 없다는 시점까지 반영하면 \(dated.with(.copula))다. \(central)◆"
             ),
         ]
     }
@@ -85,12 +85,12 @@ struct KoreanReturnableWords: ReturnableWords {
     }
     let disclosureHeads = ["알려지지 않은 것", "예상되는 구간 축소", "±(표준오차)"]
     func disclosure(width: String) -> String {
-        "알게 되면 얼마나 값진가: 미공개 금액까지 추출했을 때 이 수치의 구간 폭은 \(width.with(.copula))며, 하나를 알면 그만큼 좁아질 것으로 예상된다. 추출에서 얻었고 잡음과 구별되는 것만 실었다. ▲"
+        "알게 되면 얼마나 값진가: 미공개 금액까지 추출했을 때 이 수치의 구간 폭은 \(width)이며, 하나를 알면 그만큼 좁아질 것으로 예상된다. 추출에서 얻었고 잡음과 구별되는 것만 실었다. ▲"
     }
     func amount(of leg: String) -> String { "\(leg)의 금액" }
     let pledgeHeads = ["자산", "감당할 수 있는 금액", "그 위에 놓인 청구", "청구"]
     func pledges(claimed: String, carried: String, shortfall: String?) -> String {
-        "무엇에 기대는지 밝힌 청구액은 \(claimed.with(.copula))며, 자산과 보증이 감당할 수 있는 것은 \(carried.with(.copula))다. \(shortfall.map { "\($0.with(.topic)) 이중으로 담보되어 있다. " } ?? "")금액이 없는 자산은 한도가 없다고 보았다. ◆"
+        "무엇에 기대는지 밝힌 청구액은 \(claimed)이며, 자산과 보증이 감당할 수 있는 것은 \(carried.with(.copula))다. \(shortfall.map { "\($0.with(.topic)) 이중으로 담보되어 있다. " } ?? "")금액이 없는 자산은 한도가 없다고 보았다. ◆"
     }
     let notKnown = "미상"
     func missing(
