@@ -50,6 +50,45 @@ struct StressExhibitTests {
         #expect(boxes.count - 1 == cells.filter(\.isBoxed).count + 1)
     }
 
+    @Test(
+        "the bands of the heatmap keep their order in grey, apart from one another",
+        arguments: Theme.all)
+    func grey(theme: Theme) {
+        for count in 2...6 {
+            let colours = (0..<count).map { StressHeatmap.colour($0, of: count, theme) }
+            // From the worst band on.
+            let contrasts = colours.map { $0.contrast(with: theme.background) }
+            for (worse, milder) in zip(colours, colours.dropFirst()) {
+                #expect(worse.contrast(with: milder) > 1.15, "\(count): \(worse) and \(milder)")
+            }
+            #expect(contrasts == contrasts.sorted(by: >), "\(count): \(contrasts)")
+            for colour in colours {
+                #expect(theme.readable(on: colour).contrast(with: colour) >= 4.5)
+            }
+        }
+    }
+
+    @Test("long names of scenarios and firms are printed whole")
+    func whole() {
+        let scenarios = [
+            "Prices of chips and of rented compute fall", "The largest customer leaves the clouds",
+            "The laboratories miss their revenue",
+        ]
+        let firm = "Customers of Micron under strategic agreements"
+        let map = StressHeatmap(
+            text: StressSampleExhibits.text("x", "T", "S"),
+            scenarios: scenarios + (0..<9).map { "Scenario \($0)" },
+            rows: [
+                .init(
+                    name: firm,
+                    cells: (0..<12).map { _ in .init(label: "1", band: 0) })
+            ], bands: ["a", "b"], boxLabel: "")
+        let drawn = map.drawn(theme: .light)
+        #expect(!drawn.labels.contains { $0.text.contains("…") })
+        #expect(drawn.labels.contains { $0.text == firm })
+        #expect(drawn.overlaps == [])
+    }
+
     @Test("the widths of one firm’s money are in proportion on both sides")
     func proportional() {
         let flows = StressSampleExhibits.flows

@@ -125,14 +125,15 @@ public struct StressHeatmap: Sendable, Hashable {
             anchor: .middle)
     }
 
-    /// From strong orange over grey to strong blue, in equal steps.
-    private static func colour(_ band: Int, of count: Int, _ theme: Theme) -> Colour {
+    /// One hue from the page to the accent, in steps that grey keeps in order: the worst band is furthest from the page.
+    package static func colour(_ band: Int, of count: Int, _ theme: Theme) -> Colour {
         guard count > 1 else { return theme.announced }
-        let place = Double(min(max(band, 0), count - 1)) / Double(count - 1)
-        let neutral = theme.rest
-        return place < 0.5
-            ? theme.financing.mixed(with: neutral, share: place * 2)
-            : neutral.mixed(with: theme.commerce, share: (place - 0.5) * 1.7)
+        let mild = 1 - Double(min(max(band, 0), count - 1)) / Double(count - 1)
+        let isDark = theme.background.luminance < 0.5
+        let strongest =
+            isDark ? theme.financing : theme.financing.mixed(with: theme.ink, share: 0.45)
+        // The mildest band is a tint, so that it differs from a cell of which nothing is said.
+        return theme.background.mixed(with: strongest, share: 0.08 + 0.92 * mild)
     }
 }
 
@@ -152,6 +153,9 @@ package struct StressHeatmapLayout {
 
     package static let lineHeight = 16.0
     private static let mostLines = 3
+    /// Room of names and of leaning heads, above which they are cut.
+    private static let mostNames = 400.0
+    private static let mostHead = 360.0
 
     package init(_ map: StressHeatmap) {
         let many = map.rows.count > 24
@@ -160,7 +164,7 @@ package struct StressHeatmapLayout {
         gap = many ? 2 : 4
         cellHeight = many ? 22 : map.rows.count > 12 ? 30 : 40
         let names = map.rows.map { textWidth($0.name, size: size, weight: .bold) }.max() ?? 40
-        self.names = min(200, max(40, names))
+        self.names = min(Self.mostNames, max(40, names))
         let count = Double(max(1, map.scenarios.count))
         let label =
             map.rows.flatMap(\.cells).map { textWidth($0.label, size: size, weight: .bold) }.max()
@@ -182,7 +186,9 @@ package struct StressHeatmapLayout {
         } else {
             let slant = Direction(degrees: -40)
             degrees = -40
-            heads = map.scenarios.map { [fitted($0, width: 190, size: headSize, weight: .regular)] }
+            heads = map.scenarios.map {
+                [fitted($0, width: Self.mostHead, size: headSize, weight: .regular)]
+            }
             let widest = heads.map { textWidth($0[0], size: headSize) }.max() ?? 0
             headHeight = -widest * slant.sine + headSize
             reach = max(0, widest * slant.cosine - cell / 2 + 10)
