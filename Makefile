@@ -17,7 +17,7 @@ help:
 	@echo "make report   build in release mode and write $(REPORT)/"
 	@echo "make reports  write all committed reports (Scripts/reports.txt)"
 	@echo "make critical-values  make the tables of Models/critical-values again"
-	@echo "make pdf      print the report of $(MODEL) into $(PDF)/, in both languages"
+	@echo "make pdf      print a one-page summary and the report of $(MODEL) into $(PDF)/, in both languages"
 	@echo "make test     build with warnings as errors, run all tests, check that Reports/ is current"
 	@echo "make test-exports  read exports back with networkx, LibreOffice, DuckDB, followthemoney, libcovebods; hold JSON against its schemas"
 	@echo "make check    hold $(MODEL) against its policy"
@@ -62,6 +62,7 @@ critical-values: release
 pdf: release
 	@Scripts/setup.sh --pdf
 	@.build/release/ouroboros report $(MODEL) -o $(PDF) --lang en,ko --html --quiet
+	@Scripts/print-page.sh --one-page $(PDF)/summary.html $(PDF)/summary.ko.html
 	@Scripts/print-page.sh $(PDF)/report.html $(PDF)/report.ko.html
 
 check: release

@@ -5,7 +5,7 @@ import Gate
 import Text
 
 extension Report {
-    /// A page for each language.
+    /// Two pages for each language: the whole report, and page one alone.
     ///
     /// - Throws: ``DocumentError``: a defect of the program.
     public static func pages(
@@ -14,11 +14,10 @@ extension Report {
     ) throws(DocumentError) -> [(path: String, contents: String)] {
         var pages: [(path: String, contents: String)] = []
         for language in languages {
-            pages.append(
-                try Report(
-                    analysis, language: language, languages: languages, gate: gate,
-                    changes: changes
-                ).page())
+            let report = Report(
+                analysis, language: language, languages: languages, gate: gate, changes: changes)
+            pages.append(try report.page())
+            pages.append(try report.summaryPage())
         }
         return pages
     }
@@ -53,6 +52,43 @@ extension Report {
             }, targets: targets, words: context.words.page, strings: exhibits.strings)
         return (context.language.file("report.html"), try page.html())
     }
+
+    /// Page one alone, which prints on one sheet: `summary.html`, `summary.ko.html`.
+    ///
+    /// - Throws: ``DocumentError``: a defect of the program.
+    public func summaryPage() throws(DocumentError) -> (path: String, contents: String) {
+        let exhibits = ReportExhibits(context)
+        var figures: [String: HTMLRenderer.Figure] = [:]
+        for exhibit in exhibits.leading {
+            figures[exhibit.path(.light)] = HTMLRenderer.Figure(
+                light: exhibit.draw(.light).svg(idSuffix: "light"),
+                dark: exhibit.draw(.dark).svg(idSuffix: "dark"))
+        }
+        let others = context.languages.filter { $0 != context.language }
+        var targets: [String: String] = [:]
+        for other in others { targets[other.file(ReportFile.summary)] = other.file("summary.html") }
+        let whole = context.language.file("report.html")
+        let document = Document(
+            PageOne(context).blocks(in: ReportFile.summary) + context.footnotes)
+        let page = ReportPage(
+            title: context.words.status.title(context.modelTitle),
+            document: document.mapLinks { url in
+                // Deals and tables stand on the page of the whole report.
+                let files = [ReportFile.report, ReportFile.appendix].map(context.language.file)
+                guard let file = files.first(where: { url == $0 || url.hasPrefix($0 + "#") }) else {
+                    return url
+                }
+                return whole + url.dropFirst(file.count)
+            }, figures: figures,
+            translations: others.map { other in
+                ReportPage.Translation(
+                    file: other.file("summary.html"), code: other.code,
+                    name: Words.of(other).common.languageName)
+            }, targets: targets, words: context.words.page, strings: exhibits.strings,
+            isOnePage: true)
+        return (context.language.file("summary.html"), try page.html())
+    }
+
     /// Report and appendix are one page: what leads from one to the other stays on it.
     private func insidePage(_ url: String) -> String {
         for name in [ReportFile.report, ReportFile.appendix] {

@@ -28,6 +28,15 @@ package enum PageStyle {
           figure, tr, .alert { break-inside: avoid; }
           h1, h2, h3, h4 { break-after: avoid; }
           a { color: inherit; }
+          .one-page { line-height: 1.3; }
+          .one-page h1, .one-page h2 { margin: 0.5em 0 0.3em; }
+          .one-page h1 { font-size: 1.5rem; } .one-page h2 { font-size: 1.15rem; }
+          .one-page p, .one-page ul { margin: 0.35em 0; }
+          .one-page figure { display: inline-block; width: 49%; margin: 0.3rem 0; vertical-align: top; }
+          .one-page .wide { margin: 0.3rem 0; }
+          .one-page table { font-size: 0.82rem; }
+          .one-page th, .one-page td { padding: 0.12rem 0.4rem; }
+          html:has(.one-page) { font-size: 9px; }
         }
         """
     }
@@ -76,6 +85,12 @@ package enum PageStyle {
         td.r { white-space: nowrap; }
         figure { margin: 1.6rem 0; }
         figure svg { max-width: 100%; height: auto; display: block; }
+        @media screen and (max-width: 640px) {
+          main { padding: 1rem 0.9rem 3rem; }
+          figure { overflow-x: auto; }
+          figure svg { max-width: none; width: 54rem; }
+          figcaption { position: sticky; left: 0; }
+        }
         figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.4rem; }
         .controls { position: sticky; top: 0; z-index: 1; display: flex; gap: 1rem; align-items: center;
           justify-content: flex-end; padding: 0.4rem 1.5rem; background: var(--background);

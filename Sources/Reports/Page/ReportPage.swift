@@ -33,12 +33,14 @@ public struct ReportPage: Sendable {
     public var targets: [String: String]
     public var words: any PageWords
     public var strings: ExhibitStrings
+    /// Whether the page is printed on one sheet.
+    public var isOnePage: Bool
 
     public init(
         title: String, document: Document, figures: [String: HTMLRenderer.Figure],
         ladder: (path: String, rows: [CircuitLadder.Row])? = nil, translations: [Translation] = [],
         targets: [String: String] = [:], words: any PageWords = EnglishPageWords(),
-        strings: ExhibitStrings = .english
+        strings: ExhibitStrings = .english, isOnePage: Bool = false
     ) {
         self.title = title
         self.document = document
@@ -48,6 +50,7 @@ public struct ReportPage: Sendable {
         self.targets = targets
         self.words = words
         self.strings = strings
+        self.isOnePage = isOnePage
     }
 
     /// What the page may load: nothing from outside.
@@ -81,7 +84,7 @@ public struct ReportPage: Sendable {
             </head>
             <body>
             \(controls)
-            <main id="report">
+            <main id="report"\(isOnePage ? " class=\"one-page\"" : "")>
             \(contents)\(body)</main>
             <script>
             \(PageScript.text)
