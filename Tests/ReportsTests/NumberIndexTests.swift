@@ -12,4 +12,12 @@ struct NumberIndexTests {
             #expect(rules.contains(id), "\(id)")
         }
     }
+
+    @Test("every measure has a Korean name")
+    func whole() {
+        let words = KoreanNumberIndexWords()
+        for rule in MeasureCatalogue.rules {
+            #expect(words.title(rule).contains { ("가"..."힣").contains($0) }, "\(rule.id)")
+        }
+    }
 }

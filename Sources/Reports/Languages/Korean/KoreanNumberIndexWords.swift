@@ -7,8 +7,14 @@ struct KoreanNumberIndexWords: NumberIndexWords {
     let after = "에 있다."
     let heads = ["식별자", "재는 것", "대상"]
 
-    /// A measure that has no Korean name yet keeps its English one.
-    func title(_ rule: MeasureRule) -> String { Self.titles[rule.id] ?? rule.title }
+    /// A ratio indicator has the name that its own section gives it; a measure without a Korean name keeps its English one.
+    func title(_ rule: MeasureRule) -> String {
+        if let title = Self.titles[rule.id] { return title }
+        let net = ".net"
+        let id = rule.id.hasSuffix(net) ? String(rule.id.dropLast(net.count)) : rule.id
+        guard let title = KoreanIndicatorWords.titles[id] else { return rule.title }
+        return id == rule.id ? title : "\(title)(순환 거래 제외)"
+    }
 
     static let titles: [String: String] = [
         "returnable-financing": "주문으로 돌아올 수 있는 투자금",
@@ -105,5 +111,31 @@ struct KoreanNumberIndexWords: NumberIndexWords {
         "contagion-loss": "한 기업이 멈출 때 다른 기업의 손실",
         "contagion-loss-to-buffer": "그 손실 ÷ 다른 기업의 손실흡수여력",
         "buffer-coverage": "손실흡수여력이 알려진 기업이 가진 청구권의 비중",
+        "vendor-promises": "자기 고객에게 약속하고 집행되지 않은 금융",
+        "vendor-exposure-net": "담보와 충당금을 뺀 고객 금융",
+        "vendor-guarantee-ratio": "자기 고객을 위한 보증 ÷ 연매출",
+        "unknown-coverage": "지급 능력을 아무도 모르는 구매자의 채무",
+        "gsadf": "시계열의 폭발성",
+        "gsadf-p": "시계열의 폭발성의 p",
+        "sadf": "첫 관측값부터 본 폭발성",
+        "bsadf": "마지막 관측값에서 본 폭발성",
+        "bsadf-p": "마지막 관측값에서 본 폭발성의 p(거듭 본 것을 반영)",
+        "explosive-episodes": "폭발 국면의 수",
+        "lppls-confidence": "로그 주기 적합이 되는 창의 비중",
+        "run-up": "두 해 동안의 상승률",
+        "cash-out-probability": "한 분기 말까지 현금이 고갈될 확률",
+        "funding-gap": "평균 자금 부족액",
+        "funding-gap-es95": "하위 꼬리 경로의 평균 자금 부족액",
+        "supplier-loss": "지급하지 못하는 기업에서 입는 평균 손실",
+        "loop-gain": "되돌아와 다시 투자되는 자금의 비중",
+        "circular-freeze-excess": "순환 금융이 멈출 때 자금 부족액의 증가분(같은 규모의 외부 자금이 멈출 때를 넘는 것)",
+        "circular-freeze-inflow": "순환 금융이 멈출 때 끊기는 유입액(같은 규모의 외부 자금이 멈출 때를 넘는 것)",
+        "allowance-share": "고객 채권 대비 충당금 비중",
+        "book-growth": "매출 증가율을 넘는 고객 금융 증가율",
+        "common-control-financing": "공동 지배 아래 있는 기업 사이의 금융",
+        "deposit-cover": "고객 예치금에 대한 현금 비율",
+        "due-debt-cover": "한 해 안 만기 차입금에 대한 현금 비율",
+        "past-due-share": "고객 채권의 연체 비중",
+        "write-off-share": "고객 채권의 상각 비중",
     ]
 }
