@@ -377,6 +377,11 @@ struct FirmBlocksTests {
         let table = try #require(tables(BaselineBlocks(context).leading).first)
         #expect(table.last?.contains("$4.5 bn") == true)
         #expect(table.last?.last == "○")
+        var view = BaselineBlocks.View(
+            name: "", amounts: [2027: 5, 2028: 6], sources: [], mark: .scenario)
+        view.short = [2028]
+        let cells = [2026, 2027, 2028].map { BaselineBlocks(context).cell(view, $0) }
+        #expect(cells == ["–", "$5 m", "short"])
     }
 
     @Test("other numbers stand beside ours with who said them")

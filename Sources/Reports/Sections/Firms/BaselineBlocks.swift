@@ -65,14 +65,16 @@ struct BaselineBlocks {
                     rows: all.map { view in
                         [[.text(view.name)] + context.cite(view.sources)]
                             + years.map { year in
-                                [
-                                    .text(
-                                        view.amounts[year].map { context.millions($0) }
-                                            ?? words.none)
-                                ]
+                                [.text(cell(view, year))]
                             } + [[.text(view.mark.symbol)]]
                     })),
         ]
+    }
+
+    /// An amount, that there is none, or that the year is left short.
+    func cell(_ view: View, _ year: Int) -> String {
+        if view.short.contains(year) { return words.short }
+        return view.amounts[year].map { context.millions($0) } ?? words.none
     }
 
     /// What sources forecast, one view a scope, the newest first.
