@@ -13,7 +13,7 @@ public struct CapitalLoops: Sendable {
     /// Equity among the legs of the circulation, minor units; where two firms are joined by several legs, in proportion.
     public let equity: Int64
     /// Positions of financing legs without an amount that lie on a closed chain of financing: of these nobody knows how much goes round.
-    public let undisclosed: [Int]
+    public internal(set) var undisclosed: [Int]
 
     /// Most dollars that can go round, each counted once: half the sum over legs, minor units.
     public var atMost: Int64 { circulation.value / 2 }
@@ -42,7 +42,7 @@ public struct CapitalLoops: Sendable {
             circulation = try MaximumCirculation(of: digraph)
         } catch { throw .circulation(error) }
         financing = digraph.totalWeight
-        undisclosed = try Self.undisclosed(flows, layer: layer, amounts: amounts)
+        undisclosed = try Self.undisclosed(flows, layer: layer)
         var shares = [Int64](repeating: 0, count: digraph.legCount)
         for (index, leg) in flows.legs.enumerated() where amounts[index] > 0 && leg.kind == .equity
         {
@@ -59,8 +59,8 @@ public struct CapitalLoops: Sendable {
     }
 
     /// Legs without an amount between two firms of one strongly connected component of all financing, counted or not.
-    private static func undisclosed(
-        _ flows: FlowNetwork, layer: Firmness, amounts: [Int64]
+    static func undisclosed(
+        _ flows: FlowNetwork, layer: Firmness
     ) throws(MeasureError) -> [Int] {
         let hidden = flows.legs.indices.filter {
             let leg = flows.legs[$0]
@@ -68,6 +68,7 @@ public struct CapitalLoops: Sendable {
                 && leg.from != leg.to && leg.resolved.firmness.map { $0 <= layer } ?? false
         }
         guard !hidden.isEmpty else { return [] }
+        let amounts = flows.amounts(FlowView(layer: layer))
         let legs =
             hidden
             + flows.legs.indices.filter { flows.legs[$0].family == .financing && amounts[$0] > 0 }

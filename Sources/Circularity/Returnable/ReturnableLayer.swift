@@ -19,7 +19,7 @@ public struct ReturnableLayer: Sendable {
     /// more than ``stated``.
     public let direct: Int64
     /// Money that goes round as capital alone.
-    public let capital: CapitalLoops
+    public private(set) var capital: CapitalLoops
     /// Group of each firm: money can go from one firm to another and come back only inside a group.
     public let groups: [Int32]
     /// Every firm whose financing can come back to it as orders, the most first.
@@ -82,6 +82,10 @@ public struct ReturnableLayer: Sendable {
                     firmer
                 } else { try ReturnableLayer(flows, layer: layer) }
             result.layer = layer
+            // Legs without an amount have no dollar, but a layer all the same.
+            if !hasOwnLegs {
+                result.capital.undisclosed = try CapitalLoops.undisclosed(flows, layer: layer)
+            }
             result.hasOwnLegs = hasOwnLegs
             results.append(result)
         }

@@ -69,4 +69,19 @@ struct CapitalLoopTests {
         }
         #expect(soft.undisclosed.isEmpty && soft.knownShare == 0)
     }
+
+    @Test("a layer in which every leg lacks its amount knows its loops too")
+    func noAmounts() throws {
+        var ledger = SmallLedger()
+        ledger.deal(
+            "d",
+            [
+                ledger.claim(
+                    .signed, "2026-01-01", ledger.leg("stake", nil),
+                    ledger.leg("loan", nil, from: "b", to: "a", kind: .debt))
+            ])
+        let layers = try ReturnableLayer.all(FlowNetwork(ledger.resolved()))
+        #expect(layers.map { $0.capital.undisclosed.count } == [0, 2, 2, 2, 2])
+        #expect(layers.map(\.capital.knownShare) == [0, nil, nil, nil, nil])
+    }
 }
