@@ -12,19 +12,23 @@ import Text
 
 struct VerifyCommand: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Make a report again and compare it byte for byte.",
+        commandName: "verify",
+        abstract: "Make a report again and compare it byte for byte, or find quotes again.",
         discussion: HelpText.discussion(
             """
             The report's manifest.json says which model it was made from and with which options. Exit status: 0 the same, 1 it differs, 2 it cannot be made again.
+
+            With --sources the quotes of the model are looked for in the files of a folder, offline: a file is known by its SHA-256 or by its name (the source's `file`, its id, or the accession number). Exit status: 0 all are found, 1 some are not, 2 invalid input.
             """,
             examples: [
                 "ouroboros verify Reports/telecom-2000",
                 "ouroboros verify out --model Models/demo",
+                "ouroboros verify Models/demo --sources filings",
             ]))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "The report's folder.")
+    @Argument(help: "The report's folder; with --sources it may be the model's.")
     var report: String
 
     @Option(
@@ -32,6 +36,12 @@ struct VerifyCommand: Verb {
             "The model's folder; by default where the manifest says that it was.", valueName: "dir")
     )
     var model: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Look for the model's quotes in the files of this folder, and for nothing else.",
+            valueName: "dir"))
+    var sources: String?
 
     @Option(help: "text or json.")
     var format: Format = .text
@@ -43,6 +53,7 @@ struct VerifyCommand: Verb {
     private static let byteLimit = 256 << 20
 
     func execute() throws {
+        if let sources { return try verifyQuotes(in: sources) }
         let folder: DiskFolder
         do throws(FolderError) {
             folder = try DiskFolder(path: report)
@@ -73,7 +84,7 @@ struct VerifyCommand: Verb {
     }
 
     /// The model of the report: the one that is named, else the first place that the manifest can mean and that holds a model of its id.
-    private func modelPath(_ manifest: ReportManifest) throws -> String {
+    func modelPath(_ manifest: ReportManifest) throws -> String {
         if let model { return model }
         let candidates = ReportPlace.candidates(manifest, reportFolder: report)
         let found = candidates.first { path in
@@ -93,7 +104,7 @@ struct VerifyCommand: Verb {
         )
     }
 
-    private func manifest(_ folder: DiskFolder) throws -> ReportManifest {
+    func manifest(_ folder: DiskFolder) throws -> ReportManifest {
         let shown = folder.shown(ReportManifest.fileName)
         let bytes: [UInt8]
         do throws(FolderError) {
@@ -148,7 +159,7 @@ struct VerifyCommand: Verb {
         return bytes
     }
 
-    private func refused(_ path: String, _ reason: String) -> CommandError {
+    func refused(_ path: String, _ reason: String) -> CommandError {
         .refused(
             path, reason: reason,
             help: "name a folder that `ouroboros report` wrote, and its model with --model")

@@ -14,12 +14,17 @@ extension LedgerModel {
         model.deals = deals.compactMap { deal in
             var deal = deal
             deal.claims.removeAll { $0.known > day }
+            for index in deal.claims.indices { deal.claims[index].proof.forget(after: day) }
             return deal.claims.isEmpty ? nil : deal
         }
         model.facts.removeAll { $0.known > day }
+        for index in model.facts.indices { model.facts[index].proof.forget(after: day) }
         model.aggregates = aggregates.compactMap { aggregate in
             var aggregate = aggregate
             aggregate.claims.removeAll { $0.known > day }
+            for index in aggregate.claims.indices {
+                aggregate.claims[index].proof.forget(after: day)
+            }
             return aggregate.claims.isEmpty ? nil : aggregate
         }
         model.conflicts.removeAll { $0.known > day }

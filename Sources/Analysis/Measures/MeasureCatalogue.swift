@@ -19,7 +19,8 @@ public enum MeasureCatalogue {
         ReturnableMeasures(), CirculationMeasures(), OutsideMeasures(), CircuitMeasures(),
         VendorMeasures(), ExposureMeasures(), RoundTripMeasures(),
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
-        CoverageMeasures(), ContagionMeasures(), IndicatorMeasures(), SeriesMeasures(),
+        CoverageMeasures(), EvidenceMeasures(), ContagionMeasures(), IndicatorMeasures(),
+        SeriesMeasures(),
         StressMeasures(),
     ]
 

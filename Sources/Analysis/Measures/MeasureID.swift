@@ -31,6 +31,9 @@ public struct MeasureID: Sendable, Hashable, Comparable, CustomStringConvertible
         public static func kind(_ kind: BulletinClass) -> Dimension {
             Dimension(.bulletinClass, kind.rawValue)
         }
+        public static func evidence(_ kind: EvidenceShares.Kind) -> Dimension {
+            Dimension(.evidence, kind.rawValue)
+        }
         public static func null(_ null: NullModel) -> Dimension {
             Dimension(.nullModel, null.rawValue)
         }
@@ -122,6 +125,7 @@ extension MeasureRule.Subject {
         case .layer: Firmness.allCases.contains { $0.name == text }
         case .circuitClass: CircuitClass(rawValue: text) != nil
         case .bulletinClass: BulletinClass(rawValue: text) != nil
+        case .evidence: EvidenceShares.Kind(rawValue: text) != nil
         case .nullModel: NullModel(rawValue: text) != nil
         case .firm, .deal, .circuit, .series, .scenario, .time: true
         }

@@ -41,6 +41,8 @@ public struct MeasureRule: Sendable, Hashable {
         case circuitClass = "class"
         /// `circular`, `other_between`, `outward`, `inward`, `outside`
         case bulletinClass = "bulletin"
+        /// `filing`, `release`, `news`, `analyst`, `dataset`, `assumption`, `derived`
+        case evidence
         /// `weights` or `swap`
         case nullModel = "null"
         /// A calendar year.

@@ -111,6 +111,7 @@ extension MeasureRule.Subject {
         case .circuit: "ids of firms joined by ~"
         case .circuitClass: "class of circuits"
         case .bulletinClass: "class of deals"
+        case .evidence: "kind of source, such as filing"
         case .nullModel: "null model, weights or swap"
         case .year: "a calendar year"
         case .series: "path of a series"

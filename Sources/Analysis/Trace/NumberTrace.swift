@@ -89,6 +89,8 @@ public struct TracedLeg: Sendable, Hashable {
 public struct TracedClaim: Sendable, Hashable {
     public let source: String
     public let locator: String?
+    /// The source's own words.
+    public let quote: String?
     public let date: PartialDate
     public let known: Day
     public let status: DealStatus?
@@ -144,7 +146,8 @@ extension Analysis {
                             && claim.source == deal.statusSource
                         guard own != nil || givesStatus else { return nil }
                         return TracedClaim(
-                            source: claim.source, locator: claim.locator, date: claim.date,
+                            source: claim.source, locator: claim.locator, quote: claim.proof.quote,
+                            date: claim.date,
                             known: claim.known, status: claim.status, amount: own?.amount,
                             paid: own?.paid,
                             isUsed: leg.amountSources.contains(claim.source)

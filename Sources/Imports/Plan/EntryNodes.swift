@@ -114,6 +114,16 @@ extension SourceEntry {
     }
 }
 
+extension RateEntry {
+    var node: LedgerNode {
+        .map(
+            [
+                ("base", .text(base.code)), ("quote", .text(quote.code)),
+                ("date", .text(date.description)), ("rate", .text(rate)), ("source", .text(source)),
+            ], isFlow: true)
+    }
+}
+
 extension ResolutionEntry {
     var node: LedgerNode {
         .map(

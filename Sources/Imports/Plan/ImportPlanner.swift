@@ -152,6 +152,7 @@ public struct ImportPlanner {
             usedSources.contains($0.id) && !others.contains($0.id)
         }
         content.sources += content.listed
+        addRates(&content, model, files)
         content.resolutions.removeAll { choice in
             !content.facts.contains {
                 "\($0.metric)@\($0.asOf)" == choice.field && $0.source == choice.use
@@ -160,6 +161,32 @@ public struct ImportPlanner {
         if isNew { lock.files[file.lastName] = ContentHash.hex(file.bytes) }
         let text = series.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
         try write(&plan, files, content, text.isEmpty ? nil : "date,value\n" + text, &lock, old)
+    }
+
+    /// Rates of the rules for currencies that the imported deals are in and for which the ledger has none by hand.
+    private func addRates(
+        _ content: inout ImportContent, _ model: LedgerModel, _ files: LedgerFiles
+    ) {
+        let base = model.baseCurrency
+        let own = folder.shown(files.rates)
+        let byHand = Set(
+            model.exchangeRates.filter { $0.place.file != own }.flatMap { [$0.base, $0.quote] })
+        let used = Set(
+            content.deals.values.joined().flatMap(\.legs).compactMap(\.amount.stated?.currency))
+        let source = "\(rules.name)-rates"
+        let day = rules.known ?? model.defaultAsOf
+        content.rates = rules.rates.filter {
+            $0.currency != base && used.contains($0.currency) && !byHand.contains($0.currency)
+        }.map {
+            RateEntry(
+                base: base, quote: $0.currency, date: day, rate: $0.rate, source: source)
+        }
+        guard !content.rates.isEmpty else { return }
+        content.sources.append(
+            SourceEntry(
+                id: source, title: "Exchange rates that imports/\(rules.name).yaml states",
+                publisher: nil, kind: .assumption, grade: "F6", published: PartialDate(day),
+                url: nil, file: nil, note: "whoever wrote the rules gives them"))
     }
 
     /// The values that the model's series has: those that the file no longer gives stay.
@@ -303,9 +330,10 @@ public struct ImportPlanner {
     }
 
     private func pattern(_ path: String) -> String {
-        path.hasPrefix("sources")
-            ? "sources.yaml, sources-imported-*.yaml"
-            : path.hasPrefix("entities") ? "entities.yaml, entities-imported-*.yaml" : path
+        for kind in ["sources", "entities", "fx"] where path.hasPrefix("\(kind)-imported") {
+            return "\(kind).yaml, \(kind)-imported-*.yaml"
+        }
+        return path
     }
 }
 

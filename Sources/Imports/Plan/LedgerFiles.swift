@@ -11,14 +11,19 @@ struct LedgerFiles {
     var facts: String { "firms/imported-\(name).yaml" }
     var series: String { "series/\(name).csv" }
     var entities: String { "entities-imported-\(name).yaml" }
-    var all: [String] { [entities, sources, deals, facts, series] }
+    var rates: String { "fx-imported-\(name).yaml" }
+    var all: [String] { [entities, sources, rates, deals, facts, series] }
 
     /// The key of `files` in model.yaml under which a path must be listed.
     func listing(_ path: String) -> String {
-        path == entities
-            ? "entities"
-            : path == sources
-                ? "sources" : path == deals ? "deals" : path == facts ? "firms" : "series"
+        switch path {
+        case entities: "entities"
+        case sources: "sources"
+        case rates: "fx"
+        case deals: "deals"
+        case facts: "firms"
+        default: "series"
+        }
     }
 
     /// What the file says after the import: what it said, entries of the same id replaced, new ones added, nothing taken out.
@@ -30,6 +35,7 @@ struct LedgerFiles {
                 content.entities.map { ($0.id, $0.node(over: old?["entities"]?[$0.id])) })
         case sources:
             return table("sources", old, content.sources.map { ($0.id, $0.node) })
+        case rates: return rateFile(old, content)
         case deals:
             return table(
                 "deals", old,
@@ -61,6 +67,17 @@ struct LedgerFiles {
         }
         return entries.isEmpty
             ? nil : .map([(key, .map(entries, isFlow: false))], isFlow: false)
+    }
+
+    /// One rate for each currency; those of an earlier edition whose currency the file no longer names stay.
+    private func rateFile(_ old: LedgerNode?, _ content: ImportContent) -> LedgerNode? {
+        let new = content.rates.map(\.node)
+        let named = Set(content.rates.map(\.quote.code))
+        let kept = (old?["rates"]?.items ?? []).filter {
+            $0["quote"]?.string.map { !named.contains($0) } ?? true
+        }
+        let all = kept + new
+        return all.isEmpty ? nil : .map([("rates", .list(all, isFlow: false))], isFlow: false)
     }
 
     /// Claims by their date, then in their order.
@@ -164,6 +181,7 @@ struct ImportContent {
     var facts: [FactEntry] = []
     var resolutions: [ResolutionEntry] = []
     var sources: [SourceEntry] = []
+    var rates: [RateEntry] = []
     /// Each entity once, in the order in which the file names them.
     private(set) var entities: [EntityEntry] = []
     /// Sources that rows are, whether or not anything of the import rests on them.

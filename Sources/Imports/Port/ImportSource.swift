@@ -196,6 +196,16 @@ public struct SourceEntry: Sendable, Hashable {
     public var note: String?
 }
 
+/// An exchange rate that the rules of an import state.
+struct RateEntry: Sendable, Hashable {
+    var base: Currency
+    var quote: Currency
+    var date: Day
+    /// Units of ``quote`` for one of ``base``, as written.
+    var rate: String
+    var source: String
+}
+
 /// A choice between two values of one fact.
 public struct ResolutionEntry: Sendable, Hashable {
     public var field: String

@@ -84,6 +84,8 @@ public struct ImportRules: Sendable {
     public var columns: [ColumnRole: (name: String, place: Place)] = [:]
     public var scale: Int?
     public var currency: Currency?
+    /// Units of a currency for one of the model's, as written, by ISO 4217 code.
+    public var rates: [(currency: Currency, rate: String)] = []
     public var entities: [String: (id: String, place: Place)] = [:]
     public var kinds: [String: KindRule] = [:]
     public var statuses: [String: StatusRule] = [:]

@@ -56,7 +56,13 @@ extension MappingSpec {
         ColumnRole.allCases.map { .optional($0.rawValue, .text, "heading of the column") })
 
     static let importCurrency = MappingSpec(
-        "currency", [.required("default", .currency, "ISO 4217 code")])
+        "currency",
+        [
+            .optional("default", .currency, "ISO 4217 code of amounts that name none"),
+            .optional(
+                "rates", .table(.number(1e-9...1e12)),
+                "currency: units of it for one of the model's, where the ledger has no rate"),
+        ])
 
     static let importDefaults = MappingSpec(
         "defaults",

@@ -52,6 +52,14 @@ private struct RulesReader {
             let currency = Fields(node, .importCurrency, owner: "currency", collector)
         {
             rules.currency = currency.currency("default")
+            for entry in currency.table("rates") {
+                readRate(entry)
+            }
+            if !currency.has("default"), !currency.has("rates") {
+                currency.report(
+                    .missingKey, "default", "'currency' says nothing",
+                    help: "write default: USD, or rates: {KRW: 1400}")
+            }
         }
         for entry in fields.table("entities") {
             guard let id = collector.id(entry.value, "the entity of '\(entry.key)'") else {
@@ -129,6 +137,20 @@ private struct RulesReader {
     private static let withoutFirm: Set<ImportKind> = [
         .table, .series, .payments, .gleif, .frames, .followTheMoney, .beneficialOwnership,
     ]
+
+    private mutating func readRate(_ entry: YAMLNode.Entry) {
+        let owner = "the rate of '\(entry.key)'"
+        guard let currency = Currency(entry.key) else {
+            collector.report(
+                .unknownCurrency, at: entry.keyPlace, "'\(entry.key)' is no currency of ISO 4217",
+                help: "write three letters: KRW")
+            return
+        }
+        guard collector.number(entry.value, owner, in: 1e-9...1e12) != nil,
+            let text = collector.text(entry.value, owner)
+        else { return }
+        rules.rates.append((currency, text))
+    }
 
     /// A key that the kind of file gives no effect to is an error.
     private func checkEffect(_ fields: Fields) {

@@ -175,29 +175,45 @@ struct TableDraft {
 
     private mutating func currency(_ columns: [ColumnRole: Int]) -> [String] {
         guard let amount = columns[.amount] else { return [] }
-        var lines: [String] = []
+        var scales: [String] = []
+        var currency: [String] = []
         var spoken = ScaleHeading(headings[amount])
-        if spoken.power == nil, let power = ScaleHeading(titles).power,
-            let scale = [3: "k", 6: "m", 9: "bn", 12: "tn"][power]
-        {
-            lines.append("scale: \(scale)   # a row above the headings says it")
+        func scale(_ power: Int?) -> String? {
+            power.flatMap { [3: "k", 6: "m", 9: "bn", 12: "tn"][$0] }
+        }
+        if spoken.power == nil, let scale = scale(ScaleHeading(titles).power) {
+            scales.append("scale: \(scale)   # a row above the headings says it")
         }
         if spoken.currency == nil, let code = ScaleHeading(titles).currency {
             spoken.currency = code
-            lines.append("currency: {default: \(code)}   # a row above the headings says it")
+            currency.append("  default: \(code)   # a row above the headings says it")
         }
-        if let power = spoken.power {
-            let scale = [3: "k", 6: "m", 9: "bn", 12: "tn"][power]
-            if let scale {
-                lines.append("scale: \(scale)   # the heading '\(headings[amount])' says it")
-            }
+        if let scale = scale(spoken.power) {
+            scales.append("scale: \(scale)   # the heading '\(headings[amount])' says it")
         }
         let isOpen = named(amount).contains { $0.code == nil }
         if columns[.currency] == nil, spoken.currency == nil, isOpen {
-            lines.append("currency: {default: }   # such as USD: some amounts name none")
+            currency.append("  default:   # such as USD: some amounts name none")
             open.append("currency.default")
         }
-        return lines
+        let rates = rates(columns)
+        if !rates.isEmpty { currency += ["  rates:"] + rates }
+        return scales + (currency.isEmpty ? [] : ["currency:"] + currency)
+    }
+
+    /// A blank for each currency of the table that the model has no rate for.
+    private mutating func rates(_ columns: [ColumnRole: Int]) -> [String] {
+        guard let amount = columns[.amount] else { return [] }
+        let base = existing?.baseCurrency.code ?? base(columns)
+        var codes = Set(named(amount).compactMap(\.code))
+        if let column = columns[.currency] {
+            codes.formUnion(
+                texts(column).map { $0.uppercased() }.filter { Currency($0) != nil })
+        }
+        let known = Set((existing?.exchangeRates ?? []).flatMap { [$0.base.code, $0.quote.code] })
+        let missing = codes.subtracting(known).subtracting([base]).sorted()
+        open += missing.map { "currency.rates.\($0): \($0) for one \(base)" }
+        return missing.map { "    \($0):   # \($0) for one \(base)" }
     }
 
     private func base(_ columns: [ColumnRole: Int]) -> String {

@@ -34,7 +34,13 @@ extension DiagnosticCode {
     public static let parentCycle = DiagnosticCode(rawValue: "E141")
     public static let linkLoop = DiagnosticCode(rawValue: "E142")
     public static let chainTooLong = DiagnosticCode(rawValue: "E143")
+    public static let wrongPledge = DiagnosticCode(rawValue: "E144")
     public static let badLEI = DiagnosticCode(rawValue: "E151")
+    // Proof
+    public static let quoteTooLong = DiagnosticCode(rawValue: "E160")
+    public static let badHash = DiagnosticCode(rawValue: "E161")
+    public static let badAccession = DiagnosticCode(rawValue: "E162")
+    public static let refutedTooEarly = DiagnosticCode(rawValue: "E163")
     // Notes
     public static let noFileYet = DiagnosticCode(rawValue: "N274")
     // Warnings
@@ -51,4 +57,5 @@ extension DiagnosticCode {
     public static let unusedAcceptance = DiagnosticCode(rawValue: "W273")
     public static let emptyPattern = DiagnosticCode(rawValue: "W274")
     public static let missingOrder = DiagnosticCode(rawValue: "W280")
+    public static let pledgedTwice = DiagnosticCode(rawValue: "W281")
 }

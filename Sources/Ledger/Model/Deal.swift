@@ -138,6 +138,8 @@ public struct Claim: Sendable, Hashable {
     /// Legs that this claim says are *not* part of the deal. A leg that is not mentioned is not denied.
     public var denies: [String]
     public var note: String?
+    /// Quote, file and falsifier, and what refuted the claim.
+    public var proof = Proof()
     /// Places of the claim's own fields.
     public var places: [String: Place]
     public var place: Place

@@ -26,6 +26,8 @@ public struct Fact: Sendable, Hashable {
     public var locator: String?
     public var known: Day
     public var note: String?
+    /// Quote, file and falsifier, and what refuted the fact.
+    public var proof = Proof()
     public var places: [String: Place]
     public var place: Place
 
@@ -119,6 +121,8 @@ public struct AggregateClaim: Sendable, Hashable {
     public var date: PartialDate
     public var known: Day
     public var note: String?
+    /// Quote, file and falsifier, and what refuted the claim.
+    public var proof = Proof()
     public var place: Place
 
     public init(

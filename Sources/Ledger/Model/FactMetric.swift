@@ -49,6 +49,8 @@ extension FactMetric {
             "operating_cash_flow_quarter", .money, .quarter,
             "cash from operations of a quarter"),
         FactMetric(
+            "operating_cash_flow_half", .money, .other, "cash from operations of a half-year"),
+        FactMetric(
             "operating_cash_flow_trailing", .money, .trailingYear,
             "cash from operations of the last four quarters"),
         FactMetric(
@@ -75,6 +77,7 @@ extension FactMetric {
         FactMetric(
             "capex_quarter", .money, .quarter,
             "capital spending of a quarter; scope says whether finance leases are in"),
+        FactMetric("capex_half", .money, .other, "capital spending of a half-year"),
         FactMetric(
             "payments_annual", .money, .year,
             "cash paid in a year to the counterparty named in scope"),
@@ -239,6 +242,9 @@ extension FactMetric {
         FactMetric("listing_plan", .text, .other, "what is known of a plan to list shares"),
 
         // Capacity, technology, power
+        FactMetric(
+            "compute_capacity", .quantity, .stock,
+            "power of the data centres that a firm computes with, in GW"),
         FactMetric("capacity_target", .quantity, .other, "power of data centres aimed at, in GW"),
         FactMetric(
             "deployed_chips", .quantity, .stock,

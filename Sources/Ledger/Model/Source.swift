@@ -19,6 +19,12 @@ public struct Source: Sendable, Hashable {
     public var lang: String?
     public var url: String?
     public var file: String?
+    /// Number under which a register filed it.
+    public var accession: String?
+    /// SHA-256 of the file that was read, lower-case hexadecimal.
+    public var sha256: String?
+    /// What would show it wrong, in the analyst's own words.
+    public var falsifier: String?
     /// Sources that this one repeats: it is not independent of them.
     public var cites: [String]
     public var note: String?

@@ -73,12 +73,15 @@ extension LedgerDecoder {
                     relation: .mention, subject: deal))
             return leg
         }
+        let proof = proof(fields, known: known)
         guard let source, let date else { return nil }
         if fields.has("status"), status == nil { flawedDeals.insert(deal) }
-        return Claim(
+        var claim = Claim(
             source: source, locator: fields.text("locator"), status: status, date: date,
             known: known, until: fields.date("until"), event: event, legs: legs, denies: denies,
             note: fields.text("note"), places: fields.places, place: node.place)
+        claim.proof = proof
+        return claim
     }
 
     private mutating func decodeAggregate(_ entry: YAMLNode.Entry) {
@@ -113,12 +116,14 @@ extension LedgerDecoder {
         let known = known(fields, source: source, date: date)
         let amount = amount(fields, "amount", allowNegative: false)
         let counterparties = fields.references("counterparties", to: .entity)
+        let proof = proof(fields, known: known)
         guard let source, let date, let amount else { return nil }
         var claim = AggregateClaim(
             source: source, locator: fields.text("locator"), amount: amount.amount,
             counterparties: counterparties, horizon: fields.text("horizon"), date: date,
             known: known, note: fields.text("note"), place: node.place)
         claim.conversion = amount.conversion
+        claim.proof = proof
         return claim
     }
 }

@@ -46,6 +46,7 @@ extension LedgerDecoder {
         let quantity = fields.grammar("quantity", Quantity.parse)
         let text = fields.text("text")
         checkMeasure(fields, metric)
+        let proof = proof(fields, known: known)
         guard let source, let asOf else { return nil }
         var fact = Fact(
             firm: firm, metric: id, amount: amount?.amount, quantity: quantity, text: text,
@@ -54,6 +55,7 @@ extension LedgerDecoder {
             locator: fields.text("locator"), known: known, note: fields.text("note"),
             places: fields.places, place: node.place)
         fact.conversion = amount?.conversion
+        fact.proof = proof
         return fact
     }
 

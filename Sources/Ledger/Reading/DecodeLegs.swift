@@ -89,10 +89,11 @@ extension LedgerDecoder {
             }
             let isOwnLeg = parts.count == 1 && legPlaces["\(deal)/\(text)"] != nil
             let id = isOwnLeg ? "\(deal)/\(text)" : text
+            let isLeg = parts.count == 2 || isOwnLeg
             collector.refer(
                 Reference(
-                    target: parts.count == 2 || isOwnLeg ? .leg : .asset, id: id,
-                    place: node.place, owner: fields.owner, relation: .mention, subject: leg))
+                    target: isLeg ? .leg : .asset, id: id, place: node.place, owner: fields.owner,
+                    relation: isLeg ? .securedBy : .mention, subject: leg))
             return id
         }
     }

@@ -69,13 +69,16 @@ extension LedgerDecoder {
             let cites = fields.references("cites", to: .source, relation: .cites, subject: id)
             fields.readAcceptances()
             guard let grade = grade ?? worst else { continue }
-            model.sources.append(
-                Source(
-                    id: id, title: fields.text("title") ?? id, publisher: fields.text("publisher"),
-                    kind: kind, grade: grade, published: published,
-                    publishedBasis: fields.text("published_basis"), lang: fields.text("lang"),
-                    url: fields.text("url"), file: fields.text("file"), cites: cites,
-                    note: fields.text("note"), place: entry.keyPlace))
+            var source = Source(
+                id: id, title: fields.text("title") ?? id, publisher: fields.text("publisher"),
+                kind: kind, grade: grade, published: published,
+                publishedBasis: fields.text("published_basis"), lang: fields.text("lang"),
+                url: fields.text("url"), file: fields.text("file"), cites: cites,
+                note: fields.text("note"), place: entry.keyPlace)
+            source.accession = fields.accession()
+            source.sha256 = fields.hash()
+            source.falsifier = fields.text("falsifier")
+            model.sources.append(source)
         }
     }
 

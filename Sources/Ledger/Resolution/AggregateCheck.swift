@@ -13,7 +13,9 @@ struct AggregateCheck {
 
     func run(chooser: inout FieldChooser) {
         for aggregate in model.aggregates {
-            let known = aggregate.claims.enumerated().filter { $0.element.known <= asOf }
+            let known = aggregate.claims.enumerated().filter {
+                $0.element.known <= asOf && !$0.element.proof.isRefuted(by: asOf)
+            }
             let candidates = known.map { index, claim in
                 Candidate(
                     value: claim.amount, source: claim.source, date: claim.date, known: claim.known,

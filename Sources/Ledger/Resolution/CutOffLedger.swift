@@ -16,13 +16,18 @@ extension LedgerModel {
         known.deals = deals.compactMap { deal in
             var deal = deal
             deal.claims.removeAll { $0.known > day || $0.date.first > day }
+            for index in deal.claims.indices { deal.claims[index].proof.forget(after: day) }
             deal.note = nil
             return deal.claims.isEmpty ? nil : deal
         }
         known.facts.removeAll { $0.known > day }
+        for index in known.facts.indices { known.facts[index].proof.forget(after: day) }
         known.aggregates = aggregates.compactMap { aggregate in
             var aggregate = aggregate
             aggregate.claims.removeAll { $0.known > day }
+            for index in aggregate.claims.indices {
+                aggregate.claims[index].proof.forget(after: day)
+            }
             aggregate.note = nil
             return aggregate.claims.isEmpty ? nil : aggregate
         }
@@ -34,6 +39,9 @@ extension LedgerModel {
     /// Days on which a claim or a fact became known and took effect, increasing.
     public var knownDays: [Day] {
         let claims = deals.flatMap { $0.claims.map { max($0.known, $0.date.first) } }
-        return Set(claims + facts.map(\.known)).sorted()
+        let refuted =
+            deals.flatMap { $0.claims.compactMap(\.proof.refutation?.known) }
+            + facts.compactMap(\.proof.refutation?.known)
+        return Set(claims + facts.map(\.known) + refuted).sorted()
     }
 }

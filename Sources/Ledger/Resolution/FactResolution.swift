@@ -17,7 +17,8 @@ struct FactResolution {
     func resolve(chooser: inout FieldChooser) -> [Fact] {
         var groups: [Key: [(fact: Fact, order: Int)]] = [:]
         var order: [Key] = []
-        for (index, fact) in model.facts.enumerated() where fact.known <= asOf {
+        for (index, fact) in model.facts.enumerated()
+        where fact.known <= asOf && !fact.proof.isRefuted(by: asOf) {
             let key = Key(
                 firm: fact.firm, metric: fact.metric, asOf: fact.asOf.description,
                 period: fact.period, scope: fact.scope, basis: fact.basis)

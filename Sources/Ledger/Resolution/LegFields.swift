@@ -73,6 +73,19 @@ struct LegFields {
                 cover: { Amount.covering($0) }))
     }
 
+    /// Sources whose claims give the chosen amount, each once, in the order of the claims.
+    func support(
+        _ chosen: Candidate<Amount>?, _ field: KeyPath<Leg, Amount?>, _ voice: Voice
+    ) -> [String] {
+        guard let chosen, chosen.value.stated != nil else { return [] }
+        return candidates(field, voice, key: "").reduce(into: []) { sources, other in
+            let isSame =
+                other.order == chosen.order
+                || other.value.stated != nil && other.value.agrees(with: chosen.value)
+            if isSame, !sources.contains(other.source) { sources.append(other.source) }
+        }
+    }
+
     /// The newest list that any claim gives.
     func newest<Element>(_ field: KeyPath<Leg, [Element]>) -> [Element] {
         mentions.last { !$0.leg[keyPath: field].isEmpty }?.leg[keyPath: field] ?? []

@@ -88,6 +88,11 @@ struct LegResolution {
             amountSources: sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
             grade: grades.max(), status: status.status)
         resolved.book = book
+        resolved.support = AmountSupport(
+            contract: fields.support(contract, \.amount, .contract),
+            reported: fields.support(report, \.amount, .report),
+            paid: fields.support(paid, \.paid, .any)
+                + fields.support(balance, \.book.balance, .any))
         return resolved
     }
 

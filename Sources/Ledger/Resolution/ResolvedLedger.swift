@@ -101,8 +101,10 @@ public struct ResolvedDeal: Sendable {
     public let statusSource: String?
     /// Highest position reached on the way from rumour to completion.
     public let rank: Int?
-    /// Claims known on the day, oldest first.
+    /// Claims known on the day that nothing refuted by then, oldest first.
     public let history: [Claim]
+    /// Claims that were known to be wrong by then, in the order of the file: they count for nothing.
+    public let refuted: [Claim]
     public let legs: [ResolvedLeg]
 
     public var id: String { deal.id }
@@ -153,6 +155,8 @@ public struct ResolvedLeg: Sendable {
     public let isOpenEnded: Bool
     /// Sources of the amounts, best grade first.
     public let amountSources: [String]
+    /// For each figure, every source that gives it.
+    public internal(set) var support = AmountSupport()
     /// Grade of the weakest source that the amount needs; `nil` when no amount is known.
     public let grade: Grade?
     /// Status of the deal.

@@ -12,8 +12,14 @@ extension LedgerModel {
 
         var resolved: [ResolvedDeal] = []
         for deal in deals {
+            let refuted = deal.claims.filter {
+                $0.known <= asOf && $0.date.first <= asOf && $0.proof.isRefuted(by: asOf)
+            }
             let history = deal.claims.enumerated()
-                .filter { $0.element.known <= asOf && $0.element.date.first <= asOf }
+                .filter {
+                    $0.element.known <= asOf && $0.element.date.first <= asOf
+                        && !$0.element.proof.isRefuted(by: asOf)
+                }
                 .sorted {
                     ($0.element.date.first, $0.element.known, $0.offset)
                         < ($1.element.date.first, $1.element.known, $1.offset)
@@ -36,7 +42,8 @@ extension LedgerModel {
             resolved.append(
                 ResolvedDeal(
                     deal: deal, status: status.status, since: status.since,
-                    statusSource: status.source, rank: status.rank, history: history, legs: legs))
+                    statusSource: status.source, rank: status.rank, history: history,
+                    refuted: refuted, legs: legs))
         }
         let known = FactResolution(model: self, asOf: asOf).resolve(chooser: &chooser)
         AggregateCheck(model: self, asOf: asOf, deals: resolved, exchange: exchange)

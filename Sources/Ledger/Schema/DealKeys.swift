@@ -42,6 +42,7 @@ extension MappingSpec {
             .optional("known", .day, "when it became known; default: publication"),
             .optional("until", .partialDate, "last day of the status"),
             .optional("locator", .text, "line, page or note in the source"),
+        ] + .proof + [
             .optional("note", .text, "in the analyst's own words"),
             .optional("legs", .table(.mapping(leg)), "flows by id"),
             .optional("denies", .oneOrMany(.id), "legs that are not part of the deal"),
@@ -146,6 +147,7 @@ extension MappingSpec {
         [
             .required("source", .id, "source id"),
             .optional("locator", .text, "line, page or note in the source"),
+        ] + .proof + [
             .required("amount", .amount, "the total"),
             .optional("counterparties", .list(.id), "where they differ from the aggregate's"),
             .optional("horizon", .text, "period that the total covers"),

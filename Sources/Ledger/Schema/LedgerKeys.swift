@@ -81,6 +81,7 @@ extension MappingSpec {
             .optional("lang", .text, "language code"),
             .optional("url", .text, "address"),
             .optional("file", .text, "file at hand"),
+            .accession, .sha256, .falsifier,
             .optional("cites", .oneOrMany(.id), "sources that it repeats"),
             .optional("note", .text, "in the analyst's own words"),
             .accept,
@@ -120,6 +121,7 @@ extension MappingSpec {
             .optional("basis", .words(Fact.Basis.self), "reported unless given"),
             .required("source", .id, "source id"),
             .optional("locator", .text, "line, page or note in the source"),
+        ] + .proof + [
             .optional("known", .day, "when it became known"),
             .optional("note", .text, "in the analyst's own words"),
             .accept,

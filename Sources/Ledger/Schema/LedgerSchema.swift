@@ -57,7 +57,8 @@ public enum LedgerSchema {
         let mappings: [MappingSpec] = [
             .files, .vocabulary, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg,
             .links, .pay,
-            .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .resolution,
+            .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .refutation,
+            .resolution,
             .conflict, .statement, .passThroughRule, .factorFact, .spendingFact, .outcome,
             .acceptance,
         ]

@@ -33,6 +33,7 @@ public struct TraceData: Encodable, Sendable {
     struct Claim: Encodable, Sendable {
         let source: String
         let locator: String?
+        let quote: String?
         let date: String
         let known: String
         let status: String?
@@ -64,6 +65,7 @@ public struct TraceData: Encodable, Sendable {
         let basis: String
         let source: String
         let locator: String?
+        let quote: String?
         let known: String
         let place: PlaceData
     }
@@ -93,7 +95,8 @@ public struct TraceData: Encodable, Sendable {
                 notCounted: leg.exclusion?.rawValue, rule: leg.rule,
                 claims: leg.claims.map {
                     Claim(
-                        source: $0.source, locator: $0.locator, date: $0.date.description,
+                        source: $0.source, locator: $0.locator, quote: $0.quote,
+                        date: $0.date.description,
                         known: $0.known.description, status: $0.status?.rawValue,
                         amount: $0.amount.map(AmountData.init),
                         paid: $0.paid.map(AmountData.init), used: $0.isUsed,
@@ -105,7 +108,8 @@ public struct TraceData: Encodable, Sendable {
                 firm: fact.firm, metric: fact.metric, amount: fact.amount.map(AmountData.init),
                 quantity: fact.quantity.map { "\($0.value) \($0.unit)" } ?? fact.text,
                 asOf: fact.asOf.description, period: fact.period, basis: fact.basis.rawValue,
-                source: fact.source, locator: fact.locator, known: fact.known.description,
+                source: fact.source, locator: fact.locator, quote: fact.proof.quote,
+                known: fact.known.description,
                 place: PlaceData(fact.place))
         }
         sources = trace.sources.map { traced in

@@ -27,6 +27,7 @@ public struct Words: Sendable {
     let contagion: any ContagionWords
     let triggers: any TriggerWords
     let conflicts: any ConflictsWords
+    let evidence: any EvidenceWords
     let method: any MethodWords
     let limits: any LimitsWords
     let appendix: any AppendixWords
@@ -59,6 +60,7 @@ public struct Words: Sendable {
                 contagion: EnglishContagionWords(),
                 triggers: EnglishTriggerWords(),
                 conflicts: EnglishConflictsWords(),
+                evidence: EnglishEvidenceWords(),
                 method: EnglishMethodWords(),
                 limits: EnglishLimitsWords(),
                 appendix: EnglishAppendixWords(),
@@ -87,6 +89,7 @@ public struct Words: Sendable {
                 contagion: KoreanContagionWords(),
                 triggers: KoreanTriggerWords(),
                 conflicts: KoreanConflictsWords(),
+                evidence: KoreanEvidenceWords(),
                 method: KoreanMethodWords(),
                 limits: KoreanLimitsWords(),
                 appendix: KoreanAppendixWords(),

@@ -44,7 +44,7 @@ public struct Report: Sendable {
         CircularitySection(), DependenceSection(), LiquiditySection(), ContagionSection(),
         IndicatorSection(), WatchSection(), WhatChangedSection(), CounterCaseSection(),
         ConflictsSection(), LimitsSection(), KeyNumbersSection(), MethodSection(),
-        AssumptionsSection(), NumberIndexSection(), AppendixSection(),
+        AssumptionsSection(), EvidenceSection(), NumberIndexSection(), AppendixSection(),
     ]
 
     /// The main report: page one and the sections.

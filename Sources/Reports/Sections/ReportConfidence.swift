@@ -1,5 +1,4 @@
 import Analysis
-import FlowNetwork
 import Ledger
 import Liquidity
 
@@ -7,7 +6,7 @@ import Liquidity
 struct ReportConfidence {
     enum Level: CaseIterable { case high, moderate, low }
 
-    /// Share of the counted money whose amount a filing or the parties' own release gives; `nil` without counted money.
+    /// Share of the money that is announced or firmer whose best-graded source is a filing or the parties' own release; `nil` without any.
     let onFilings: Double?
     let contracts: Level
     /// Share of the base scenario's inputs that its author assumes; `nil` without a scenario.
@@ -21,17 +20,8 @@ struct ReportConfidence {
     }
 
     init(_ context: ReportContext) {
-        let legs = context.network.legs.filter { !$0.isDerived && $0.stated.total > 0 }
-        let total = legs.reduce(0.0) { $0 + Double($1.stated.total) }
-        let filed = legs.filter { leg in
-            leg.resolved.amountSources.contains { id in
-                switch context.ledger.source(id)?.kind {
-                case .filing, .release: true
-                default: false
-                }
-            }
-        }.reduce(0.0) { $0 + Double($1.stated.total) }
-        onFilings = total > 0 ? filed / total : nil
+        onFilings = context.analysis.evidenceShares.layer(.announced)
+            .share(.filing, .release)
         contracts = onFilings.map(Self.level) ?? .low
         filings = context.percent(onFilings)
         let inputs = context.analysis.stress?.base?.inputs ?? []

@@ -58,6 +58,7 @@ public struct TraceSummary {
             lines.append(
                 "    \(claim.isUsed ? "*" : "-") \(place(claim.place)): \(claim.date), \(what) [\(claim.source)\(claim.locator.map { ", \($0)" } ?? "")]"
             )
+            if let quote = claim.quote { lines.append("        “\(quote)”") }
         }
         return lines
     }

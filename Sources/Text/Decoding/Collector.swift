@@ -64,7 +64,8 @@ package struct Reference {
     }
     /// What the mention says, where loops of it are errors.
     package enum Relation: Hashable {
-        case mention, parent, controlledBy, cites, supersedes, supersededBy, partOf, legPartOf
+        case mention, parent, controlledBy, cites, supersedes, supersededBy, partOf, legPartOf,
+            securedBy
     }
 
     package var target: Target

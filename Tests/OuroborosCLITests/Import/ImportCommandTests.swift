@@ -37,6 +37,40 @@ struct ImportCommandTests {
         #expect(folder.files.contains("m/imports/deals.lock"))
     }
 
+    @Test("a table in two currencies needs nothing but its rules file: the rate stands there")
+    func twoCurrencies() throws {
+        let folder = try TemporaryFolder()
+        let table = try folder.write(
+            """
+            Buyer,Seller,Date,Amount,Type,Status
+            LabCo,CloudCo,2026-03-02,USD 5bn,purchase,signed
+            LabCo,ChipCo,2026-03-04,KRW 2.9tn,purchase,signed
+
+            """, to: "won.csv"
+        ).path()
+        let model = folder.url.appending(path: "m").path()
+        let draft = try CommandRun(["import", "init", table, "--model", model])
+        #expect(draft.status == 0, "\(draft.messages)")
+        #expect(
+            (draft.output + draft.messages).contains("currency.rates.KRW: KRW for one USD"))
+        let rules = folder.url.appending(path: "m/imports/won.yaml")
+        let text = try String(contentsOf: rules, encoding: .utf8)
+        #expect(try CommandRun(["import", "apply", model, table]).status == 2)
+        try Data(text.replacingOccurrences(of: "    KRW:", with: "    KRW: 1450").utf8)
+            .write(to: rules)
+        let apply = try CommandRun(["import", "apply", model, table])
+        #expect(apply.status == 0, "\(apply.messages)")
+        let lint = try CommandRun(["lint", model])
+        #expect(lint.status == 0 && !lint.output.contains("error["), "\(lint.output)")
+        let rates = try String(
+            contentsOf: folder.url.appending(path: "m/fx-imported-won.yaml"), encoding: .utf8)
+        #expect(
+            rates.contains(
+                "- {base: USD, quote: KRW, date: 2026-03-04, rate: 1450, source: won-rates}"))
+        let again = try CommandRun(["import", "plan", model, table])
+        #expect(again.status == 0, "\(again.output)")
+    }
+
     @Test(
         "plan ends with 1 while changes wait, with 0 when there is nothing to do, and writes nothing"
     )

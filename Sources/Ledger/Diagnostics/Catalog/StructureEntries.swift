@@ -22,8 +22,8 @@ extension DiagnosticCatalog {
         Entry(
             .linkLoop, "links go round",
             explanation: """
-                Deals supersede or include each other, legs are part of each other, firms \
-                control each other, or sources repeat each other in a circle.
+                Deals supersede or include each other, legs are part of each other or rest on \
+                each other, firms control each other, or sources repeat each other in a circle.
                 """,
             example: "a supersedes b, b supersedes a",
             mend: "Take the wrong link out."),
@@ -36,6 +36,18 @@ extension DiagnosticCatalog {
                 """,
             example: "a1: {parent: a2}, a2: {parent: a3}, … a17: {parent: a18}",
             mend: "Name the topmost parent, or the first source, directly."),
+        Entry(
+            .wrongPledge, "a leg cannot be pledged so",
+            explanation: """
+                `secured_by` stands on what is owed and secured (debt, prepayments, lease \
+                financing, guarantees, backstops) and names what money can come from: a \
+                contract for goods or services, a loan, a stake, or a vehicle. `covers` stands \
+                on guarantees and backstops alone.
+                """,
+            example: "compute: {from: a, to: b, kind: purchase, secured_by: leases/rent}",
+            mend:
+                "Put `secured_by` on the loan or notes; say with `covers` on a guarantee what it pays for."
+        ),
         Entry(
             .noExchangeRate, "no exchange rate",
             explanation: """

@@ -138,5 +138,16 @@ extension DiagnosticCatalog {
             mend:
                 "Enter the order, `amount: undisclosed` if need be, or accept the warning with the reason that there is none."
         ),
+        Entry(
+            .pledgedTwice, "more rests on a contract than it carries",
+            explanation: """
+                The live legs that name a contract in `secured_by` come to more than its own \
+                amount, guarantees and backstops at their maximum. If all of them were called, \
+                it could not pay them: the same money secures more than one claim.
+                """,
+            example: "leases of USD 30bn under a backstop of 29bn and notes of 42bn",
+            mend:
+                "Check both amounts and what rests on what, or accept the warning with the reason: the finding stays in the measure of double pledges."
+        ),
     ]
 }

@@ -21,6 +21,7 @@ enum LedgerChecks {
         StatusOrderCheck.run,
         SelfDealingCheck.run,
         LoopCheck.run,
+        PledgeCheck.run,
         ConflictCheck.run,
         ClaimDateCheck.run,
         SharedRootCheck.run,
@@ -31,6 +32,7 @@ enum LedgerChecks {
         SourceAddressCheck.run,
         UnusedCheck.run,
         MissingOrderCheck.run,
+        PledgedTwiceCheck.run,
     ]
 
     static func run(_ decoder: LedgerDecoder, limits: ReadLimits) {
@@ -129,9 +131,9 @@ struct MergedLeg {
         return order.compactMap { legs[$0] }
     }
 
-    /// Claims by date, equal dates in the order of the file.
+    /// Claims that nothing refuted by date, equal dates in the order of the file.
     static func inOrder(_ deal: Deal) -> [Claim] {
-        deal.claims.enumerated().sorted {
+        deal.claims.filter { $0.proof.refutation == nil }.enumerated().sorted {
             ($0.element.date.first, $0.offset) < ($1.element.date.first, $1.offset)
         }.map(\.element)
     }
@@ -155,8 +157,8 @@ struct MergedLeg {
         leg.tiedTo += other.tiedTo
         leg.partOf += other.partOf
         leg.overlaps += other.overlaps
-        leg.securedBy += other.securedBy
-        leg.covers += other.covers
+        if !other.securedBy.isEmpty { leg.securedBy = other.securedBy }
+        if !other.covers.isEmpty { leg.covers = other.covers }
         for (key, place) in other.places { leg.places[key] = place }
     }
 

@@ -77,23 +77,31 @@ enum LegDefinitionCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
         var found: [Diagnostic] = []
         for deal in context.model.deals where !context.flawedDeals.contains(deal.id) {
-            var seen: Set<String> = []
-            for claim in deal.claims {
-                for leg in claim.legs where seen.insert(leg.id).inserted {
-                    // `places` has a key also where its value is wrong, which is reported already.
-                    let missing = ["from", "to", "kind"].filter { leg.places[$0] == nil }
-                    guard !missing.isEmpty else { continue }
-                    found.append(
-                        Diagnostic(
-                            .incompleteLeg, at: leg.place,
-                            "the first claim about leg '\(leg.id)' has no '\(missing.joined(separator: "', '"))'",
-                            help:
-                                "later claims give only what changes; the first gives from, to and kind"
-                        ))
-                }
+            let all = firstMentions(deal.claims)
+            for leg in all { report(leg, "the first claim about", &found) }
+            // What a refuted claim says counts until its refutation; then the first of the others has to do.
+            let standing = firstMentions(deal.claims.filter { $0.proof.refutation == nil })
+            for leg in standing where !all.contains(leg) {
+                report(leg, "the first claim that nothing refutes about", &found)
             }
         }
         return found
+    }
+
+    private static func firstMentions(_ claims: [Claim]) -> [Leg] {
+        var seen: Set<String> = []
+        return claims.flatMap(\.legs).filter { seen.insert($0.id).inserted }
+    }
+
+    private static func report(_ leg: Leg, _ which: String, _ found: inout [Diagnostic]) {
+        // `places` has a key also where its value is wrong, which is reported already.
+        let missing = ["from", "to", "kind"].filter { leg.places[$0] == nil }
+        guard !missing.isEmpty else { return }
+        found.append(
+            Diagnostic(
+                .incompleteLeg, at: leg.place,
+                "\(which) leg '\(leg.id)' has no '\(missing.joined(separator: "', '"))'",
+                help: "later claims give only what changes; the first gives from, to and kind"))
     }
 }
 

@@ -33,6 +33,7 @@ enum LoopCheck {
         var supersedes: [Edge] = []
         var parts: [Edge] = []
         var legParts: [Edge] = []
+        var pledges: [Edge] = []
         for reference in context.references {
             let edge = Edge(from: reference.subject, to: reference.id, place: reference.place)
             switch reference.relation {
@@ -45,6 +46,7 @@ enum LoopCheck {
                 supersedes.append(Edge(from: edge.to, to: edge.from, place: edge.place))
             case .partOf: parts.append(edge)
             case .legPartOf: legParts.append(edge)
+            case .securedBy: pledges.append(edge)
             }
         }
         var found = loops(parents).map {
@@ -58,11 +60,13 @@ enum LoopCheck {
         found += chains(supersedes, most: mostLinks, "deals supersede each other from")
         found += chains(parts, most: mostLinks, "deals are part of each other from")
         found += chains(legParts, most: mostLinks, "legs are part of each other from")
+        found += chains(pledges, most: mostLinks, "legs rest on each other from")
         found += loopDiagnostics(controllers, "firms control each other")
         found += loopDiagnostics(cites, "sources repeat each other")
         found += loopDiagnostics(supersedes, "deals supersede each other")
         found += loopDiagnostics(parts, "deals are part of each other")
         found += loopDiagnostics(legParts, "legs are part of each other")
+        found += loopDiagnostics(pledges, "legs rest on each other")
         return found
     }
 

@@ -42,6 +42,8 @@ struct KoreanNumberIndexWords: NumberIndexWords {
         "elimination-ratio": "무리를 한 기업으로 볼 때 사라지는 주문의 비중",
         "elimination-ratio-firm": "한 기업이 받은 주문 가운데 무리 안에서 온 비중",
         "supplier-funded-share": "구매자가 들여온 돈 가운데 공급자에게서 온 비중",
+        "filed-share": "공시나 당사자 발표에 근거한 금액의 비중",
+        "evidence-share": "출처 종류별 금액의 비중",
         "pledge-shortfall": "담보 자산이 감당하지 못하는 청구액",
         "disclosure-value": "한 거래의 조건을 아는 것의 가치",
         "bulletin-deal-share": "BIS 회보 137호 분류별 거래 비중",

@@ -1,8 +1,7 @@
-import Ledger
 import Money
 import Text
 
-/// Which facts a model has of which firm: the table of `import coverage`.
+/// Which facts a model has of which firm: the table of `import coverage` and of the report's appendix.
 public struct ModelCoverage: Sendable {
     public struct Row: Sendable, Hashable {
         public enum Origin: String, Sendable { case hand, imported, both, none }
@@ -28,10 +27,14 @@ public struct ModelCoverage: Sendable {
     ]
 
     /// - Parameters:
+    ///   - asOf: what was known by this day; `nil`: by the model's own.
     ///   - firms: ids; empty: those of the universe.
     ///   - isAll: every metric that a firm has, not only those that are wanted.
-    public init(_ model: LedgerModel, firms: [String] = [], isAll: Bool = false) {
-        let known = model.facts.filter { $0.known <= model.defaultAsOf }
+    public init(
+        _ model: LedgerModel, asOf: Day? = nil, firms: [String] = [], isAll: Bool = false
+    ) {
+        let day = asOf ?? model.defaultAsOf
+        let known = model.facts.filter { $0.known <= day && !$0.proof.isRefuted(by: day) }
         let byFirm = Dictionary(grouping: known, by: \.firm)
         var rows: [Row] = []
         for firm in firms.isEmpty ? model.universe : firms {
@@ -43,14 +46,14 @@ public struct ModelCoverage: Sendable {
                 }
                 : Self.wanted
             for metric in metrics {
-                rows.append(Self.row(firm, metric, byMetric[metric] ?? [], model))
+                rows.append(Self.row(firm, metric, byMetric[metric] ?? [], on: day))
             }
         }
         self.rows = rows
     }
 
     private static func row(
-        _ firm: String, _ metric: String, _ facts: [Fact], _ model: LedgerModel
+        _ firm: String, _ metric: String, _ facts: [Fact], on day: Day
     ) -> Row {
         let past = facts.filter { $0.basis == .reported || $0.basis == .derived }
         guard let newest = past.map(\.asOf.last).max() else {
@@ -71,7 +74,7 @@ public struct ModelCoverage: Sendable {
         }
         return Row(
             firm: firm, metric: metric, origin: hasHand ? hasFile ? .both : .hand : .imported,
-            last: shown?.asOf, age: max(0, model.defaultAsOf - newest), value: text(shown),
+            last: shown?.asOf, age: max(0, day - newest), value: text(shown),
             other: hand != nil && file != nil && text(hand) != text(file) ? text(file) : nil)
     }
 
