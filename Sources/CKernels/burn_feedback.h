@@ -2,7 +2,7 @@
 #define OUROBOROS_BURN_FEEDBACK_H
 
 // What feeds back in the burn kernel: capacity into revenue, revenue into promises, cash into what is bought. Included by burn_kernel.c behind its state;
-// the plain twin is `PlainPath` in the Swift module Liquidity (file PlainFeedback).
+// the plain twin is `ReferencePath` in the Swift module Liquidity (file ReferenceFeedback).
 
 // Coefficients of Wichura (1988), AS 241 (PPND16), highest power first.
 #define HORNER7(r, a, b, c, d, e, f, g, h) (((((((((a) * r + (b)) * r + (c)) * r + (d)) * r + (e)) * r + (f)) * r + (g)) * r) + (h))

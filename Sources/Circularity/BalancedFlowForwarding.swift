@@ -63,9 +63,9 @@ public struct BalancedFlowForwarding: Sendable {
                 }
             }
             let z =
-                StationarySweeps(targets: targets, rates: rates)
+                GaussSeidelSweeps(targets: targets, rates: rates)
                 .solve(from: firms.map { guess[Int($0)] })
-                ?? StationaryRates(targets: targets, rates: rates).solve()
+                ?? StationaryDistribution(targets: targets, rates: rates).solve()
             for (index, firm) in firms.enumerated() { guess[Int(firm)] = z[index] }
             var factor = Double.infinity
             for (index, firm) in firms.enumerated() {

@@ -86,7 +86,7 @@ public enum Gate {
     }
 
     /// Failed, then undecided, then warned; waived verdicts let the gate pass.
-    private static func state(_ verdicts: [Verdict], _ aggregate: AggregateRules) -> GateState {
+    private static func state(_ verdicts: [Verdict], _ aggregate: FailCriteria) -> GateState {
         let counts = Dictionary(verdicts.map { ($0.state, 1) }, uniquingKeysWith: +)
         let (failed, warned) = (counts[.fail] ?? 0, counts[.warn] ?? 0)
         if failed >= aggregate.failed { return .fail }

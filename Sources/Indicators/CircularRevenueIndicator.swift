@@ -6,7 +6,7 @@ import Money
 /// The share of a firm's revenue that is its own money coming back through its customers.
 ///
 /// Of the calendar year of the as-of date. Low: what a source ties to a purchase. Value: the firm's money followed pro
-/// rata through the firms in between. High: what contracts and dates allow (`RoundTripBand`). Where the books of a firm in
+/// rata through the firms in between. High: what contracts and dates allow (`RoundTripBounds`). Where the books of a firm in
 /// between are not known, the value is undefined and only the two ends are given. Net of circular deals nothing is left,
 /// by definition.
 public struct CircularRevenueIndicator: Indicator {
@@ -48,7 +48,7 @@ public struct CircularRevenueIndicator: Indicator {
             }
     }
 
-    private func unknownBooks(_ band: RoundTripBand, _ inputs: IndicatorInputs) -> [String] {
+    private func unknownBooks(_ band: RoundTripBounds, _ inputs: IndicatorInputs) -> [String] {
         band.unknownFirms.isEmpty
             ? ["books of the firms in between from the first payment on"]
             : band.unknownFirms.map { "cash and revenue of \(inputs.id($0))" }

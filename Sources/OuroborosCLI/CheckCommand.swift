@@ -90,7 +90,7 @@ struct CheckCommand: Verb {
         for output in outputs.all {
             let text = output.format.text(
                 report,
-                Surroundings(
+                RenderContext(
                     policy: bytes,
                     isColored: output.file == nil && Terminal.usesColour(common.color),
                     isVerbose: common.verbose, isQuiet: common.quiet, toolVersion: Tool.version,

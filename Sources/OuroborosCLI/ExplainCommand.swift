@@ -60,7 +60,7 @@ struct ExplainCommand: Verb {
         Terminal.write("\(head)\n\(example)\n\n\(end)")
     }
 
-    private func document(_ rule: MeasureRule) -> Document {
+    private func document(_ rule: MetricDefinition) -> Document {
         let worse =
             switch rule.direction {
             case .higherIsWorse: "higher is worse"

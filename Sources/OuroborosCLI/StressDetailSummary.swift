@@ -69,7 +69,7 @@ struct StressDetailSummary {
     // MARK: how sure
 
     /// Simulation, assumptions and model side by side.
-    func errors(_ explanation: StressExplanation) -> [Block] {
+    func errors(_ explanation: SensitivityReport) -> [Block] {
         guard let headline = explanation.headline, let focus = results.focus else { return [] }
         let drivers = headline.drivers
         let structures = drivers.structures.map(\.probability.value) + [drivers.base.value]
@@ -110,7 +110,7 @@ struct StressDetailSummary {
     }
 
     /// What moves the number, one thing at a time and in fair parts.
-    func drivers(_ explanation: StressExplanation) -> [Block] {
+    func drivers(_ explanation: SensitivityReport) -> [Block] {
         guard let drivers = explanation.headline?.drivers else { return [] }
         var blocks: [Block] = [
             .paragraph([
@@ -157,7 +157,7 @@ struct StressDetailSummary {
     }
 
     /// Numbers that one assumed probability explains.
-    func readBacks(_ explanation: StressExplanation) -> [Block] {
+    func readBacks(_ explanation: SensitivityReport) -> [Block] {
         guard !explanation.readBacks.isEmpty else { return [] }
         return [
             .paragraph([
@@ -185,7 +185,7 @@ struct StressDetailSummary {
 
     // MARK: freeze, elasticity, cash
 
-    func freeze(_ explanation: StressExplanation) -> [Block] {
+    func freeze(_ explanation: SensitivityReport) -> [Block] {
         guard let table = explanation.freezeTable else { return [] }
         let rows = table.rows.flatMap { row in
             row.buyers.enumerated().map { index, buyer in
@@ -214,7 +214,7 @@ struct StressDetailSummary {
         ]
     }
 
-    func elasticities(_ explanation: StressExplanation) -> [Block] {
+    func elasticities(_ explanation: SensitivityReport) -> [Block] {
         let all = explanation.elasticities
         guard !all.isEmpty else { return [] }
         let years = Array(Set(all.map(\.year))).sorted()
@@ -265,7 +265,7 @@ struct StressDetailSummary {
     /// Share of spending from which contracts crowd out what a firm needs to run.
     private static let crowded = 0.85
 
-    func bridge(_ explanation: StressExplanation) -> [Block] {
+    func bridge(_ explanation: SensitivityReport) -> [Block] {
         guard let focus = results.focus,
             let bridge = explanation.bridges.first(where: { $0.firm == focus.firm })
         else { return [] }

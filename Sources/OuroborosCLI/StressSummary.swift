@@ -105,7 +105,7 @@ struct StressSummary {
     // MARK: the base taken apart
 
     private func explained(
-        _ explanation: StressExplanation, _ detail: StressDetailSummary
+        _ explanation: SensitivityReport, _ detail: StressDetailSummary
     ) -> [Block] {
         var blocks: [Block] = [
             .heading(level: 2, [.text("Why: \(explanation.scenario) taken apart")])
@@ -134,7 +134,7 @@ struct StressSummary {
         return blocks
     }
 
-    private func sensitivity(_ sensitivity: StressExplanation.Sensitivity) -> [Block] {
+    private func sensitivity(_ sensitivity: SensitivityReport.Sensitivity) -> [Block] {
         let bars = sensitivity.tornado.bars.prefix(10)
         let out = Dictionary(
             sensitivity.cashOut.bars.map { ($0.factor.id, $0) },

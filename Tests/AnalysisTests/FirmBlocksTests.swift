@@ -264,7 +264,7 @@ struct CashBridgeTests {
         let names = base.scenario.model.firms.map(\.id)
         let buyer = try #require(names.firstIndex(of: "buyer"))
         let seller = try #require(names.firstIndex(of: "seller"))
-        let path = try BurnSimulation(base.scenario.model).zeroShock()
+        let path = try LiquiditySimulation(base.scenario.model).zeroShock()
         let bridge = CashBridge(path, base.scenario, firm: buyer)
         let year = try #require(bridge.years.first { $0.quarters == 4 })
         // 40 over ten years.

@@ -50,7 +50,7 @@ struct ScenarioFilesTests {
             #expect((built.model == built.base) == (scenario.id == "baseline"), "\(scenario.id)")
             #expect(!built.model.legsThatPay.isEmpty)
             // The engine accepts it.
-            _ = try BurnSimulation(built.model)
+            _ = try LiquiditySimulation(built.model)
         }
     }
 
@@ -118,7 +118,7 @@ struct ScenarioFilesTests {
     }
 }
 
-extension BurnModel {
+extension CashFlowModel {
     /// Ids of legs with an amount somewhere.
     fileprivate var legsThatPay: [String] {
         obligations.filter { $0.takeOrPay.contains { $0 > 0 } || $0.usage > 0 }.map(\.id)

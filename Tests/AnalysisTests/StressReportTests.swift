@@ -202,7 +202,7 @@ struct StressReportTests {
         let ids =
             model.scenario.fundings.map(\.id) + model.scenario.legs.map(\.id)
             + model.factors.map(\.id)
-            + BurnInput.Quantity.allCases.map(\.rawValue)
+            + ModelInput.Quantity.allCases.map(\.rawValue)
             .filter { $0.contains("-") }
         for language in ReportLanguage.allCases {
             // The paths of figures may hold anything.

@@ -52,9 +52,9 @@ import Testing
                 (0..<n).filter { original[i * n + $0] > 0 }.map { Int32($0) }
             }
             let rows = (0..<n).map { i in targets[i].map { original[i * n + Int($0)] } }
-            let z = StationaryRates(targets: targets, rates: rows).solve()
+            let z = StationaryDistribution(targets: targets, rates: rows).solve()
             let guess = [Double](repeating: 1, count: n)
-            if let swept = StationarySweeps(targets: targets, rates: rows).solve(from: guess) {
+            if let swept = GaussSeidelSweeps(targets: targets, rates: rows).solve(from: guess) {
                 settled += 1
                 for i in 0..<n { #expect(abs(swept[i] - z[i]) <= 1e-11 * z[i]) }
             }

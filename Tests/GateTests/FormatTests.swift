@@ -26,7 +26,7 @@ struct FormatTests {
 
         """
 
-    static let loop = MoneyLoop(
+    static let loop = MoneyCycle(
         id: "chipco~labco",
         steps: [
             .init(
@@ -57,7 +57,7 @@ struct FormatTests {
             Made.subject(), measures: &source)
     }
 
-    static let surroundings = Surroundings(policy: Array(policy.utf8), toolVersion: "0.1.0")
+    static let surroundings = RenderContext(policy: Array(policy.utf8), toolVersion: "0.1.0")
 
     static let formats = GateFormats.all.map(\.name)
 

@@ -29,7 +29,7 @@ struct HistoricalPolicyTests {
         let file = "Models/ai-infrastructure/policy.yaml"
         let bytes = [UInt8](try Data(contentsOf: Files.root.appending(path: file)))
         var policy = try PolicyReader(measures: MeasureCatalogue.rules).read(bytes, file: file)
-        policy.random = RandomRules(seed: 1, replicates: 199, cap: 199)
+        policy.random = MonteCarloSettings(seed: 1, replicates: 199, cap: 199)
         return try GateRun(
             model: try OpenedModel(try model(name)), policy: policy, policyBytes: bytes
         ).report()

@@ -65,7 +65,7 @@ struct IdentityTests {
         let stated = try report(nil)
         #expect(
             Set([try fingerprint(eu), try fingerprint(us), try fingerprint(stated)]).count == 3)
-        let surroundings = Surroundings(policy: [], toolVersion: "0.1.0")
+        let surroundings = RenderContext(policy: [], toolVersion: "0.1.0")
         func category(_ report: GateReport) -> String? {
             SARIFFormat().text(report, surroundings).split(separator: "\n")
                 .first { $0.contains("ouroboros-check/") }.map(String.init)

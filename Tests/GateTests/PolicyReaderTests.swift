@@ -36,9 +36,9 @@ struct PolicyReaderTests {
               - {rule: gsadf, series: series/nasdaq-100.csv, expires: 2026-12-31, owner: risk-desk, reason: known, max_value: 4.5}
             """)
         #expect(policy.asOf == day("2025-12-31"))
-        #expect(policy.data == DataRules(maxAge: 100, onMissing: .warn, minObservations: 60))
-        #expect(policy.random == RandomRules(seed: 7, replicates: 500, cap: 4000))
-        #expect(policy.aggregate == AggregateRules(failed: 2, warned: 5))
+        #expect(policy.data == DataQualityRules(maxAge: 100, onMissing: .warn, minObservations: 60))
+        #expect(policy.random == MonteCarloSettings(seed: 7, replicates: 500, cap: 4000))
+        #expect(policy.aggregate == FailCriteria(failed: 2, warned: 5))
         #expect(policy.baseline == "baseline.json")
         let first = try #require(policy.rules.first)
         #expect(first.id == "vendor-financing@nvidia")

@@ -8,26 +8,26 @@ import Text
 
 /// Measures that tests make up.
 enum Made {
-    static let financing = MeasureRule(
+    static let financing = MetricDefinition(
         "vendor-financing", "Vendor financing", .ratio, .higherIsWorse, of: [[.firm]],
         formula: "loans to customers ÷ revenue")
-    static let share = MeasureRule(
+    static let share = MetricDefinition(
         "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
         formula: "most that can go round ÷ all money")
-    static let paid = MeasureRule(
+    static let paid = MetricDefinition(
         "paid-share", "Share that is paid", .share, .lowerIsWorse, formula: "paid ÷ promised")
-    static let gsadf = MeasureRule(
+    static let gsadf = MetricDefinition(
         "gsadf", "GSADF statistic", .statistic, .higherIsWorse, of: [[.series]],
         formula: "sup of backward sup ADF")
-    static let gsadfP = MeasureRule(
+    static let gsadfP = MetricDefinition(
         "gsadf-p", "p of the GSADF statistic", .probability, .lowerIsWorse, of: [[.series]],
         formula: "share of replicates at least as large")
-    static let cape = MeasureRule(
+    static let cape = MetricDefinition(
         "cape", "Cyclically adjusted price-earnings ratio", .ratio, .higherIsWorse,
         kind: .advisory, formula: "price ÷ ten years' earnings")
-    static let length = MeasureRule(
+    static let length = MetricDefinition(
         "circuit-length", "Firms in the longest loop", .count, .neither, formula: "firms")
-    static let cashOut = MeasureRule(
+    static let cashOut = MetricDefinition(
         "cash-out", "Probability of running out of cash", .probability, .higherIsWorse,
         of: [[.firm, .scenario, .time]], formula: "first passage")
     static let rules = [financing, share, paid, gsadf, gsadfP, cape, length, cashOut]
@@ -81,7 +81,7 @@ enum Made {
 struct MadeUpSource: MeasureSource {
     var measures: [Measure]
     var observations: [MeasureID: Int] = [:]
-    var loops: [MeasureID: MoneyLoop] = [:]
+    var loops: [MeasureID: MoneyCycle] = [:]
     /// What was asked for anew.
     var asked: [Int] = []
 
@@ -100,7 +100,7 @@ struct MadeUpSource: MeasureSource {
     }
 
     func observations(_ id: MeasureID, parameters: [String: String]) -> Int? { observations[id] }
-    func loop(_ measure: Measure) -> MoneyLoop? { loops[measure.id] }
+    func loop(_ measure: Measure) -> MoneyCycle? { loops[measure.id] }
 }
 
 func day(_ text: String) -> Day { Day(text) ?? Day(daysSince1970: 0) }

@@ -4,15 +4,15 @@ import Ledger
 
 /// The ratio indicators, each with the same number net of circular deals: `vendor-financing@nvidia`, `vendor-financing.net@nvidia`.
 struct IndicatorMeasures: MeasureProvider {
-    private static func rule(_ indicator: any Indicator) -> MeasureRule {
-        MeasureRule(
+    private static func rule(_ indicator: any Indicator) -> MetricDefinition {
+        MetricDefinition(
             indicator.id, indicator.title, unit(indicator), .higherIsWorse,
             of: indicator.isOfModel ? [[]] : [[.firm]], kind: kind(indicator),
             formula: indicator.formula)
     }
 
-    private static func netRule(_ indicator: any Indicator) -> MeasureRule {
-        MeasureRule(
+    private static func netRule(_ indicator: any Indicator) -> MetricDefinition {
+        MetricDefinition(
             indicator.id + ".net", indicator.title + ", net of circular deals", unit(indicator),
             .higherIsWorse, of: indicator.isOfModel ? [[]] : [[.firm]], kind: kind(indicator),
             formula: indicator.formula + "; without deals whose two firms lie in one loop")
@@ -27,7 +27,7 @@ struct IndicatorMeasures: MeasureProvider {
         }
     }
 
-    private static func kind(_ indicator: any Indicator) -> MeasureRule.Kind {
+    private static func kind(_ indicator: any Indicator) -> MetricDefinition.Kind {
         indicator.kind == .structural ? .structural : .advisory
     }
 

@@ -49,7 +49,7 @@ struct MeasureBuilder {
     }
 
     mutating func add(
-        _ rule: MeasureRule, _ dimensions: [MeasureID.Dimension] = [], _ value: Double?,
+        _ rule: MetricDefinition, _ dimensions: [MeasureID.Dimension] = [], _ value: Double?,
         interval: Measure.Interval? = nil, standardError: Double? = nil, replicates: Int? = nil,
         least: Double? = nil, inputs: [Measure.Input], missing: [String] = [],
         bound: Measure.Bound? = nil, detail: String? = nil

@@ -5,7 +5,7 @@ import Text
 /// A part of an analysis that states numbers.
 public protocol MeasureProvider: Sendable {
     /// Every rule that ``measures(of:)`` can give, model or no model.
-    var rules: [MeasureRule] { get }
+    var rules: [MetricDefinition] { get }
     /// The numbers of one analysis, each under one of ``rules``; nothing of what was not computed.
     ///
     /// - Throws: ``MeasureError`` as the parts of the analysis that it reads.
@@ -25,15 +25,15 @@ public enum MeasureCatalogue {
     ]
 
     /// All rules, in the providers' order.
-    public static let rules: [MeasureRule] = providers.flatMap(\.rules)
+    public static let rules: [MetricDefinition] = providers.flatMap(\.rules)
 
-    public static func rule(_ id: String) -> MeasureRule? { ruleOfID[id] }
+    public static func rule(_ id: String) -> MetricDefinition? { ruleOfID[id] }
 
     private static let ruleOfID = Dictionary(
         rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Whether a number comes from simulated scenarios, which an analysis leaves out unless asked.
-    public static func needsStress(_ rule: MeasureRule) -> Bool { needsStress(rule.id) }
+    public static func needsStress(_ rule: MetricDefinition) -> Bool { needsStress(rule.id) }
     public static func needsStress(_ rule: String) -> Bool {
         StressMeasures().rules.contains { $0.id == rule }
     }

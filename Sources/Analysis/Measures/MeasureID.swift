@@ -13,10 +13,10 @@ public struct MeasureID: Sendable, Hashable, Comparable, CustomStringConvertible
     /// One thing that a number is of.
     public struct Dimension: Sendable, Hashable {
         /// `nil`: of a measure that is not in the catalogue.
-        public let kind: MeasureRule.Subject?
+        public let kind: MetricDefinition.Subject?
         public let value: String
 
-        public init(_ kind: MeasureRule.Subject?, _ value: String) {
+        public init(_ kind: MetricDefinition.Subject?, _ value: String) {
             self.kind = kind
             self.value = value
         }
@@ -68,7 +68,7 @@ extension MeasureID {
     ///
     /// - Parameter known: what is known of a rule's subjects.
     public init(
-        parsing text: String, known: (String) -> MeasureRule? = { MeasureCatalogue.rule($0) }
+        parsing text: String, known: (String) -> MetricDefinition? = { MeasureCatalogue.rule($0) }
     ) {
         guard let at = text.firstIndex(of: "@") else {
             self.init(text)
@@ -81,7 +81,7 @@ extension MeasureID {
     /// From a rule and the text of a subject.
     public init(
         _ rule: String, subject: String?,
-        known: (String) -> MeasureRule? = { MeasureCatalogue.rule($0) }
+        known: (String) -> MetricDefinition? = { MeasureCatalogue.rule($0) }
     ) {
         guard let subject else {
             self.init(rule)
@@ -97,7 +97,7 @@ extension MeasureID {
 
     /// A subject cut into the parts of a form; the path of a series may hold slashes of its own.
     private static func dimensions(
-        _ subject: String, _ form: [MeasureRule.Subject]
+        _ subject: String, _ form: [MetricDefinition.Subject]
     ) -> [Dimension]? {
         let pieces = subject.split(separator: "/", omittingEmptySubsequences: false)
         guard !form.isEmpty, pieces.count >= form.count else { return nil }
@@ -117,7 +117,7 @@ extension MeasureID {
     }
 }
 
-extension MeasureRule.Subject {
+extension MetricDefinition.Subject {
     /// Whether a text can be one: what tells `nvidia/2025` from `nvidia/announced`.
     fileprivate func accepts(_ text: String) -> Bool {
         switch self {

@@ -2,40 +2,40 @@ import SeriesTests
 
 /// Tests of the model's series: `gsadf@series/nasdaq.csv`.
 public struct SeriesMeasures: MeasureProvider {
-    static let gsadf = MeasureRule(
+    static let gsadf = MetricDefinition(
         "gsadf", "Explosiveness of a series", .statistic, .higherIsWorse, of: [[.series]],
         formula:
             "largest t of the level in regressions of its change over all windows (Phillips, Shi and Yu 2015)"
     )
-    static let gsadfP = MeasureRule(
+    static let gsadfP = MetricDefinition(
         "gsadf-p", "Explosiveness of a series, p", .probability, .lowerIsWorse, of: [[.series]],
         formula:
             "share of wild-bootstrap series with the drift but without a bubble whose gsadf is as large"
     )
-    static let sadf = MeasureRule(
+    static let sadf = MetricDefinition(
         "sadf", "Explosiveness from the first observation on", .statistic, .higherIsWorse,
         of: [[.series]], formula: "as gsadf, with windows from the first observation only")
-    static let bsadf = MeasureRule(
+    static let bsadf = MetricDefinition(
         "bsadf", "Explosiveness at the last observation", .statistic, .higherIsWorse,
         of: [[.series]], formula: "as gsadf, with windows up to the last observation only")
-    static let bsadfP = MeasureRule(
+    static let bsadfP = MetricDefinition(
         "bsadf-p", "Explosiveness at the last observation, p over repeated looks", .probability,
         .lowerIsWorse, of: [[.series]],
         formula:
             "share of wild-bootstrap series with the drift but without a bubble whose bsadf is as large at any of the last looks"
     )
-    static let episodes = MeasureRule(
+    static let episodes = MetricDefinition(
         "explosive-episodes", "Explosive episodes", .count, .higherIsWorse, of: [[.series]],
         formula:
             "where gsadf rejects at 5 %: stretches above the pointwise boundary that last at least ln T observations"
     )
-    static let confidence = MeasureRule(
+    static let confidence = MetricDefinition(
         "lppls-confidence", "Windows with a log-periodic fit", .share, .higherIsWorse,
         of: [[.series]], kind: .advisory,
         formula:
             "share of all windows up to the last observation whose fit meets the conditions of Sornette et al. 2015"
     )
-    static let runUp = MeasureRule(
+    static let runUp = MetricDefinition(
         "run-up", "Rise over two years", .ratio, .higherIsWorse, of: [[.series]], kind: .advisory,
         formula: "last price ÷ price two years before − 1")
 
@@ -88,7 +88,7 @@ public struct SeriesMeasures: MeasureProvider {
         ]
         guard let inference = test.inference else { return all }
         func probability(
-            _ rule: MeasureRule, _ p: ShareEstimate?, _ detail: String
+            _ rule: MetricDefinition, _ p: ShareEstimate?, _ detail: String
         ) -> Measure {
             measure(
                 result, rule, p?.value, error: p?.standardError, replicates: p?.replicates,
@@ -123,7 +123,7 @@ public struct SeriesMeasures: MeasureProvider {
     }
 
     private static func measure(
-        _ result: SeriesResult, _ rule: MeasureRule, _ value: Double?, error: Double? = nil,
+        _ result: SeriesResult, _ rule: MetricDefinition, _ value: Double?, error: Double? = nil,
         replicates: Int? = nil, least: Double? = nil, detail: String? = nil,
         missing: String? = nil
     ) -> Measure {

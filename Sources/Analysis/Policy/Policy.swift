@@ -10,11 +10,11 @@ public struct Policy: Sendable {
     public var file: String
     /// The day that decides expiry and age; `nil`: the model's.
     public var asOf: Day?
-    public var data: DataRules
-    public var random: RandomRules
+    public var data: DataQualityRules
+    public var random: MonteCarloSettings
     /// In the order of the file; at least one.
     public var rules: [PolicyRule]
-    public var aggregate: AggregateRules
+    public var aggregate: FailCriteria
     /// Path of the baseline, relative to the policy's folder; `nil`: none.
     public var baseline: String?
     /// Where the baseline is named.
@@ -23,7 +23,7 @@ public struct Policy: Sendable {
 }
 
 /// What is to be said of data that are missing, old or few.
-public struct DataRules: Sendable, Hashable {
+public struct DataQualityRules: Sendable, Hashable {
     /// Days between the newest input of a measure and the day of the check, at most; `nil`: any.
     public var maxAge: Int?
     /// Verdict on a measure that lacks inputs, or whose inputs are too old or too few.
@@ -33,7 +33,7 @@ public struct DataRules: Sendable, Hashable {
 }
 
 /// The random numbers of everything that is simulated.
-public struct RandomRules: Sendable, Hashable {
+public struct MonteCarloSettings: Sendable, Hashable {
     public var seed: UInt64 = 20_260_101
     /// Replicates to begin with.
     public var replicates = 9_999
@@ -44,14 +44,14 @@ public struct RandomRules: Sendable, Hashable {
 /// One rule: a measure, of what, and its limits.
 public struct PolicyRule: Sendable {
     /// What is known of the measure beforehand.
-    public var measure: MeasureRule
+    public var measure: MetricDefinition
     public var subject: SubjectPattern
     /// Settings of the measure, as written.
     public var parameters: [String: String]
     public var side: Side
     public var warn: Limit?
     public var fail: Limit?
-    /// Overrides ``DataRules/onMissing``.
+    /// Overrides ``DataQualityRules/onMissing``.
     public var onMissing: GateState?
     /// Verdict when the model has nothing that the measure is about.
     public var onNone: GateState
@@ -94,7 +94,7 @@ public struct Limit: Sendable, Hashable {
 }
 
 /// When the gate as a whole fails.
-public struct AggregateRules: Sendable, Hashable {
+public struct FailCriteria: Sendable, Hashable {
     /// Failed verdicts; one by default.
     public var failed = 1
     /// Warned verdicts; `nil`: any number may warn.
@@ -103,7 +103,7 @@ public struct AggregateRules: Sendable, Hashable {
 
 /// Somebody's responsibility for a failing rule until a day.
 public struct Waiver: Sendable, Hashable {
-    public var measure: MeasureRule
+    public var measure: MetricDefinition
     public var subject: SubjectPattern
     /// Last day on which it holds.
     public var expires: Day

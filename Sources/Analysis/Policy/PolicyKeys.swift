@@ -92,7 +92,7 @@ extension MappingSpec {
 
     /// The parts that a measure's subject may have, and the whole subject in one text.
     private static let subjectKeys: [KeySpec] =
-        MeasureRule.Subject.allCases.map {
+        MetricDefinition.Subject.allCases.map {
             .optional($0.rawValue, .text, "part of the subject: \($0.about)")
         } + [.optional("subject", .text, "the whole subject, as `trace` lists it")]
 
@@ -101,7 +101,7 @@ extension MappingSpec {
     private static let outcomes = [GateState.indeterminate, .pass, .warn, .fail].map(\.rawValue)
 }
 
-extension MeasureRule.Subject {
+extension MetricDefinition.Subject {
     /// For editors.
     var about: String {
         switch self {

@@ -5,11 +5,11 @@ import Text
 /// Reads a policy: every mistake is reported in one run, and a policy with a mistake is none.
 public struct PolicyReader {
     /// Measures that rules may be about.
-    private let measures: [MeasureRule]
+    private let measures: [MetricDefinition]
     /// Ids of the model's entities; `nil`: the model could not be read, and firms are not checked.
     private let firms: [String]?
 
-    public init(measures: [MeasureRule], firms: [String]? = nil) {
+    public init(measures: [MetricDefinition], firms: [String]? = nil) {
         self.measures = measures
         self.firms = firms
     }
@@ -26,7 +26,7 @@ public struct PolicyReader {
     public func read(
         _ bytes: [UInt8], file: String, limits: ReadLimits = ReadLimits()
     ) throws(InvalidInput) -> Policy {
-        let collector = Collector(limit: limits.diagnostics)
+        let collector = DiagnosticCollector(limit: limits.diagnostics)
         let policy = SingleFile.root(bytes, file: file, limits: limits, collector).flatMap {
             decode($0, file: file, collector)
         }
@@ -36,8 +36,8 @@ public struct PolicyReader {
         return policy
     }
 
-    private func decode(_ root: YAMLNode, file: String, _ collector: Collector) -> Policy? {
-        guard let fields = Fields(root, .policy, owner: "the policy", collector) else {
+    private func decode(_ root: YAMLNode, file: String, _ collector: DiagnosticCollector) -> Policy? {
+        guard let fields = MappingDecoder(root, .policy, owner: "the policy", collector) else {
             return nil
         }
         _ = fields.word("version", among: ["1"])
@@ -49,16 +49,16 @@ public struct PolicyReader {
     }
 
     private func section(
-        _ fields: Fields, _ key: String, _ spec: MappingSpec
-    ) -> Fields? {
+        _ fields: MappingDecoder, _ key: String, _ spec: MappingSpec
+    ) -> MappingDecoder? {
         fields.node(key).flatMap {
-            Fields(
+            MappingDecoder(
                 $0, spec, owner: "'\(key)'", place: fields.keyPlace(key), fields.collector)
         }
     }
 
-    private func data(_ policy: Fields) -> DataRules {
-        var rules = DataRules()
+    private func data(_ policy: MappingDecoder) -> DataQualityRules {
+        var rules = DataQualityRules()
         guard let fields = section(policy, "data", .policyData) else { return rules }
         rules.maxAge = fields.value(
             "max_age", .badAge, "an age", "write a number of days such as 100d, or P3M"
@@ -80,8 +80,8 @@ public struct PolicyReader {
         return days > 0 ? days : nil
     }
 
-    private func random(_ policy: Fields) -> RandomRules {
-        var rules = RandomRules()
+    private func random(_ policy: MappingDecoder) -> MonteCarloSettings {
+        var rules = MonteCarloSettings()
         guard let fields = section(policy, "random", .policyRandom) else { return rules }
         if let seed = fields.count("seed") { rules.seed = UInt64(seed) }
         if let replicates = fields.count("replicates") { rules.replicates = replicates }
@@ -95,8 +95,8 @@ public struct PolicyReader {
         return rules
     }
 
-    private func aggregate(_ policy: Fields) -> AggregateRules {
-        var rules = AggregateRules()
+    private func aggregate(_ policy: MappingDecoder) -> FailCriteria {
+        var rules = FailCriteria()
         guard let outer = section(policy, "aggregate", .policyAggregate),
             let fields = section(outer, "fail_when", .policyFailWhen)
         else { return rules }
@@ -107,7 +107,7 @@ public struct PolicyReader {
 
     // MARK: Rules
 
-    private func readRules(_ policy: Fields) -> [PolicyRule] {
+    private func readRules(_ policy: MappingDecoder) -> [PolicyRule] {
         guard policy.has("rules") else { return [] }
         let nodes = policy.elements("rules")
         if nodes.isEmpty, !policy.collector.hasErrors {
@@ -128,8 +128,8 @@ public struct PolicyReader {
         return rules
     }
 
-    private func rule(_ node: YAMLNode, _ collector: Collector) -> PolicyRule? {
-        guard let fields = Fields(node, .policyRule, owner: "the rule", collector) else {
+    private func rule(_ node: YAMLNode, _ collector: DiagnosticCollector) -> PolicyRule? {
+        guard let fields = MappingDecoder(node, .policyRule, owner: "the rule", collector) else {
             return nil
         }
         let found = measure(fields, "id")
@@ -173,7 +173,7 @@ public struct PolicyReader {
             owner: owner, place: place)
     }
 
-    private func measure(_ fields: Fields, _ key: String) -> MeasureRule? {
+    private func measure(_ fields: MappingDecoder, _ key: String) -> MetricDefinition? {
         guard let id = fields.id(key) else { return nil }
         if let rule = measures.first(where: { $0.id == id }) { return rule }
         fields.report(
@@ -184,9 +184,9 @@ public struct PolicyReader {
         return nil
     }
 
-    private func pattern(_ fields: Fields, _ rule: MeasureRule) -> SubjectPattern {
-        var parts: [MeasureRule.Subject: String] = [:]
-        for part in MeasureRule.Subject.allCases where fields.has(part.rawValue) {
+    private func pattern(_ fields: MappingDecoder, _ rule: MetricDefinition) -> SubjectPattern {
+        var parts: [MetricDefinition.Subject: String] = [:]
+        for part in MetricDefinition.Subject.allCases where fields.has(part.rawValue) {
             if let text = fields.text(part.rawValue) { parts[part] = text }
         }
         let pattern = SubjectPattern(parts, whole: fields.text("subject"))
@@ -204,14 +204,14 @@ public struct PolicyReader {
         }
         if let firm = parts[.firm], let firms, !firms.contains(firm) {
             fields.report(
-                .badSubject, MeasureRule.Subject.firm.rawValue,
+                .badSubject, MetricDefinition.Subject.firm.rawValue,
                 "the model has no firm '\(firm)'",
                 help: fields.collector.didYouMean(firm, in: firms))
         }
         let layers = Firmness.allCases.map(\.name)
         if let layer = parts[.layer], !layers.contains(layer) {
             fields.report(
-                .badSubject, MeasureRule.Subject.layer.rawValue,
+                .badSubject, MetricDefinition.Subject.layer.rawValue,
                 "there is no layer '\(layer)'",
                 help: fields.collector.didYouMean(
                     layer, in: layers, otherwise: "write one of \(layers.joined(separator: ", "))"))
@@ -219,7 +219,7 @@ public struct PolicyReader {
         return pattern
     }
 
-    private func parameters(_ fields: Fields, _ rule: MeasureRule) -> [String: String] {
+    private func parameters(_ fields: MappingDecoder, _ rule: MetricDefinition) -> [String: String] {
         let known = RuleParameters.of(rule)
         var parameters: [String: String] = [:]
         for entry in fields.table("parameters") {
@@ -252,7 +252,7 @@ public struct PolicyReader {
     // MARK: Limits
 
     private func limit(
-        _ fields: Fields, _ key: String, _ spec: MappingSpec, _ rule: MeasureRule?
+        _ fields: MappingDecoder, _ key: String, _ spec: MappingSpec, _ rule: MetricDefinition?
     ) -> Limit? {
         guard let node = fields.node(key) else { return nil }
         guard case .mapping = node.content else {
@@ -262,7 +262,7 @@ public struct PolicyReader {
             return at.map { Limit(scale: .value, at: $0, clear: $0, runs: 1, place: node.place) }
         }
         guard
-            let limit = Fields(
+            let limit = MappingDecoder(
                 node, spec, owner: "'\(key)' of the rule", place: fields.keyPlace(key),
                 fields.collector)
         else { return nil }
@@ -299,7 +299,7 @@ public struct PolicyReader {
     }
 
     private static func number(
-        _ fields: Fields, _ key: String, in range: ClosedRange<Double> = MappingSpec.limitRange,
+        _ fields: MappingDecoder, _ key: String, in range: ClosedRange<Double> = MappingSpec.limitRange,
         noPercentage: String? = nil
     ) -> Double? {
         fields.node(key).flatMap {
@@ -309,7 +309,7 @@ public struct PolicyReader {
     }
 
     /// Why a limit of a measure cannot be a percentage; `nil`: it can.
-    private static func noPercentage(_ rule: MeasureRule) -> String? {
+    private static func noPercentage(_ rule: MetricDefinition) -> String? {
         switch rule.unit {
         case .share, .probability, .ratio: nil
         case .money, .count, .years, .quarters, .points, .percentagePoints, .statistic, .category:
@@ -319,7 +319,7 @@ public struct PolicyReader {
 
     /// Warning comes before failing, clearing on the good side.
     private static func check(
-        _ warn: Limit?, _ fail: Limit?, _ side: PolicyRule.Side, _ collector: Collector
+        _ warn: Limit?, _ fail: Limit?, _ side: PolicyRule.Side, _ collector: DiagnosticCollector
     ) {
         if let warn, let fail, warn.scale == fail.scale {
             let isBelow = side == .below || warn.scale == .probability
@@ -340,11 +340,11 @@ public struct PolicyReader {
 
     // MARK: Waivers
 
-    private func readWaivers(_ policy: Fields, _ rules: [PolicyRule]) -> [Waiver] {
+    private func readWaivers(_ policy: MappingDecoder, _ rules: [PolicyRule]) -> [Waiver] {
         guard policy.has("waivers") else { return [] }
         return policy.elements("waivers").compactMap { node in
             guard
-                let fields = Fields(node, .policyWaiver, owner: "the waiver", policy.collector)
+                let fields = MappingDecoder(node, .policyWaiver, owner: "the waiver", policy.collector)
             else { return nil }
             let found = measure(fields, "rule")
             let subject = found.map { pattern(fields, $0) }
@@ -370,14 +370,14 @@ public struct PolicyReader {
     }
 }
 
-extension Fields {
+extension MappingDecoder {
     fileprivate func state(_ key: String) -> GateState? {
         word(key, among: [GateState.indeterminate, .pass, .warn, .fail].map(\.rawValue))
             .flatMap(GateState.init(rawValue:))
     }
 }
 
-extension MeasureRule {
+extension MetricDefinition {
     /// The side that the measure's own direction says is bad.
     fileprivate var side: PolicyRule.Side? {
         switch direction {

@@ -6,7 +6,7 @@ public struct RuleParameters: Sendable {
     let accepts: @Sendable (String) -> Bool
 
     /// Settings of a measure; only tests of series have any.
-    public static func of(_ rule: MeasureRule) -> [RuleParameters] {
+    public static func of(_ rule: MetricDefinition) -> [RuleParameters] {
         guard rule.subjects.contains(where: { $0.contains(.series) }) else { return [] }
         switch SeriesMeasures.part(of: rule.id) {
         case .test: return rule.id == "bsadf-p" ? explosive + [looks] : explosive

@@ -5,11 +5,11 @@
 /// ```
 public struct SubjectPattern: Sendable, Hashable {
     /// Parts that are given; none: every subject.
-    public var parts: [MeasureRule.Subject: String]
+    public var parts: [MetricDefinition.Subject: String]
     /// The whole subject in one text, instead of parts.
     public var whole: String?
 
-    public init(_ parts: [MeasureRule.Subject: String] = [:], whole: String? = nil) {
+    public init(_ parts: [MetricDefinition.Subject: String] = [:], whole: String? = nil) {
         self.parts = parts
         self.whole = whole
     }
@@ -18,17 +18,17 @@ public struct SubjectPattern: Sendable, Hashable {
     package var specificity: Int { whole == nil ? parts.count : .max }
 
     /// Whether it names one subject and not a group.
-    package func isExact(_ rule: MeasureRule) -> Bool {
+    package func isExact(_ rule: MetricDefinition) -> Bool {
         whole != nil || form(rule) != nil
     }
 
     /// The form of subject whose parts are all given.
-    package func form(_ rule: MeasureRule) -> [MeasureRule.Subject]? {
+    package func form(_ rule: MetricDefinition) -> [MetricDefinition.Subject]? {
         rule.subjects.first { $0.count == parts.count && Set($0) == Set(parts.keys) }
     }
 
     /// Whether some subject of the measure has these parts.
-    package func fits(_ rule: MeasureRule) -> Bool {
+    package func fits(_ rule: MetricDefinition) -> Bool {
         whole != nil || rule.subjects.contains { Set(parts.keys).isSubset(of: $0) }
     }
 
@@ -40,7 +40,7 @@ public struct SubjectPattern: Sendable, Hashable {
     }
 
     /// Whether a subject can be about both.
-    package func overlaps(_ other: SubjectPattern, of rule: MeasureRule) -> Bool {
+    package func overlaps(_ other: SubjectPattern, of rule: MetricDefinition) -> Bool {
         if let whole {
             return other.matches(MeasureID(rule.id, subject: whole, known: { _ in rule }))
         }
@@ -51,7 +51,7 @@ public struct SubjectPattern: Sendable, Hashable {
     }
 
     /// `cash-out-probability@openai/*/2027-Q4`, in the measure's order of parts.
-    package func text(_ rule: MeasureRule) -> String {
+    package func text(_ rule: MetricDefinition) -> String {
         if let whole { return MeasureID(rule.id, subject: whole).description }
         guard !parts.isEmpty else { return rule.id }
         let form =

@@ -22,7 +22,7 @@ public struct ShardInputs: Sendable, Hashable {
         let parts = [
             "\(ShardJob.version)", manifest.toolVersion, String(cString: ouroboros_commit()),
             manifest.modelHash, "\(seed)", "\(asOf)", conflict.rawValue,
-            horizon.map(String.init) ?? "-", BurnSimulation.generatorName, manifest.generator,
+            horizon.map(String.init) ?? "-", LiquiditySimulation.generatorName, manifest.generator,
         ]
         digest = SHA256.hex(Array(parts.joined(separator: "|").utf8))
     }

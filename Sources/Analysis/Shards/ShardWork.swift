@@ -58,7 +58,7 @@ public struct ShardWork: Sendable {
             guard let plan, let scenario = plan.run.cases.first(where: { $0.id == job.subject })
             else { throw .job(job.id, "the model has no scenario '\(job.subject)' to simulate") }
             do throws(SimulationError) {
-                let tally = try BurnSimulation(scenario.model).tally(
+                let tally = try LiquiditySimulation(scenario.model).tally(
                     job.range, seed: job.seed, threads: threads, progress: progress,
                     isCancelled: isCancelled)
                 return tally.map {

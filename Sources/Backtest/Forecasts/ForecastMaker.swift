@@ -166,7 +166,7 @@ public struct ForecastMaker: Sendable {
         guard let scenario = analysis.stressPlan?.models.first?.scenario.id else { return [] }
         let table = try analysis.table(of: ["cash-out-probability"])
         return table.measures(of: "cash-out-probability").compactMap { measure in
-            func part(_ kind: MeasureRule.Subject) -> String? {
+            func part(_ kind: MetricDefinition.Subject) -> String? {
                 measure.id.dimensions.first { $0.kind == kind }?.value
             }
             guard part(.scenario) == scenario, let firm = part(.firm),

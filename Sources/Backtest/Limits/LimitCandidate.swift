@@ -6,7 +6,7 @@ import Analysis
 /// trifle: 5 % is what auditors begin to call material (SEC Staff Accounting Bulletin 99, 1999), 10 % of revenue is a customer that has to be named
 /// (ASC 280-10-50-42), and a cover below one does not cover.
 public struct LimitCandidate: Sendable {
-    public let rule: MeasureRule
+    public let rule: MetricDefinition
     /// Only numbers of this layer; `nil`: all.
     public let layer: String?
     /// Warning and failing level that no limit is nearer to zero than (or, where low is bad, further from zero).

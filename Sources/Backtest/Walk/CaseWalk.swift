@@ -93,7 +93,7 @@ public struct CaseWalk: Sendable {
     }
 }
 
-extension MeasureRule {
+extension MetricDefinition {
     /// Whether its numbers are p of tests.
     var isPValue: Bool { unit == .probability && id.hasSuffix("-p") }
 }

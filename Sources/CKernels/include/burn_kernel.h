@@ -92,7 +92,7 @@ int64_t ouroboros_burn_workspace(const ouroboros_burn_program *program);
 /// - shocks: [T][n][8], correlated normal shocks; null: drawn here with Philox4x32-10.
 /// - counted: [8], 1 for a lane that counts in `survival`, else 0.
 ///
-/// Nothing is allocated, no function of a mathematical library but an exact fma is called, and every instruction set gives the same bits. The plain twin is `PlainPath` in
+/// Nothing is allocated, no function of a mathematical library but an exact fma is called, and every instruction set gives the same bits. The plain twin is `ReferencePath` in
 /// the Swift module Stress.
 void ouroboros_burn_paths(
     const ouroboros_burn_program *program, uint64_t firstPath, const double *shocks, const double *counted,

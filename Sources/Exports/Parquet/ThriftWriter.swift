@@ -7,7 +7,7 @@ struct ThriftWriter {
     private var last: Int = 0
 
     private mutating func head(_ field: Int, _ wire: Wire) {
-        // Fields ascend, and none is more than fifteen after the one before.
+        // MappingDecoder ascend, and none is more than fifteen after the one before.
         precondition((1...15).contains(field - last), "fields in their order")
         bytes.append(UInt8(field - last) << 4 | wire.rawValue)
         last = field

@@ -94,7 +94,7 @@ public enum BaselineReader {
         _ bytes: [UInt8], file: String, model: String, place: String? = nil,
         limits: ReadLimits = ReadLimits()
     ) throws(InvalidInput) -> Baseline {
-        let collector = Collector(limit: limits.diagnostics)
+        let collector = DiagnosticCollector(limit: limits.diagnostics)
         let baseline = SingleFile.root(bytes, file: file, limits: limits, collector).flatMap {
             decode($0, file: file, model: model, place: place, collector)
         }
@@ -105,9 +105,9 @@ public enum BaselineReader {
     }
 
     private static func decode(
-        _ root: YAMLNode, file: String, model: String, place: String?, _ collector: Collector
+        _ root: YAMLNode, file: String, model: String, place: String?, _ collector: DiagnosticCollector
     ) -> Baseline? {
-        guard let fields = Fields(root, .baseline, owner: "the baseline", collector) else {
+        guard let fields = MappingDecoder(root, .baseline, owner: "the baseline", collector) else {
             return nil
         }
         _ = fields.word("schemaVersion", among: ["1"])
@@ -131,7 +131,7 @@ public enum BaselineReader {
         }
         for entry in fields.table("values") {
             guard
-                let value = Fields(
+                let value = MappingDecoder(
                     entry.value, .baselineValue, owner: "value '\(entry.key)'",
                     place: entry.keyPlace, collector), let number = value.number("value")
             else { continue }
@@ -139,13 +139,13 @@ public enum BaselineReader {
                 number, standardError: value.number("standardError"), place: entry.keyPlace)
         }
         for node in fields.elements("runs") {
-            guard let run = Fields(node, .baselineRun, owner: "the run", collector) else {
+            guard let run = MappingDecoder(node, .baselineRun, owner: "the run", collector) else {
                 continue
             }
             var memory: [String: Baseline.Memory] = [:]
             for entry in run.table("memory") {
                 guard
-                    let seen = Fields(
+                    let seen = MappingDecoder(
                         entry.value, .baselineMemory, owner: "memory of '\(entry.key)'",
                         place: entry.keyPlace, collector), let reached = seen.flag("reached"),
                     let failing = seen.flag("failing")

@@ -8,7 +8,7 @@ public protocol GateFormat: Sendable {
     /// Whether the output is made of commands that the program which reads a job's log shall obey.
     var isCommands: Bool { get }
     /// The whole output with its final line feed.
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String
 }
 
 extension GateFormat {
@@ -16,7 +16,7 @@ extension GateFormat {
 }
 
 /// What a format may need besides the report.
-public struct Surroundings: Sendable {
+public struct RenderContext: Sendable {
     /// Bytes of the policy, for excerpts.
     public var policy: [UInt8]
     public var isColored: Bool

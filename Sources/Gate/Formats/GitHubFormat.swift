@@ -9,7 +9,7 @@ struct GitHubFormat: GateFormat {
     let isCommands = true
     static let most = 10
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         var lines: [String] = []
         let worst = report.worstFirst
         let kinds: [(command: String, states: [GateState])] = [

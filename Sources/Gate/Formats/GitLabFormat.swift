@@ -5,7 +5,7 @@ import Text
 struct GitLabFormat: GateFormat {
     let name = "gitlab"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         JSONValue.array(
             report.openVerdicts.map { verdict in
                 .object([

@@ -7,7 +7,7 @@ import Text
 struct JSONFormat: GateFormat {
     let name = "json"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         let subject = report.subject
         return JSONValue.object([
             ("schemaVersion", .integer(1)),

@@ -8,7 +8,7 @@ import Text
 struct JUnitFormat: GateFormat {
     let name = "junit"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         let counts =
             "tests=\"\(report.verdicts.count)\" failures=\"\(report.count(.fail))\" errors=\"\(report.count(.indeterminate))\""
         let name = XMLText.escaped("ouroboros check \(report.subject.identity)")

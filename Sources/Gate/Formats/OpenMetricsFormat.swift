@@ -6,7 +6,7 @@ import Text
 struct OpenMetricsFormat: GateFormat {
     let name = "openmetrics"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         let model = label("model", report.subject.identity)
         var lines = family("ouroboros_gate", "stateset", "What the gate says.")
         lines += states(report.state, "ouroboros_gate", [model])

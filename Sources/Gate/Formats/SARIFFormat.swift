@@ -10,8 +10,8 @@ import Text
 struct SARIFFormat: GateFormat {
     let name = "sarif"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
-        let rules = report.verdicts.reduce(into: [MeasureRule]()) { rules, verdict in
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
+        let rules = report.verdicts.reduce(into: [MetricDefinition]()) { rules, verdict in
             if !rules.contains(verdict.rule.measure) { rules.append(verdict.rule.measure) }
         }
         return JSONValue.object([
@@ -67,7 +67,7 @@ struct SARIFFormat: GateFormat {
         ]).text
     }
 
-    private func rule(_ rule: MeasureRule, _ report: GateReport) -> JSONValue {
+    private func rule(_ rule: MetricDefinition, _ report: GateReport) -> JSONValue {
         let canFail = report.verdicts.contains { $0.rule.measure == rule && $0.rule.fail != nil }
         return .object([
             ("id", .string(rule.id)), ("shortDescription", message(rule.title)),
@@ -80,7 +80,7 @@ struct SARIFFormat: GateFormat {
     }
 
     private func result(
-        _ verdict: Verdict, _ rules: [MeasureRule], _ report: GateReport, _ paths: RepositoryPaths
+        _ verdict: Verdict, _ rules: [MetricDefinition], _ report: GateReport, _ paths: RepositoryPaths
     ) -> JSONValue {
         var parts: [(String, JSONValue)] = [
             ("ruleId", .string(verdict.rule.measure.id)),
@@ -110,7 +110,7 @@ struct SARIFFormat: GateFormat {
     }
 
     /// A step without a line of its own stands where the step before it does not: it is left out of the flow, not invented.
-    private func codeFlow(_ loop: MoneyLoop, _ paths: RepositoryPaths) -> JSONValue {
+    private func codeFlow(_ loop: MoneyCycle, _ paths: RepositoryPaths) -> JSONValue {
         var locations: [JSONValue] = []
         for (index, step) in loop.steps.enumerated() {
             for place in step.places {

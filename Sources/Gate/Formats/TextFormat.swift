@@ -6,7 +6,7 @@ import Text
 struct TextFormat: GateFormat {
     let name = "text"
 
-    func text(_ report: GateReport, _ surroundings: Surroundings) -> String {
+    func text(_ report: GateReport, _ surroundings: RenderContext) -> String {
         let renderer = DiagnosticRenderer(isColored: surroundings.isColored)
         var output = ""
         for verdict in report.worstFirst
@@ -33,7 +33,7 @@ struct TextFormat: GateFormat {
     }
 
     /// Whether a verdict is written with its line of the policy.
-    private func isShown(_ state: GateState, _ surroundings: Surroundings) -> Bool {
+    private func isShown(_ state: GateState, _ surroundings: RenderContext) -> Bool {
         switch state {
         case .fail, .indeterminate, .warn: true
         case .waived: !surroundings.isQuiet

@@ -26,12 +26,12 @@ public protocol MeasureSource {
     /// The widest loop of money that a number rests on; `nil`: none.
     ///
     /// - Throws: why it cannot be looked for.
-    func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyLoop?
+    func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyCycle?
 }
 
 extension MeasureSource {
     public func observations(_ id: MeasureID, parameters: [String: String]) -> Int? { nil }
-    public func loop(_ measure: Measure) -> MoneyLoop? { nil }
+    public func loop(_ measure: Measure) -> MoneyCycle? { nil }
 }
 
 /// Why a number cannot be had with the settings of a rule.

@@ -302,7 +302,7 @@ public struct ImportPlanner {
     }
 
     private static func node(_ text: String, _ path: String) throws(InvalidInput) -> LedgerNode {
-        let collector = Collector(limit: 100)
+        let collector = DiagnosticCollector(limit: 100)
         let root = SingleFile.root(Array(text.utf8), file: path, collector)
         guard let root, !collector.hasErrors else { throw InvalidInput(collector.diagnostics) }
         return LedgerNode(root)

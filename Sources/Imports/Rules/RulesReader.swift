@@ -10,10 +10,10 @@ extension ImportRules {
     /// ```
     /// - Throws: every problem of the file, keys without effect among them.
     public init(reading bytes: [UInt8], file: String) throws(InvalidInput) {
-        let collector = Collector(limit: 1000)
+        let collector = DiagnosticCollector(limit: 1000)
         var reader = RulesReader(collector: collector)
         if let root = SingleFile.root(bytes, file: file, collector),
-            let fields = Fields(root, .importRules, owner: "the rules", collector)
+            let fields = MappingDecoder(root, .importRules, owner: "the rules", collector)
         {
             reader.rules.place = fields.place
             reader.read(fields)
@@ -29,13 +29,13 @@ extension ImportRules {
 }
 
 private struct RulesReader {
-    let collector: Collector
+    let collector: DiagnosticCollector
     var rules = ImportRules()
 
-    mutating func read(_ fields: Fields) {
+    mutating func read(_ fields: MappingDecoder) {
         rules.name = fields.id("import") ?? ""
         if let node = fields.node("reads"),
-            let reads = Fields(node, .importReads, owner: "reads", collector)
+            let reads = MappingDecoder(node, .importReads, owner: "reads", collector)
         {
             readReads(reads)
         }
@@ -49,7 +49,7 @@ private struct RulesReader {
             }
         }
         if let node = fields.node("currency"),
-            let currency = Fields(node, .importCurrency, owner: "currency", collector)
+            let currency = MappingDecoder(node, .importCurrency, owner: "currency", collector)
         {
             rules.currency = currency.currency("default")
             for entry in currency.table("rates") {
@@ -74,7 +74,7 @@ private struct RulesReader {
         readDefaults(fields)
         readMissing(fields)
         if let node = fields.node("periods"),
-            let periods = Fields(node, .importPeriods, owner: "periods", collector)
+            let periods = MappingDecoder(node, .importPeriods, owner: "periods", collector)
         {
             rules.from = periods.day("from")
             rules.to = periods.day("to")
@@ -97,11 +97,11 @@ private struct RulesReader {
         readSource(fields)
     }
 
-    private func texts(_ fields: Fields, _ key: String) -> [String] {
+    private func texts(_ fields: MappingDecoder, _ key: String) -> [String] {
         fields.elements(key).compactMap { collector.text($0, "'\(key)'") }
     }
 
-    private mutating func readReads(_ reads: Fields) {
+    private mutating func readReads(_ reads: MappingDecoder) {
         rules.kind = reads.word("kind", ImportKind.self) ?? .table
         rules.file = reads.text("file")
         rules.cik = reads.text("cik")
@@ -153,7 +153,7 @@ private struct RulesReader {
     }
 
     /// A key that the kind of file gives no effect to is an error.
-    private func checkEffect(_ fields: Fields) {
+    private func checkEffect(_ fields: MappingDecoder) {
         let forTables = [
             "columns", "scale", "currency", "entities", "kinds", "statuses", "defaults", "split",
             "skip", "same_as", "on_missing", "on_zero",
@@ -193,9 +193,9 @@ private struct RulesReader {
         }
     }
 
-    private mutating func readColumns(_ fields: Fields) {
+    private mutating func readColumns(_ fields: MappingDecoder) {
         guard let node = fields.node("columns"),
-            let columns = Fields(node, .importColumns, owner: "columns", collector)
+            let columns = MappingDecoder(node, .importColumns, owner: "columns", collector)
         else {
             if [.table, .payments].contains(rules.kind), !fields.has("columns") {
                 collector.report(
@@ -230,7 +230,7 @@ private struct RulesReader {
     }
 
     private func skip(_ node: YAMLNode, _ owner: String) -> ImportRules.SkipRule? {
-        guard let fields = Fields(node, .importSkip, owner: owner, collector),
+        guard let fields = MappingDecoder(node, .importSkip, owner: owner, collector),
             let column = fields.text("column")
         else { return nil }
         let words = fields.elements("is").compactMap { collector.text($0, "'is' of \(owner)") }
@@ -239,7 +239,7 @@ private struct RulesReader {
     }
 
     /// `kinds` and `statuses`. A word without a value is undecided: its rows are refused until somebody decides.
-    private mutating func readWords(_ fields: Fields) {
+    private mutating func readWords(_ fields: MappingDecoder) {
         for entry in fields.table("kinds") {
             var rule = ImportRules.KindRule(place: entry.keyPlace)
             switch entry.value.content {
@@ -250,7 +250,7 @@ private struct RulesReader {
                 if rule.kind == nil { unknown(text, "kind", LegKind.self, entry.value.place) }
             default:
                 guard
-                    let word = Fields(
+                    let word = MappingDecoder(
                         entry.value, .importWord, owner: "kind '\(entry.key)'", collector)
                 else { continue }
                 rule.kind = word.word("kind", LegKind.self)
@@ -272,7 +272,7 @@ private struct RulesReader {
                 }
             default:
                 guard
-                    let word = Fields(
+                    let word = MappingDecoder(
                         entry.value, .importWord, owner: "status '\(entry.key)'", collector)
                 else { continue }
                 rule.status = word.word("status", DealStatus.self)
@@ -287,7 +287,7 @@ private struct RulesReader {
         rules.skips = fields.elements("skip").compactMap { skip($0, "skip") }
     }
 
-    private func noEffect(_ word: Fields, _ keys: [String]) {
+    private func noEffect(_ word: MappingDecoder, _ keys: [String]) {
         for key in keys where word.has(key) {
             word.report(
                 .importRule, key, "'\(key)' has no effect in \(word.owner)", help: "take it out")
@@ -304,16 +304,16 @@ private struct RulesReader {
                 text, in: words, otherwise: "write one of \(words.joined(separator: ", "))"))
     }
 
-    private mutating func readDefaults(_ fields: Fields) {
+    private mutating func readDefaults(_ fields: MappingDecoder) {
         if let node = fields.node("defaults"),
-            let defaults = Fields(node, .importDefaults, owner: "defaults", collector)
+            let defaults = MappingDecoder(node, .importDefaults, owner: "defaults", collector)
         {
             rules.defaultKind = defaults.word("kind", LegKind.self)
             rules.defaultStatus = defaults.word("status", DealStatus.self)
             rules.defaultBinding = defaults.word("binding", Binding.self)
         }
         if let node = fields.node("split"),
-            let split = Fields(node, .importSplit, owner: "split", collector)
+            let split = MappingDecoder(node, .importSplit, owner: "split", collector)
         {
             rules.split[.payer] = split.text("payer")
             rules.split[.payee] = split.text("payee")
@@ -330,7 +330,7 @@ private struct RulesReader {
         }
     }
 
-    private mutating func readMissing(_ fields: Fields) {
+    private mutating func readMissing(_ fields: MappingDecoder) {
         rules.zero = fields.word("on_zero", ImportRules.Zero.self) ?? .refuse
         rules.unknown =
             fields.word("on_unknown", ImportRules.Unknown.self)
@@ -338,7 +338,7 @@ private struct RulesReader {
         // A payment without its amount is no undisclosed one: the sum would be wrong.
         if rules.kind == .payments { rules.missingAmount = .refuse }
         guard let node = fields.node("on_missing"),
-            let missing = Fields(node, .importMissing, owner: "on_missing", collector)
+            let missing = MappingDecoder(node, .importMissing, owner: "on_missing", collector)
         else { return }
         let isPayments = rules.kind == .payments
         func word(_ key: String, _ allowed: [ImportRules.Missing]) -> ImportRules.Missing {
@@ -358,7 +358,7 @@ private struct RulesReader {
         rules.missingParty = word("party", isPayments ? [.refuse, .skip] : [.refuse])
     }
 
-    private mutating func readMetrics(_ fields: Fields) {
+    private mutating func readMetrics(_ fields: MappingDecoder) {
         for node in fields.elements("metrics") {
             guard let text = collector.text(node, "'metrics'") else { continue }
             if FactMetric.named(text) == nil {
@@ -369,7 +369,7 @@ private struct RulesReader {
             rules.metrics.append(text)
         }
         for entry in fields.table("tags") {
-            guard let tag = Fields(entry.value, .importTag, owner: "tags '\(entry.key)'", collector)
+            guard let tag = MappingDecoder(entry.value, .importTag, owner: "tags '\(entry.key)'", collector)
             else { continue }
             if FactMetric.named(entry.key) == nil {
                 collector.report(
@@ -382,12 +382,12 @@ private struct RulesReader {
         }
     }
 
-    private mutating func readSource(_ fields: Fields) {
+    private mutating func readSource(_ fields: MappingDecoder) {
         let collected: Set<ImportKind> = [.table, .payments, .followTheMoney]
         if !collected.contains(rules.kind) { rules.grade = Grade("A1") }
         if !RulesReader.withoutFirm.contains(rules.kind) { rules.sourceKind = .filing }
         guard let node = fields.node("source"),
-            let source = Fields(node, .importSource, owner: "source", collector)
+            let source = MappingDecoder(node, .importSource, owner: "source", collector)
         else { return }
         rules.sourceID = source.text("id")
         rules.sourceTitle = source.text("title")

@@ -286,7 +286,7 @@ struct TableDraft {
                 ? lower
                 : Self.doubtful.contains(CellText.key(word))
                     ? nil
-                    : Collector(limit: 1).didYouMean(lower, in: own)
+                    : DiagnosticCollector(limit: 1).didYouMean(lower, in: own)
                         .flatMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
             if let meant {
                 lines.append("  \(ScalarText.key(word)): \(meant)   # a guess by the word")

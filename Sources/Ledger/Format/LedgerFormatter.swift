@@ -52,7 +52,7 @@ public enum LedgerFormatter {
             problems.append(problem)
             return nil
         }
-        let collector = Collector(limit: limits.diagnostics)
+        let collector = DiagnosticCollector(limit: limits.diagnostics)
         let root = YAMLParser.parse(bytes, file: file, limits: limits) { collector.report($0) }
         problems += collector.diagnostics
         return root

@@ -3,10 +3,10 @@ import Text
 
 /// Deals, their claims and links, and aggregates.
 extension LedgerDecoder {
-    mutating func decodeDeals(_ file: Fields) {
+    mutating func decodeDeals(_ file: MappingDecoder) {
         for entry in file.table("deals") {
             guard let id = define(entry, "deal", in: &dealPlaces),
-                let fields = Fields(
+                let fields = MappingDecoder(
                     entry.value, .deal, owner: "deal '\(id)'", place: entry.keyPlace, collector)
             else { continue }
             fields.readAcceptances()
@@ -30,9 +30,9 @@ extension LedgerDecoder {
         }
     }
 
-    private func links(_ deal: Fields, deal id: String) -> DealLinks {
+    private func links(_ deal: MappingDecoder, deal id: String) -> DealLinks {
         guard let node = deal.node("links"),
-            let fields = Fields(node, .links, owner: "links of \(deal.owner)", collector)
+            let fields = MappingDecoder(node, .links, owner: "links of \(deal.owner)", collector)
         else { return DealLinks() }
         func read(_ key: String, _ relation: Reference.Relation) -> [String] {
             fields.references(key, to: .deal, relation: relation, subject: id)
@@ -46,7 +46,7 @@ extension LedgerDecoder {
 
     private mutating func claim(_ node: YAMLNode, deal: String) -> Claim? {
         guard
-            let fields = Fields(node, .claim, owner: "claim of deal '\(deal)'", collector)
+            let fields = MappingDecoder(node, .claim, owner: "claim of deal '\(deal)'", collector)
         else { return nil }
         fields.readAcceptances()
         let source = fields.reference("source", to: .source)
@@ -86,7 +86,7 @@ extension LedgerDecoder {
 
     private mutating func decodeAggregate(_ entry: YAMLNode.Entry) {
         guard let id = define(entry, "aggregate", in: &aggregatePlaces),
-            let fields = Fields(
+            let fields = MappingDecoder(
                 entry.value, .aggregate, owner: "aggregate '\(id)'", place: entry.keyPlace,
                 collector)
         else { return }
@@ -107,7 +107,7 @@ extension LedgerDecoder {
 
     private func aggregateClaim(_ node: YAMLNode, aggregate: String) -> AggregateClaim? {
         guard
-            let fields = Fields(
+            let fields = MappingDecoder(
                 node, .aggregateClaim, owner: "claim of aggregate '\(aggregate)'", collector)
         else { return nil }
         fields.readAcceptances()

@@ -3,7 +3,7 @@ import Text
 
 /// Firms' facts, and conflicts.
 extension LedgerDecoder {
-    mutating func decodeFirm(_ file: Fields) {
+    mutating func decodeFirm(_ file: MappingDecoder) {
         guard let firm = file.reference("firm", to: .entity) else {
             incomplete.insert(.firms)
             return
@@ -36,7 +36,7 @@ extension LedgerDecoder {
         _ node: YAMLNode, firm: String, id: String, metric: FactMetric?
     ) -> Fact? {
         guard
-            let fields = Fields(node, .fact, owner: "fact '\(id)' of '\(firm)'", collector)
+            let fields = MappingDecoder(node, .fact, owner: "fact '\(id)' of '\(firm)'", collector)
         else { return nil }
         fields.readAcceptances()
         let source = fields.reference("source", to: .source)
@@ -60,7 +60,7 @@ extension LedgerDecoder {
     }
 
     /// Exactly one of amount, quantity and text, and the one that the metric is measured in.
-    private func checkMeasure(_ fields: Fields, _ metric: FactMetric?) {
+    private func checkMeasure(_ fields: MappingDecoder, _ metric: FactMetric?) {
         let given = ["amount", "quantity", "text"].filter(fields.has)
         guard given.count == 1 else {
             collector.report(
@@ -86,10 +86,10 @@ extension LedgerDecoder {
             help: "write '\(wanted):', or use another metric")
     }
 
-    mutating func decodeConflicts(_ file: Fields) {
+    mutating func decodeConflicts(_ file: MappingDecoder) {
         for entry in file.table("conflicts") {
             guard let id = define(entry, "conflict", in: &conflictPlaces),
-                let fields = Fields(
+                let fields = MappingDecoder(
                     entry.value, .conflict, owner: "conflict '\(id)'", place: entry.keyPlace,
                     collector)
             else { continue }
@@ -97,7 +97,7 @@ extension LedgerDecoder {
             var statements: [Conflict.Statement] = []
             for node in fields.elements("statements") {
                 guard
-                    let part = Fields(
+                    let part = MappingDecoder(
                         node, .statement, owner: "statement of \(fields.owner)", collector)
                 else { continue }
                 let source = part.reference("source", to: .source)

@@ -8,7 +8,7 @@ extension LedgerDecoder {
         let path = "\(deal)/\(id)"
         if legPlaces[path] == nil { legPlaces[path] = entry.keyPlace }
         guard
-            let fields = Fields(
+            let fields = MappingDecoder(
                 entry.value, .leg, owner: "leg '\(id)'", place: entry.keyPlace, collector)
         else { return nil }
         if fields.hasUnknownKeys { flawedLegs.insert(path) }
@@ -52,7 +52,7 @@ extension LedgerDecoder {
 
     /// `DEAL/LEG`, or `LEG` for one of the same deal; comes back as `DEAL/LEG`.
     private func legReferences(
-        _ fields: Fields, _ key: String, deal: String, leg: String, _ relation: Reference.Relation
+        _ fields: MappingDecoder, _ key: String, deal: String, leg: String, _ relation: Reference.Relation
     ) -> [String] {
         fields.elements(key).compactMap { node in
             guard let text = collector.text(node, "'\(key)' of \(fields.owner)") else {
@@ -75,7 +75,7 @@ extension LedgerDecoder {
     }
 
     /// `DEAL/LEG`, `LEG` for one of the same deal, or the id of an entity; a leg comes back as `DEAL/LEG`.
-    private func security(_ fields: Fields, deal: String, leg: String) -> [String] {
+    private func security(_ fields: MappingDecoder, deal: String, leg: String) -> [String] {
         fields.elements("secured_by").compactMap { node in
             guard let text = collector.text(node, "'secured_by' of \(fields.owner)") else {
                 return nil
@@ -98,9 +98,9 @@ extension LedgerDecoder {
         }
     }
 
-    private func payProfile(_ leg: Fields) -> PayProfile? {
+    private func payProfile(_ leg: MappingDecoder) -> PayProfile? {
         guard let node = leg.node("pay"),
-            let fields = Fields(node, .pay, owner: "pay of \(leg.owner)", collector)
+            let fields = MappingDecoder(node, .pay, owner: "pay of \(leg.owner)", collector)
         else { return nil }
         let shape = fields.word("profile", PayProfile.Shape.self)
         let every = fields.word("every", PayProfile.Every.self)
@@ -127,7 +127,7 @@ extension LedgerDecoder {
     }
 
     private func tranche(_ node: YAMLNode, leg: String) -> Tranche? {
-        guard let fields = Fields(node, .tranche, owner: "tranche of \(leg)", collector) else {
+        guard let fields = MappingDecoder(node, .tranche, owner: "tranche of \(leg)", collector) else {
             return nil
         }
         let amount = fields.grammar("amount") { text throws(GrammarProblem) in
@@ -145,7 +145,7 @@ extension LedgerDecoder {
 
     private func condition(_ node: YAMLNode, of owner: String) -> Condition? {
         guard
-            let fields = Fields(node, .condition, owner: "condition of \(owner)", collector)
+            let fields = MappingDecoder(node, .condition, owner: "condition of \(owner)", collector)
         else { return nil }
         let metric = fields.text("metric")
         let op = fields.word("op", Condition.Operator.self)

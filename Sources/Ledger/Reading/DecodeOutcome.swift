@@ -5,10 +5,10 @@ import Text
 extension LedgerDecoder {
     func outcome(_ root: YAMLNode) -> Outcome? {
         guard
-            let file = Fields(
+            let file = MappingDecoder(
                 root, .outcomeFile, owner: "the outcome file", place: root.place, collector),
             let node = file.node("outcome"),
-            let fields = Fields(node, .outcome, owner: "the outcome", collector)
+            let fields = MappingDecoder(node, .outcome, owner: "the outcome", collector)
         else { return nil }
         let kind = fields.word("kind", Outcome.Kind.self)
         let date = fields.date("date")

@@ -3,10 +3,10 @@ import Text
 
 /// Entities, sources and exchange rates.
 extension LedgerDecoder {
-    mutating func decodeEntities(_ file: Fields) {
+    mutating func decodeEntities(_ file: MappingDecoder) {
         for entry in file.table("entities") {
             guard let id = define(entry, "entity", in: &entityPlaces),
-                let fields = Fields(
+                let fields = MappingDecoder(
                     entry.value, .entity, owner: "entity '\(id)'", place: entry.keyPlace, collector)
             else { continue }
             var entity = Entity(id: id, name: fields.text("name") ?? id, place: entry.keyPlace)
@@ -25,7 +25,7 @@ extension LedgerDecoder {
             }
             entity.note = fields.text("note")
             if let node = fields.node("ids"),
-                let ids = Fields(node, .identifiers, owner: "ids of \(fields.owner)", collector)
+                let ids = MappingDecoder(node, .identifiers, owner: "ids of \(fields.owner)", collector)
             {
                 for key in MappingSpec.identifiers.keys.map(\.name) {
                     entity.identifiers[key] = ids.text(key)
@@ -37,7 +37,7 @@ extension LedgerDecoder {
         }
     }
 
-    private func checkLEI(_ ids: Fields) {
+    private func checkLEI(_ ids: MappingDecoder) {
         guard ids.has("lei"), let lei = ids.text("lei") else { return }
         switch LegalEntityIdentifier.verdict(lei) {
         case .good: break
@@ -52,10 +52,10 @@ extension LedgerDecoder {
         }
     }
 
-    mutating func decodeSources(_ file: Fields) {
+    mutating func decodeSources(_ file: MappingDecoder) {
         for entry in file.table("sources") {
             guard let id = define(entry, "source", in: &sourcePlaces),
-                let fields = Fields(
+                let fields = MappingDecoder(
                     entry.value, .source, owner: "source '\(id)'", place: entry.keyPlace, collector)
             else { continue }
             let worst = Grade("F6")
@@ -82,9 +82,9 @@ extension LedgerDecoder {
         }
     }
 
-    mutating func decodeRates(_ file: Fields) {
+    mutating func decodeRates(_ file: MappingDecoder) {
         for node in file.elements("rates") {
-            guard let fields = Fields(node, .rate, owner: "exchange rate", collector) else {
+            guard let fields = MappingDecoder(node, .rate, owner: "exchange rate", collector) else {
                 continue
             }
             let base = fields.currency("base")

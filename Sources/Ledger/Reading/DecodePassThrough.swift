@@ -3,10 +3,10 @@ import Text
 
 /// Rules that derive legs from facts.
 extension LedgerDecoder {
-    mutating func decodePassThrough(_ file: Fields) {
+    mutating func decodePassThrough(_ file: MappingDecoder) {
         for entry in file.table("pass_through") {
             guard let id = define(entry, "pass-through rule", in: &rulePlaces),
-                let fields = Fields(
+                let fields = MappingDecoder(
                     entry.value, .passThroughRule, owner: "pass-through rule '\(id)'",
                     place: entry.keyPlace, collector)
             else { continue }
@@ -73,7 +73,7 @@ extension LedgerDecoder {
                 help: "name at least one: {metric: capex_annual, as_of: 2025-12-31}")
         }
         return items.compactMap { item in
-            guard let fields = Fields(item, spec, owner: "fact of \(owner)", collector) else {
+            guard let fields = MappingDecoder(item, spec, owner: "fact of \(owner)", collector) else {
                 return nil
             }
             let subject = firm ?? fields.reference("firm", to: .entity)

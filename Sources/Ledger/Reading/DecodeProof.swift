@@ -4,15 +4,15 @@ import Text
 /// Quotes, file hashes, falsifiers and refutations of claims.
 extension LedgerDecoder {
     /// - Parameter known: first day on which the claim itself was known.
-    func proof(_ fields: Fields, known: Day) -> Proof {
+    func proof(_ fields: MappingDecoder, known: Day) -> Proof {
         Proof(
             quote: fields.quote(), accession: fields.accession(), sha256: fields.hash(),
             falsifier: fields.text("falsifier"), refutation: refutation(fields, known: known))
     }
 
-    private func refutation(_ claim: Fields, known first: Day) -> Refutation? {
+    private func refutation(_ claim: MappingDecoder, known first: Day) -> Refutation? {
         guard let node = claim.node("refuted"),
-            let fields = Fields(node, .refutation, owner: "refutation of \(claim.owner)", collector)
+            let fields = MappingDecoder(node, .refutation, owner: "refutation of \(claim.owner)", collector)
         else { return nil }
         let source = fields.reference("source", to: .source)
         let reason = fields.text("reason")
@@ -32,7 +32,7 @@ extension LedgerDecoder {
     }
 }
 
-extension Fields {
+extension MappingDecoder {
     /// `quote`, if it is short enough to be one.
     func quote() -> String? {
         guard has("quote"), let quote = text("quote") else { return nil }

@@ -5,7 +5,7 @@ import Text
 ///
 /// What a file defines is kept even when parts of it are wrong, so that one slip causes one message.
 struct LedgerDecoder {
-    let collector: Collector
+    let collector: DiagnosticCollector
     var model: LedgerModel
     /// Kinds of file of which some could not be read: references to what they define are not checked.
     var incomplete: Set<FileKind> = []
@@ -26,18 +26,18 @@ struct LedgerDecoder {
     private(set) var published: [String: PartialDate?] = [:]
     private var metrics: [String: FactMetric] = [:]
 
-    init(collector: Collector) {
+    init(collector: DiagnosticCollector) {
         self.collector = collector
         model = LedgerModel(
             id: "model", title: "", baseCurrency: .usd, defaultAsOf: Day(daysSince1970: 0))
         for metric in FactMetric.all { metrics[metric.id] = metric }
     }
 
-    mutating func decodeModel(_ fields: Fields) {
+    mutating func decodeModel(_ fields: MappingDecoder) {
         model.title = fields.text("title") ?? ""
         model.titles = fields.texts("titles", "title")
         if let node = fields.node("vocabulary"),
-            let words = Fields(
+            let words = MappingDecoder(
                 node, .vocabulary, owner: "the vocabulary of \(fields.owner)", collector)
         {
             for term in Vocabulary.Term.allCases where words.has(term.rawValue) {
@@ -64,7 +64,7 @@ struct LedgerDecoder {
 
     mutating func decode(_ root: YAMLNode, kind: FileKind) {
         guard
-            let fields = Fields(
+            let fields = MappingDecoder(
                 root, kind.spec, owner: "the \(kind.spec.name)",
                 place: Place(
                     file: root.place.file, line: root.place.line, column: root.place.column),
@@ -112,7 +112,7 @@ struct LedgerDecoder {
     /// `known`, by default the last day of the source's publication.
     ///
     /// - Returns: a day in any case; when it could not be found out, that is reported and the claim's own date stands in.
-    func known(_ fields: Fields, source: String?, date: PartialDate?) -> Day {
+    func known(_ fields: MappingDecoder, source: String?, date: PartialDate?) -> Day {
         let fallback = date?.last ?? model.defaultAsOf
         guard let source, let entry = published[source] else {
             return fields.day("known") ?? fallback
@@ -138,7 +138,7 @@ struct LedgerDecoder {
 
     /// An amount, as one text or as a mapping of what was printed and what it was converted to.
     func amount(
-        _ fields: Fields, _ key: String, allowNegative: Bool
+        _ fields: MappingDecoder, _ key: String, allowNegative: Bool
     ) -> (amount: Amount, conversion: Conversion?)? {
         guard let node = fields.node(key) else { return nil }
         let parse = { (text: String) throws(GrammarProblem) -> Amount in
@@ -148,14 +148,14 @@ struct LedgerDecoder {
             return fields.grammar(key, parse).map { ($0, nil) }
         }
         guard
-            let parts = Fields(node, .amount, owner: "amount of \(fields.owner)", collector)
+            let parts = MappingDecoder(node, .amount, owner: "amount of \(fields.owner)", collector)
         else { return nil }
         let stated = parts.grammar("stated", parse)
         guard let convertedNode = parts.node("converted") else {
             return stated.map { ($0, nil) }
         }
         guard
-            let converted = Fields(
+            let converted = MappingDecoder(
                 convertedNode, .converted, owner: "converted amount of \(fields.owner)", collector)
         else { return nil }
         let amount = converted.grammar("as", parse)
@@ -174,10 +174,10 @@ struct LedgerDecoder {
         return (amount, conversion)
     }
 
-    func resolutions(_ fields: Fields) -> [Resolution] {
+    func resolutions(_ fields: MappingDecoder) -> [Resolution] {
         fields.elements("resolve").compactMap { node in
             guard
-                let entry = Fields(
+                let entry = MappingDecoder(
                     node, .resolution, owner: "resolve of \(fields.owner)", collector)
             else { return nil }
             let field = entry.text("field")

@@ -17,7 +17,7 @@ public enum LedgerReader {
     public static func read(
         folder: any ModelFolder, limits: ReadLimits = ReadLimits()
     ) -> LedgerReading {
-        let collector = Collector(limit: limits.diagnostics)
+        let collector = DiagnosticCollector(limit: limits.diagnostics)
         var files = ModelFiles(folder: folder, limits: limits, collector: collector)
         var decoder = LedgerDecoder(collector: collector)
         var outcome: Outcome?

@@ -1,6 +1,6 @@
 import Text
 
-extension Collector {
+extension DiagnosticCollector {
     /// Which metric was meant, or which come near, and where all are.
     package func metricHelp(_ word: String) -> String {
         let all = FactMetric.all.map(\.id)

@@ -4,7 +4,7 @@ import Text
 struct ModelFiles {
     private let folder: any ModelFolder
     private let limits: ReadLimits
-    private let collector: Collector
+    private let collector: DiagnosticCollector
     private var bytesLeft: Int
     /// Path inside the folder → bytes, in reading order.
     private(set) var contents: [(path: String, bytes: [UInt8])] = []
@@ -19,7 +19,7 @@ struct ModelFiles {
 
     static let modelFile = "model.yaml"
 
-    init(folder: any ModelFolder, limits: ReadLimits, collector: Collector) {
+    init(folder: any ModelFolder, limits: ReadLimits, collector: DiagnosticCollector) {
         self.folder = folder
         self.limits = limits
         self.collector = collector
@@ -29,10 +29,10 @@ struct ModelFiles {
     /// Reads `model.yaml` and lists the files of each kind, sorted by path.
     mutating func readModelFile(into decoder: inout LedgerDecoder) -> [FileKind: [String]]? {
         guard let root = read(ModelFiles.modelFile) else { return nil }
-        guard let fields = Fields(root, .model, owner: "model.yaml", collector) else { return nil }
+        guard let fields = MappingDecoder(root, .model, owner: "model.yaml", collector) else { return nil }
         decoder.decodeModel(fields)
         guard let filesNode = fields.node("files"),
-            let listing = Fields(filesNode, .files, owner: "'files'", collector)
+            let listing = MappingDecoder(filesNode, .files, owner: "'files'", collector)
         else { return [:] }
         var result: [FileKind: [String]] = [:]
         var seen: [String: Place] = [:]
@@ -52,7 +52,7 @@ struct ModelFiles {
 
     /// The files under one key of `files`, sorted.
     private mutating func paths(
-        _ key: String, _ listing: Fields, ledgerKind: FileKind?, seen: inout [String: Place]
+        _ key: String, _ listing: MappingDecoder, ledgerKind: FileKind?, seen: inout [String: Place]
     ) -> [String] {
         var paths: [String] = []
         for node in listing.elements(key) {

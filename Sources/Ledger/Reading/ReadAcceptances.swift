@@ -1,11 +1,11 @@
 import Text
 
-extension Fields {
+extension MappingDecoder {
     /// Reads `accept`.
     package func readAcceptances() {
         for node in elements("accept") {
             guard
-                let fields = Fields(
+                let fields = MappingDecoder(
                     node, .acceptance, owner: "accept of \(owner)", collector)
             else { continue }
             guard let code = fields.text("code"), let reason = fields.text("reason") else {

@@ -38,14 +38,14 @@ public struct CashBridge: Sendable, Hashable {
     /// Every firm's bridge.
     ///
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public static func all(_ model: BurnModel, start: Quarter) throws(SimulationError)
+    public static func all(_ model: CashFlowModel, start: Quarter) throws(SimulationError)
         -> [CashBridge]
     {
-        let path = try BurnSimulation(model).zeroShock()
+        let path = try LiquiditySimulation(model).zeroShock()
         return model.firms.indices.map { CashBridge(path, model, firm: $0, start: start) }
     }
 
-    private init(_ path: Trajectory, _ model: BurnModel, firm: Int, start: Quarter) {
+    private init(_ path: Trajectory, _ model: CashFlowModel, firm: Int, start: Quarter) {
         self.firm = model.firms[firm].id
         var years: [Year] = []
         var cash = model.firms[firm].openingCash

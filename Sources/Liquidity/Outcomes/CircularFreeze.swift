@@ -1,7 +1,7 @@
 /// What it costs that money goes round: all circuits of funding and purchases stop, against the same money from outside stopping.
 ///
 /// The comparison takes away the same dollars at the same time. In the one run what still goes round stops, funding and purchases together, dollar for dollar
-/// (``BurnModel/circulation(from:maxLength:)``): a purchase of which a tenth goes round loses a tenth. In
+/// (``CashFlowModel/circulation(from:maxLength:)``): a purchase of which a tenth goes round loses a tenth. In
 /// the other the circuits go on, and each recipient loses from an outside source exactly what the circuits' funding brought it on the path
 /// without shocks. Both have the same random numbers, so the error is that of paired differences.
 public struct CircularFreeze: Sendable, Hashable {
@@ -36,14 +36,14 @@ public struct CircularFreeze: Sendable, Hashable {
     /// - Returns: `nil` for a model without a circuit whose funding brings a dollar.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init?(
-        _ model: BurnModel, from quarter: Int = 0, options: SimulationOptions,
+        _ model: CashFlowModel, from quarter: Int = 0, options: SimulationOptions,
         level: Double = Estimate.defaultLevel
     ) throws(SimulationError) {
-        let base = try BurnSimulation(model)
+        let base = try LiquiditySimulation(model)
         let path = base.zeroShock()
         guard let frozen = try FrozenModels(model, from: quarter) else { return nil }
         let simulations = (
-            try BurnSimulation(frozen.matched), try BurnSimulation(frozen.outside)
+            try LiquiditySimulation(frozen.matched), try LiquiditySimulation(frozen.outside)
         )
         let inflow = Self.inflow(path)
         funding = frozen.funding

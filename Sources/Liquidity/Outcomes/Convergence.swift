@@ -50,7 +50,7 @@ public struct Convergence: Sendable, Hashable {
     }
 
     public init(
-        _ outcomes: PathOutcomes, firms: [FirmOutcome], model: BurnModel, groups: PathGroups
+        _ outcomes: PathOutcomes, firms: [FirmOutcome], model: CashFlowModel, groups: PathGroups
     ) {
         paths = outcomes.paths
         let half = outcomes.paths / 2

@@ -37,7 +37,7 @@ public struct FreezeTable: Sendable, Hashable {
     /// - Returns: `nil` for a model without a circuit whose funding brings a dollar.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init?(
-        _ model: BurnModel, from quarter: Int = 0, options: SimulationOptions,
+        _ model: CashFlowModel, from quarter: Int = 0, options: SimulationOptions,
         level: Double = Estimate.defaultLevel
     ) throws(SimulationError) {
         guard let frozen = try FrozenModels(model, from: quarter) else { return nil }
@@ -49,18 +49,18 @@ public struct FreezeTable: Sendable, Hashable {
         let buyers = limited.isEmpty ? funded.sorted() : limited
         var rows: [Row] = []
         for elasticity in limited.isEmpty ? [nil] : Self.elasticities.map(Double?.some) {
-            func set(_ model: BurnModel) -> BurnModel {
+            func set(_ model: CashFlowModel) -> CashFlowModel {
                 guard let elasticity else { return model }
                 var changed = model
                 changed.setElasticities(elasticity)
                 return changed
             }
-            let base = try BurnSimulation(set(model))
+            let base = try LiquiditySimulation(set(model))
             let calm = base.zeroShock()
             let outcomes = try base.run(options, seesDays: false)
             let groups = outcomes.groups(options)
             for kind in Kind.allCases {
-                let simulation = try BurnSimulation(set(frozen[kind]))
+                let simulation = try LiquiditySimulation(set(frozen[kind]))
                 let still = simulation.zeroShock()
                 let changed = try simulation.run(options, seesDays: false)
                 rows.append(
@@ -92,11 +92,11 @@ public struct FreezeTable: Sendable, Hashable {
 struct FrozenModels {
     /// Funding that stops on the path without shocks; the same in ``outside`` and ``matched``.
     let funding: Double
-    let outside, matched, whole: BurnModel
+    let outside, matched, whole: CashFlowModel
 
     /// - Returns: `nil` for a model without a circuit whose funding brings a dollar.
-    init?(_ model: BurnModel, from quarter: Int) throws(SimulationError) {
-        let path = try BurnSimulation(model).zeroShock()
+    init?(_ model: CashFlowModel, from quarter: Int) throws(SimulationError) {
+        let path = try LiquiditySimulation(model).zeroShock()
         let shares = model.circulation(from: quarter)
         var outside = model
         var funding = 0.0
@@ -132,7 +132,7 @@ struct FrozenModels {
         whole = all
     }
 
-    subscript(kind: FreezeTable.Kind) -> BurnModel {
+    subscript(kind: FreezeTable.Kind) -> CashFlowModel {
         switch kind {
         case .outside: outside
         case .matched: matched

@@ -54,7 +54,7 @@ public struct GoingConcern: Sendable, Hashable {
     ///
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public static func all(
-        _ model: BurnModel, options: SimulationOptions, level: Double = Estimate.defaultLevel,
+        _ model: CashFlowModel, options: SimulationOptions, level: Double = Estimate.defaultLevel,
         threshold: Double = threshold
     ) throws(SimulationError) -> [GoingConcern] {
         let committed = try estimates(
@@ -73,7 +73,7 @@ public struct GoingConcern: Sendable, Hashable {
     }
 
     /// The first year, with the funding that counts. What counts is kept for certain; indices stay as they are.
-    static func year(of model: BurnModel, counting: (Funding) -> Bool) -> BurnModel {
+    static func year(of model: CashFlowModel, counting: (Funding) -> Bool) -> CashFlowModel {
         var changed = model
         changed.quarters = min(quarters, model.quarters)
         for place in model.fundings.indices {
@@ -87,9 +87,9 @@ public struct GoingConcern: Sendable, Hashable {
     }
 
     private static func estimates(
-        _ model: BurnModel, options: SimulationOptions, level: Double
+        _ model: CashFlowModel, options: SimulationOptions, level: Double
     ) throws(SimulationError) -> [Estimate] {
-        let outcomes = try BurnSimulation(model).run(options)
+        let outcomes = try LiquiditySimulation(model).run(options)
         let groups = outcomes.groups(options)
         return model.firms.indices.map {
             CashOutTimes(outcomes, firm: $0, groups: groups, level: level).byQuarter.last

@@ -8,13 +8,13 @@ public struct StressCase: Sendable {
     public let narrative: [String: String]
     /// The first simulated quarter.
     public let start: Quarter
-    public let model: BurnModel
+    public let model: CashFlowModel
     /// Changes of the finished model, each with its range.
     public let factors: [StressFactor]
 
     public init(
         id: String, title: [String: String], narrative: [String: String] = [:], start: Quarter,
-        model: BurnModel, factors: [StressFactor]
+        model: CashFlowModel, factors: [StressFactor]
     ) {
         self.id = id
         self.title = title
@@ -33,7 +33,7 @@ public struct StressCase: Sendable {
     public func quarter(_ number: Int) -> Quarter { start.advanced(by: number - 1) }
 
     /// The model with a factor at a value.
-    func model(_ factor: StressFactor, at value: Double) -> BurnModel {
+    func model(_ factor: StressFactor, at value: Double) -> CashFlowModel {
         var changed = model
         var adjustment = factor.adjustment
         adjustment.value = value

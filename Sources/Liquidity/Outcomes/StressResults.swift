@@ -6,13 +6,13 @@ public struct StressResults: Sendable {
     /// Ids of scenarios that were asked for and not done.
     public let undone: [String]
     /// `nil` when it was not asked for, or not finished.
-    public let explanation: StressExplanation?
+    public let explanation: SensitivityReport?
 
-    public static let generator = BurnSimulation.generatorName
+    public static let generator = LiquiditySimulation.generatorName
 
     public init(
         settings: StressSettings, scenarios: [ScenarioResult], undone: [String] = [],
-        explanation: StressExplanation?
+        explanation: SensitivityReport?
     ) {
         self.settings = settings
         self.scenarios = scenarios

@@ -45,7 +45,7 @@ public struct StressRun: Sendable {
     ) throws(SimulationError) -> PathOutcomes {
         var options = settings.simulation()
         options.shard = shard
-        return try BurnSimulation(scenario.model).run(
+        return try LiquiditySimulation(scenario.model).run(
             options, progress: progress, isCancelled: isCancelled)
     }
 
@@ -60,7 +60,7 @@ public struct StressRun: Sendable {
         guard settings.explains, bare.isComplete, let base = bare.base else { return bare }
         return StressResults(
             settings: settings, scenarios: done, undone: bare.undone,
-            explanation: try StressExplanation(
+            explanation: try SensitivityReport(
                 base.scenario, focus: bare.focus?.index, settings: settings,
                 isCancelled: isCancelled))
     }

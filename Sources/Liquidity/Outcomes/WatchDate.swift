@@ -9,7 +9,7 @@ public struct WatchDate: Sendable, Hashable {
     public let payer, payee: Int?
     /// Scheduled in that quarter, in the model's unit.
     public let amount: Double
-    public let condition: Condition
+    public let condition: FundingCondition
     /// Probability that it is kept.
     public let probability: Double
 
@@ -23,7 +23,7 @@ public struct WatchDate: Sendable, Hashable {
     }
 
     /// Next tranches, and beginnings and ends of obligations inside the horizon, by quarter, then by amount.
-    public static func all(_ model: BurnModel) -> [WatchDate] {
+    public static func all(_ model: CashFlowModel) -> [WatchDate] {
         var dates: [WatchDate] = []
         for leg in model.fundings {
             let amounts = Schedule.values(leg.amounts, quarters: model.quarters, slip: leg.slip)

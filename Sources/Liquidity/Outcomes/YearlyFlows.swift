@@ -16,8 +16,8 @@ public struct ScenarioFlows: Sendable, Hashable {
     }
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public init(_ model: BurnModel, start: Quarter) throws(SimulationError) {
-        let path = try BurnSimulation(model).zeroShock()
+    public init(_ model: CashFlowModel, start: Quarter) throws(SimulationError) {
+        let path = try LiquiditySimulation(model).zeroShock()
         let none = model.firms.map { _ in 0.0 }
         var years: [Year] = []
         for quarter in 0..<path.quarters {

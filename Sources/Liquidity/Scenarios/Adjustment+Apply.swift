@@ -21,7 +21,7 @@ extension Adjustment {
     /// | slip | schedules of dues and fundings, and capacity, later by so many quarters (linear between quarters) |
     /// | funding-factor | amounts from the quarter on; φ too for quarter 0 |
     /// | promise-factor | probabilities, held in 0…1 |
-    /// | freeze | nothing more falls due or comes in from the quarter on; of circuits: as far as money still goes round (``BurnModel/circulation(from:maxLength:)``) |
+    /// | freeze | nothing more falls due or comes in from the quarter on; of circuits: as far as money still goes round (``CashFlowModel/circulation(from:maxLength:)``) |
     /// | rate-shift | interest on rolled arrears, and what is due to the outside (or the named obligation) from the quarter on, by a share |
     /// | stake-factor | value of stakes, from the start |
     /// | stake-left-shift | share of a stake's value left once its issuer fails, held in 0…1 |
@@ -35,8 +35,8 @@ extension Adjustment {
     /// | failure | the firm fails in the quarter for certain: no revenue, no cash, no money in or to others from then on |
     ///
     /// A target that the kind has nothing to do with changes nothing; so does an index outside the model. A firm as a target means what it owes, what
-    /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``BurnModel/circuitLegs(maxLength:)``.
-    public func apply(to model: inout BurnModel) {
+    /// is paid into it, and what it holds. Cost: linear in the model; circuits are searched as in ``CashFlowModel/circuitLegs(maxLength:)``.
+    public func apply(to model: inout CashFlowModel) {
         switch kind {
         case .revenueFactor:
             let shift = value > 0 ? max(log(value), Self.ruin) : Self.ruin
@@ -128,7 +128,7 @@ extension Adjustment {
 
     // MARK: Targets
 
-    func firms(_ model: BurnModel) -> [Int] {
+    func firms(_ model: CashFlowModel) -> [Int] {
         switch target {
         case .everything: Array(model.firms.indices)
         case .firm(let index): model.firms.indices.contains(index) ? [index] : []
@@ -136,7 +136,7 @@ extension Adjustment {
         }
     }
 
-    func obligations(_ model: BurnModel) -> [Int] {
+    func obligations(_ model: CashFlowModel) -> [Int] {
         switch target {
         case .everything: Array(model.obligations.indices)
         case .firm(let firm):
@@ -150,7 +150,7 @@ extension Adjustment {
         }
     }
 
-    func fundings(_ model: BurnModel) -> [Int] {
+    func fundings(_ model: CashFlowModel) -> [Int] {
         switch target {
         case .everything: Array(model.fundings.indices)
         case .firm(let firm): model.fundings.indices.filter { model.fundings[$0].recipient == firm }
@@ -164,7 +164,7 @@ extension Adjustment {
         }
     }
 
-    private func stakes(_ model: BurnModel) -> [Int] {
+    private func stakes(_ model: CashFlowModel) -> [Int] {
         switch target {
         case .everything: Array(model.stakes.indices)
         case .firm(let firm): model.stakes.indices.filter { model.stakes[$0].holder == firm }
@@ -179,7 +179,7 @@ extension Adjustment {
         for quarter in values.indices where quarter >= from { values[quarter] *= factor }
     }
 
-    private func slip(_ model: inout BurnModel) {
+    private func slip(_ model: inout CashFlowModel) {
         for leg in obligations(model) {
             if from <= 0 {
                 model.obligations[leg].slip += value
@@ -213,7 +213,7 @@ extension Adjustment {
         }
     }
 
-    private func shiftRates(_ model: inout BurnModel) {
+    private func shiftRates(_ model: inout CashFlowModel) {
         for leg in obligations(model) {
             if case .roll(let interest) = model.obligations[leg].arrears {
                 model.obligations[leg].arrears = .roll(interest: min(1, max(0, interest + value)))
@@ -228,7 +228,7 @@ extension Adjustment {
         }
     }
 
-    private func fail(_ index: Int, in model: inout BurnModel) {
+    private func fail(_ index: Int, in model: inout CashFlowModel) {
         guard from < model.quarters else { return }
         for leg in model.fundings.indices
         where model.fundings[leg].recipient == index || model.fundings[leg].investor == index {

@@ -1,6 +1,6 @@
 /// Changes of what feeds back: capacity into revenue, revenue into promises, cash into what is bought.
 extension Adjustment {
-    func applyFeedback(to model: inout BurnModel) {
+    func applyFeedback(to model: inout CashFlowModel) {
         switch kind {
         case .capacityFactor:
             for leg in obligations(model) {
@@ -39,7 +39,7 @@ extension Adjustment {
     }
 
     private func shiftLimit(
-        _ model: inout BurnModel, _ field: WritableKeyPath<CapacityLimit, Double>,
+        _ model: inout CashFlowModel, _ field: WritableKeyPath<CapacityLimit, Double>,
         in range: ClosedRange<Double>
     ) {
         for firm in firms(model) {
@@ -50,7 +50,7 @@ extension Adjustment {
     }
 
     private func shiftResponse(
-        _ model: inout BurnModel, _ field: WritableKeyPath<FundingResponse, Double>
+        _ model: inout CashFlowModel, _ field: WritableKeyPath<FundingResponse, Double>
     ) {
         for leg in fundings(model) {
             guard var response = model.fundings[leg].response else { continue }

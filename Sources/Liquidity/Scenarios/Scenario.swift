@@ -3,7 +3,7 @@ import Text
 
 /// A stress scenario as its file states it, with what it takes over from the scenario that it extends.
 ///
-/// Amounts are in millions of the ledger's base currency, rates are per year; ``ScenarioModel`` turns both into a ``BurnModel``.
+/// Amounts are in millions of the ledger's base currency, rates are per year; ``ScenarioModel`` turns both into a ``CashFlowModel``.
 public struct Scenario: Sendable, Hashable {
     public var id: String
     /// By language code, English always.
@@ -24,7 +24,7 @@ public struct Scenario: Sendable, Hashable {
     public var jump: Jump?
     public var correlation: Correlation
     /// Probability that a promise is kept, by how binding it is.
-    public var probabilities: [PromiseClass: ScenarioInput]
+    public var probabilities: [CommitmentLevel: ScenarioInput]
     /// How promises that may be broken answer to their receiver's revenue beside its plan, where the flow says nothing itself.
     public var fundingResponse: FlowAssumptions.Response?
     public var firms: [FirmAssumptions]
@@ -79,7 +79,7 @@ public struct Scenario: Sendable, Hashable {
 }
 
 /// How firm a promise is, for the probability that it is kept.
-public enum PromiseClass: String, Sendable, Hashable, CaseIterable {
+public enum CommitmentLevel: String, Sendable, Hashable, CaseIterable {
     case binding, loi
     case nonBinding = "non-binding"
     case unknown

@@ -51,7 +51,7 @@ public struct AssumptionBand: Sendable, Hashable {
                     options.threads = 1
                     do throws(SimulationError) {
                         let model = Self.model(scenario, groups, places)
-                        let outcomes = try BurnSimulation(model).run(options, seesDays: false)
+                        let outcomes = try LiquiditySimulation(model).run(options, seesDays: false)
                         values.append(Self.outcome(outcomes, firm))
                     } catch {
                         return .failure(error)
@@ -108,7 +108,7 @@ public struct AssumptionBand: Sendable, Hashable {
     /// The scenario with every group at a place between 0 and 1 of its ranges.
     static func model(
         _ scenario: StressCase, _ groups: [[StressFactor]], _ places: [Double]
-    ) -> BurnModel {
+    ) -> CashFlowModel {
         var model = scenario.model
         for (group, place) in zip(groups, places) {
             // A year's factor holds for all later years too: the next one is set against it.

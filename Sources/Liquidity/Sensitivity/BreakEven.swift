@@ -18,9 +18,9 @@ public struct BreakEven: Sendable, Hashable {
     static let range = -0.5...0.5
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public init(_ model: BurnModel, firm: Int) throws(SimulationError) {
+    public init(_ model: CashFlowModel, firm: Int) throws(SimulationError) {
         self.firm = model.firms[firm].id
-        let calm = try BurnSimulation(model).zeroShock()
+        let calm = try LiquiditySimulation(model).zeroShock()
         let balances = (0..<calm.quarters).map { calm.shadowBalance[$0 * calm.firms + firm] }
         let lowest = balances.min() ?? 0
         self.lowest = lowest
@@ -31,7 +31,7 @@ public struct BreakEven: Sendable, Hashable {
             return
         }
         let path: (Double) -> Trajectory? = { shift in
-            try? BurnSimulation(Self.shifted(model, firm: firm, by: shift)).zeroShock()
+            try? LiquiditySimulation(Self.shifted(model, firm: firm, by: shift)).zeroShock()
         }
         let scale = max(1, abs(lowest))
         let balance: (Double) -> Double = { shift in
@@ -45,7 +45,7 @@ public struct BreakEven: Sendable, Hashable {
         breakEvenRevenue = root.flatMap(path).map { Self.lastYear($0, firm) }
     }
 
-    private static func shifted(_ model: BurnModel, firm: Int, by shift: Double) -> BurnModel {
+    private static func shifted(_ model: CashFlowModel, firm: Int, by shift: Double) -> CashFlowModel {
         var changed = model
         var growth = model.firms[firm].growth
         while growth.count < model.quarters { growth.append(0) }

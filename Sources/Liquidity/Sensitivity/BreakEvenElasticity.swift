@@ -45,7 +45,7 @@ public struct BreakEvenElasticity: Sendable, Hashable {
     /// - Returns: years with a planned quarter, in order; empty for a firm without a limit of capacity.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public static func byYear(
-        _ model: BurnModel, firm: Int, start: Quarter
+        _ model: CashFlowModel, firm: Int, start: Quarter
     ) throws(SimulationError) -> [(year: Int, value: BreakEvenElasticity)] {
         let compiled = try CompiledModel(model)
         guard model.firms[firm].capacityLimit != nil else { return [] }

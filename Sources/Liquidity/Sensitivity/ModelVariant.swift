@@ -40,7 +40,7 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter firm: whose contracts leave; the other variants concern everybody.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public func applied(to model: BurnModel, firm: Int) throws(SimulationError) -> BurnModel {
+    public func applied(to model: CashFlowModel, firm: Int) throws(SimulationError) -> CashFlowModel {
         var changed = model
         switch self {
         case .revenueCertain:
@@ -73,7 +73,7 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     }
 
     /// What a firm has signed: everything that it owes but the repayment of debt and what follows another due.
-    private func contracts(of firm: Int, in model: BurnModel) -> [Int] {
+    private func contracts(of firm: Int, in model: CashFlowModel) -> [Int] {
         model.obligations.indices.filter {
             let due = model.obligations[$0]
             return due.payer == firm && !due.isRepayment && due.follows == nil
@@ -81,9 +81,9 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     }
 
     private func replaceContracts(
-        of firm: Int, in model: inout BurnModel
+        of firm: Int, in model: inout CashFlowModel
     ) throws(SimulationError) {
-        let path = try BurnSimulation(model).zeroShock()
+        let path = try LiquiditySimulation(model).zeroShock()
         var costs = model.firms[firm].fixedCost
         if costs.count < model.quarters {
             costs += [Double](repeating: 0, count: model.quarters - costs.count)
@@ -101,7 +101,7 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-extension BurnModel {
+extension CashFlowModel {
     fileprivate mutating func dropCapacityLimits() {
         for firm in firms.indices { firms[firm].capacityLimit = nil }
     }

@@ -30,7 +30,7 @@ public struct ReadBack: Sendable, Hashable {
     ///
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public static func all(
-        _ model: BurnModel, options: SimulationOptions, level: Double = Estimate.defaultLevel
+        _ model: CashFlowModel, options: SimulationOptions, level: Double = Estimate.defaultLevel
     ) throws(SimulationError) -> [ReadBack] {
         let base = try times(model, options, level)
         var found: [ReadBack] = []
@@ -61,7 +61,7 @@ public struct ReadBack: Sendable, Hashable {
     }
 
     /// Promises to a firm that may be broken, those of one group together.
-    private static func promises(of firm: Int, in model: BurnModel) -> [[Int]] {
+    private static func promises(of firm: Int, in model: CashFlowModel) -> [[Int]] {
         var groups: [Int: Int] = [:]
         var promises: [[Int]] = []
         for (index, leg) in model.fundings.enumerated()
@@ -79,9 +79,9 @@ public struct ReadBack: Sendable, Hashable {
     }
 
     private static func times(
-        _ model: BurnModel, _ options: SimulationOptions, _ level: Double
+        _ model: CashFlowModel, _ options: SimulationOptions, _ level: Double
     ) throws(SimulationError) -> [(year: Estimate, horizon: Estimate)] {
-        let outcomes = try BurnSimulation(model).run(options, seesDays: false)
+        let outcomes = try LiquiditySimulation(model).run(options, seesDays: false)
         let groups = outcomes.groups(options)
         return model.firms.indices.map { firm in
             let paths = outcomes.cashOut[firm * outcomes.paths..<(firm + 1) * outcomes.paths]

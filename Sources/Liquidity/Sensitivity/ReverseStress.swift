@@ -36,8 +36,8 @@ public struct ReverseStress: Sendable, Hashable {
 
     /// - Parameter target: the shortfall, in the model's unit.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public init(_ model: BurnModel, firm: Int, target: Double = 0) throws(SimulationError) {
-        let simulation = try BurnSimulation(model)
+    public init(_ model: CashFlowModel, firm: Int, target: Double = 0) throws(SimulationError) {
+        let simulation = try LiquiditySimulation(model)
         let basis = ShockBasis(model, modes: Self.modes)
         let plan = simulation.zeroShock()
         // Shocks are counted from the centre of what is drawn.
@@ -93,7 +93,7 @@ struct ShockBasis {
 
     var dimensions: Int { factors * waves.count }
 
-    init(_ model: BurnModel, modes: Int) {
+    init(_ model: CashFlowModel, modes: Int) {
         factors = model.firms.count
         quarters = model.quarters
         waves = (0..<min(modes, model.quarters)).map { Self.wave($0, quarters: model.quarters) }

@@ -23,11 +23,11 @@ public struct ShortfallDrivers: Sendable, Hashable {
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init(
-        _ model: BurnModel, firm: Int, options: SimulationOptions,
+        _ model: CashFlowModel, firm: Int, options: SimulationOptions,
         level: Double = Estimate.defaultLevel
     ) throws(SimulationError) {
         self.firm = model.firms[firm].id
-        let outcomes = try BurnSimulation(model).run(options, seesDays: false)
+        let outcomes = try LiquiditySimulation(model).run(options, seesDays: false)
         let groups = outcomes.groups(options)
         let whole = FirmPaths(outcomes, firm)
         func mean(_ values: [Double]) -> Estimate {
@@ -39,7 +39,7 @@ public struct ShortfallDrivers: Sendable, Hashable {
                 let changed = try variant.applied(to: model, firm: firm)
                 guard changed != model else { continue }
                 let paths = FirmPaths(
-                    try BurnSimulation(changed).run(options, seesDays: false), firm)
+                    try LiquiditySimulation(changed).run(options, seesDays: false), firm)
                 lines.append(
                     Line(
                         variant: variant, probability: mean(paths.short).clamped(to: 0...1),
@@ -52,7 +52,7 @@ public struct ShortfallDrivers: Sendable, Hashable {
         self.lines = try lines(ModelVariant.drivers)
         structures = try lines(ModelVariant.structures)
         var fewer = options
-        fewer.paths = min(options.paths, StressExplanation.tornadoPaths)
+        fewer.paths = min(options.paths, SensitivityReport.tornadoPaths)
         split = try ShortfallSplit(model, firm: firm, options: fewer, level: level)
     }
 }
@@ -95,7 +95,7 @@ public struct ShortfallSplit: Sendable, Hashable {
     }
 
     init(
-        _ model: BurnModel, firm: Int, options: SimulationOptions, level: Double
+        _ model: CashFlowModel, firm: Int, options: SimulationOptions, level: Double
     ) throws(SimulationError) {
         let names = Name.allCases
         let count = names.count
@@ -107,7 +107,7 @@ public struct ShortfallSplit: Sendable, Hashable {
             for (bit, name) in names.enumerated() where set & (1 << bit) == 0 {
                 changed = try name.variant.applied(to: changed, firm: firm)
             }
-            let outcomes = try BurnSimulation(changed).run(options, seesDays: false)
+            let outcomes = try LiquiditySimulation(changed).run(options, seesDays: false)
             groups = outcomes.groups(options)
             short.append(FirmPaths(outcomes, firm).short)
         }

@@ -18,7 +18,7 @@ public struct FinancingCircuit: Sendable, Hashable {
     public let gain: Double
 }
 
-extension BurnModel {
+extension CashFlowModel {
     /// Every circuit of legs between different simulated firms with at least one funding and one obligation.
     ///
     /// ```swift
@@ -76,7 +76,7 @@ struct CircuitLinks {
 
     private var links: [CircuitLeg: [(CircuitLeg, Double)]] = [:]
 
-    init(_ model: BurnModel) {
+    init(_ model: CashFlowModel) {
         for (index, due) in model.obligations.enumerated() {
             if let contingent = due.contingent {
                 links[.funding(contingent.funding), default: []].append(
@@ -105,7 +105,7 @@ struct CircuitLinks {
 
 /// Elementary circuits of firms, leg by leg, each found from its smallest firm.
 private struct CircuitFinder {
-    let model: BurnModel
+    let model: CashFlowModel
     let maxLength: Int
     let limit: Int
 

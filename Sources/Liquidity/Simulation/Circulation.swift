@@ -1,4 +1,4 @@
-extension BurnModel {
+extension CashFlowModel {
     /// Share of what each leg still pays from a quarter on that goes round: the part of it that belongs to financing circuits. Legs without any are not there.
     ///
     /// A circuit carries no more than its narrowest leg: what that one pays from the quarter on, on the path without shocks. Circuits take their dollars one after another,
@@ -36,7 +36,7 @@ extension BurnModel {
         whole.quarters = min(
             SimulationLimits.quarters.upperBound, max(quarters, known.max() ?? quarters))
         // What cannot be simulated is refused with its reason where it is run.
-        guard let path = try? BurnSimulation(whole).zeroShock() else { return nil }
+        guard let path = try? LiquiditySimulation(whole).zeroShock() else { return nil }
         var amounts: [CircuitLeg: Double] = [:]
         for time in max(0, quarter)..<max(0, quarter, path.quarters) {
             for leg in 0..<path.fundings {
@@ -84,7 +84,7 @@ private let wholeShare = 1 - 1e-12
 extension Obligation {
     fileprivate mutating func stop(_ share: Double, from quarter: Int, of quarters: Int) {
         if share >= wholeShare { return stopAt(quarter) }
-        kept = BurnModel.scaled(
+        kept = CashFlowModel.scaled(
             kept, by: 1 - share, from: quarter, of: max(quarters, takeOrPay.count))
     }
 }
@@ -92,12 +92,12 @@ extension Obligation {
 extension Funding {
     fileprivate mutating func stop(_ share: Double, from quarter: Int, of quarters: Int) {
         if share >= wholeShare { return stopAt(quarter) }
-        kept = BurnModel.scaled(
+        kept = CashFlowModel.scaled(
             kept, by: 1 - share, from: quarter, of: max(quarters, amounts.count))
     }
 }
 
-extension BurnModel {
+extension CashFlowModel {
     fileprivate static func scaled(
         _ kept: [Double], by factor: Double, from quarter: Int, of quarters: Int
     ) -> [Double] {

@@ -129,13 +129,13 @@ enum ForecastFacts {
     static func path(
         firm: String, opening: Double = 0, flows: [Double]
     ) throws(SimulationError) -> (cash: [Double], gap: Double) {
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: firm, openingCash: opening, externalRevenue: 0, growth: [], volatility: 0,
                     fixedCost: flows.map { -$0 })
             ], quarters: flows.count, shocks: ShockModel(correlation: [1]), clearing: nil)
-        let path = try BurnSimulation(model).zeroShock()
+        let path = try LiquiditySimulation(model).zeroShock()
         return (path.cash, path.gap[0])
     }
 }

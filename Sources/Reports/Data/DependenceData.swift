@@ -88,7 +88,7 @@ struct DependenceData: Encodable, Sendable {
         let tracedHigh: MoneyData
         let atMost: MoneyData
 
-        init(_ amounts: RoundTripBand.Amounts, _ currency: Currency) {
+        init(_ amounts: RoundTripBounds.Amounts, _ currency: Currency) {
             documented = MoneyData(minorUnits: amounts.documented, currency)
             traced = amounts.traced.map { MoneyData(minorUnits: $0, currency) }
             tracedLow = MoneyData(minorUnits: amounts.tracedLow, currency)
@@ -109,7 +109,7 @@ struct DependenceData: Encodable, Sendable {
         let cut: [Cut]
         let years: [Year]
 
-        init(_ band: RoundTripBand, revenue: Int64?, _ network: FlowNetwork) {
+        init(_ band: RoundTripBounds, revenue: Int64?, _ network: FlowNetwork) {
             let currency = network.currency
             vendor = network.firms[band.vendor].id
             financing = MoneyData(minorUnits: band.financing, currency)

@@ -21,7 +21,7 @@ extension StressData {
         /// Quarters in which a leg starts or stops to move money.
         let dates: [DateData]
 
-        init(_ explanation: StressExplanation, _ results: StressResults) {
+        init(_ explanation: SensitivityReport, _ results: StressResults) {
             scenario = explanation.scenario
             goingConcern = explanation.goingConcern.map(GoingConcernData.init)
             circularFreeze = explanation.freeze.map(Freeze.init)
@@ -161,7 +161,7 @@ extension StressData {
             let isFirstUnresolved, isTotalUnresolved: Bool
         }
 
-        init?(_ sensitivity: StressExplanation.Sensitivity) {
+        init?(_ sensitivity: SensitivityReport.Sensitivity) {
             guard let indices = sensitivity.indices else { return nil }
             firm = sensitivity.firm
             evaluations = indices.evaluations
@@ -205,7 +205,7 @@ extension StressData {
         /// Missing from a gain of 1: the loop has no end.
         let amplification: Double?
 
-        init(_ loop: FundingLoop) {
+        init(_ loop: FundingCycle) {
             funding = loop.funding
             investor = loop.investor
             recipient = loop.recipient

@@ -40,7 +40,7 @@ extension StressData {
             let share: SimulatedData
         }
 
-        init(_ headline: StressExplanation.Headline) {
+        init(_ headline: SensitivityReport.Headline) {
             let drivers = headline.drivers
             firm = drivers.firm
             base = SimulatedData(drivers.base)
@@ -112,7 +112,7 @@ extension StressData {
         /// Missing: no revenue that leaves anything.
         let value: Double?
 
-        init(_ elasticity: StressExplanation.Elasticity) {
+        init(_ elasticity: SensitivityReport.Elasticity) {
             firm = elasticity.firm
             year = elasticity.year
             computeSpending = elasticity.value.computeSpending

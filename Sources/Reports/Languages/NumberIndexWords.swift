@@ -9,5 +9,5 @@ protocol NumberIndexWords: Sendable {
     var after: String { get }
     var heads: [String] { get }
     /// What a rule measures.
-    func title(_ rule: MeasureRule) -> String
+    func title(_ rule: MetricDefinition) -> String
 }

@@ -31,7 +31,7 @@ struct FreezeFacts {
 
 /// What an assumption turns.
 struct FactorFacts {
-    var quantity: BurnInput.Quantity
+    var quantity: ModelInput.Quantity
     var kind: Adjustment.Kind
     /// A firm, a deal, or words for all of something.
     var target: String
@@ -90,7 +90,7 @@ protocol StressWords: Sendable {
     var converged: String { get }
     func needsPaths(_ scenarios: [String], paths: String) -> String
     func unstable(_ scenarios: [String]) -> String
-    func inputs(_ counts: [(mark: BurnInput.Mark, count: Int)]) -> String
+    func inputs(_ counts: [(mark: ModelInput.Mark, count: Int)]) -> String
     func missing(_ firms: [String]) -> String
     func leftOut(_ count: Int) -> String
     var isScenario: String { get }

@@ -47,11 +47,11 @@ struct RoundTripBlocks {
         trips.layer == .estimated ? .estimated : .derived
     }
 
-    static func traced(_ amounts: RoundTripBand.Amounts, _ context: ReportContext) -> String {
+    static func traced(_ amounts: RoundTripBounds.Amounts, _ context: ReportContext) -> String {
         context.range(amounts.tracedLow, amounts.tracedHigh)
     }
 
-    static func band(_ amounts: RoundTripBand.Amounts, _ context: ReportContext) -> String {
+    static func band(_ amounts: RoundTripBounds.Amounts, _ context: ReportContext) -> String {
         "\(context.money(amounts.documented)); \(traced(amounts, context)); \(context.money(amounts.atMost))"
     }
 
@@ -82,7 +82,7 @@ struct RoundTripBlocks {
 
     /// The band of the as-of year over the latest annual revenue.
     private func yearCell(
-        _ band: RoundTripBand, _ trips: RoundTrips, _ context: ReportContext
+        _ band: RoundTripBounds, _ trips: RoundTrips, _ context: ReportContext
     ) -> [Inline] {
         guard let revenue = trips.revenue[band.vendor], revenue.minorUnits > 0 else {
             return [.text(context.words.roundTrip.revenueNotKnown)]

@@ -11,7 +11,7 @@
 /// passed over. Columns are separated by what the first row says: a comma, a semicolon, a tab or a bar, outside quotes, or what a line
 /// `sep=;` names, as Excel writes it. A fault of quotes is kept beside its row (``fault``), so that a caller can list all of them.
 ///
-/// O(bytes) time; memory for one row. Fields are checked for UTF-8 by the caller (``isUTF8(_:)``): most rows are plain ASCII.
+/// O(bytes) time; memory for one row. MappingDecoder are checked for UTF-8 by the caller (``isUTF8(_:)``): most rows are plain ASCII.
 public struct CSVReader: Sendable {
     /// One field of the current row.
     public struct Field: Sendable {
@@ -65,7 +65,7 @@ public struct CSVReader: Sendable {
     public let separator: Separator
     /// Whether the file is UTF-16 or UTF-32: it cannot be read as it is.
     public let isWide: Bool
-    /// Fields of the row last read.
+    /// MappingDecoder of the row last read.
     public private(set) var fields: [Field] = []
     /// Whether the row has a byte outside ASCII.
     public private(set) var hasHighBytes = false

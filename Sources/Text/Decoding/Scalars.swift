@@ -1,4 +1,4 @@
-extension Collector {
+extension DiagnosticCollector {
     /// The text of a scalar that is not empty.
     package func text(_ node: YAMLNode, _ what: @autoclosure () -> String) -> String? {
         switch node.content {

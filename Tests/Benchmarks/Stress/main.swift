@@ -35,7 +35,7 @@ struct Parameters: Decodable {
         let params: Parameters
     }
 
-    func model(isCleared: Bool) -> BurnModel {
+    func model(isCleared: Bool) -> CashFlowModel {
         let count = revenue.count
         let firms = revenue.indices.map { firm in
             SimulatedFirm(
@@ -47,7 +47,7 @@ struct Parameters: Decodable {
         }
         let shares: [(step: Int?, share: Double)] =
             isCleared ? [(3, 0.5), (7, 0.3), (nil, 0.2)] : [(nil, 1)]
-        return BurnModel(
+        return CashFlowModel(
             firms: firms, quarters: quarters,
             shocks: ShockModel(correlation: correlation.flatMap { $0 }),
             obligations: revenue.indices.flatMap { firm in
@@ -86,7 +86,7 @@ else { fail("plain|cleared PARAMETERS PATHS THREADS REPETITIONS") }
 do {
     let data = try Data(contentsOf: URL(filePath: arguments[2]))
     let parameters = try JSONDecoder().decode(Parameters.File.self, from: data).params
-    let simulation = try BurnSimulation(parameters.model(isCleared: arguments[1] == "cleared"))
+    let simulation = try LiquiditySimulation(parameters.model(isCleared: arguments[1] == "cleared"))
     let options = SimulationOptions(paths: paths, seed: 1, threads: threads)
     var seconds: [Double] = []
     var gaps: [[Double]] = []

@@ -40,8 +40,8 @@ struct BooksTests {
         builder.fact("other", "cash_and_securities", 70, asOf: "2025-06-30")
         let ledger = builder.ledger
         let calendar = Flows.calendar(8)
-        #expect(OutsideBooks(of: "firm", ledger, calendar: calendar) == .unknown)
-        let other = OutsideBooks(of: "other", ledger, calendar: calendar)
+        #expect(ExternalAccounts(of: "firm", ledger, calendar: calendar) == .unknown)
+        let other = ExternalAccounts(of: "other", ledger, calendar: calendar)
         #expect(other.revenue == nil && other.isUnknown)
         #expect(other.cash == [.init(step: 1, minorUnits: 70)])
     }
@@ -49,7 +49,7 @@ struct BooksTests {
     @Test("drawing and settling neither make nor lose money", arguments: TracingMethod.allCases)
     func pool(method: TracingMethod) {
         var random = SplitMix(7)
-        var pool = TaggedPool(method)
+        var pool = TaintedBalance(method)
         for _ in 0..<2000 {
             let before = (total: pool.total, tagged: pool.tagged)
             switch random.below(3) {
@@ -83,7 +83,7 @@ struct BooksTests {
             let amounts = (0..<(1 + random.below(6))).map { _ in Int64(random.below(20)) }
             let sum = amounts.reduce(0, +)
             let tagged = Int64(random.below(Int(sum) + 1))
-            let parts = TaggedPool.split(tagged, over: amounts)
+            let parts = TaintedBalance.split(tagged, over: amounts)
             #expect(parts.reduce(0, +) == (sum > 0 ? tagged : 0))
             #expect(zip(parts, amounts).allSatisfy { $0 <= $1 && $0 >= 0 })
         }

@@ -45,7 +45,7 @@ enum Flows {
     }
 
     /// Firms with random payments, ties and legs without dates, and books of which some are unknown.
-    static func random(_ seed: Int) throws -> (flows: DatedFlows, books: [OutsideBooks]) {
+    static func random(_ seed: Int) throws -> (flows: DatedFlows, books: [ExternalAccounts]) {
         var random = SplitMix(UInt64(seed))
         let firms = 3 + random.below(5)
         let steps = 1 + random.below(12)
@@ -74,12 +74,12 @@ enum Flows {
         for index in legs.indices where legs[index].isFinancing && random.below(2) == 0 {
             legs[index].tiedTo = (0..<(1 + random.below(2))).map { _ in random.below(count) }
         }
-        let books = (0..<firms).map { _ -> OutsideBooks in
+        let books = (0..<firms).map { _ -> ExternalAccounts in
             if random.below(4) == 0 { return .unknown }
             let revenue = (0..<steps).map { _ in Int64(random.below(500)) }
             let cash = (0..<steps).filter { _ in random.below(4) == 0 }
-                .map { OutsideBooks.Balance(step: $0, minorUnits: Int64(random.below(2000))) }
-            return OutsideBooks(revenue: random.below(6) == 0 ? nil : revenue, cash: cash)
+                .map { ExternalAccounts.Balance(step: $0, minorUnits: Int64(random.below(2000))) }
+            return ExternalAccounts(revenue: random.below(6) == 0 ? nil : revenue, cash: cash)
         }
         return (try make(firms, legs), books)
     }

@@ -60,7 +60,7 @@ struct FirstHourHelpTests {
         ])
     func kinds(_ word: String, _ meant: String) {
         #expect(Synonyms.meant(by: word, among: LegKind.allCases.map(\.rawValue)) == meant)
-        let collector = Collector(limit: 10)
+        let collector = DiagnosticCollector(limit: 10)
         #expect(
             collector.didYouMean(word, in: LegKind.allCases.map(\.rawValue))
                 == "did you mean '\(meant)'?")
@@ -79,16 +79,16 @@ struct FirstHourHelpTests {
             ("revenue_anual", "did you mean 'revenue_annual'?"),
         ])
     func metrics(_ word: String, _ help: String) {
-        #expect(Collector(limit: 10).metricHelp(word) == help)
+        #expect(DiagnosticCollector(limit: 10).metricHelp(word) == help)
     }
 
     @Test("… and with the place that lists all of them")
     func related() {
-        let help = Collector(limit: 10).metricHelp("lease_duration")
+        let help = DiagnosticCollector(limit: 10).metricHelp("lease_duration")
         #expect(help.contains("lease"), "\(help)")
         #expect(help.contains("Documentation/metrics.md"))
         #expect(
-            Collector(limit: 10).metricHelp("zzz") == "Documentation/metrics.md lists all metrics")
+            DiagnosticCollector(limit: 10).metricHelp("zzz") == "Documentation/metrics.md lists all metrics")
     }
 
     @Test(

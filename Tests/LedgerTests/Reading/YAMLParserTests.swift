@@ -5,7 +5,7 @@ import Testing
 @Suite("YAML nodes keep their text and their places")
 struct YAMLParserTests {
     private func parse(_ text: String) -> (root: YAMLNode?, problems: [Diagnostic]) {
-        let collector = Collector(limit: 100)
+        let collector = DiagnosticCollector(limit: 100)
         let root = YAMLParser.parse(
             Array(text.utf8), file: "x.yaml", limits: ReadLimits()
         ) { collector.report($0) }

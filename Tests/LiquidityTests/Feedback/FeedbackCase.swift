@@ -57,8 +57,8 @@ struct FeedbackModel: Decodable {
     }
 
     /// Shocks of the firms are independent.
-    func model() -> BurnModel {
-        BurnModel(
+    func model() -> CashFlowModel {
+        CashFlowModel(
             firms: firms.map { firm in
                 SimulatedFirm(
                     id: firm.id, openingCash: firm.cash, externalRevenue: firm.revenue,
@@ -112,7 +112,7 @@ struct FeedbackCase: Decodable {
     }
 
     func path() throws -> Trajectory {
-        try BurnSimulation(model.model()).trajectory(
+        try LiquiditySimulation(model.model()).trajectory(
             shocks: shocks.flatMap { $0 }, uniforms: uniforms)
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 extension RandomModel {
     /// A random model in which capacity limits, firms cut and promises answer, here and there.
-    mutating func feedbackModel() -> BurnModel {
+    mutating func feedbackModel() -> CashFlowModel {
         var model = model()
         let quarters = model.quarters
         for firm in model.firms.indices {
@@ -57,7 +57,7 @@ extension RandomModel {
 }
 
 struct FeedbackPropertyTests {
-    private func model(_ seed: Int, _ change: (inout BurnModel) -> Void = { _ in }) -> BurnModel {
+    private func model(_ seed: Int, _ change: (inout CashFlowModel) -> Void = { _ in }) -> CashFlowModel {
         var random = RandomModel(seed: UInt64(40_000 + seed))
         var model = random.feedbackModel()
         change(&model)
@@ -65,11 +65,11 @@ struct FeedbackPropertyTests {
     }
 
     /// A path of the model with shocks and draws of its own.
-    private func path(_ model: BurnModel, seed: Int) throws -> Trajectory {
+    private func path(_ model: CashFlowModel, seed: Int) throws -> Trajectory {
         var random = RandomModel(seed: UInt64(90_000 + seed))
         let shocks = (0..<model.quarters * model.firms.count).map { _ in random.unit(-2.5...2.5) }
         let uniforms = model.fundings.map { _ in random.unit(0.001...0.999) }
-        return try BurnSimulation(model).trajectory(shocks: shocks, uniforms: uniforms)
+        return try LiquiditySimulation(model).trajectory(shocks: shocks, uniforms: uniforms)
     }
 
     @Test(arguments: 0..<200)
@@ -139,13 +139,13 @@ struct FeedbackPropertyTests {
             for step in (0...20).reversed() {
                 var due = Obligation(id: "compute", payer: 0, payee: nil, capacityPlan: [1])
                 due.capacitySupply = [Double(step) / 20]
-                let model = BurnModel(
+                let model = CashFlowModel(
                     firms: [
                         SimulatedFirm(
                             id: "lab", openingCash: 0, externalRevenue: demand, growth: [],
                             volatility: 0, plannedRevenue: [plan], capacityLimit: limit)
                     ], quarters: 1, shocks: .common(0, firms: 1), obligations: [due])
-                let revenue = try BurnSimulation(model).zeroShock().revenue[0]
+                let revenue = try LiquiditySimulation(model).zeroShock().revenue[0]
                 #expect(revenue <= last * (1 + 1e-12))
                 last = revenue
             }
@@ -156,7 +156,7 @@ struct FeedbackPropertyTests {
     {
         var kept = 0
         for step in -10...10 {
-            let model = BurnModel(
+            let model = CashFlowModel(
                 firms: [
                     SimulatedFirm(
                         id: "lab", openingCash: 0, externalRevenue: 1, growth: [Double(step) / 10],
@@ -168,7 +168,7 @@ struct FeedbackPropertyTests {
                         probability: 0.6,
                         response: FundingResponse(firm: 0, probability: 2, amount: 0))
                 ])
-            let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: 1024, seed: 2))
+            let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 1024, seed: 2))
             let now = (0..<1024).count { outcomes.fan[1024 + $0] > 500 }
             #expect(now >= kept)
             kept = now
@@ -179,11 +179,11 @@ struct FeedbackPropertyTests {
     @Test(arguments: 0..<60)
     func `a horizon of fewer quarters sees the same quarters`(seed: Int) throws {
         let model = model(seed) { $0.quarters = 12 }
-        let whole = try BurnSimulation(model).run(SimulationOptions(paths: 24, seed: 9))
+        let whole = try LiquiditySimulation(model).run(SimulationOptions(paths: 24, seed: 9))
         for horizon in [1, 4, 8] {
             var short = model
             short.quarters = horizon
-            let part = try BurnSimulation(short).run(SimulationOptions(paths: 24, seed: 9))
+            let part = try LiquiditySimulation(short).run(SimulationOptions(paths: 24, seed: 9))
             #expect(
                 part.cashOut == whole.cashOut.map { Int($0) <= horizon ? $0 : 0 },
                 "model \(seed), \(horizon) quarters")
@@ -200,7 +200,7 @@ struct FeedbackPropertyTests {
     @Test(arguments: 0..<40)
     func `amounts in another unit give the same paths in that unit, to the bit`(seed: Int) throws {
         let scale = 1024.0
-        func scaled(_ condition: Condition) -> Condition {
+        func scaled(_ condition: FundingCondition) -> FundingCondition {
             switch condition {
             case .revenue(let firm, let levels):
                 .revenue(firm: firm, atLeast: levels.map { $0 * scale })
@@ -245,8 +245,8 @@ struct FeedbackPropertyTests {
             large.stakes[leg].condition = scaled(model.stakes[leg].condition)
         }
         let options = SimulationOptions(paths: 16, seed: 3)
-        let one = try BurnSimulation(model).run(options)
-        let other = try BurnSimulation(large).run(options)
+        let one = try LiquiditySimulation(model).run(options)
+        let other = try LiquiditySimulation(large).run(options)
         #expect(one.cashOut == other.cashOut && one.firstCut == other.firstCut)
         #expect(one.gap.map { $0 * scale } == other.gap)
         #expect(one.fan.map { $0 * scale } == other.fan)
@@ -282,8 +282,8 @@ struct FeedbackPropertyTests {
     @Test func `promises of one group are one draw, and a promise in two halves in a group is one`()
         throws
     {
-        func model(_ parts: Int, group: Int?) -> BurnModel {
-            BurnModel(
+        func model(_ parts: Int, group: Int?) -> CashFlowModel {
+            CashFlowModel(
                 firms: [
                     SimulatedFirm(
                         id: "lab", openingCash: 0, externalRevenue: 0, growth: [], volatility: 0,
@@ -296,17 +296,17 @@ struct FeedbackPropertyTests {
                 })
         }
         let options = SimulationOptions(paths: 2000, seed: 6)
-        let whole = try BurnSimulation(model(1, group: nil)).run(options)
-        let grouped = try BurnSimulation(model(3, group: 7)).run(options)
+        let whole = try LiquiditySimulation(model(1, group: nil)).run(options)
+        let grouped = try LiquiditySimulation(model(3, group: 7)).run(options)
         #expect(whole.cashOut == grouped.cashOut && whole.gap == grouped.gap)
-        let apart = try BurnSimulation(model(3, group: nil)).run(options)
+        let apart = try LiquiditySimulation(model(3, group: nil)).run(options)
         #expect(apart.gap != whole.gap)
     }
 
     @Test func `any number of threads and of shards gives the same bytes`() throws {
         for seed in [3, 11, 17] {
             let model = model(seed)
-            let simulation = try BurnSimulation(model)
+            let simulation = try LiquiditySimulation(model)
             func run(_ threads: Int) throws -> PathOutcomes {
                 try simulation.run(SimulationOptions(paths: 12_500, seed: 5, threads: threads))
             }

@@ -59,13 +59,13 @@ struct FeedbackReferenceTests {
         }
         for leg in bare.obligations.indices { bare.obligations[leg].capacityPlan = [] }
         for leg in bare.fundings.indices { bare.fundings[leg].response = nil }
-        let without = try BurnSimulation(bare).trajectory(
+        let without = try LiquiditySimulation(bare).trajectory(
             shocks: reference.shocks.flatMap { $0 }, uniforms: reference.uniforms)
         #expect(with.revenue == without.revenue && with.cash == without.cash)
         #expect(with.payment == without.payment && with.gap == without.gap)
         let options = SimulationOptions(paths: 500, seed: 4)
-        let outcomes = try BurnSimulation(reference.model.model()).run(options)
-        let before = try BurnSimulation(bare).run(options)
+        let outcomes = try LiquiditySimulation(reference.model.model()).run(options)
+        let before = try LiquiditySimulation(bare).run(options)
         #expect(outcomes.gap == before.gap && outcomes.cashOut == before.cashOut)
         #expect(outcomes.bridgeSurvival == before.bridgeSurvival && outcomes.fan == before.fan)
     }
@@ -76,14 +76,14 @@ struct FeedbackReferenceTests {
 
     /// A firm whose one leg brings a share of its planned capacity from the first quarter on.
     private func served(_ limit: CapacityLimit, demand: Double, plan: Double, capacity: [Double])
-        throws -> BurnModel
+        throws -> CashFlowModel
     {
         let quarters = capacity.count
         var due = Obligation(
             id: "compute", payer: 0, payee: nil,
             capacityPlan: [Double](repeating: 8, count: quarters))
         due.capacitySupply = capacity.map { 8 * $0 }
-        return BurnModel(
+        return CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "lab", openingCash: 1e6, externalRevenue: demand, growth: [],
@@ -97,7 +97,7 @@ struct FeedbackReferenceTests {
             let model = try served(
                 CapacityLimit(elasticity: row.elasticity, slack: row.slack), demand: row.demand,
                 plan: row.plan, capacity: [row.capacityRatio])
-            let path = try BurnSimulation(model).zeroShock()
+            let path = try LiquiditySimulation(model).zeroShock()
             near(path.capacityRatio, [row.capacityRatio], 1e-15, "capacity")
             near(path.quotient, [row.quotient], 1e-12, "quotient of \(row)")
             near(path.revenue, [row.revenue], 1e-12 * max(1, row.revenue), "revenue of \(row)")
@@ -116,7 +116,7 @@ struct FeedbackReferenceTests {
                     elasticity: 0, longRunElasticity: row.longElasticity, adjustment: row.speed),
                 demand: 100, plan: 100,
                 capacity: [Double](repeating: row.capacityRatio, count: 12))
-            let path = try BurnSimulation(model).zeroShock()
+            let path = try LiquiditySimulation(model).zeroShock()
             near(path.demandLost, row.logDemandLost, 1e-12, "log demand lost")
             near([path.revenue[11] / 100], [row.factorAfter12], 1e-12, "what is left of demand")
             let closed = (1...12).map {
@@ -135,7 +135,7 @@ struct FeedbackReferenceTests {
     @Test func `a promise answers to revenue beside its plan as the formula says`() throws {
         for row in try feedback("answering-promises", as: [Promise].self) {
             // Revenue has left its plan in the first quarter; the promise falls due in the second.
-            let model = BurnModel(
+            let model = CashFlowModel(
                 firms: [
                     SimulatedFirm(
                         id: "lab", openingCash: 0, externalRevenue: 100,
@@ -148,7 +148,7 @@ struct FeedbackReferenceTests {
                         probability: row.probability,
                         response: FundingResponse(firm: 0, probability: row.b, amount: row.gamma))
                 ])
-            let simulation = try BurnSimulation(model)
+            let simulation = try LiquiditySimulation(model)
             near(
                 [simulation.zeroShock().funding[1] / row.scheduled],
                 [row.expected / row.scheduled], 1e-12, "expected share")
@@ -190,11 +190,11 @@ struct FeedbackReferenceTests {
 
     /// The loop with sales to users as money that comes with last quarter's purchases: a funding of θ, spent on μ.
     private func loop(_ inputs: Loop.Inputs, outside: Int? = nil, circular: Int? = nil)
-        -> BurnModel
+        -> CashFlowModel
     {
         let quarters = inputs.quarters
         let amounts = (0..<quarters).map { $0 < outside ?? quarters ? inputs.outside : 0 }
-        return BurnModel(
+        return CashFlowModel(
             firms: ["lab", "maker"].map {
                 SimulatedFirm(
                     id: $0, openingCash: 1e7, externalRevenue: 0, growth: [], volatility: 0)
@@ -218,8 +218,8 @@ struct FeedbackReferenceTests {
 
     @Test func `the loop of two firms has its closed form, and both freezes theirs`() throws {
         for row in try feedback("two-firm-loop", as: [Loop].self) {
-            func path(_ model: BurnModel) throws -> (purchases: [Double], funding: [Double]) {
-                let path = try BurnSimulation(model).zeroShock()
+            func path(_ model: CashFlowModel) throws -> (purchases: [Double], funding: [Double]) {
+                let path = try LiquiditySimulation(model).zeroShock()
                 return (
                     (0..<path.quarters).map { path.payment[2 * $0] + path.payment[2 * $0 + 1] },
                     (0..<path.quarters).map { path.funding[2 * $0] }
@@ -243,7 +243,7 @@ struct FeedbackReferenceTests {
             let through = loop(row.inputs).loopGain(of: 0)
             #expect(
                 abs(through - row.gainOfFundingAlone / (1 - row.gainOfRevenueAlone)) < 1e-12)
-            #expect(abs(BurnModel.amplification(loopGain: row.gain) - row.amplification) < 1e-12)
+            #expect(abs(CashFlowModel.amplification(loopGain: row.gain) - row.amplification) < 1e-12)
         }
     }
 
@@ -277,7 +277,7 @@ struct FeedbackReferenceTests {
                         id: "outside money that stops", investor: nil, recipient: 0,
                         amounts: lost.indices.map { $0 < 2 ? 0 : -lost[$0] }))
             }
-            let path = try BurnSimulation(model).trajectory(
+            let path = try LiquiditySimulation(model).trajectory(
                 shocks: [Double](repeating: 0, count: 18),
                 uniforms: model.fundings.map { _ in 0.1 })
             if run.kind == "base" {
@@ -304,7 +304,7 @@ struct FeedbackReferenceTests {
     {
         let reference = try feedback("demo-median-path", as: Median.self)
         let model = reference.model.model()
-        let path = try BurnSimulation(model).trajectory(
+        let path = try LiquiditySimulation(model).trajectory(
             shocks: [Double](repeating: 0, count: 36))
         near(path.revenue, reference.revenue.flatMap { $0 }, 1e-8, "revenue")
         near(path.shadowBalance, reference.shadowBalance.flatMap { $0 }, 1e-8, "balance")

@@ -158,7 +158,7 @@ private struct Tail: Decodable, CustomTestStringConvertible {
             firms: 1, quarters: 1, firstPath: 0, paths: 2, cashOut: [0, 0], firstCut: [0, 0],
             gap: [0, 0], bridgeSurvival: [], directLoss: [1, 3], passedOnLoss: [2, 2],
             terminatedLoss: [4, 0], stakeLoss: [100, 300], fan: [], fanPaths: 0)
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "a", openingCash: 0, externalRevenue: 0, growth: [], volatility: 0)

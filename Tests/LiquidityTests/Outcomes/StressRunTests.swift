@@ -11,8 +11,8 @@ import Testing
 /// A buyer that burns cash, a seller that invests in it: what the seller is paid comes back as funding.
 private func circle(
     quarters: Int = 8, recycling: Double = 0.6, perUnit: Double = 0.5, volatility: Double = 0.15
-) -> BurnModel {
-    BurnModel(
+) -> CashFlowModel {
+    CashFlowModel(
         firms: [
             SimulatedFirm(
                 id: "lab", openingCash: 20, externalRevenue: 6,
@@ -33,7 +33,7 @@ private func circle(
         fundings: [Funding(id: "stake", investor: 1, recipient: 0, recycling: recycling)])
 }
 
-private func scenario(_ model: BurnModel, factors: [StressFactor] = []) throws -> StressCase {
+private func scenario(_ model: CashFlowModel, factors: [StressFactor] = []) throws -> StressCase {
     StressCase(
         id: "baseline", title: ["en": "Baseline"], start: try #require(Quarter("2026-Q3")),
         model: model, factors: factors)
@@ -42,8 +42,8 @@ private func scenario(_ model: BurnModel, factors: [StressFactor] = []) throws -
 /// One firm that has one quarter: everything about it is known in closed form.
 private func single(
     cash: Double, revenue: Double, growth: Double, volatility: Double, cost: Double
-) -> BurnModel {
-    BurnModel(
+) -> CashFlowModel {
+    CashFlowModel(
         firms: [
             SimulatedFirm(
                 id: "firm", openingCash: cash, externalRevenue: revenue, growth: [growth],
@@ -74,7 +74,7 @@ private func single(
     @Test func simulatedProbabilityIsThatOfTheHalfSpace() throws {
         let model = single(cash: 10, revenue: 100, growth: 0.1, volatility: 0.2, cost: 100)
         let point = try #require(try ReverseStress(model, firm: 0).point)
-        let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: 100_000, seed: 5))
+        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 100_000, seed: 5))
         let simulated = CashOutTimes(outcomes, firm: 0).byQuarter[0]
         #expect(
             abs(simulated.value - point.probability) <= 3 * simulated.standardError,
@@ -129,8 +129,8 @@ private func single(
 }
 
 @Suite struct GoingConcernTests {
-    private func model(plan probability: Double) -> BurnModel {
-        var model = BurnModel(
+    private func model(plan probability: Double) -> CashFlowModel {
+        var model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "firm", openingCash: 10, externalRevenue: 1,
@@ -216,7 +216,7 @@ private func single(
     }
 
     @Test func gainOfTheLoopIsTheProductOfItsParts() throws {
-        let loop = try #require(FundingLoop.all(circle()).first)
+        let loop = try #require(FundingCycle.all(circle()).first)
         #expect(loop.funding == "stake" && loop.investor == "chip" && loop.recipient == "lab")
         #expect(abs(loop.gain - 0.3) < 1e-12)
         #expect(abs(loop.amplification - 1 / 0.7) < 1e-12)

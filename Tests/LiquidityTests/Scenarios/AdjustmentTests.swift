@@ -5,7 +5,7 @@ import Testing
 @Suite("Changing a model")
 struct AdjustmentTests {
     /// Two firms in a circuit, and money from outside.
-    static let model = BurnModel(
+    static let model = CashFlowModel(
         firms: [
             SimulatedFirm(
                 id: "a", openingCash: 100, externalRevenue: 10, growth: [0.1, 0.1, 0.1, 0.1],
@@ -28,7 +28,7 @@ struct AdjustmentTests {
 
     private func applied(
         _ kind: Adjustment.Kind, _ target: Adjustment.Target, _ value: Double = 0, from: Int = 0
-    ) -> BurnModel {
+    ) -> CashFlowModel {
         var model = Self.model
         Adjustment(kind: kind, target: target, value: value, from: from).apply(to: &model)
         return model
@@ -144,14 +144,14 @@ struct AdjustmentTests {
             model.firms[1].volatility = 1.5
             // A firm that a rising star would save under any cost.
             model.firms[1].growth = [2, 2, 2, 2]
-            let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: 2000, seed: 3))
+            let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 2000, seed: 3))
             #expect(outcomes.cashOut[2000...].allSatisfy { $0 > 0 && Int($0) <= from + 1 })
             #expect(outcomes.cashOut[2000...].contains(UInt8(from + 1)))
             var before = Self.model
             before.firms[1] = model.firms[1]
             before.firms[1].failsAt = nil
             before.quarters = max(1, from)
-            let gap = try BurnSimulation(before).run(SimulationOptions(paths: 2000, seed: 3)).gap
+            let gap = try LiquiditySimulation(before).run(SimulationOptions(paths: 2000, seed: 3)).gap
             if from > 0 { #expect(Array(outcomes.gap[2000...]) == Array(gap[2000...])) }
             if from == 0 { #expect(outcomes.gap[2000...].allSatisfy { $0 == 0 }) }
             // The holder of its shares loses them, on every path.

@@ -51,7 +51,7 @@ struct CommittedModelTests {
     func conservation(name: String) throws {
         for scenario in try built(name).scenarios {
             let model = scenario.model
-            let simulation = try BurnSimulation(model)
+            let simulation = try LiquiditySimulation(model)
             // What a sale of stakes loses, and what creditors lose in recovery, leaves the firms by another door.
             guard model.clearing == .eisenbergNoe, model.forcedSaleHaircut == nil else { continue }
             var random = RandomModel(seed: 77)
@@ -75,7 +75,7 @@ struct CommittedModelTests {
     func plan(name: String) throws {
         let all = try built(name).scenarios
         let baseline = try #require(all.first { $0.scenario.id == "baseline" })
-        let path = try BurnSimulation(baseline.model).zeroShock()
+        let path = try LiquiditySimulation(baseline.model).zeroShock()
         for (index, firm) in baseline.model.firms.enumerated()
         where firm.failsAt == nil {
             for quarter in 0..<path.quarters {
@@ -100,7 +100,7 @@ struct CommittedModelTests {
         let options = SimulationOptions(paths: 2048, seed: 1)
         let found = try ["baseline", "adverse", "severely-adverse"].map { id in
             let model = try scenario(id).model
-            let outcomes = try BurnSimulation(model).run(options, seesDays: false)
+            let outcomes = try LiquiditySimulation(model).run(options, seesDays: false)
             return model.firms.indices.map { firm in
                 outcomes.cashOut[firm * 2048..<(firm + 1) * 2048].count { $0 > 0 }
             }
@@ -118,7 +118,7 @@ struct CommittedModelTests {
     func capacity(id: String) throws {
         func revenue(_ id: String) throws -> Double {
             let model = try scenario(id).model
-            let path = try BurnSimulation(model).zeroShock()
+            let path = try LiquiditySimulation(model).zeroShock()
             return model.firms.indices.filter { model.firms[$0].capacityLimit != nil }
                 .reduce(0) { $0 + path.revenue(of: $1) }
         }
@@ -133,7 +133,7 @@ struct CommittedModelTests {
     func failure() throws {
         let model = try scenario("counterparty-default").model
         let paths = 1024
-        let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: paths, seed: 1))
+        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: paths, seed: 1))
         let firm = try #require(model.firms.firstIndex { $0.failsAt != nil })
         let quarter = try #require(model.firms[firm].failsAt) + 1
         #expect(
@@ -153,7 +153,7 @@ struct CommittedModelTests {
 
     @Test("threads and shards do not show")
     func reproducible() throws {
-        let simulation = try BurnSimulation(scenario("baseline").model)
+        let simulation = try LiquiditySimulation(scenario("baseline").model)
         var options = SimulationOptions(paths: 12 * PathOutcomes.blockSize, seed: 1, threads: 1)
         let whole = try simulation.run(options, seesDays: false)
         for threads in [2, 7] {
@@ -186,11 +186,11 @@ struct CommittedModelTests {
         let ledger = model.resolved(asOf: model.defaultAsOf)
         let network = FlowNetwork(ledger)
         let options = SimulationOptions(paths: 200, seed: 1)
-        let whole = try BurnSimulation(baseline.model).run(options)
+        let whole = try LiquiditySimulation(baseline.model).run(options)
         for horizon in [4, 7, 8, 12] {
             var short = baseline.scenario
             short.horizon = horizon
-            let part = try BurnSimulation(
+            let part = try LiquiditySimulation(
                 ScenarioModel(short, ledger: ledger, network: network).model
             ).run(options)
             #expect(part.cashOut == whole.cashOut.map { Int($0) <= horizon ? $0 : 0 })
@@ -200,7 +200,7 @@ struct CommittedModelTests {
 
 extension Trajectory {
     /// Cash at the end of a quarter less what it should be: opening cash, revenue and outside funding less costs and dues paid to the outside.
-    func imbalance(of model: BurnModel, quarter: Int, opening: inout Double) -> Double {
+    func imbalance(of model: CashFlowModel, quarter: Int, opening: inout Double) -> Double {
         func sum(_ values: [Double]) -> Double {
             values[quarter * firms..<(quarter + 1) * firms].reduce(0, +)
         }

@@ -36,12 +36,12 @@ struct ScenarioCalendarTests {
     @Test("a shorter horizon sees the same quarters, also inside a planned year", arguments: 1...11)
     func nesting(horizon: Int) throws {
         let text = ScenarioLedger.baseline + Self.promises
-        func run(_ horizon: Int) throws -> (BurnModel, PathOutcomes) {
+        func run(_ horizon: Int) throws -> (CashFlowModel, PathOutcomes) {
             let model = try built(
                 text.replacingOccurrences(of: "horizon: 8", with: "horizon: \(horizon)")
             ).model
             let options = SimulationOptions(paths: 400, seed: 12)
-            return (model, try BurnSimulation(model).run(options))
+            return (model, try LiquiditySimulation(model).run(options))
         }
         let (whole, all) = try run(12)
         let (part, some) = try run(horizon)
@@ -70,7 +70,7 @@ struct ScenarioCalendarTests {
         model.firms[1].openingCash = 1e6
         let place = try #require(model.obligations.firstIndex { $0.id == "rent" })
         #expect(model.obligations[place].term == 2..<6)
-        let path = try BurnSimulation(model).zeroShock()
+        let path = try LiquiditySimulation(model).zeroShock()
         for quarter in 0..<8 {
             let due = path.newDue[quarter * path.obligations + place]
             let expected =
@@ -80,7 +80,7 @@ struct ScenarioCalendarTests {
         #expect(abs(path.cash[3 * 2 + 1] - 1e6 + 1200) < 1e-6)
         // A slip takes the term with it.
         model.obligations[place].slip = 1
-        let late = try BurnSimulation(model).zeroShock()
+        let late = try LiquiditySimulation(model).zeroShock()
         #expect(late.newDue[2 * late.obligations + place] == 0)
         #expect(late.newDue[6 * late.obligations + place] > 0)
         // What has no end is charged always.

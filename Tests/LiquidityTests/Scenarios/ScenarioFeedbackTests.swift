@@ -100,7 +100,7 @@ struct ScenarioFeedbackTests {
     @Test("every number with a range turns, is neutral at its base, and is booked")
     func factors() throws {
         let result = try built()
-        let quantities: Set<BurnInput.Quantity> = [
+        let quantities: Set<ModelInput.Quantity> = [
             .capacityElasticity, .capacitySlack, .capacityCostShare, .demandElasticity, .buffer,
             .discretionaryShare, .takeOrPayFloor, .probabilityResponse, .amountResponse, .cashShare,
         ]
@@ -129,7 +129,7 @@ struct ScenarioFeedbackTests {
         for firm in calm.firms.indices { calm.firms[firm].volatility = 0 }
         calm.firms[1].spendingPlan = nil
         calm.firms[1].openingCash = 1e6
-        let path = try BurnSimulation(calm).zeroShock()
+        let path = try LiquiditySimulation(calm).zeroShock()
         for quarter in 0..<8 {
             #expect(path.capacityRatio[quarter * 2 + 1] == 1)
             let planned = calm.firms[1].plannedRevenue[quarter]
@@ -151,7 +151,7 @@ struct ScenarioFeedbackTests {
             var model = try built(text).model
             for firm in model.firms.indices { model.firms[firm].volatility = 0 }
             model.firms[1].openingCash = 1e6
-            let path = try BurnSimulation(model).zeroShock()
+            let path = try LiquiditySimulation(model).zeroShock()
             return (0..<8).map { path.revenue[$0 * 2 + 1] }
         }
         let whole = try revenue(Self.text)

@@ -81,7 +81,7 @@ struct ScenarioModelTests {
         model.fundings = []
         model.firms[1].openingCash = 1e6
         #expect(model.firms.allSatisfy { $0.volatility > 0 })
-        let simulation = try BurnSimulation(model)
+        let simulation = try LiquiditySimulation(model)
         let path = simulation.zeroShock()
         for (index, firm) in model.firms.enumerated() {
             var mean = firm.externalRevenue

@@ -45,14 +45,14 @@ struct BreakEvenElasticityTests {
                 id: "compute", payer: 0, payee: nil, takeOrPay: [80, 80 * share],
                 capacityPlan: [80, 80])
             due.capacitySupply = [80, 80 * share]
-            let model = BurnModel(
+            let model = CashFlowModel(
                 firms: [
                     SimulatedFirm(
                         id: "lab", openingCash: 1000, externalRevenue: 100, growth: [],
                         volatility: 0, variableCostShare: 0.1, plannedRevenue: [100, 100],
                         capacityLimit: CapacityLimit(elasticity: elasticity))
                 ], quarters: 2, shocks: .common(0, firms: 1), obligations: [due])
-            return try BurnSimulation(model).zeroShock().cash[1]
+            return try LiquiditySimulation(model).zeroShock().cash[1]
         }
         let sums = BreakEvenElasticity(computeSpending: 80, revenue: 100, variableShare: 0.1)
         let star = try #require(sums.ofCut(0.5))
@@ -69,7 +69,7 @@ struct BreakEvenElasticityTests {
         let due = Obligation(
             id: "compute", payer: 0, payee: nil, takeOrPay: [60, 60, 30],
             capacityPlan: [60, 60, 30])
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "lab", openingCash: 0, externalRevenue: 100, growth: [], volatility: 0,

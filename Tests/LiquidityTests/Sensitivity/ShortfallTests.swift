@@ -13,10 +13,10 @@ import Testing
 private func pair(
     quarters: Int = 8, volatility: Double = 0.2, spending: SpendingPlan? = nil,
     limit: CapacityLimit? = nil, promise: Double = 0.7
-) -> BurnModel {
+) -> CashFlowModel {
     let revenue = (1...quarters).map { 6 * exp(0.05 * Double($0)) }
     let dues = (0..<quarters).map { 5 + 0.5 * Double($0) }
-    return BurnModel(
+    return CashFlowModel(
         firms: [
             SimulatedFirm(
                 id: "lab", openingCash: 12, externalRevenue: 6,
@@ -44,14 +44,14 @@ private func pair(
         ])
 }
 
-private func scenario(_ model: BurnModel, factors: [StressFactor] = []) throws -> StressCase {
+private func scenario(_ model: CashFlowModel, factors: [StressFactor] = []) throws -> StressCase {
     StressCase(
         id: "baseline", title: ["en": "Baseline"], start: try #require(Quarter("2026-Q3")),
         model: model, factors: factors)
 }
 
 private func factor(
-    _ kind: Adjustment.Kind, _ quantity: BurnInput.Quantity, low: Double, high: Double,
+    _ kind: Adjustment.Kind, _ quantity: ModelInput.Quantity, low: Double, high: Double,
     from: Int = 0, year: Int? = nil
 ) -> StressFactor {
     StressFactor(
@@ -78,11 +78,11 @@ private func factor(
         ]
         let groups = AssumptionBand.groups(factors)
         #expect(groups.map(\.count) == [2, 1])
-        let whole = try BurnSimulation(pair(volatility: 0)).zeroShock()
+        let whole = try LiquiditySimulation(pair(volatility: 0)).zeroShock()
         for place in [0.1, 0.5, 0.9] {
             let model = AssumptionBand.model(
                 try scenario(pair(volatility: 0), factors: factors), groups, [place, 0.5])
-            let path = try BurnSimulation(model).zeroShock()
+            let path = try LiquiditySimulation(model).zeroShock()
             for quarter in 0..<8 {
                 let ratio = path.revenue[quarter * 2] / whole.revenue[quarter * 2]
                 let wanted = factors[quarter < 2 ? 0 : 1].value(at: place)
@@ -93,7 +93,7 @@ private func factor(
 
     /// One firm, one quarter, no volatility: the gap is 130 − 100 e^0.1 − 10 f with f between 0 and 2.
     @Test func theBandOfOneAssumptionHasItsClosedForm() throws {
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "firm", openingCash: 10, externalRevenue: 100, growth: [0.1],
@@ -145,7 +145,7 @@ private func factor(
 
     /// Costs in the place of a contract are the same dollars: only what can be cut of them makes a difference.
     @Test func contractsMatterOnlyWhereTheyCannotBeCutAsCostsCan() throws {
-        func line(_ model: BurnModel) throws -> ShortfallDrivers.Line {
+        func line(_ model: CashFlowModel) throws -> ShortfallDrivers.Line {
             let drivers = try ShortfallDrivers(model, firm: 0, options: options)
             return try #require(drivers.lines.first { $0.variant == .contractsOut })
         }
@@ -163,7 +163,7 @@ private func factor(
         let model = pair(
             spending: SpendingPlan(buffer: 2, discretionaryShare: 0.5),
             limit: CapacityLimit(elasticity: 1))
-        func changed(_ variant: ModelVariant) throws -> BurnModel {
+        func changed(_ variant: ModelVariant) throws -> CashFlowModel {
             try variant.applied(to: model, firm: 0)
         }
         #expect(try changed(.revenueCertain).firms.allSatisfy { $0.volatility == 0 })
@@ -185,8 +185,8 @@ private func factor(
 }
 
 @Suite struct ReadBackTests {
-    private func needy(_ probability: Double, volatility: Double) -> BurnModel {
-        BurnModel(
+    private func needy(_ probability: Double, volatility: Double) -> CashFlowModel {
+        CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "builder", openingCash: 4, externalRevenue: 10, growth: [0, 0, 0, 0, 0],
@@ -220,7 +220,7 @@ private func factor(
     @Test func everyDollarHasItsLine() throws {
         let model = pair()
         let bridges = try CashBridge.all(model, start: try #require(Quarter("2026-Q3")))
-        let path = try BurnSimulation(model).zeroShock()
+        let path = try LiquiditySimulation(model).zeroShock()
         for (firm, bridge) in bridges.enumerated() {
             #expect(bridge.years.map(\.year) == [2026, 2027, 2028])
             #expect(bridge.years.map(\.quarters) == [2, 4, 2])

@@ -7,7 +7,7 @@ import Testing
 /// A ring of firms with plenty of cash: firm 0 funds firm 1 out of what comes back to it, firm 1 buys from firm 2, each next one from the next, and the
 /// last from firm 0.
 struct FundedRing {
-    var model: BurnModel
+    var model: CashFlowModel
     /// φ, ψ and the shares that are passed on.
     var recycling: Double
     var perUnit: Double
@@ -42,7 +42,7 @@ struct FundedRing {
                     takeOrPay: isOpen && place == count - 1 ? base : [],
                     follows: .init(obligation: place - 2, share: shares[place - 2])))
         }
-        model = BurnModel(
+        model = CashFlowModel(
             firms: firms, quarters: quarters, shocks: .common(0, firms: count), obligations: dues,
             fundings: [
                 Funding(
@@ -52,8 +52,8 @@ struct FundedRing {
     }
 
     /// Money that firms pay one another for something, over the horizon.
-    static func purchases(_ model: BurnModel) throws -> Double {
-        try BurnSimulation(model).zeroShock().payment.reduce(0, +)
+    static func purchases(_ model: CashFlowModel) throws -> Double {
+        try LiquiditySimulation(model).zeroShock().payment.reduce(0, +)
     }
 }
 
@@ -66,7 +66,7 @@ struct CircuitTests {
         #expect(circuits[0].firms == [2, 0, 1])
         #expect(abs(circuits[0].gain - 0.24) < 1e-15)
         #expect(abs(model.loopGain(of: 0) - 0.24) < 1e-15)
-        #expect(abs(BurnModel.amplification(loopGain: 0.24) - 1 / 0.76) < 1e-15)
+        #expect(abs(CashFlowModel.amplification(loopGain: 0.24) - 1 / 0.76) < 1e-15)
         #expect(model.circuitLegs() == [.funding(0), .obligation(0), .obligation(1)])
     }
 
@@ -104,7 +104,7 @@ struct CircuitTests {
         var model = CircularToy.model()
         model.fundings[0].recycling = 3
         #expect(abs(model.loopGain(of: 0) - 1.2) < 1e-14)
-        #expect(BurnModel.amplification(loopGain: 1.2) == .infinity)
+        #expect(CashFlowModel.amplification(loopGain: 1.2) == .infinity)
     }
 
     /// A cut of 1 in one quarter's funding stops ψ(1 + s₁ + s₁s₂ + …) of purchases. Coming out of the ring, it is missing again in the next quarters: g,
@@ -114,16 +114,16 @@ struct CircuitTests {
         throws
     {
         let ring = FundedRing(seed: UInt64(seed))
-        let base = try BurnSimulation(ring.model).zeroShock()
+        let base = try LiquiditySimulation(ring.model).zeroShock()
         #expect(abs(ring.model.loopGain(of: 0) - ring.gain) < 1e-12)
         var outside = ring.model
         outside.fundings[0] = Funding(
             id: "outside", investor: nil, recipient: 1, amounts: base.funding)
         outside.firms[0].fixedCost = base.funding
-        let same = try BurnSimulation(outside).zeroShock()
+        let same = try LiquiditySimulation(outside).zeroShock()
         expectClose(same.cash, base.cash, within: 1e-12, "cash before the cut")
         let quarter = 4
-        func loss(_ model: BurnModel) throws -> Double {
+        func loss(_ model: CashFlowModel) throws -> Double {
             var cut = model
             cut.fundings[0].amounts[quarter] -= 1
             return try FundedRing.purchases(model) - FundedRing.purchases(cut)
@@ -149,11 +149,11 @@ struct CircuitTests {
         let ring = FundedRing(seed: UInt64(seed), isOpen: true)
         #expect(ring.model.loopGain(of: 0) == 0)
         #expect(ring.model.financingCircuits().map(\.gain) == [0])
-        let base = try BurnSimulation(ring.model).zeroShock()
+        let base = try LiquiditySimulation(ring.model).zeroShock()
         var outside = ring.model
         outside.fundings[0] = Funding(
             id: "outside", investor: nil, recipient: 1, amounts: base.funding)
-        func loss(_ model: BurnModel) throws -> Double {
+        func loss(_ model: CashFlowModel) throws -> Double {
             var cut = model
             cut.fundings[0].amounts[4] -= 1
             return try FundedRing.purchases(model) - FundedRing.purchases(cut)
@@ -164,14 +164,14 @@ struct CircuitTests {
     @Test func `freezing the toy's circuit brings the lab's failure forward by four quarters`()
         throws
     {
-        let base = try BurnSimulation(CircularToy.model()).zeroShock()
-        let frozen = try BurnSimulation(CircularToy.model(freeze: 4)).zeroShock()
+        let base = try LiquiditySimulation(CircularToy.model()).zeroShock()
+        let frozen = try LiquiditySimulation(CircularToy.model(freeze: 4)).zeroShock()
         #expect(base.cashOut[0] - frozen.cashOut[0] == 4)
     }
 
     /// A seller that invests 1 in each of four quarters in a buyer, which orders 10 in each.
-    private func order(invested: [Double], arrears: Obligation.Arrears = .extinguish) -> BurnModel {
-        BurnModel(
+    private func order(invested: [Double], arrears: Obligation.Arrears = .extinguish) -> CashFlowModel {
+        CashFlowModel(
             firms: ["buyer", "seller"].map {
                 SimulatedFirm(
                     id: $0, openingCash: 1000, externalRevenue: 0, growth: [], volatility: 0)
@@ -183,10 +183,10 @@ struct CircuitTests {
             fundings: [Funding(id: "stake", investor: 1, recipient: 0, amounts: invested)])
     }
 
-    private func frozen(_ model: BurnModel, from quarter: Int) throws -> Trajectory {
+    private func frozen(_ model: CashFlowModel, from quarter: Int) throws -> Trajectory {
         var changed = model
         Adjustment(kind: .freeze, target: .circuits, from: quarter).apply(to: &changed)
-        return try BurnSimulation(changed).zeroShock()
+        return try LiquiditySimulation(changed).zeroShock()
     }
 
     @Test func `a freeze stops purchases only as far as funding goes round`() throws {
@@ -200,7 +200,7 @@ struct CircuitTests {
     @Test func `a circuit whose funding has already come freezes nothing`() throws {
         let model = order(invested: [5, 0, 0, 0])
         #expect(model.circulation(from: 1) == [:])
-        #expect(try frozen(model, from: 1) == BurnSimulation(model).zeroShock())
+        #expect(try frozen(model, from: 1) == LiquiditySimulation(model).zeroShock())
         #expect(
             try CircularFreeze(model, from: 1, options: SimulationOptions(paths: 16)) == nil)
     }
@@ -219,7 +219,7 @@ struct CircuitTests {
             rich.openingCash = 1e5
             return rich
         }
-        let before = try BurnSimulation(model).zeroShock()
+        let before = try LiquiditySimulation(model).zeroShock()
         let after = try frozen(model, from: 4)
         func lost(_ leg: Int) -> Double {
             (4..<12).reduce(0.0) { $0 + before.newDue[$1 * 2 + leg] - after.newDue[$1 * 2 + leg] }

@@ -41,7 +41,7 @@ struct DigestTests {
             var random = RandomModel(seed: UInt64(1000 + seed))
             var model = random.model()
             model.stakes = []
-            let outcomes = try BurnSimulation(model).run(
+            let outcomes = try LiquiditySimulation(model).run(
                 SimulationOptions(paths: 40, seed: UInt64(seed), threads: 1))
             found.append(digest(outcomes))
         }

@@ -14,15 +14,15 @@ struct LegTests {
             fixedCost: costs)
     }
 
-    private func path(_ model: BurnModel) throws -> Trajectory {
-        try BurnSimulation(model).zeroShock()
+    private func path(_ model: CashFlowModel) throws -> Trajectory {
+        try LiquiditySimulation(model).zeroShock()
     }
 
     private func model(
         _ firms: [SimulatedFirm], quarters: Int, _ obligations: [Obligation] = [],
         _ fundings: [Funding] = []
-    ) -> BurnModel {
-        BurnModel(
+    ) -> CashFlowModel {
+        CashFlowModel(
             firms: firms, quarters: quarters, shocks: .common(0, firms: firms.count),
             obligations: obligations, fundings: fundings)
     }
@@ -176,7 +176,7 @@ struct LegTests {
     func `conditions look at the calendar, revenue, capacity, listing, payment and covenants`()
         throws
     {
-        func funded(_ condition: Condition, change: (inout BurnModel) -> Void = { _ in }) throws
+        func funded(_ condition: FundingCondition, change: (inout CashFlowModel) -> Void = { _ in }) throws
             -> [Double]
         {
             var firms = [firm("a", cash: 5, revenue: 4, costs: [0, 0, 50, 0])]
@@ -248,7 +248,7 @@ struct LegTests {
                 Funding(
                     id: "f", investor: nil, recipient: 0, amounts: [1, 1, 1], probability: 0.25)
             ])
-        let simulation = try BurnSimulation(model)
+        let simulation = try LiquiditySimulation(model)
         #expect(simulation.zeroShock().funding == [0.25, 0.25, 0.25])
         let outcomes = try simulation.run(SimulationOptions(paths: 4096, seed: 3))
         let last = (0..<4096).map { outcomes.fan[2 * 4096 + $0] }
@@ -261,7 +261,7 @@ struct LegTests {
         var boom = firm("a", cash: 1, revenue: 1)
         boom.growth = [Double](repeating: 100, count: 40)
         boom.volatility = 100
-        let outcomes = try BurnSimulation(model([boom], quarters: 40)).run(
+        let outcomes = try LiquiditySimulation(model([boom], quarters: 40)).run(
             SimulationOptions(paths: 100))
         #expect(outcomes.gap.allSatisfy { $0.isFinite })
         #expect(outcomes.fan.allSatisfy { $0.isFinite })

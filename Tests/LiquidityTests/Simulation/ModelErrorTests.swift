@@ -4,11 +4,11 @@ import Testing
 struct ModelErrorTests {
     /// A way to spoil the toy, and what is said about it.
     struct Case: Sendable, CustomTestStringConvertible {
-        let spoil: @Sendable (inout BurnModel) -> Void
+        let spoil: @Sendable (inout CashFlowModel) -> Void
         let says: String
         var testDescription: String { says }
 
-        init(_ says: String, _ spoil: @escaping @Sendable (inout BurnModel) -> Void) {
+        init(_ says: String, _ spoil: @escaping @Sendable (inout CashFlowModel) -> Void) {
             self.says = says
             self.spoil = spoil
         }
@@ -104,7 +104,7 @@ struct ModelErrorTests {
     func `a model that cannot be simulated is refused in words`(_ item: Case) throws {
         var model = CircularToy.model()
         item.spoil(&model)
-        let error = try #require(throws: SimulationError.self) { try BurnSimulation(model) }
+        let error = try #require(throws: SimulationError.self) { try LiquiditySimulation(model) }
         #expect(error.description == item.says)
     }
 
@@ -112,7 +112,7 @@ struct ModelErrorTests {
     {
         var model = CircularToy.model()
         model.shocks.correlation = [1, 0.9, 0.9, 0.9, 1, -0.9, 0.9, -0.9, 1]
-        let error = try #require(throws: SimulationError.self) { try BurnSimulation(model) }
+        let error = try #require(throws: SimulationError.self) { try LiquiditySimulation(model) }
         guard case .correlation(.notPositive(let eigenvalue, let first, let second)) = error else {
             Issue.record("\(error)")
             return
@@ -126,7 +126,7 @@ struct ModelErrorTests {
         var model = CircularToy.model()
         model.shocks = .common(1, firms: 3)
         for firm in 0..<3 { model.firms[firm].volatility = 0.2 }
-        #expect(try BurnSimulation(model).run(SimulationOptions(paths: 10)).paths == 10)
+        #expect(try LiquiditySimulation(model).run(SimulationOptions(paths: 10)).paths == 10)
     }
 
     @Test(arguments: [
@@ -137,13 +137,13 @@ struct ModelErrorTests {
         (SimulationOptions(shard: .init(index: 0, count: 0)), "shards: 0 is outside 1…4096"),
     ])
     func `options outside the limits are refused`(options: SimulationOptions, says: String) throws {
-        let simulation = try BurnSimulation(CircularToy.model())
+        let simulation = try LiquiditySimulation(CircularToy.model())
         let error = try #require(throws: SimulationError.self) { try simulation.run(options) }
         #expect(error.description == says)
     }
 
     @Test func `shocks of another shape are refused`() throws {
-        let simulation = try BurnSimulation(CircularToy.model())
+        let simulation = try LiquiditySimulation(CircularToy.model())
         #expect(throws: SimulationError.self) { try simulation.trajectory(shocks: [1, 2]) }
         #expect(throws: SimulationError.self) {
             try simulation.trajectory(shocks: [Double](repeating: .nan, count: 36))

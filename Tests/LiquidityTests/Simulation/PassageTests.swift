@@ -52,7 +52,7 @@ struct PassageTests {
         let step = Double(item.horizon) / Double(item.steps)
         let sigma = 1e-4
         let revenue = item.vol * step.squareRoot() / sigma
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "source", openingCash: 0, externalRevenue: revenue, growth: [],
@@ -65,7 +65,7 @@ struct PassageTests {
             ], quarters: item.steps, shocks: .common(0, firms: 2),
             obligations: [Obligation(id: "pass", payer: 0, payee: 1, usage: 1)], clearing: nil)
         let paths = 200_000
-        let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: paths, seed: 11))
+        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: paths, seed: 11))
         var out = 0
         for path in 0..<paths where outcomes.cashOut[paths + path] > 0 { out += 1 }
         let share = Double(out) / Double(paths)
@@ -86,14 +86,14 @@ struct PassageTests {
         let horizon = Double(item.horizon)
         let sigma = 1e-4
         let revenue = item.vol * horizon.squareRoot() / sigma
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "walk", openingCash: item.cash, externalRevenue: revenue, growth: [],
                     volatility: sigma, fixedCost: [revenue - item.drift * horizon])
             ], quarters: 1, shocks: .common(0, firms: 1), clearing: nil)
         let paths = 400_000
-        let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: paths, seed: 12))
+        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: paths, seed: 12))
         let survival = outcomes.bridgeSurvival.reduce(0) { $0 + $1[0] } / Double(paths)
         // A survival probability of a path is between 0 and 1: its variance is at most p(1 − p).
         let error = (item.continuous * (1 - item.continuous) / Double(paths)).squareRoot()
@@ -108,7 +108,7 @@ struct PassageTests {
     @Test(arguments: 0..<3)
     func `the probability that assets miss a debt is Merton's`(index: Int) throws {
         let item = try Analytic.load().merton[index]
-        let model = BurnModel(
+        let model = CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "firm", openingCash: 0, externalRevenue: item.assets,
@@ -117,7 +117,7 @@ struct PassageTests {
             ], quarters: 1, shocks: .common(0, firms: 1),
             obligations: [Obligation(id: "debt", payer: 0, payee: nil, takeOrPay: [item.debt])])
         let paths = 400_000
-        let outcomes = try BurnSimulation(model).run(SimulationOptions(paths: paths, seed: 13))
+        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: paths, seed: 13))
         var out = 0
         for path in 0..<paths where outcomes.cashOut[path] > 0 { out += 1 }
         let share = Double(out) / Double(paths)

@@ -69,7 +69,7 @@ struct ReferenceModel: Decodable {
 
     /// Everything that a firm buys is bought outside, nothing is cleared, and a tranche is paid in the quarters in which revenue has
     /// reached its milestone.
-    func model() -> BurnModel {
+    func model() -> CashFlowModel {
         let quarters = params.quarters
         let firms = params.revenue.indices.map { firm in
             SimulatedFirm(
@@ -80,7 +80,7 @@ struct ReferenceModel: Decodable {
                 }, volatility: params.volatility[firm],
                 fixedCost: [Double](repeating: params.fixedCost[firm], count: quarters))
         }
-        return BurnModel(
+        return CashFlowModel(
             firms: firms, quarters: quarters,
             shocks: ShockModel(correlation: params.correlation.flatMap { $0 }),
             obligations: params.takeOrPay.indices.map {
@@ -99,13 +99,13 @@ struct ReferenceModel: Decodable {
 /// The circular toy: a chip maker funds a lab, which buys from a cloud, which buys chips.
 enum CircularToy {
     /// - Parameter freeze: quarter, from 1, from which the funding has stopped.
-    static func model(freeze: Int? = nil) -> BurnModel {
+    static func model(freeze: Int? = nil) -> CashFlowModel {
         let quarters = 12
         let outside = (1...quarters).map { 6 + 0.75 * Double($0) }
         let growth = outside.indices.map { log(outside[$0] / ($0 == 0 ? 6 : outside[$0 - 1])) }
         let level = [Double](repeating: 0, count: quarters)
         func cost(_ amount: Double) -> [Double] { [Double](repeating: amount, count: quarters) }
-        return BurnModel(
+        return CashFlowModel(
             firms: [
                 SimulatedFirm(
                     id: "lab", openingCash: 20, externalRevenue: 6, growth: growth, volatility: 0,

@@ -31,7 +31,7 @@ private func moments(_ values: [Double]) -> (mean: Double, variance: Double) {
 struct ReferencePathTests {
     @Test func `the path of zero shocks is the reference's`() throws {
         let reference = try ReferenceModel.load()
-        let path = try BurnSimulation(reference.model()).medianPath()
+        let path = try LiquiditySimulation(reference.model()).medianPath()
         // The reference writes 41 for never.
         #expect(path.cashOut.map { $0 == 0 ? 41 : $0 } == reference.zeroShockPath.tau)
         expectClose(path.gap, reference.zeroShockPath.gap, within: 1e-12, "gap")
@@ -42,7 +42,7 @@ struct ReferencePathTests {
 
     @Test func `a million paths agree with the reference within three standard errors`() throws {
         let reference = try ReferenceModel.load()
-        let outcomes = try BurnSimulation(reference.model()).run(
+        let outcomes = try LiquiditySimulation(reference.model()).run(
             SimulationOptions(paths: 1_000_000, seed: 1, threads: 2))
         let n = Double(outcomes.paths)
         let expected = reference.gaussian
@@ -89,7 +89,7 @@ struct ReferencePathTests {
         let cases = try JSONDecoder().decode(
             [String: [ToyQuarter]].self, from: fixture("circular_toy.json"))
         let expected = try #require(cases[name])
-        let path = try BurnSimulation(CircularToy.model(freeze: freeze)).zeroShock()
+        let path = try LiquiditySimulation(CircularToy.model(freeze: freeze)).zeroShock()
         for (quarter, row) in expected.enumerated() {
             func firms(_ values: [Double]) -> [Double] {
                 Array(values[quarter * 3..<(quarter + 1) * 3])

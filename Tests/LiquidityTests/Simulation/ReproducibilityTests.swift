@@ -6,7 +6,7 @@ import Testing
 @testable import Liquidity
 
 /// A small network in which everything happens: the toy with volatile revenues.
-func volatileToy(copula: ShockModel.Copula = .gaussian) -> BurnModel {
+func volatileToy(copula: ShockModel.Copula = .gaussian) -> CashFlowModel {
     var model = CircularToy.model()
     for firm in model.firms.indices { model.firms[firm].volatility = 0.25 }
     model.shocks = .common(0.4, firms: 3)
@@ -18,7 +18,7 @@ struct ReproducibilityTests {
     @Test func `looking at quarter ends only changes nothing but what is between them`() throws {
         for seed in 1...12 as ClosedRange<UInt64> {
             var random = RandomModel(seed: seed)
-            let simulation = try BurnSimulation(random.model())
+            let simulation = try LiquiditySimulation(random.model())
             let options = SimulationOptions(paths: 200, seed: seed)
             let days = try simulation.run(options)
             let ends = try simulation.run(options, seesDays: false)
@@ -36,7 +36,7 @@ struct ReproducibilityTests {
     func `the same seed gives the same bits on any number of threads and shards`(
         sampling: SimulationOptions.Sampling, copula: ShockModel.Copula
     ) throws {
-        let simulation = try BurnSimulation(volatileToy(copula: copula))
+        let simulation = try LiquiditySimulation(volatileToy(copula: copula))
         var options = SimulationOptions(paths: 14_001, seed: 5, sampling: sampling, threads: 1)
         let whole = try simulation.run(options)
         for threads in [2, 7] {
@@ -61,7 +61,7 @@ struct ReproducibilityTests {
 
     @Test func `more shards than blocks leave some without paths and still give the whole`() throws
     {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         var options = SimulationOptions(paths: 1500, seed: 5)
         let whole = try simulation.run(options)
         let parts = try (0..<5).map { index in
@@ -73,7 +73,7 @@ struct ReproducibilityTests {
     }
 
     @Test func `a cancelled run keeps the first blocks that were done`() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         let options = SimulationOptions(paths: 10_000, seed: 5, threads: 1)
         let whole = try simulation.run(options)
         let done = Atomic(0)
@@ -102,7 +102,7 @@ struct ReproducibilityTests {
 
 struct StressPartialTests {
     private func parts() throws -> [StressPartial] {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         var options = SimulationOptions(paths: 3000, seed: 5)
         return try (0..<3).map { index in
             options.shard = .init(index: index, count: 3)
@@ -137,7 +137,7 @@ struct StressPartialTests {
     }
 
     @Test func `a part that was cut short is refused`() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         let options = SimulationOptions(
             paths: 3000, seed: 5, shard: .init(index: 0, count: 1))
         let none = try simulation.run(options, isCancelled: { true })

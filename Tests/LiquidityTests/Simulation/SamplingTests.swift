@@ -22,7 +22,7 @@ struct SamplingTests {
 
     @Test func `Sobol points agree with independent paths and vary much less`() throws {
         let reference = try ReferenceModel.load()
-        let simulation = try BurnSimulation(reference.model())
+        let simulation = try LiquiditySimulation(reference.model())
         let paths = 1 << 15
         let plain = try simulation.run(SimulationOptions(paths: paths, seed: 21))
         let sobol = try simulation.run(SimulationOptions(paths: paths, seed: 21, sampling: .sobol))
@@ -102,7 +102,7 @@ struct SamplingTests {
 
     @Test func `a t copula keeps normal margins and brings extremes together`() throws {
         func shocks(_ copula: ShockModel.Copula) throws -> [(Double, Double)] {
-            var model = BurnModel(
+            var model = CashFlowModel(
                 firms: (0..<2).map {
                     SimulatedFirm(
                         id: "\($0)", openingCash: 0, externalRevenue: 1, growth: [0.5],
@@ -111,7 +111,7 @@ struct SamplingTests {
             model.shocks.copula = copula
             // Cash after a quarter is exp(z): revenue of 1 and growth of σ²/2. The fan keeps the first 4096 paths of each run.
             return try (0..<16).flatMap { seed -> [(Double, Double)] in
-                let run = try BurnSimulation(model).run(
+                let run = try LiquiditySimulation(model).run(
                     SimulationOptions(paths: 4096, seed: UInt64(seed)))
                 return (0..<4096).map { (log(run.fan[$0]), log(run.fan[4096 + $0])) }
             }

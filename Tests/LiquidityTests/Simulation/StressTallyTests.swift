@@ -6,14 +6,14 @@ import Testing
 @Suite("Counts and sums of paths")
 struct StressTallyTests {
     private static func tally(
-        _ simulation: BurnSimulation, _ range: Range<Int>, threads: Int? = nil
+        _ simulation: LiquiditySimulation, _ range: Range<Int>, threads: Int? = nil
     ) throws -> StressTally {
         try #require(try simulation.tally(range, seed: 5, threads: threads))
     }
 
     @Test("any division, in any order, on any number of threads gives the same integers")
     func division() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         let whole = try Self.tally(simulation, 0..<14_001)
         for edges in [[0, 14_001], [0, 1024, 9216, 14_001], [0, 5120, 6144, 7168, 14_001]] {
             var sum: StressTally?
@@ -27,7 +27,7 @@ struct StressTallyTests {
 
     @Test("they count what the paths of the undivided run did")
     func counts() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         let outcomes = try simulation.run(SimulationOptions(paths: 5_000, seed: 5))
         let tally = try Self.tally(simulation, 0..<5_000)
         for firm in 0..<outcomes.firms {
@@ -64,7 +64,7 @@ struct StressTallyTests {
 
     @Test("paths beyond 32 bits of their number are not the first ones again")
     func farAway() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         // Beyond 32 bits of a path's number: another block, not the first one again.
         let place = 1 << 32
         let near = try Self.tally(simulation, 0..<1500)
@@ -95,13 +95,13 @@ struct StressTallyTests {
         "ranges that belong to no whole run are refused",
         arguments: [1..<1024, 0..<0, 1000..<2000, 0..<1_000_000_000_001])
     func ranges(_ range: Range<Int>) throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         #expect(throws: SimulationError.self) { try simulation.tally(range, seed: 1) }
     }
 
     @Test("counts that contradict each other are refused")
     func contradictions() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         let tally = try Self.tally(simulation, 0..<2_000)
         func rebuilt(
             paths: Int = 2_000, quarters: Int? = nil, cashOut: [[Int]]? = nil,
@@ -129,7 +129,7 @@ struct StressTallyTests {
 
     @Test("a cancelled range has no result")
     func cancelled() throws {
-        let simulation = try BurnSimulation(volatileToy())
+        let simulation = try LiquiditySimulation(volatileToy())
         #expect(try simulation.tally(0..<100_000, seed: 1, isCancelled: { true }) == nil)
     }
 

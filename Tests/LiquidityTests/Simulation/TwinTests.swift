@@ -23,7 +23,7 @@ struct RandomModel {
         (0..<quarters).map { _ in unit(0...most) }
     }
 
-    mutating func condition(_ firms: Int) -> Condition {
+    mutating func condition(_ firms: Int) -> FundingCondition {
         switch index(8) {
         case 0: .from(index(4))
         case 1: .revenue(firm: index(firms), atLeast: [unit(0...12)])
@@ -73,13 +73,13 @@ struct RandomModel {
             condition: condition(firms), stopsAt: chance(0.2) ? index(quarters) : nil)
     }
 
-    mutating func model() -> BurnModel {
+    mutating func model() -> CashFlowModel {
         let firms = 1 + index(6)
         let quarters = 1 + index(12)
         let fundings = firms > 1 ? index(5) : 0
         let dues = index(14)
         let stakes = firms > 1 && chance(0.6) ? index(4) : 0
-        var model = BurnModel(
+        var model = CashFlowModel(
             firms: (0..<firms).map { firm($0, quarters: quarters) }, quarters: quarters,
             shocks: .common(chance(0.1) ? 1 : unit(0...0.8), firms: firms))
         if chance(0.4) {
@@ -123,16 +123,16 @@ struct RandomModel {
     }
 }
 
-extension BurnSimulation {
+extension LiquiditySimulation {
     /// A path of a run, through the plain twin, with the cash of every quarter.
-    func plain(seed: UInt64, path: Int) -> (path: PlainPath, cash: [[Double]]) {
+    func plain(seed: UInt64, path: Int) -> (path: ReferencePath, cash: [[Double]]) {
         let generator = Philox(seed: seed)
         let stream = UInt64(path)
         let uniforms = compiled.feedback.draw.map { number in
             let pair = PathStream.promises.uniformPair(generator, path: stream, number: number / 2)
             return number % 2 == 0 ? pair.0 : pair.1
         }
-        var result = PlainPath(
+        var result = ReferencePath(
             model: compiled, program: KernelProgram(compiled, seed: seed),
             promises: .uniforms(uniforms))
         let count = compiled.firms.count
@@ -171,8 +171,8 @@ struct TwinTests {
         try compare(random.feedbackModel(), seed: seed)
     }
 
-    private func compare(_ model: BurnModel, seed: Int) throws {
-        let simulation = try BurnSimulation(model)
+    private func compare(_ model: CashFlowModel, seed: Int) throws {
+        let simulation = try LiquiditySimulation(model)
         let paths = 13
         let outcomes = try simulation.run(
             SimulationOptions(paths: paths, seed: UInt64(seed) << 33 | 7, threads: 1))

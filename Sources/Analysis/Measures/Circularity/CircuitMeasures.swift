@@ -4,24 +4,24 @@ import Ledger
 
 /// The loops: how many, how wide.
 struct CircuitMeasures: MeasureProvider {
-    static let circuits = MeasureRule(
+    static let circuits = MetricDefinition(
         "circuits", "Loops", .count, .higherIsWorse, of: [[.circuitClass]],
         formula:
             "elementary circuits of live legs up to the longest length that is looked at, each way to take its steps counted"
     )
-    static let derived = MeasureRule(
+    static let derived = MetricDefinition(
         "circuits-derived", "Loops of investment and orders that a derived leg closes", .count,
         .neither,
         formula: "loops of investment and orders in which a step has nothing but derived legs")
-    static let priced = MeasureRule(
+    static let priced = MetricDefinition(
         "circuits-priced", "Loops of investment and orders with an amount on every leg", .count,
         .higherIsWorse, of: [[.layer]],
         formula: "loops without a derived step and with a counted amount on every step")
-    static let widest = MeasureRule(
+    static let widest = MetricDefinition(
         "widest-loop", "Widest single loop of investment and orders", .money, .higherIsWorse,
         of: [[.layer]],
         formula: "largest bottleneck of any such loop without a derived step; zero without one")
-    static let bottleneck = MeasureRule(
+    static let bottleneck = MetricDefinition(
         "circuit-bottleneck", "Thinnest leg of a loop of investment and orders", .money,
         .higherIsWorse, of: [[.circuit]],
         formula:

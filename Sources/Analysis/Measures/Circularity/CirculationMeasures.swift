@@ -4,44 +4,44 @@ import Ledger
 
 /// How much goes round, layer by layer and year by year.
 struct CirculationMeasures: MeasureProvider {
-    static let totalFlow = MeasureRule(
+    static let totalFlow = MetricDefinition(
         "total-flow", "All money", .money, .neither, of: [[.layer]],
         formula: "sum of the counted amounts of all legs in the layer or a firmer one")
-    static let circulation = MeasureRule(
+    static let circulation = MetricDefinition(
         "circulation", "Most that can go round", .money, .higherIsWorse, of: [[.layer]],
         formula:
             "maximum circulation: the largest amount in closed loops with no money used twice and no leg above its amount"
     )
-    static let share = MeasureRule(
+    static let share = MetricDefinition(
         "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
         formula: "most that can go round ÷ all money")
-    static let reciprocity = MeasureRule(
+    static let reciprocity = MetricDefinition(
         "reciprocity", "Paid back directly between two firms", .share, .higherIsWorse,
         of: [[.layer]], formula: "Σ min(w_ij, w_ji) ÷ Σ w over ordered pairs of firms")
-    static let binary = MeasureRule(
+    static let binary = MetricDefinition(
         "reciprocity-binary", "Pairs that pay each other", .share, .neither, of: [[.layer]],
         formula: "payer–receiver pairs that also pay the other way ÷ all pairs")
-    static let multiParty = MeasureRule(
+    static let multiParty = MetricDefinition(
         "multi-party", "Goes round only through three firms or more", .money, .higherIsWorse,
         of: [[.layer]], formula: "most that can go round − Σ min(w_ij, w_ji)")
-    static let group = MeasureRule(
+    static let group = MetricDefinition(
         "loop-group", "Firms in the largest group in which money can come back", .count,
         .higherIsWorse, of: [[.layer]], formula: "largest strongly connected component")
-    static let forwarding = MeasureRule(
+    static let forwarding = MetricDefinition(
         "forwarding-share", "Goes round if everyone passes money on pro rata", .share,
         .higherIsWorse, of: [[.layer]],
         formula: "balanced flow forwarding (Homs-Dones et al. 2025) ÷ all money")
-    static let finn = MeasureRule(
+    static let finn = MetricDefinition(
         "finn-index", "Finn's cycling index, books closed", .share, .higherIsWorse,
         of: [[.layer]],
         formula: "mean return share of the firms, weighted by what flows through them (Finn 1976)")
-    static let flowDue = MeasureRule(
+    static let flowDue = MetricDefinition(
         "flow-due", "Money that falls due in a year", .money, .neither, of: [[.year]],
         formula: "payments of the year on dated legs, announced or firmer")
-    static let circulationDue = MeasureRule(
+    static let circulationDue = MetricDefinition(
         "circulation-due", "Most that can go round within a year", .money, .higherIsWorse,
         of: [[.year]], formula: "maximum circulation of the payments of the year")
-    static let shareDue = MeasureRule(
+    static let shareDue = MetricDefinition(
         "circulation-due-share", "Circulation share within a year", .share, .higherIsWorse,
         of: [[.year]], formula: "most that can go round within the year ÷ money that falls due")
 
@@ -70,7 +70,7 @@ struct CirculationMeasures: MeasureProvider {
         let stated = result.stated
         let subject = [MeasureID.Dimension.layer(result.layer)]
         let drawn = analysis.uncertainty?.layer(result.layer)
-        func id(_ rule: MeasureRule) -> Measure.Input {
+        func id(_ rule: MetricDefinition) -> Measure.Input {
             .measure(MeasureID(rule.id, subject))
         }
         func ratio(_ bound: LayerResult.Bound) -> Double? {
@@ -127,7 +127,7 @@ struct CirculationMeasures: MeasureProvider {
         let subject = [MeasureID.Dimension.layer(result.layer)]
         let inputs = LayerLegs(result.stated, builder.analysis.network).all.map(builder.leg)
         func add(
-            _ rule: MeasureRule, _ value: (WeightedDigraph) throws(CircularityError) -> Double?
+            _ rule: MetricDefinition, _ value: (WeightedDigraph) throws(CircularityError) -> Double?
         ) {
             do throws(CircularityError) {
                 var found: Double?

@@ -4,16 +4,16 @@ import Ledger
 
 /// How much a buyer depends on few providers. Suppliers and customers at large are indicators.
 struct ConcentrationMeasures: MeasureProvider {
-    static let now = MeasureRule(
+    static let now = MetricDefinition(
         "provider-concentration", "Concentration of purchase commitments", .points,
         .higherIsWorse, of: [[.firm], [.firm, .year]],
         formula:
             "10,000 · Σ (provider's share of the buyer's purchases and leases signed so far)², announced or firmer"
     )
-    static let peak = MeasureRule(
+    static let peak = MetricDefinition(
         "provider-concentration-peak", "Concentration of purchase commitments at its highest",
         .points, .neither, of: [[.firm]], formula: "largest value of any year's end")
-    static let largest = MeasureRule(
+    static let largest = MetricDefinition(
         "largest-provider", "Largest provider's share of purchase commitments", .share,
         .higherIsWorse, of: [[.firm]],
         formula: "purchases and leases signed with the largest provider ÷ all, announced or firmer")

@@ -6,32 +6,32 @@ import Liquidity
 
 /// Who loses what if a firm stops paying.
 struct ContagionMeasures: MeasureProvider {
-    static let direct = MeasureRule(
+    static let direct = MetricDefinition(
         "contagion-direct", "Direct losses if a firm stops paying", .money, .higherIsWorse,
         of: [[.firm]],
         formula: "stakes, loans, guarantees and orders of others on the firm, binding or firmer")
-    static let passedOn = MeasureRule(
+    static let passedOn = MetricDefinition(
         "contagion-passed-on", "Losses passed on if a firm stops paying", .money, .higherIsWorse,
         of: [[.firm]],
         formula: "losses on firms that lost because of it (DebtRank, Bardoscia et al. 2015)")
-    static let amplification = MeasureRule(
+    static let amplification = MetricDefinition(
         "contagion-amplification", "All losses for each unit of direct loss", .ratio,
         .higherIsWorse, of: [[.firm]], formula: "(direct + passed on) ÷ direct")
-    static let circular = MeasureRule(
+    static let circular = MetricDefinition(
         "contagion-circular", "Stress that comes back round the circle", .ratio, .higherIsWorse,
         of: [[.firm]], formula: "sum over closed walks of claims through the firm")
-    static let selfFulfilling = MeasureRule(
+    static let selfFulfilling = MetricDefinition(
         "contagion-self-fulfilling", "Losses on top if everyone expects the worst", .money,
         .higherIsWorse, of: [[.firm]],
         formula: "greatest − least consistent losses beyond the direct ones")
-    static let loss = MeasureRule(
+    static let loss = MetricDefinition(
         "contagion-loss", "Loss of a firm if another stops paying", .money, .higherIsWorse,
         of: [[.firm, .firm]], formula: "direct and passed-on loss of the second firm")
-    static let lossToBuffer = MeasureRule(
+    static let lossToBuffer = MetricDefinition(
         "contagion-loss-to-buffer", "Loss of a firm to its buffer if another stops paying",
         .ratio, .higherIsWorse, of: [[.firm, .firm]],
         formula: "loss of the second firm ÷ its net assets, else its cash and securities")
-    static let buffers = MeasureRule(
+    static let buffers = MetricDefinition(
         "buffer-coverage", "Claims held by firms with a known buffer", .share, .lowerIsWorse,
         formula: "claims of firms with known net assets or cash ÷ all claims")
 

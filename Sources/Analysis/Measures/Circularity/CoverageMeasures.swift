@@ -3,13 +3,13 @@ import FlowNetwork
 
 /// How much of the ledger has an amount, and a date.
 struct CoverageMeasures: MeasureProvider {
-    static let priced = MeasureRule(
+    static let priced = MetricDefinition(
         "amount-coverage", "Live legs with a counted amount", .share, .lowerIsWorse,
         formula: "live legs with counted money ÷ live legs")
-    static let undisclosed = MeasureRule(
+    static let undisclosed = MetricDefinition(
         "undisclosed-legs", "Live legs without an amount", .count, .higherIsWorse,
         formula: "live legs whose amount no source gives")
-    static let dated = MeasureRule(
+    static let dated = MetricDefinition(
         "date-coverage", "Money with payment dates", .share, .lowerIsWorse,
         formula: "counted amounts of dated legs ÷ counted amounts, announced or firmer")
 

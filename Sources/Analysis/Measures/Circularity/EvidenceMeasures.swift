@@ -4,13 +4,13 @@ import Ledger
 
 /// What the counted money rests on.
 struct EvidenceMeasures: MeasureProvider {
-    static let filed = MeasureRule(
+    static let filed = MetricDefinition(
         "filed-share", "Money that a filing or the parties' own release gives", .share,
         .lowerIsWorse, of: [[.layer]],
         formula:
             "counted amounts whose best-graded source is a filing or a release ÷ counted amounts of the layer and firmer ones, derived legs with them"
     )
-    static let share = MeasureRule(
+    static let share = MetricDefinition(
         "evidence-share", "Money by the kind of its best-graded source", .share, .neither,
         of: [[.evidence, .layer]],
         formula:

@@ -5,51 +5,51 @@ import Money
 
 /// What sellers have out with their customers, net and late; customers' money; financing under common control; debt that is due against cash.
 struct ExposureMeasures: MeasureProvider {
-    static let promises = MeasureRule(
+    static let promises = MetricDefinition(
         "vendor-promises", "Financing promised to own customers and not drawn", .ratio,
         .higherIsWorse, of: [[.firm]],
         formula:
             "binding loans, prepayments and lease financing to own customers that are not drawn ÷ revenue of a year"
     )
-    static let net = MeasureRule(
+    static let net = MetricDefinition(
         "vendor-exposure-net", "Customer financing net of security and allowance", .ratio,
         .higherIsWorse, of: [[.firm]],
         formula:
             "(financing of own customers drawn and promised − value of its security − allowance) ÷ revenue of a year; security that no source values counts for nothing"
     )
-    static let guarantees = MeasureRule(
+    static let guarantees = MetricDefinition(
         "vendor-guarantee-ratio", "Guarantees for own customers ÷ annual revenue", .ratio,
         .higherIsWorse, of: [[.firm]],
         formula: "guarantees and backstops for own customers at their maximum ÷ revenue of a year"
     )
-    static let pastDue = MeasureRule(
+    static let pastDue = MetricDefinition(
         "past-due-share", "What customers are late with", .share, .higherIsWorse, of: [[.firm]],
         formula: "past due ÷ what customers owe, or the share that the accounts print")
-    static let allowance = MeasureRule(
+    static let allowance = MetricDefinition(
         "allowance-share", "Allowance against what customers owe", .share, .higherIsWorse,
         of: [[.firm]], formula: "allowance for losses ÷ what customers owe")
-    static let writeOffs = MeasureRule(
+    static let writeOffs = MetricDefinition(
         "write-off-share", "Given up as lost in a year", .share, .higherIsWorse, of: [[.firm]],
         formula: "net write-offs of a year ÷ what customers owe")
-    static let growth = MeasureRule(
+    static let growth = MetricDefinition(
         "book-growth", "Growth of customer financing beyond that of sales", .percentagePoints,
         .higherIsWorse, of: [[.firm]],
         formula:
             "growth of customer financing drawn and promised over twelve months − growth of revenue, each as it was known on its day, in percentage points"
     )
-    static let unknown = MeasureRule(
+    static let unknown = MetricDefinition(
         "unknown-coverage", "Owed by a firm whose means nobody knows", .ratio, .higherIsWorse,
         of: [[.firm]],
         formula:
             "open orders and drawn loans of a firm without a published revenue ÷ a year's revenue of the seller or lender that it owes most"
     )
-    static let deposits = MeasureRule(
+    static let deposits = MetricDefinition(
         "deposit-cover", "Cash against customers' money", .ratio, .lowerIsWorse, of: [[.firm]],
         formula: "cash and securities ÷ customers' deposits")
-    static let dueDebt = MeasureRule(
+    static let dueDebt = MetricDefinition(
         "due-debt-cover", "Cash against debt that falls due", .ratio, .lowerIsWorse,
         of: [[.firm]], formula: "cash and securities ÷ debt due within a year")
-    static let control = MeasureRule(
+    static let control = MetricDefinition(
         "common-control-financing", "Financing of firms under the same control", .money,
         .higherIsWorse, of: [[.firm]],
         formula:
@@ -95,7 +95,7 @@ struct ExposureMeasures: MeasureProvider {
         let subject = [MeasureID.Dimension.firm(builder.firm(book.firm))]
         let revenue = (book.revenue?.facts ?? []).map { builder.fact(ledger.facts[$0]) }
         func add(
-            _ rule: MeasureRule, _ units: Int64, _ legs: [Int], _ undisclosed: [String],
+            _ rule: MetricDefinition, _ units: Int64, _ legs: [Int], _ undisclosed: [String],
             _ facts: [Fact] = []
         ) {
             let ratio = book.ratio(units)
@@ -114,7 +114,7 @@ struct ExposureMeasures: MeasureProvider {
             add(
                 Self.guarantees, book.guarantees, book.guaranteeLegs, book.undisclosedGuarantees)
         }
-        func share(_ rule: MeasureRule, _ figure: CustomerBook.Figure?, printed: Double? = nil) {
+        func share(_ rule: MetricDefinition, _ figure: CustomerBook.Figure?, printed: Double? = nil) {
             guard let value = printed ?? book.share(figure) else { return }
             let facts = (figure?.facts ?? []) + (book.receivables?.facts ?? [])
             builder.add(

@@ -4,25 +4,25 @@ import Ledger
 
 /// What the circulation hangs on, and what legs without an amount could add to it.
 struct FragilityMeasures: MeasureProvider {
-    static let deal = MeasureRule(
+    static let deal = MetricDefinition(
         "deal-fragility", "Circulation that hangs on one deal", .share, .higherIsWorse,
         of: [[.deal]],
         formula: "1 − circulation without the deal ÷ circulation, announced or firmer")
-    static let firm = MeasureRule(
+    static let firm = MetricDefinition(
         "firm-fragility", "Circulation that hangs on one firm", .share, .higherIsWorse,
         of: [[.firm]],
         formula: "1 − circulation without the firm ÷ circulation, announced or firmer")
-    static let trip = MeasureRule(
+    static let trip = MetricDefinition(
         "firm-round-trip", "Most that can leave a firm and come back", .money, .higherIsWorse,
         of: [[.firm]],
         formula:
             "maximum flow from the firm to itself, dates left aside; the inputs are its minimum cut"
     )
-    static let imputed = MeasureRule(
+    static let imputed = MetricDefinition(
         "circulation-imputed", "Most that can go round with imputed amounts", .money,
         .higherIsWorse, of: [[.layer]],
         formula: "maximum circulation with undisclosed legs at imputed amounts")
-    static let imputedShare = MeasureRule(
+    static let imputedShare = MetricDefinition(
         "circulation-imputed-share", "Circulation share with imputed amounts", .share,
         .higherIsWorse, of: [[.layer]],
         formula: "most that can go round ÷ all money, undisclosed legs at imputed amounts")

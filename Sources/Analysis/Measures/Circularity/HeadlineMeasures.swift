@@ -4,28 +4,28 @@ import Ledger
 
 /// What announced dollars become, and how much of them is paid.
 struct HeadlineMeasures: MeasureProvider {
-    static let paidShare = MeasureRule(
+    static let paidShare = MetricDefinition(
         "paid-share", "Share of headline money that has been paid", .share, .lowerIsWorse,
         formula: "paid ÷ everything that deals promise, however loosely")
-    static let survival = MeasureRule(
+    static let survival = MetricDefinition(
         "headline-survival", "Announced money that still stands", .share, .lowerIsWorse,
         of: [[.layer]],
         formula: "Kaplan–Meier estimate over amounts, deals as the independent units")
-    static let dealSurvival = MeasureRule(
+    static let dealSurvival = MetricDefinition(
         "deal-survival", "Deals that still stand", .share, .lowerIsWorse, of: [[.layer]],
         formula: "Kaplan–Meier estimate over deals, each counting once")
     static let outcomes = [
-        MeasureRule(
+        MetricDefinition(
             "headline-paid", "Announced money that was paid", .share, .lowerIsWorse,
             of: [[.layer]], formula: "paid ÷ ever announced"),
-        MeasureRule(
+        MetricDefinition(
             "headline-signed", "Announced money that is signed and not paid", .share, .neither,
             of: [[.layer]], formula: "signed and binding, not paid ÷ ever announced"),
-        MeasureRule(
+        MetricDefinition(
             "headline-standing", "Announced money that is neither signed nor withdrawn",
             .share, .higherIsWorse, of: [[.layer]],
             formula: "announced, neither signed nor withdrawn ÷ ever announced"),
-        MeasureRule(
+        MetricDefinition(
             "headline-withdrawn", "Announced money that was withdrawn", .share,
             .higherIsWorse, of: [[.layer]],
             formula: "cancelled, expired, amended down or replaced by less ÷ ever announced"),

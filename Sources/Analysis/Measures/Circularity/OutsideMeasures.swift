@@ -4,70 +4,70 @@ import Ledger
 
 /// Whether buyers can pay from outside the web, and what is left when the web is one firm.
 struct OutsideMeasures: MeasureProvider {
-    static let coverage = MeasureRule(
+    static let coverage = MetricDefinition(
         "outside-coverage", "Outside coverage of what a buyer owes", .ratio, .lowerIsWorse,
         of: [[.firm, .year]],
         formula:
             "(revenue from outside the ledger − costs outside it + committed outside financing) ÷ orders that fall due, announced or firmer; without known costs an upper bound"
     )
-    static let coverageWithCash = MeasureRule(
+    static let coverageWithCash = MetricDefinition(
         "outside-coverage-with-cash", "Outside coverage with cash used evenly", .ratio,
         .lowerIsWorse, of: [[.firm, .year]],
         formula: "as outside-coverage, cash spread evenly to the last year with a due")
-    static let own = MeasureRule(
+    static let own = MetricDefinition(
         "own-revenue-coverage", "Outside revenue of a buyer ÷ what it owes", .ratio,
         .lowerIsWorse, of: [[.firm, .year]],
         formula: "revenue from outside the ledger ÷ orders that fall due, announced or firmer")
-    static let required = MeasureRule(
+    static let required = MetricDefinition(
         "required-revenue", "Revenue from end customers that a firm requires", .money,
         .higherIsWorse, of: [[.firm, .year]],
         formula:
             "least revenue of the year with which every dated commitment is met by committed money and cash alone, before other costs"
     )
-    static let requiredOfGroup = MeasureRule(
+    static let requiredOfGroup = MetricDefinition(
         "required-revenue-group", "Revenue from end customers that the web requires", .money,
         .higherIsWorse, of: [[.year]],
         formula:
             "as required-revenue for the largest group as one purse; what its firms owe each other is eliminated"
     )
-    static let consolidated = MeasureRule(
+    static let consolidated = MetricDefinition(
         "consolidated-orders", "Orders that are left when the web is one firm", .money, .neither,
         of: [[.layer]],
         formula: "orders placed by the firms of the largest group − those placed with each other")
-    static let elimination = MeasureRule(
+    static let elimination = MetricDefinition(
         "elimination-ratio", "Orders that are eliminated when the web is one firm", .share,
         .higherIsWorse, of: [[.layer]],
         formula: "orders inside the largest group ÷ all orders of its firms")
-    static let eliminationOfFirm = MeasureRule(
+    static let eliminationOfFirm = MetricDefinition(
         "elimination-ratio-firm", "Orders to a firm that come from inside the web", .share,
         .higherIsWorse, of: [[.firm]],
         formula:
             "orders to the firm from the largest group ÷ all orders to it, announced or firmer")
-    static let suppliers = MeasureRule(
+    static let suppliers = MetricDefinition(
         "supplier-funded-share", "Money that a buyer took in from its suppliers", .share,
         .higherIsWorse, of: [[.firm]],
         formula:
             "financing from suppliers and their suppliers ÷ financing and outside revenue, twelve months before the as-of date"
     )
-    static let shortfall = MeasureRule(
+    static let shortfall = MetricDefinition(
         "pledge-shortfall", "Claims that the assets behind them cannot carry", .money,
         .higherIsWorse,
         formula:
             "claims with `secured_by` − the most of them that the named assets and guarantees can carry (maximum flow); assets without an amount are taken as unlimited"
     )
-    static let disclosure = MeasureRule(
+    static let disclosure = MetricDefinition(
         "disclosure-value", "What it is worth to know what a deal comes to", .money, .neither,
         of: [[.deal]],
         formula:
             "expected narrowing of the interval of the returnable financing if the deal's amount and fate were known, from the draws"
     )
-    static let dealClass = MeasureRule(
+    static let dealClass = MetricDefinition(
         "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
         of: [[.bulletinClass]],
         formula:
             "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1 % of deals circular) has a larger and earlier sample"
     )
-    static let amountClass = MeasureRule(
+    static let amountClass = MetricDefinition(
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
         of: [[.bulletinClass]],
         formula:
@@ -168,7 +168,7 @@ struct OutsideMeasures: MeasureProvider {
                 $0.firm == firm && $0.metric.hasPrefix("revenue")
                     && year.revenueSources.contains($0.source)
             }.map(builder.fact)
-            func add(_ rule: MeasureRule, _ known: OutsideCoverage.Known, lacking: String) {
+            func add(_ rule: MetricDefinition, _ known: OutsideCoverage.Known, lacking: String) {
                 builder.add(
                     rule, subject, known.number, inputs: inputs + facts,
                     missing: known == .unknown

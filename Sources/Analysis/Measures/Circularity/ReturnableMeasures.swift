@@ -4,78 +4,78 @@ import Ledger
 
 /// How much of the financing can come back as orders, each dollar once.
 struct ReturnableMeasures: MeasureProvider {
-    static let value = MeasureRule(
+    static let value = MetricDefinition(
         "returnable-financing", "Financing that can come back as orders", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
             "the most money that can enter firms as financing and leave them as orders in closed flows, each amount counted once; exact, with a certificate"
     )
-    static let financing = MeasureRule(
+    static let financing = MetricDefinition(
         "financing-total", "All financing", .money, .neither, of: [[.layer]],
         formula: "sum of every counted leg of equity, loans, prepayments and lease financing")
-    static let share = MeasureRule(
+    static let share = MetricDefinition(
         "returnable-share", "Financing that can come back as orders, as a share", .share,
         .higherIsWorse, of: [[.layer]],
         formula: "financing that can come back as orders ÷ all financing of the layer")
-    static let shareOfOrders = MeasureRule(
+    static let shareOfOrders = MetricDefinition(
         "returnable-order-share", "Orders of financing firms that can be returned financing",
         .share, .higherIsWorse, of: [[.layer]],
         formula: "financing that can come back as orders ÷ orders placed with firms that finance")
-    static let vendor = MeasureRule(
+    static let vendor = MetricDefinition(
         "returnable-vendor", "A firm's own financing that can come back to it", .money,
         .higherIsWorse, of: [[.firm]],
         formula:
             "maximum flow from the firm's financing to its own orders, announced or firmer, dates left aside"
     )
-    static let vendorShare = MeasureRule(
+    static let vendorShare = MetricDefinition(
         "returnable-vendor-share", "Own financing that can come back ÷ annual revenue", .ratio,
         .higherIsWorse, of: [[.firm]],
         formula: "own financing that can come back as orders ÷ revenue of four quarters")
-    static let dated = MeasureRule(
+    static let dated = MetricDefinition(
         "returnable-dated", "Financing that can come back as orders, dates kept", .money,
         .higherIsWorse,
         formula:
             "as returnable-financing on the time-expanded network: money is not spent before it has come in; announced or firmer"
     )
-    static let year = MeasureRule(
+    static let year = MetricDefinition(
         "returnable-due", "Orders of a year that can be returned financing", .money,
         .higherIsWorse, of: [[.year]],
         formula:
             "the most of the orders that fall due in the year that earlier financing can pay, dates kept; years share financing"
     )
-    static let traced = MeasureRule(
+    static let traced = MetricDefinition(
         "returnable-traced", "Financing that comes back as orders, traced", .money,
         .higherIsWorse,
         formula:
             "own money among vendors' orders, traced pro rata over time, all vendors, at most what can come back"
     )
-    static let deal = MeasureRule(
+    static let deal = MetricDefinition(
         "returnable-deal-fragility", "Returnable financing that hangs on one deal", .share,
         .higherIsWorse, of: [[.deal]],
         formula: "1 − what can come back without the deal ÷ what can, announced or firmer")
-    static let firm = MeasureRule(
+    static let firm = MetricDefinition(
         "returnable-firm-fragility", "Returnable financing that hangs on one firm", .share,
         .higherIsWorse, of: [[.firm]],
         formula: "1 − what can come back without the firm ÷ what can, announced or firmer")
-    static let imputed = MeasureRule(
+    static let imputed = MetricDefinition(
         "returnable-imputed", "Financing that can come back with imputed amounts", .money,
         .higherIsWorse, of: [[.layer]],
         formula: "as returnable-financing with undisclosed legs at imputed amounts")
-    static let excess = MeasureRule(
+    static let excess = MetricDefinition(
         "returnable-excess", "Returnable share above chance", .share, .higherIsWorse,
         of: [[.nullModel]],
         formula: "returnable share − mean of the replicates; financing and orders kept apart")
-    static let excessP = MeasureRule(
+    static let excessP = MetricDefinition(
         "returnable-excess-p", "p of the returnable share", .probability, .lowerIsWorse,
         of: [[.nullModel]],
         formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
-    static let capital = MeasureRule(
+    static let capital = MetricDefinition(
         "capital-loops", "Capital that can go round without an order", .money, .higherIsWorse,
         of: [[.layer]],
         formula:
             "half the maximum circulation of the financing legs alone (a sum over legs): at most so much different money"
     )
-    static let capitalShare = MeasureRule(
+    static let capitalShare = MetricDefinition(
         "capital-loop-share", "Financing that lies on loops of capital", .share, .higherIsWorse,
         of: [[.layer]],
         formula: "maximum circulation of the financing legs alone ÷ all financing")

@@ -5,52 +5,52 @@ import Money
 
 /// A vendor's own money among its orders, and what comes back of a dollar.
 struct RoundTripMeasures: MeasureProvider {
-    static let documented = MeasureRule(
+    static let documented = MetricDefinition(
         "round-trip-documented", "Own money among orders, documented", .money, .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula:
             "financing that a source ties to a purchase from the vendor, up to that purchase's payments"
     )
-    static let traced = MeasureRule(
+    static let traced = MetricDefinition(
         "round-trip-traced", "Own money among orders, traced", .money, .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula:
             "the vendor's money followed pro rata through the firms in between; the interval is the two readings of unknown books"
     )
-    static let atMost = MeasureRule(
+    static let atMost = MetricDefinition(
         "round-trip-at-most", "Own money among orders, at most", .money, .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula: "maximum flow through time from the vendor's financing to its orders")
-    static let fifo = MeasureRule(
+    static let fifo = MetricDefinition(
         "round-trip-fifo", "Own money among orders, first in, first out", .money, .higherIsWorse,
         of: [[.firm]], formula: "as traced, with the oldest money spent first")
-    static let lifo = MeasureRule(
+    static let lifo = MetricDefinition(
         "round-trip-lifo", "Own money among orders, last in, first out", .money, .higherIsWorse,
         of: [[.firm]], formula: "as traced, with the newest money spent first")
-    static let orderShare = MeasureRule(
+    static let orderShare = MetricDefinition(
         "round-trip-order-share", "Own money among orders, share at most", .share,
         .higherIsWorse, of: [[.firm]], formula: "own money among orders, at most ÷ orders")
     static let revenueShares = [
-        MeasureRule(
+        MetricDefinition(
             "round-trip-revenue-documented", "Own money of the year to revenue, documented",
             .ratio, .higherIsWorse, of: [[.firm]],
             formula: "documented, of the as-of year ÷ revenue of a year"),
-        MeasureRule(
+        MetricDefinition(
             "round-trip-revenue-traced", "Own money of the year to revenue, traced", .ratio,
             .higherIsWorse, of: [[.firm]],
             formula: "traced, of the as-of year ÷ revenue of a year"),
-        MeasureRule(
+        MetricDefinition(
             "round-trip-revenue-at-most", "Own money of the year to revenue, at most", .ratio,
             .higherIsWorse, of: [[.firm]],
             formula: "at most, of the as-of year ÷ revenue of a year"),
     ]
-    static let returnShare = MeasureRule(
+    static let returnShare = MetricDefinition(
         "return-share", "What comes back of money paid out", .share, .higherIsWorse,
         of: [[.firm]],
         formula:
             "Finn's return share of the payments of the twelve months before the as-of date, revenue from outside in the books"
     )
-    static let returnIndex = MeasureRule(
+    static let returnIndex = MetricDefinition(
         "return-index", "Finn's cycling index, revenue from outside in the books", .share,
         .higherIsWorse,
         formula: "mean return share of the firms, weighted by what flows through them")
@@ -96,7 +96,7 @@ struct RoundTripMeasures: MeasureProvider {
     }
 
     private func amounts(
-        _ amounts: RoundTripBand.Amounts, _ subject: [MeasureID.Dimension], _ unknown: [Int],
+        _ amounts: RoundTripBounds.Amounts, _ subject: [MeasureID.Dimension], _ unknown: [Int],
         _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
     ) {
         builder.add(
@@ -112,7 +112,7 @@ struct RoundTripMeasures: MeasureProvider {
     }
 
     private func band(
-        _ band: RoundTripBand, _ trips: RoundTrips, _ firm: String, _ inputs: [Measure.Input],
+        _ band: RoundTripBounds, _ trips: RoundTrips, _ firm: String, _ inputs: [Measure.Input],
         _ builder: inout MeasureBuilder
     ) {
         amounts(band.total, [.firm(firm)], band.unknownFirms, inputs, &builder)

@@ -3,29 +3,29 @@ import FlowNetwork
 
 /// The ledger against its own firms, amounts and days in random order.
 struct SignificanceMeasures: MeasureProvider {
-    static let excess = MeasureRule(
+    static let excess = MetricDefinition(
         "circulation-excess", "Circulation share above chance", .share, .higherIsWorse,
         of: [[.nullModel]], formula: "circulation share − mean of the replicates")
-    static let excessP = MeasureRule(
+    static let excessP = MetricDefinition(
         "circulation-excess-p", "p of the circulation share", .probability, .lowerIsWorse,
         of: [[.nullModel]],
         formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
-    static let alignment = MeasureRule(
+    static let alignment = MetricDefinition(
         "investor-customer-correlation", "Correlation of money invested with money bought back",
         .statistic, .higherIsWorse,
         formula: "Pearson correlation over ordered pairs of firms of financing and purchases back")
-    static let alignmentP = MeasureRule(
+    static let alignmentP = MetricDefinition(
         "investor-customer-p", "p of the correlation of money invested with money bought back",
         .probability, .lowerIsWorse,
         formula: "quadratic assignment: (1 + relabellings at least as large) ÷ (1 + relabellings)")
-    static let dated = MeasureRule(
+    static let dated = MetricDefinition(
         "dated-circuits", "Loops announced in the order of their money", .count, .higherIsWorse,
         formula: "loops with increasing days of announcement within the window")
-    static let datedP = MeasureRule(
+    static let datedP = MetricDefinition(
         "dated-circuits-p", "p of the number of loops announced in order", .probability,
         .lowerIsWorse,
         formula: "(1 + shuffles of the days with at least as many) ÷ (1 + shuffles)")
-    static let circuitP = MeasureRule(
+    static let circuitP = MetricDefinition(
         "dated-circuit-p", "p of how close in time a loop's deals were announced", .probability,
         .lowerIsWorse, of: [[.circuit]],
         formula: "largest statistic of each shuffle of the days; adjusted for all loops looked at")
@@ -59,7 +59,7 @@ struct SignificanceMeasures: MeasureProvider {
     }
 
     private func p(
-        _ rule: MeasureRule, _ subject: [MeasureID.Dimension], _ test: PermutationTest,
+        _ rule: MetricDefinition, _ subject: [MeasureID.Dimension], _ test: PermutationTest,
         _ least: Double?,
         _ inputs: [Measure.Input], _ builder: inout MeasureBuilder
     ) {

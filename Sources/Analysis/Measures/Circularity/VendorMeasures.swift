@@ -5,25 +5,25 @@ import Ledger
 /// What sellers put into their own customers.
 struct VendorMeasures: MeasureProvider {
     static let ratios = [
-        MeasureRule(
+        MetricDefinition(
             "vendor-financing-drawn", "Loans drawn by own customers", .ratio, .higherIsWorse,
             of: [[.firm]],
             formula:
                 "loans, prepayments and lease financing to own customers, drawn ÷ revenue of a year"
         ),
-        MeasureRule(
+        MetricDefinition(
             "vendor-financing-committed", "Loans committed to own customers", .ratio,
             .higherIsWorse, of: [[.firm]],
             formula:
                 "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
         ),
-        MeasureRule(
+        MetricDefinition(
             "vendor-financing-with-equity", "Money put into own customers", .ratio,
             .higherIsWorse, of: [[.firm]],
             formula:
                 "loans to and equity in own customers, paid and committed ÷ revenue of a year"),
     ]
-    static let guarantees = MeasureRule(
+    static let guarantees = MetricDefinition(
         "vendor-guarantees", "Guarantees for own customers", .money, .higherIsWorse,
         of: [[.firm]], formula: "guarantees and backstops for own customers at their maximum")
 

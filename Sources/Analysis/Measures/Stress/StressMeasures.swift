@@ -7,72 +7,72 @@ import Statistics
 
 /// Who runs out of cash under which scenario, how much is missing, and what circles add.
 struct StressMeasures: MeasureProvider {
-    static let cashOut = MeasureRule(
+    static let cashOut = MetricDefinition(
         "cash-out-probability", "Probability of running out of cash by the end of a quarter",
         .probability, .higherIsWorse, of: [[.firm, .scenario, .time]],
         formula:
             "share of simulated paths on which something due was not paid in full by then (first passage at quarter ends; Wilson interval)"
     )
-    static let meanGap = MeasureRule(
+    static let meanGap = MetricDefinition(
         "funding-gap", "Mean funding gap", .money, .higherIsWorse, of: [[.firm, .scenario]],
         formula: "mean over simulated paths of the deepest cumulative shortfall of cash")
-    static let shortfall = MeasureRule(
+    static let shortfall = MetricDefinition(
         "funding-gap-es95", "Funding gap in the worst 5 % of paths", .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula: "expected shortfall of the funding gap at 95 % (Rockafellar & Uryasev 2000)")
-    static let supplierLoss = MeasureRule(
+    static let supplierLoss = MetricDefinition(
         "supplier-loss", "Mean loss on firms that cannot pay", .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula:
             "mean over simulated paths of what the firm was owed and not paid, and of revenue of terminated contracts; losses on stakes are apart"
     )
-    static let stakeLoss = MeasureRule(
+    static let stakeLoss = MetricDefinition(
         "stake-loss", "Mean loss on stakes in firms that cannot pay", .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula:
             "mean over simulated paths of the value at the opening of stakes in firms that leave something unpaid × the share that is lost; a mark, in no sum with unpaid dues"
     )
-    static let planCut = MeasureRule(
+    static let planCut = MetricDefinition(
         "plan-cut-probability", "Probability that planned spending has to be cut", .probability,
         .higherIsWorse, of: [[.firm, .scenario]],
         formula:
             "share of simulated paths on which the firm leaves out costs or purchases to keep its buffer of cash within the horizon"
     )
-    static let overAssumptions = MeasureRule(
+    static let overAssumptions = MetricDefinition(
         "cash-out-over-assumptions",
         "Median probability of running out of cash over all assumptions at once", .probability,
         .higherIsWorse, of: [[.firm, .scenario]],
         formula:
             "all assumptions with a range drawn at once, each as likely below its value as above, the years of a plan together; median over the draws of the probability by the end of the horizon, with the middle 80 % of the draws"
     )
-    static let contractsOut = MeasureRule(
+    static let contractsOut = MetricDefinition(
         "contracts-out-change",
         "Change of the probability of running out of cash without the firm's contracts",
         .statistic, .neither, of: [[.firm, .scenario]],
         formula:
             "probability with other costs in the place of all contracts that the firm has signed − as it is, same random numbers"
     )
-    static let elasticity = MeasureRule(
+    static let elasticity = MetricDefinition(
         "break-even-elasticity",
         "Elasticity of revenue to compute above which buying less compute costs cash", .statistic,
         .higherIsWorse, of: [[.firm, .year]],
         formula:
             "planned spending on compute ÷ ((1 − share of costs that move with revenue) × planned revenue)"
     )
-    static let loopGain = MeasureRule(
+    static let loopGain = MetricDefinition(
         "loop-gain", "Share of funding that comes back to be paid in again", .share,
         .higherIsWorse, of: [[.firm, .firm]],
         formula:
             "product of what each leg passes on to the next, over all circuits through the investor's funding of the recipient; the largest of its legs"
     )
-    static let freezeExcess = MeasureRule(
+    static let freezeExcess = MetricDefinition(
         "circular-freeze-excess",
         "Rise of the funding gap when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse, of: [[.firm]],
         formula:
             "mean funding gap with every circuit of funding and purchases stopped − with the same amount of outside funding stopped, same random numbers"
     )
-    static let freezeInflow = MeasureRule(
+    static let freezeInflow = MetricDefinition(
         "circular-freeze-inflow",
         "Inflows that stop when circuits freeze, beyond the same outside money", .money,
         .higherIsWorse,
@@ -153,7 +153,7 @@ struct StressMeasures: MeasureProvider {
 
     /// What the headline depends on.
     private func add(
-        _ headline: StressExplanation.Headline, _ scenario: String, paths: Int,
+        _ headline: SensitivityReport.Headline, _ scenario: String, paths: Int,
         _ builder: inout MeasureBuilder
     ) {
         if let band = headline.assumptions {
@@ -167,16 +167,16 @@ struct StressMeasures: MeasureProvider {
                 Self.contractsOut, [.firm(headline.drivers.firm), .scenario(scenario)],
                 line.change.value, interval: interval(line.change),
                 standardError: line.change.standardError,
-                replicates: min(paths, StressExplanation.comparisonPaths), inputs: [])
+                replicates: min(paths, SensitivityReport.comparisonPaths), inputs: [])
         }
     }
 
     private func add(
-        _ explanation: StressExplanation, paths: Int, _ stress: StressAnalysis,
+        _ explanation: SensitivityReport, paths: Int, _ stress: StressAnalysis,
         _ builder: inout MeasureBuilder
     ) {
         let legs = Set(builder.analysis.network.legs.map(\.id))
-        var pairs: [[String]: FundingLoop] = [:]
+        var pairs: [[String]: FundingCycle] = [:]
         for loop in explanation.loops {
             let pair = [loop.investor, loop.recipient]
             if loop.gain > pairs[pair]?.gain ?? -1 { pairs[pair] = loop }
@@ -208,7 +208,7 @@ struct StressMeasures: MeasureProvider {
             builder.add(
                 Self.freezeExcess, [.firm(firm.firm)], excess.value, interval: interval(excess),
                 standardError: excess.standardError,
-                replicates: min(paths, StressExplanation.comparisonPaths), inputs: inputs)
+                replicates: min(paths, SensitivityReport.comparisonPaths), inputs: inputs)
         }
     }
 

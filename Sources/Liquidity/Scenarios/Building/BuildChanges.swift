@@ -1,6 +1,6 @@
 extension BurnModelBuilder {
     /// The scenario's changes on a model, by position; with a factor for every one that has a range.
-    mutating func changes(_ model: BurnModel) -> [Adjustment] {
+    mutating func changes(_ model: CashFlowModel) -> [Adjustment] {
         var result: [Adjustment] = []
         for (number, change) in scenario.changes.enumerated() {
             let subject = "\(scenario.id)/\(number + 1)"
@@ -28,7 +28,7 @@ extension BurnModelBuilder {
     }
 
     private func targets(
-        _ change: ScenarioChange, _ model: BurnModel
+        _ change: ScenarioChange, _ model: CashFlowModel
     ) -> [Adjustment.Target] {
         switch change.target {
         case .everything: return [.everything]

@@ -3,7 +3,7 @@ extension BurnModelBuilder {
         guard let given = firm.capacityLimit else { return nil }
         let target = Adjustment.Target.firm(index)
         func number(
-            _ input: ScenarioInput?, _ quantity: BurnInput.Quantity, _ kind: Adjustment.Kind,
+            _ input: ScenarioInput?, _ quantity: ModelInput.Quantity, _ kind: Adjustment.Kind,
             _ builder: inout BurnModelBuilder
         ) -> Double? {
             let found = builder.book.value(input, quantity, of: firm.id)

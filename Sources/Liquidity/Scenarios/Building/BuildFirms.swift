@@ -92,7 +92,7 @@ extension BurnModelBuilder {
     private func isListed(_ firm: String) -> Bool { ledger.entity(firm)?.listed == true }
 
     private mutating func booked(
-        _ found: InputBook.Found?, _ quantity: BurnInput.Quantity, _ firm: String
+        _ found: InputBook.Found?, _ quantity: ModelInput.Quantity, _ firm: String
     ) -> InputBook.Found? {
         if let found { book.book(found, quantity, of: firm) }
         return found
@@ -352,7 +352,7 @@ extension BurnModelBuilder {
         let (received, paid) = (
             moved(to: firm, after: day), moved(from: firm, after: day)
         )
-        for (sum, quantity) in [(received, BurnInput.Quantity.receivedSince), (paid, .paidSince)]
+        for (sum, quantity) in [(received, ModelInput.Quantity.receivedSince), (paid, .paidSince)]
         where sum.amount > 0 {
             book.book(
                 InputBook.Found(

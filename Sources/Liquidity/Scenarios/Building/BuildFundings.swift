@@ -134,7 +134,7 @@ extension BurnModelBuilder {
     /// A funding without amounts.
     private mutating func funding(
         _ id: String, investor: Int?, recipient: Int, _ assumptions: FlowAssumptions?,
-        promise: PromiseClass
+        promise: CommitmentLevel
     ) -> Funding {
         let probability =
             book.value(assumptions?.probability, .probability, of: id)?.value
@@ -156,15 +156,15 @@ extension BurnModelBuilder {
     }
 
     /// 1 for a class of which the scenario says nothing and that binds; nothing is promised by a class that it leaves out.
-    mutating func probability(of promise: PromiseClass, subject: String) -> Double {
+    mutating func probability(of promise: CommitmentLevel, subject: String) -> Double {
         guard let input = scenario.probabilities[promise] else {
             return promise == .binding ? 1 : 0
         }
         return book.value(input, .probability, of: subject)?.value ?? 0
     }
 
-    private func condition(_ assumptions: FlowAssumptions?, of firm: Int) -> Condition {
-        let parts = (assumptions?.requirements ?? []).map { requirement -> Condition in
+    private func condition(_ assumptions: FlowAssumptions?, of firm: Int) -> FundingCondition {
+        let parts = (assumptions?.requirements ?? []).map { requirement -> FundingCondition in
             switch requirement {
             case .listed: .listed(firm: firm)
             case .covenantsKept: .covenantsKept(firm: firm)

@@ -8,7 +8,7 @@ import Money
     import Darwin
 #endif
 
-/// Builds the ``BurnModel`` of a scenario: firms first, then flows, then the costs that make cash move as planned.
+/// Builds the ``CashFlowModel`` of a scenario: firms first, then flows, then the costs that make cash move as planned.
 struct BurnModelBuilder {
     let scenario: Scenario
     let ledger: ResolvedLedger
@@ -74,7 +74,7 @@ struct BurnModelBuilder {
             scenario.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     }
 
-    mutating func build() -> BurnModel {
+    mutating func build() -> CashFlowModel {
         for firm in scenario.firms {
             guard let draft = draft(firm) else { continue }
             firmIndex[firm.id] = drafts.count
@@ -87,7 +87,7 @@ struct BurnModelBuilder {
         let firms = finishFirms()
         planCapacity()
         let shocks = shocks(firms)
-        return BurnModel(
+        return CashFlowModel(
             firms: firms, quarters: horizon, shocks: shocks, obligations: obligations,
             fundings: fundings, backstops: backstops, stakes: stakes, clearing: recovery(),
             forcedSaleHaircut: book.value(
@@ -175,7 +175,7 @@ struct BurnModelBuilder {
 
     /// A factor that multiplies; without effect for a base of 0.
     mutating func multiply(
-        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ found: InputBook.Found?, _ id: String, _ quantity: ModelInput.Quantity,
         _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, year: Int? = nil
     ) {
         guard let found, let range = found.range, found.value != 0, range.low < range.high else {
@@ -192,7 +192,7 @@ struct BurnModelBuilder {
 
     /// A factor that adds: the range less the value.
     mutating func shift(
-        _ found: InputBook.Found?, _ id: String, _ quantity: BurnInput.Quantity,
+        _ found: InputBook.Found?, _ id: String, _ quantity: ModelInput.Quantity,
         _ kind: Adjustment.Kind, _ target: Adjustment.Target
     ) {
         guard let found, let range = found.range else { return }
@@ -203,7 +203,7 @@ struct BurnModelBuilder {
 
     /// A factor that adds.
     mutating func add(
-        _ id: String, _ quantity: BurnInput.Quantity, _ kind: Adjustment.Kind,
+        _ id: String, _ quantity: ModelInput.Quantity, _ kind: Adjustment.Kind,
         _ target: Adjustment.Target, low: Double, high: Double, from: Int = 0
     ) {
         guard low < high else { return }

@@ -27,7 +27,7 @@ extension NetworkLeg {
     var isOnlyReported: Bool { stated.binding + stated.announced + stated.paid == 0 }
 
     /// How firm the part that is not paid is.
-    var promiseClass: PromiseClass {
+    var promiseClass: CommitmentLevel {
         if isOnlyReported || resolved.firmness == .reported { return .reported }
         switch resolved.binding {
         case .binding: return .binding

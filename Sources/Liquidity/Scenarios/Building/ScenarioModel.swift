@@ -22,13 +22,13 @@ public struct ScenarioModel: Sendable {
     /// First simulated quarter.
     public let start: Quarter
     /// Without the scenario's changes.
-    public let base: BurnModel
+    public let base: CashFlowModel
     public let changes: [Adjustment]
     /// With them.
-    public let model: BurnModel
+    public let model: CashFlowModel
     /// Every assumption with a range. Values are relative to ``model``: applying one at its base changes nothing.
     public let factors: [StressFactor]
-    public let inputs: [BurnInput]
+    public let inputs: [ModelInput]
     public let gaps: [BurnGap]
 
     public init(_ scenario: Scenario, ledger: ResolvedLedger, network: FlowNetwork) {

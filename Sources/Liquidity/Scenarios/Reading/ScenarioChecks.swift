@@ -4,12 +4,12 @@ import Text
 struct ScenarioChecks {
     let scenario: Scenario
     private let names: LedgerNames
-    private let collector: Collector
+    private let collector: DiagnosticCollector
     private let firms: [String]
     /// Ids of flows: legs of the ledger, and the scenario's own.
     private let flows: Set<String>
 
-    init(_ scenario: Scenario, names: LedgerNames, collector: Collector) {
+    init(_ scenario: Scenario, names: LedgerNames, collector: DiagnosticCollector) {
         self.scenario = scenario
         self.names = names
         self.collector = collector

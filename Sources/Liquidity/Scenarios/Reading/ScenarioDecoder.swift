@@ -3,10 +3,10 @@ import Text
 
 /// Turns the nodes of one scenario file into a ``Scenario``; names of other scenarios are left to ``ScenarioInheritance``.
 struct ScenarioDecoder {
-    let collector: Collector
+    let collector: DiagnosticCollector
     let names: LedgerNames
 
-    func decode(_ fields: Fields) -> Scenario? {
+    func decode(_ fields: MappingDecoder) -> Scenario? {
         let id = fields.id("scenario")
         let recovery = mapping(fields, "recovery", .recovery)
         let jump = mapping(fields, "jump", .jump).flatMap { parts -> Scenario.Jump? in
@@ -41,7 +41,7 @@ struct ScenarioDecoder {
         return id == nil ? nil : scenario
     }
 
-    func texts(_ fields: Fields, _ key: String) -> [String: String] {
+    func texts(_ fields: MappingDecoder, _ key: String) -> [String: String] {
         var result: [String: String] = [:]
         for entry in fields.table(key) {
             result[entry.key] = collector.text(entry.value, "'\(key)' of \(fields.owner)")
@@ -54,12 +54,12 @@ struct ScenarioDecoder {
         return result
     }
 
-    private func start(_ fields: Fields) -> Quarter? {
+    private func start(_ fields: MappingDecoder) -> Quarter? {
         fields.value("start", .scenarioBadQuarter, "a quarter", "write 2026-Q3") { Quarter($0) }
     }
 
     /// A whole number within limits that are worth a message of their own.
-    private func bounded(_ fields: Fields, _ key: String, _ range: ClosedRange<Int>) -> Int? {
+    private func bounded(_ fields: MappingDecoder, _ key: String, _ range: ClosedRange<Int>) -> Int? {
         fields.value(
             key, .scenarioLimit, "within its limits",
             "write a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -71,19 +71,19 @@ struct ScenarioDecoder {
         }
     }
 
-    func mapping(_ fields: Fields, _ key: String, _ spec: MappingSpec) -> Fields? {
+    func mapping(_ fields: MappingDecoder, _ key: String, _ spec: MappingSpec) -> MappingDecoder? {
         fields.node(key).flatMap {
-            Fields($0, spec, owner: "'\(key)' of \(fields.owner)", collector)
+            MappingDecoder($0, spec, owner: "'\(key)' of \(fields.owner)", collector)
         }
     }
 
-    private func correlation(_ fields: Fields) -> Scenario.Correlation {
+    private func correlation(_ fields: MappingDecoder) -> Scenario.Correlation {
         guard let parts = mapping(fields, "correlation", .correlation) else {
             return Scenario.Correlation(common: nil, pairs: [])
         }
         let pairs = parts.elements("pairs").compactMap { node -> Scenario.Correlation.Pair? in
             guard
-                let pair = Fields(
+                let pair = MappingDecoder(
                     node, .correlationPair, owner: "pair of 'correlation'", collector)
             else { return nil }
             let firms = pair.ids("firms")
@@ -103,19 +103,19 @@ struct ScenarioDecoder {
         return Scenario.Correlation(common: input(parts, "common", .correlation), pairs: pairs)
     }
 
-    private func probabilities(_ fields: Fields) -> [PromiseClass: ScenarioInput] {
+    private func probabilities(_ fields: MappingDecoder) -> [CommitmentLevel: ScenarioInput] {
         guard let parts = mapping(fields, "probabilities", .probabilities) else { return [:] }
-        var result: [PromiseClass: ScenarioInput] = [:]
-        for kind in PromiseClass.allCases {
+        var result: [CommitmentLevel: ScenarioInput] = [:]
+        for kind in CommitmentLevel.allCases {
             result[kind] = input(parts, kind.rawValue, .probability)
         }
         return result
     }
 
-    private func firms(_ fields: Fields) -> [FirmAssumptions] {
+    private func firms(_ fields: MappingDecoder) -> [FirmAssumptions] {
         fields.table("firms").compactMap { entry in
             guard
-                let parts = Fields(
+                let parts = MappingDecoder(
                     entry.value, .scenarioFirm, owner: "firm '\(entry.key)'",
                     place: entry.keyPlace, collector)
             else { return nil }
@@ -141,12 +141,12 @@ struct ScenarioDecoder {
 
     /// Several entries for one year are alternatives, in order.
     private func plan(
-        _ fields: Fields, _ key: String, _ bounds: ValueBounds
+        _ fields: MappingDecoder, _ key: String, _ bounds: ValueBounds
     ) -> [FirmAssumptions.PlanYear] {
         var years: [FirmAssumptions.PlanYear] = []
         for node in fields.elements(key) {
             guard
-                let parts = Fields(
+                let parts = MappingDecoder(
                     node, .planValue, owner: "'\(key)' of \(fields.owner)", collector),
                 let year = parts.count("year"), let alternative = alternative(parts, bounds)
             else { continue }
@@ -181,9 +181,9 @@ struct ScenarioDecoder {
             "write everything, outside-funding, circuits, firm ID, or leg DEAL/LEG, such as {kind: freeze, target: firm \(firm), from: 2, assumption: {reason: …}}"
     }
 
-    private func changes(_ fields: Fields) -> [ScenarioChange] {
+    private func changes(_ fields: MappingDecoder) -> [ScenarioChange] {
         fields.elements("changes").compactMap { node in
-            guard let parts = Fields(node, .change, owner: "change", collector) else { return nil }
+            guard let parts = MappingDecoder(node, .change, owner: "change", collector) else { return nil }
             let kind = parts.word("kind", Adjustment.Kind.self)
             let from = parts.count("from") ?? 0
             let target = parts.text("target").flatMap { text -> ScenarioChange.Target? in

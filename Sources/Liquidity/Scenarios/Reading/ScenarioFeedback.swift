@@ -1,7 +1,7 @@
 import Text
 
 extension ScenarioDecoder {
-    func capacityLimit(_ fields: Fields) -> FirmAssumptions.CapacityAssumptions? {
+    func capacityLimit(_ fields: MappingDecoder) -> FirmAssumptions.CapacityAssumptions? {
         mapping(fields, "capacity_limit", .capacityLimit).map { parts in
             FirmAssumptions.CapacityAssumptions(
                 elasticity: input(parts, "elasticity", .elasticity),
@@ -12,7 +12,7 @@ extension ScenarioDecoder {
         }
     }
 
-    func spending(_ fields: Fields) -> FirmAssumptions.SpendingAssumptions? {
+    func spending(_ fields: MappingDecoder) -> FirmAssumptions.SpendingAssumptions? {
         mapping(fields, "spending", .spending).map { parts in
             FirmAssumptions.SpendingAssumptions(
                 buffer: input(parts, "buffer", .any),
@@ -22,7 +22,7 @@ extension ScenarioDecoder {
     }
 
     func response(
-        _ fields: Fields, _ key: String, namesFirm: Bool
+        _ fields: MappingDecoder, _ key: String, namesFirm: Bool
     ) -> FlowAssumptions.Response? {
         mapping(fields, key, namesFirm ? .response : .fundingResponse).map { parts in
             FlowAssumptions.Response(

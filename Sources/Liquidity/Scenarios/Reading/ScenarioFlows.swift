@@ -2,11 +2,11 @@ import Text
 
 extension ScenarioDecoder {
     /// What is said about legs of the ledger, or the flows that only the scenario has.
-    func flows(_ fields: Fields, _ key: String, ofLedger: Bool) -> [FlowAssumptions] {
+    func flows(_ fields: MappingDecoder, _ key: String, ofLedger: Bool) -> [FlowAssumptions] {
         fields.table(key).compactMap { entry in
             let owner = ofLedger ? "leg '\(entry.key)'" : "'\(entry.key)' of '\(key)'"
             guard
-                let parts = Fields(
+                let parts = MappingDecoder(
                     entry.value, .flow, owner: owner, place: entry.keyPlace, collector)
             else { return nil }
             if !ofLedger, collector.checkedID(entry.key, at: entry.keyPlace) == nil { return nil }
@@ -40,7 +40,7 @@ extension ScenarioDecoder {
                 return FlowAssumptions.Contingent(funding: funding, perUnit: perUnit)
             }
             flow.passesOn = parts.elements("passes_on").compactMap { node in
-                guard let part = Fields(node, .passOn, owner: "'passes_on' of \(owner)", collector),
+                guard let part = MappingDecoder(node, .passOn, owner: "'passes_on' of \(owner)", collector),
                     let to = part.id("to"), let share = input(part, "share", .share)
                 else { return nil }
                 return FlowAssumptions.PassOn(to: to, share: share)

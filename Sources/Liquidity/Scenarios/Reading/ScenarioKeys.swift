@@ -66,7 +66,7 @@ extension MappingSpec {
 
     static let probabilities = MappingSpec(
         "probabilities",
-        PromiseClass.allCases.map { .optional($0.rawValue, value, "probability of being kept") })
+        CommitmentLevel.allCases.map { .optional($0.rawValue, value, "probability of being kept") })
 
     static let scenarioValue = MappingSpec(
         "scenarioValue",

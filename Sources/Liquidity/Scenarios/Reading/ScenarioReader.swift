@@ -13,7 +13,7 @@ public enum ScenarioReader {
     public static func read(
         _ model: LedgerModel, limits: ReadLimits = ReadLimits()
     ) -> ScenarioReading {
-        let collector = Collector(limit: limits.diagnostics)
+        let collector = DiagnosticCollector(limit: limits.diagnostics)
         let names = LedgerNames(model)
         var scenarios: [Scenario] = []
         var places: [String: Place] = [:]
@@ -21,7 +21,7 @@ public enum ScenarioReader {
             guard
                 let root = SingleFile.root(
                     file.bytes, file: file.shownPath, limits: limits, collector),
-                let fields = Fields(root, .scenario, owner: "the scenario file", collector)
+                let fields = MappingDecoder(root, .scenario, owner: "the scenario file", collector)
             else { continue }
             guard var scenario = ScenarioDecoder(collector: collector, names: names).decode(fields)
             else { continue }
@@ -73,9 +73,9 @@ struct LedgerNames {
 /// Lays each scenario over the one that it extends.
 struct ScenarioInheritance {
     private let scenarios: [Scenario]
-    private let collector: Collector
+    private let collector: DiagnosticCollector
 
-    init(_ scenarios: [Scenario], _ collector: Collector) {
+    init(_ scenarios: [Scenario], _ collector: DiagnosticCollector) {
         self.scenarios = scenarios
         self.collector = collector
     }

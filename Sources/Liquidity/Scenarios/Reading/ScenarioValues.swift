@@ -36,7 +36,7 @@ struct ValueBounds {
 
 extension ScenarioDecoder {
     /// The alternatives under a key: one mapping, or a list of them.
-    func input(_ fields: Fields, _ key: String, _ bounds: ValueBounds) -> ScenarioInput? {
+    func input(_ fields: MappingDecoder, _ key: String, _ bounds: ValueBounds) -> ScenarioInput? {
         guard let node = fields.node(key) else { return nil }
         let nodes: [YAMLNode]
         switch node.content {
@@ -53,7 +53,7 @@ extension ScenarioDecoder {
             return nil
         }
         let alternatives = nodes.compactMap { item -> ScenarioInput.Alternative? in
-            Fields(item, .scenarioValue, owner: "'\(key)' of \(fields.owner)", collector)
+            MappingDecoder(item, .scenarioValue, owner: "'\(key)' of \(fields.owner)", collector)
                 .flatMap { alternative($0, bounds) }
         }
         return alternatives.isEmpty
@@ -61,7 +61,7 @@ extension ScenarioDecoder {
     }
 
     /// One number with its evidence.
-    func alternative(_ fields: Fields, _ bounds: ValueBounds) -> ScenarioInput.Alternative? {
+    func alternative(_ fields: MappingDecoder, _ bounds: ValueBounds) -> ScenarioInput.Alternative? {
         let value = number(fields, "value", bounds)
         let fact = mapping(fields, "fact", .factSelector).flatMap { selector($0) }
         let source = fields.id("source")
@@ -104,7 +104,7 @@ extension ScenarioDecoder {
     }
 
     /// What a change says that needs no number: its source or its reason.
-    func statement(_ fields: Fields) -> ScenarioInput? {
+    func statement(_ fields: MappingDecoder) -> ScenarioInput? {
         guard fields.has("source") || fields.has("assumption") else {
             fields.report(
                 .scenarioUnsourced, "kind", "the change has neither a source nor a reason",
@@ -123,7 +123,7 @@ extension ScenarioDecoder {
             ], place: fields.place)
     }
 
-    private func selector(_ fields: Fields) -> FactSelector? {
+    private func selector(_ fields: MappingDecoder) -> FactSelector? {
         let firm = fields.id("firm")
         if let firm, !names.entities.contains(firm) {
             fields.report(
@@ -141,7 +141,7 @@ extension ScenarioDecoder {
     }
 
     private func assumption(
-        _ fields: Fields, value: Double?, _ bounds: ValueBounds
+        _ fields: MappingDecoder, value: Double?, _ bounds: ValueBounds
     ) -> AssumedRange? {
         guard let parts = mapping(fields, "assumption", .assumedRange) else { return nil }
         let reason = parts.text("reason")
@@ -185,7 +185,7 @@ extension ScenarioDecoder {
         return AssumedRange(low: ends[0], high: ends[1], reason: reason)
     }
 
-    private func number(_ fields: Fields, _ key: String, _ bounds: ValueBounds) -> Double? {
+    private func number(_ fields: MappingDecoder, _ key: String, _ bounds: ValueBounds) -> Double? {
         guard let text = fields.text(key) else { return nil }
         guard let number = Self.number(text), bounds.range.contains(number) else {
             fields.report(

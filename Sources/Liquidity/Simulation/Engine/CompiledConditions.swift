@@ -29,7 +29,7 @@ struct CompiledConditions: Sendable {
         var predicates: [Int]
     }
 
-    init(model: BurnModel) {
+    init(model: CashFlowModel) {
         quarters = model.quarters
         capacity = model.firms.map {
             Schedule.values($0.capacity, quarters: model.quarters, slip: $0.capacitySlip)
@@ -38,7 +38,7 @@ struct CompiledConditions: Sendable {
     }
 
     /// - Parameter stopsAt: first quarter in which the leg has been stopped.
-    mutating func parts(of condition: Condition, stopsAt: Int? = nil) -> Parts {
+    mutating func parts(of condition: FundingCondition, stopsAt: Int? = nil) -> Parts {
         var parts = Parts(
             calendar: (0..<quarters).map { $0 < stopsAt ?? quarters }, predicates: [])
         add(condition, to: &parts)
@@ -46,7 +46,7 @@ struct CompiledConditions: Sendable {
         return parts
     }
 
-    private mutating func add(_ condition: Condition, to parts: inout Parts) {
+    private mutating func add(_ condition: FundingCondition, to parts: inout Parts) {
         switch condition {
         case .always: break
         case .from(let quarter): parts.keep { $0 >= quarter }

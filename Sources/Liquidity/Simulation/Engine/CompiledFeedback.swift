@@ -21,7 +21,7 @@ struct CompiledFeedback: Sendable {
     /// The number of the draw that decides each promise, and the funding whose draw it is.
     let draw, drawnBy: [Int]
 
-    init(_ model: BurnModel, fixedCost: [Double]) {
+    init(_ model: CashFlowModel, fixedCost: [Double]) {
         let quarters = model.quarters
         let count = model.firms.count
         let isLimited = model.firms.map { $0.capacityLimit != nil }

@@ -98,7 +98,7 @@ struct CompiledModel: Sendable {
     static let revenueCap = 1e120
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    init(_ model: BurnModel) throws(SimulationError) {
+    init(_ model: CashFlowModel) throws(SimulationError) {
         try ModelCheck(model: model).run()
         factor = try ShockFactor(model.shocks.correlation, firms: model.firms.map(\.id))
         let quarters = model.quarters
@@ -177,7 +177,7 @@ struct CompiledModel: Sendable {
 
         /// Receipts before the first quarter are known in all; those of one payer count by what each payer owes at least in
         /// the first quarter, and in full where nobody owes anything.
-        init(_ leg: Funding, in model: BurnModel) {
+        init(_ leg: Funding, in model: CashFlowModel) {
             (obligations, opening) = (nil, 0)
             guard let investor = leg.investor else { return }
             let receipts = model.firms[investor].openingReceipts

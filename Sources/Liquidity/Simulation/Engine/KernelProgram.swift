@@ -58,7 +58,7 @@ final class KernelProgram: @unchecked Sendable {
         indices.deallocate()
     }
 
-    /// Clears one quarter of one path exactly (``PlainPath``); `ratio` holds shares not below the solution.
+    /// Clears one quarter of one path exactly (``ReferencePath``); `ratio` holds shares not below the solution.
     func clearExactly(
         due: [Double], total: [Double], rankDue: [Double], cash: [Double], ratio: inout [Double]
     ) {

@@ -1,6 +1,6 @@
 /// Whether a model can be simulated: sizes, figures, indices and order.
 struct ModelCheck {
-    let model: BurnModel
+    let model: CashFlowModel
 
     func run() throws(SimulationError) {
         try limit("quarters", model.quarters, SimulationLimits.quarters)
@@ -182,7 +182,7 @@ struct ModelCheck {
         }
     }
 
-    private func check(_ condition: Condition, _ part: String) throws(SimulationError) {
+    private func check(_ condition: FundingCondition, _ part: String) throws(SimulationError) {
         switch condition {
         case .always, .from: break
         case .revenue(let firm, let levels):

@@ -1,7 +1,7 @@
 import CKernels
 
 /// Clearing of what falls due in a quarter of one path, and what follows from it.
-extension PlainPath {
+extension ReferencePath {
     mutating func valueStakes(_ quarter: Int) {
         for (index, holding) in model.holdings.enumerated() {
             stakeValue[index] = 0

@@ -1,4 +1,4 @@
-/// One change that a scenario makes to a ``BurnModel``: what, to whom, how much.
+/// One change that a scenario makes to a ``CashFlowModel``: what, to whom, how much.
 public struct Adjustment: Sendable, Hashable {
     public var kind: Kind
     public var target: Target
@@ -88,14 +88,14 @@ public struct Adjustment: Sendable, Hashable {
 public struct StressFactor: Sendable, Hashable {
     public var id: String
     /// The number of the scenario that it turns, and the calendar year of a plan's figure.
-    public var quantity: BurnInput.Quantity
+    public var quantity: ModelInput.Quantity
     public var year: Int?
     public var adjustment: Adjustment
     /// Ends of the range of the adjustment's value, and its value in the scenario.
     public var low, base, high: Double
 
     public init(
-        id: String, quantity: BurnInput.Quantity, year: Int? = nil, adjustment: Adjustment,
+        id: String, quantity: ModelInput.Quantity, year: Int? = nil, adjustment: Adjustment,
         low: Double, base: Double, high: Double
     ) {
         self.id = id

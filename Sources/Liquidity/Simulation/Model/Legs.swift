@@ -25,7 +25,7 @@ public struct Obligation: Sendable, Hashable {
     /// What becomes of what is not paid.
     public var arrears: Arrears
     /// Nothing is due while this does not hold.
-    public var condition: Condition
+    public var condition: FundingCondition
     /// First quarter in which nothing more falls due because a scenario stops it.
     public var stopsAt: Int?
     /// Share of what falls due anew that a scenario leaves, by quarter, 0…1; 1 where there is none.
@@ -132,7 +132,7 @@ public struct Funding: Sendable, Hashable {
     public var recycling: Double
     /// Receipts count from this payer only; `nil`: from all.
     public var recyclingPayer: Int?
-    public var condition: Condition
+    public var condition: FundingCondition
     /// Probability that the promise is kept: 1 for a binding one. Drawn once a path.
     public var probability: Double
     /// Counts as committed in the going-concern test (ASC 205-40); the others are plans.
@@ -177,7 +177,7 @@ public struct Funding: Sendable, Hashable {
 }
 
 /// What has to hold before a leg pays. Checked every quarter, after the shocks and before the funding.
-public indirect enum Condition: Sendable, Hashable {
+public indirect enum FundingCondition: Sendable, Hashable {
     case always
     /// From this quarter on.
     case from(Int)
@@ -190,7 +190,7 @@ public indirect enum Condition: Sendable, Hashable {
     case alive(firm: Int)
     /// No covenant of the firm has been broken so far.
     case covenantsKept(firm: Int)
-    case all([Condition])
+    case all([FundingCondition])
 }
 
 /// A guarantee: what the debtor leaves unpaid on one obligation is paid by the guarantor out of the cash that it has left after its own dues,
@@ -223,7 +223,7 @@ public struct Stake: Sendable, Hashable {
     public var elasticity: Double
     /// Share of the value that is left once the issuer is short.
     public var valueIfShort: Double
-    public var condition: Condition
+    public var condition: FundingCondition
 
     public init(
         id: String, holder: Int, issuer: Int, value: Double, elasticity: Double = 1,

@@ -1,7 +1,7 @@
 /// What a range of paths did to every firm, as counts and exact sums: a few kilobytes for any number of paths.
 ///
 /// ```swift
-/// let simulation = try BurnSimulation(model)
+/// let simulation = try LiquiditySimulation(model)
 /// var tally = try simulation.tally(0..<1_048_576, seed: 1)
 /// try tally.add(simulation.tally(1_048_576..<2_097_152, seed: 1))      // in any order: the same integers
 /// tally.cashOutProbability(firm: 0).last?.value
@@ -155,7 +155,7 @@ public struct StressTally: Sendable, Hashable {
     }
 }
 
-extension BurnSimulation {
+extension LiquiditySimulation {
     /// Paths in memory at a time.
     private static let talliedAtOnce = 32 * PathOutcomes.blockSize
 

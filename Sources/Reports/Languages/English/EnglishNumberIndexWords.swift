@@ -7,5 +7,5 @@ struct EnglishNumberIndexWords: NumberIndexWords {
     let after = " has all of them with their values."
     let heads = ["Id", "What it measures", "Of what"]
 
-    func title(_ rule: MeasureRule) -> String { rule.title }
+    func title(_ rule: MetricDefinition) -> String { rule.title }
 }

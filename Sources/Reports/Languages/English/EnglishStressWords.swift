@@ -116,7 +116,7 @@ struct EnglishStressWords: StressWords {
     func unstable(_ scenarios: [String]) -> String {
         "In \(common.list(scenarios)) half of the paths say something else than all of them: read those rows with care."
     }
-    func inputs(_ counts: [(mark: BurnInput.Mark, count: Int)]) -> String {
+    func inputs(_ counts: [(mark: ModelInput.Mark, count: Int)]) -> String {
         let parts = counts.map { entry -> String in
             switch entry.mark {
             case .reported: "\(entry.count) reported"

@@ -8,7 +8,7 @@ struct KoreanNumberIndexWords: NumberIndexWords {
     let heads = ["식별자", "재는 것", "대상"]
 
     /// A ratio indicator has the name that its own section gives it; a measure without a Korean name keeps its English one.
-    func title(_ rule: MeasureRule) -> String {
+    func title(_ rule: MetricDefinition) -> String {
         if let title = Self.titles[rule.id] { return title }
         let net = ".net"
         let id = rule.id.hasSuffix(net) ? String(rule.id.dropLast(net.count)) : rule.id

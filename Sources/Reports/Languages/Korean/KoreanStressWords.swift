@@ -110,7 +110,7 @@ struct KoreanStressWords: StressWords {
     func unstable(_ scenarios: [String]) -> String {
         "\(common.list(scenarios))에서는 경로 절반과 전체가 서로 다른 값을 말하므로 해당 행은 조심해서 읽어야 한다."
     }
-    func inputs(_ counts: [(mark: BurnInput.Mark, count: Int)]) -> String {
+    func inputs(_ counts: [(mark: ModelInput.Mark, count: Int)]) -> String {
         let parts = counts.map { entry -> String in
             switch entry.mark {
             case .reported: "보도·공시 \(entry.count)개"

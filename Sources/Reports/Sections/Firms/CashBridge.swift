@@ -45,7 +45,7 @@ struct CashBridge {
     /// - Returns: `nil` for a model that cannot be simulated.
     init?(_ scenario: StressCase, firm: Int) {
         guard scenario.model.firms.indices.contains(firm),
-            let path = try? BurnSimulation(scenario.model).zeroShock()
+            let path = try? LiquiditySimulation(scenario.model).zeroShock()
         else { return nil }
         self.init(path, scenario, firm: firm)
     }

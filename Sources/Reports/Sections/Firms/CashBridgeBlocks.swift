@@ -36,7 +36,7 @@ struct CashBridgeBlocks {
     /// One line a firm and year: what comes in, what goes out, what is left.
     var details: [Block] {
         guard let base = results?.base,
-            let path = try? BurnSimulation(base.scenario.model).zeroShock()
+            let path = try? LiquiditySimulation(base.scenario.model).zeroShock()
         else { return [] }
         let bridges = base.scenario.model.firms.indices.map {
             CashBridge(path, base.scenario, firm: $0)

@@ -68,7 +68,7 @@ struct StressErrorBlocks {
     }
 
     private func errors(
-        _ headline: StressExplanation.Headline, _ focus: FirmOutcome
+        _ headline: SensitivityReport.Headline, _ focus: FirmOutcome
     ) -> StressErrorFacts {
         let drivers = headline.drivers
         let models = drivers.structures.map(\.probability.value) + [drivers.base.value]

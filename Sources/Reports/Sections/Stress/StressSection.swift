@@ -132,7 +132,7 @@ struct StressSection: ReportSection {
     // MARK: why
 
     private func explained(
-        _ explanation: StressExplanation, _ base: ScenarioResult, _ context: ReportContext
+        _ explanation: SensitivityReport, _ base: ScenarioResult, _ context: ReportContext
     ) -> [Block] {
         let words = context.words.stress
         var blocks: [Block] = []
@@ -191,7 +191,7 @@ struct StressSection: ReportSection {
     }
 
     private func goingConcern(
-        _ explanation: StressExplanation, _ context: ReportContext
+        _ explanation: SensitivityReport, _ context: ReportContext
     ) -> [Block] {
         let words = context.words.stress
         let rows = explanation.goingConcern.sorted {
@@ -236,7 +236,7 @@ struct StressSection: ReportSection {
                 }, mark: EvidenceMark.scenario.symbol))
     }
 
-    private func sensitivity(_ explanation: StressExplanation, _ context: ReportContext) -> [Block]
+    private func sensitivity(_ explanation: SensitivityReport, _ context: ReportContext) -> [Block]
     {
         guard let sensitivity = explanation.sensitivity, let indices = sensitivity.indices else {
             return []
@@ -276,7 +276,7 @@ struct StressSection: ReportSection {
         ]
         items += convergence(results, context)
         if let base = stress.base {
-            let counts = BurnInput.Mark.allCases.map { mark in
+            let counts = ModelInput.Mark.allCases.map { mark in
                 (mark, base.inputs.count { $0.mark == mark })
             }.filter { $0.1 > 0 }
             items.append(words.inputs(counts))

@@ -63,7 +63,7 @@ struct TriggersSection: ReportSection {
     }
 
     private func table(
-        _ explanation: StressExplanation, _ base: ScenarioResult, _ context: ReportContext
+        _ explanation: SensitivityReport, _ base: ScenarioResult, _ context: ReportContext
     ) -> Block {
         let words = context.words.triggers
         let rows = explanation.breakEven.sorted { ($0.lowest, $0.firm) < ($1.lowest, $1.firm) }
@@ -104,7 +104,7 @@ struct TriggersSection: ReportSection {
     }
 
     private func worse(
-        _ focus: FirmOutcome, _ explanation: StressExplanation, _ scenario: StressCase,
+        _ focus: FirmOutcome, _ explanation: SensitivityReport, _ scenario: StressCase,
         _ context: ReportContext
     ) -> [String] {
         let words = context.words.triggers
@@ -137,7 +137,7 @@ struct TriggersSection: ReportSection {
     }
 
     private func better(
-        _ focus: FirmOutcome, _ explanation: StressExplanation, _ scenario: StressCase,
+        _ focus: FirmOutcome, _ explanation: SensitivityReport, _ scenario: StressCase,
         _ context: ReportContext
     ) -> [String] {
         let words = context.words.triggers
@@ -162,7 +162,7 @@ struct TriggersSection: ReportSection {
 
     /// The ends of ranges that move the mean gap furthest in one direction, as sentences.
     private func factors(
-        _ explanation: StressExplanation, _ scenario: StressCase, _ context: ReportContext,
+        _ explanation: SensitivityReport, _ scenario: StressCase, _ context: ReportContext,
         badness: (Estimate) -> Double
     ) -> [String] {
         guard let sensitivity = explanation.sensitivity else { return [] }
@@ -242,7 +242,7 @@ struct TriggersSection: ReportSection {
     }
 
     private func facts(
-        _ condition: Liquidity.Condition, _ scenario: StressCase, _ context: ReportContext
+        _ condition: FundingCondition, _ scenario: StressCase, _ context: ReportContext
     ) -> ConditionFacts {
         func firm(_ index: Int) -> String { context.entity(scenario.model.firms[index].id) }
         switch condition {

@@ -1,11 +1,11 @@
-/// Stationary weights by sweeps from a good guess: the fast way to what ``StationaryRates`` computes exactly.
+/// Stationary weights by sweeps from a good guess: the fast way to what ``StationaryDistribution`` computes exactly.
 ///
 /// Gauss–Seidel: every firm's weight is set to what it receives over what it pays, in alternating order (Stewart 1994,
 /// "Introduction to the numerical solution of Markov chains", section 3.2). Where money mixes fast, as in most webs
 /// of firms, each sweep gains a fixed factor, and a guess from the round before needs few. The result is kept only
 /// when the remaining error, judged from how fast the changes shrink, is at the level of rounding; otherwise the caller
 /// eliminates.
-struct StationarySweeps {
+struct GaussSeidelSweeps {
     /// Who pays each firm, as compressed rows, with the amounts.
     private var inStart: [Int]
     private var payers: [Int32] = []
@@ -52,7 +52,7 @@ struct StationarySweeps {
             inStart.withUnsafeBufferPointer { inStart in
                 payers.withUnsafeBufferPointer { payers in
                     amounts.withUnsafeBufferPointer { amounts in
-                        for sweep in 0..<StationarySweeps.mostSweeps {
+                        for sweep in 0..<GaussSeidelSweeps.mostSweeps {
                             var change = 0.0
                             var place = 0
                             while place < n {
@@ -68,11 +68,11 @@ struct StationarySweeps {
                                 z[firm] = sum
                                 place += 1
                             }
-                            if change > StationarySweeps.blurred {
+                            if change > GaussSeidelSweeps.blurred {
                                 factor = min(change / before, 0.999)
                             }
                             before = change
-                            if change / (1 - factor) <= StationarySweeps.precision {
+                            if change / (1 - factor) <= GaussSeidelSweeps.precision {
                                 settled = true
                                 return
                             }

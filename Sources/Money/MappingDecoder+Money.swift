@@ -1,6 +1,6 @@
 import Text
 
-extension Fields {
+extension MappingDecoder {
     package func day(_ key: String) -> Day? {
         value(key, .badDate, "a day", "write YYYY-MM-DD, a day that exists, 1900 to 2200") {
             Day($0)

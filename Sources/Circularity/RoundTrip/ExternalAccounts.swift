@@ -3,7 +3,7 @@ import Ledger
 import Money
 
 /// What a firm has and earns outside the network: money that carries no tag.
-public struct OutsideBooks: Sendable, Hashable {
+public struct ExternalAccounts: Sendable, Hashable {
     /// All revenue in each step, sales inside the network included; `nil` when no fact gives one.
     public var revenue: [Int64]?
     /// Cash at the end of steps, in order of steps; empty when no fact gives one.
@@ -24,13 +24,13 @@ public struct OutsideBooks: Sendable, Hashable {
     }
 
     /// Of a firm about which nothing is known.
-    public static let unknown = OutsideBooks(revenue: nil, cash: [])
+    public static let unknown = ExternalAccounts(revenue: nil, cash: [])
 
     /// Whether money of others loses its way in this firm's books, because they are not known.
     public var isUnknown: Bool { revenue == nil || cash.isEmpty }
 }
 
-extension OutsideBooks {
+extension ExternalAccounts {
     /// The books of a firm from its facts, in the base currency: quarters before years, reported figures before forecasts.
     ///
     /// A step that no fact covers has the rate of the nearest one, an earlier one before a later one: revenue is held

@@ -1,10 +1,10 @@
 /// One path, step by step as the model is written down: the plain twin of the C kernel, bit for bit.
 ///
-/// The order inside a quarter is that of ``BurnModel``. Sums run over obligations, fundings, backstops and stakes in the model's order.
-struct PlainPath {
+/// The order inside a quarter is that of ``CashFlowModel``. Sums run over obligations, fundings, backstops and stakes in the model's order.
+struct ReferencePath {
     let model: CompiledModel
     let program: KernelProgram
-    var feedback: PlainFeedback
+    var feedback: ReferenceFeedback
 
     // State from quarter to quarter.
     var cash: [Double]
@@ -67,10 +67,10 @@ struct PlainPath {
         var payment: [Double]
     }
 
-    init(model: CompiledModel, program: KernelProgram, promises: PlainFeedback.Promises) {
+    init(model: CompiledModel, program: KernelProgram, promises: ReferenceFeedback.Promises) {
         self.model = model
         self.program = program
-        feedback = PlainFeedback(model, promises: promises)
+        feedback = ReferenceFeedback(model, promises: promises)
         let firms = [Double](repeating: 0, count: model.firms.count)
         let ones = [Double](repeating: 1, count: model.firms.count)
         let legs = [Double](repeating: 0, count: model.dues.count)

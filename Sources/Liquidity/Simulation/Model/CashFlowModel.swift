@@ -6,7 +6,7 @@
 /// The order inside a quarter: shocks, capacity, predicates, funding legs, senior costs, cuts, clearing of what is due, arrears, covenants and
 /// revaluation, forced sale of stakes. What feeds back (capacity, revenue beside its plan) does so a quarter later, so that a quarter has one
 /// clearing and no further fixed point.
-public struct BurnModel: Sendable, Hashable {
+public struct CashFlowModel: Sendable, Hashable {
     public var firms: [SimulatedFirm]
     /// Quarters that are simulated.
     public var quarters: Int

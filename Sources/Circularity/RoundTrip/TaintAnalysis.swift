@@ -1,5 +1,5 @@
 /// What is taken of the books of firms whose outside money is not known, or not known early enough.
-public enum BookReading: String, Sendable, CaseIterable {
+public enum AccountAssumption: String, Sendable, CaseIterable {
     /// Money that reaches unknown books is not followed further; before its first known balance a firm holds that much.
     case cautious
     /// Unknown books hold nothing of their own; before its first known balance a firm holds nothing.
@@ -22,7 +22,7 @@ public enum BookReading: String, Sendable, CaseIterable {
 /// customer carries no tag, and what reaches it as financing is no revenue.
 ///
 /// What is traced is a flow in time, so it is never more than ``TimeExpandedFlow``, in total and in any span of steps.
-public struct TaggedMoneyTracing: Sendable {
+public struct TaintAnalysis: Sendable {
     /// Units of the vendor's own money among its revenue, by step.
     public let returned: [Int64]
     /// … of which set aside by a documented tie between the financing and the purchase.
@@ -32,8 +32,8 @@ public struct TaggedMoneyTracing: Sendable {
     ///
     /// - Precondition: one book a firm.
     public init(
-        of flows: DatedFlows, books: [OutsideBooks], vendor: Int,
-        method: TracingMethod = .haircut, reading: BookReading = .cautious
+        of flows: DatedFlows, books: [ExternalAccounts], vendor: Int,
+        method: TracingMethod = .haircut, reading: AccountAssumption = .cautious
     ) {
         precondition(books.count == flows.firms, "one book a firm")
         var run = TracingRun(flows, books, vendor, method, reading)
@@ -53,8 +53,8 @@ private struct TracingRun {
 
     let flows: DatedFlows
     let vendor: Int
-    let reading: BookReading
-    var pools: [TaggedPool]
+    let reading: AccountAssumption
+    var pools: [TaintedBalance]
     var reserves: [Reserve]
     /// Payments that a leg still has to make.
     var remaining: [Int64]
@@ -68,8 +68,8 @@ private struct TracingRun {
     var documented: [Int64]
 
     init(
-        _ flows: DatedFlows, _ books: [OutsideBooks], _ vendor: Int, _ method: TracingMethod,
-        _ reading: BookReading
+        _ flows: DatedFlows, _ books: [ExternalAccounts], _ vendor: Int, _ method: TracingMethod,
+        _ reading: AccountAssumption
     ) {
         self.flows = flows
         self.vendor = vendor
@@ -96,7 +96,7 @@ private struct TracingRun {
         }
         isOpaque = books.map { reading == .cautious && $0.isUnknown }
         pools = books.map { book in
-            var pool = TaggedPool(method)
+            var pool = TaintedBalance(method)
             if reading == .cautious, let opening = book.cash.first {
                 pool.add(opening.minorUnits, tagged: 0)
             }
@@ -135,7 +135,7 @@ private struct TracingRun {
             guard sum > 0 else { continue }
             let parts =
                 firm == vendor
-                ? amounts : TaggedPool.split(pools[firm].draw(sum).tagged, over: amounts)
+                ? amounts : TaintedBalance.split(pools[firm].draw(sum).tagged, over: amounts)
             for (index, leg) in financing[firm].enumerated() where amounts[index] > 0 {
                 arrivals.append(Arrival(leg: leg, total: amounts[index], tagged: parts[index]))
             }
@@ -163,11 +163,11 @@ private struct TracingRun {
             for (purchase, claimants) in claims.sorted(by: { $0.key < $1.key }) {
                 let amounts = claimants.map { arrivals[$0].total }
                 let room = remaining[purchase] - reserves[purchase].total
-                let accepted = TaggedPool.split(
+                let accepted = TaintedBalance.split(
                     min(max(0, room), amounts.reduce(0, +)), over: amounts)
                 for (position, index) in claimants.enumerated() {
                     let amount = accepted[position]
-                    let tagged = TaggedPool.share(
+                    let tagged = TaintedBalance.share(
                         of: arrivals[index].tagged, amount, arrivals[index].total)
                     arrivals[index].total -= amount
                     arrivals[index].tagged -= tagged
@@ -213,8 +213,8 @@ private struct TracingRun {
             }
             let drawn = pools[firm].draw(rest + costs)
             let forOrders = min(rest, drawn.total)
-            let parts = TaggedPool.split(drawn.tagged, over: [forOrders, drawn.total - forOrders])
-            let shares = TaggedPool.split(parts[0], over: rests)
+            let parts = TaintedBalance.split(drawn.tagged, over: [forOrders, drawn.total - forOrders])
+            let shares = TaintedBalance.split(parts[0], over: rests)
             for index in paid.indices { paid[index].tagged += shares[index] }
             arrivals += paid
         }
@@ -232,8 +232,8 @@ private struct TracingRun {
         let reserve = reserves[leg]
         let total = min(payment, reserve.total)
         guard total > 0 else { return Reserve() }
-        let tagged = TaggedPool.share(of: reserve.tagged, total, reserve.total)
-        let own = TaggedPool.share(of: reserve.own, total, reserve.total)
+        let tagged = TaintedBalance.share(of: reserve.tagged, total, reserve.total)
+        let own = TaintedBalance.share(of: reserve.own, total, reserve.total)
         reserves[leg] = Reserve(
             total: reserve.total - total, tagged: reserve.tagged - tagged, own: reserve.own - own)
         documented[step] += own

@@ -1,7 +1,7 @@
 /// What reading a model finds besides its values: problems, and the references to check once everything is read.
 ///
 /// A class, because the decoders of all files share one.
-package final class Collector {
+package final class DiagnosticCollector {
     package private(set) var diagnostics: [Diagnostic] = []
     package private(set) var references: [Reference] = []
     package var acceptances: [Acceptance] = []

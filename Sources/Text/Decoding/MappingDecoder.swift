@@ -12,12 +12,12 @@ extension YAMLNode.Entry {
 /// One mapping of the format while it is decoded: gives out its values by key and reports what is wrong with them.
 ///
 /// A value that cannot be read is reported at its place and comes back as `nil`, so that the rest is still read.
-package struct Fields {
+package struct MappingDecoder {
     /// What the mapping is, for messages: `leg 'compute'`.
     package let owner: String
     /// Where problems of the mapping as a whole are shown.
     package let place: Place
-    package let collector: Collector
+    package let collector: DiagnosticCollector
     private let spec: MappingSpec
     private let entries: [String: YAMLNode.Entry]
     /// Whether a key was not known, so that a value may be missing because of a slip.
@@ -32,7 +32,7 @@ package struct Fields {
     ///   - place: the key in front of the mapping, where there is one.
     package init?(
         _ node: YAMLNode, _ spec: MappingSpec, owner: String, place: Place? = nil,
-        _ collector: Collector
+        _ collector: DiagnosticCollector
     ) {
         let pairs: [YAMLNode.Entry]
         var isFlow = false

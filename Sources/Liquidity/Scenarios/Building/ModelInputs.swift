@@ -1,8 +1,8 @@
 import Ledger
 import Money
 
-/// One number that went into a ``BurnModel``, with where it comes from.
-public struct BurnInput: Sendable, Hashable {
+/// One number that went into a ``CashFlowModel``, with where it comes from.
+public struct ModelInput: Sendable, Hashable {
     /// Firm, `DEAL/LEG`, or id of a flow of the scenario.
     public var subject: String
     public var quantity: Quantity
@@ -63,7 +63,7 @@ public struct BurnInput: Sendable, Hashable {
     }
 }
 
-/// Something that a ``BurnModel`` would need and that no source or assumption gives: listed, never silently zero.
+/// Something that a ``CashFlowModel`` would need and that no source or assumption gives: listed, never silently zero.
 public struct BurnGap: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, CaseIterable {
         case noCash = "no-cash"
@@ -104,7 +104,7 @@ public struct BurnGap: Sendable, Hashable {
 /// Finds the numbers of a scenario on the as-of date and keeps book of where each comes from.
 struct InputBook {
     let ledger: ResolvedLedger
-    private(set) var inputs: [BurnInput] = []
+    private(set) var inputs: [ModelInput] = []
     private(set) var gaps: [BurnGap] = []
 
     init(_ ledger: ResolvedLedger) { self.ledger = ledger }
@@ -112,14 +112,14 @@ struct InputBook {
     /// A number as it was found.
     struct Found {
         var value: Double
-        var mark: BurnInput.Mark
+        var mark: ModelInput.Mark
         var sources: [String]
         var range: AssumedRange?
         var asOf: PartialDate?
         var facts: [Fact] = []
     }
 
-    mutating func add(_ input: BurnInput) { inputs.append(input) }
+    mutating func add(_ input: ModelInput) { inputs.append(input) }
 
     mutating func miss(
         _ subject: String, _ reason: BurnGap.Reason, amount: Double? = nil, note: String? = nil
@@ -129,7 +129,7 @@ struct InputBook {
 
     /// The first alternative that is known on the day, booked; a number without one is a gap.
     mutating func value(
-        _ input: ScenarioInput?, _ quantity: BurnInput.Quantity, of subject: String,
+        _ input: ScenarioInput?, _ quantity: ModelInput.Quantity, of subject: String,
         firm: String? = nil, year: Int? = nil
     ) -> Found? {
         guard let input else { return nil }
@@ -142,11 +142,11 @@ struct InputBook {
     }
 
     mutating func book(
-        _ found: Found, _ quantity: BurnInput.Quantity, of subject: String, year: Int? = nil,
+        _ found: Found, _ quantity: ModelInput.Quantity, of subject: String, year: Int? = nil,
         reason: String? = nil
     ) {
         add(
-            BurnInput(
+            ModelInput(
                 subject: subject, quantity: quantity, value: found.value, mark: found.mark,
                 sources: found.sources, grade: grade(found.sources), low: found.range?.low,
                 high: found.range?.high, reason: reason ?? found.range?.reason, asOf: found.asOf,
@@ -206,7 +206,7 @@ struct InputBook {
         } else {
             return nil
         }
-        let mark: BurnInput.Mark =
+        let mark: ModelInput.Mark =
             switch fact.basis {
             case .reported: .reported
             case .derived: .derived

@@ -5,7 +5,7 @@
 /// state distributions for Markov chains"): every component has a small relative error, however unequal the
 /// weights are. The firm with the fewest pairs of neighbours goes first (Markowitz 1957), which keeps sparse
 /// networks sparse for long. At worst O(n³) time and O(n²) memory.
-struct StationaryRates {
+struct StationaryDistribution {
     /// What each firm that is left pays: receivers and rates.
     private var targets: [[Int32]]
     private var rates: [[Double]]

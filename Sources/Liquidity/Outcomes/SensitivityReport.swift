@@ -1,5 +1,5 @@
 /// Why a scenario comes out as it does: which assumptions matter, what circles do, what would have to be true.
-public struct StressExplanation: Sendable {
+public struct SensitivityReport: Sendable {
     public let scenario: String
     public let goingConcern: [GoingConcern]
     /// `nil` for a model without a circuit that brings money.
@@ -11,7 +11,7 @@ public struct StressExplanation: Sendable {
     /// Of the firm in focus.
     public let reverse: ReverseStress?
     /// Circuits of funding and purchases with what one dollar brings back.
-    public let loops: [FundingLoop]
+    public let loops: [FundingCycle]
     /// How far the shortfall probability of the firm in focus depends on what is assumed and on how it is modelled; `nil` without a focus.
     public let headline: Headline?
     /// A freeze of circuits by who bears it; `nil` as ``freeze``.
@@ -70,7 +70,7 @@ public struct StressExplanation: Sendable {
         let model = scenario.model
         let comparison = settings.simulation(paths: min(settings.paths, Self.comparisonPaths))
         self.scenario = scenario.id
-        loops = FundingLoop.all(model)
+        loops = FundingCycle.all(model)
         if isStopped() { return nil }
         goingConcern = try GoingConcern.all(model, options: comparison, level: settings.level)
         if isStopped() { return nil }
@@ -116,7 +116,7 @@ public struct StressExplanation: Sendable {
     }
 }
 
-extension StressExplanation.Sensitivity {
+extension SensitivityReport.Sensitivity {
     /// - Returns: `nil` for a scenario without an assumption that has a range.
     init?(
         _ scenario: StressCase, firm: Int, settings: StressSettings
@@ -124,8 +124,8 @@ extension StressExplanation.Sensitivity {
         guard !scenario.factors.isEmpty else { return nil }
         self.firm = scenario.model.firms[firm].id
         let options = settings.simulation(
-            paths: min(settings.paths, StressExplanation.tornadoPaths))
-        let base = try BurnSimulation(scenario.model).run(options, seesDays: false)
+            paths: min(settings.paths, SensitivityReport.tornadoPaths))
+        let base = try LiquiditySimulation(scenario.model).run(options, seesDays: false)
         let groups = base.groups(options)
         // Failures in the order of the tornado's own questions, so that nothing is simulated twice.
         var failures: [[Double]] = []
@@ -138,7 +138,7 @@ extension StressExplanation.Sensitivity {
             factor, value throws(SimulationError) in
             guard let factor else { return gaps(base) }
             return gaps(
-                try BurnSimulation(scenario.model(factor, at: value))
+                try LiquiditySimulation(scenario.model(factor, at: value))
                     .run(options, seesDays: false))
         }
         var asked = failures.makeIterator()
@@ -146,20 +146,20 @@ extension StressExplanation.Sensitivity {
             asked.next() ?? []
         }
         let widest = tornado.bars.filter { $0.swing > 0 }
-            .prefix(StressExplanation.indexFactors).map(\.factor)
+            .prefix(SensitivityReport.indexFactors).map(\.factor)
         indexed = Array(widest)
         guard !widest.isEmpty else {
             indices = nil
             return
         }
-        var few = settings.simulation(paths: StressExplanation.indexPaths)
+        var few = settings.simulation(paths: SensitivityReport.indexPaths)
         few.sampling = .pseudoRandom
         few.threads = 1
         let drawn = few
         let factors = indexed
         // A point that cannot be simulated makes the outcome NaN, and the indices are left out.
         indices = try? SobolIndices(
-            dimensions: factors.count, points: StressExplanation.indexPoints, seed: settings.seed,
+            dimensions: factors.count, points: SensitivityReport.indexPoints, seed: settings.seed,
             level: settings.level, threads: settings.threads
         ) { point in
             var model = scenario.model
@@ -168,7 +168,7 @@ extension StressExplanation.Sensitivity {
                 adjustment.value = factor.low + share * (factor.high - factor.low)
                 adjustment.apply(to: &model)
             }
-            guard let outcomes = try? BurnSimulation(model).run(drawn, seesDays: false) else {
+            guard let outcomes = try? LiquiditySimulation(model).run(drawn, seesDays: false) else {
                 return .nan
             }
             return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]

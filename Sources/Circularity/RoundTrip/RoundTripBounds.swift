@@ -7,7 +7,7 @@ import Money
 /// - documented: financing that a source ties to a purchase from the vendor, up to that purchase's payments;
 /// - traced: pro rata over time, opening cash and outside revenue untagged, tied money first to its purchase;
 /// - at most: what the contracts' amounts and dates allow.
-public struct RoundTripBand: Sendable {
+public struct RoundTripBounds: Sendable {
     /// Position of the vendor among the firms.
     public let vendor: Int
     /// Units that the vendor's financing legs pay, and that its purchase legs bring.
@@ -27,7 +27,7 @@ public struct RoundTripBand: Sendable {
     /// One band in units.
     public struct Amounts: Sendable, Hashable {
         public var documented: Int64
-        /// The lower and the higher of the two readings of unknown books (``BookReading``).
+        /// The lower and the higher of the two readings of unknown books (``AccountAssumption``).
         public var tracedLow: Int64
         public var tracedHigh: Int64
         public var atMost: Int64
@@ -45,7 +45,7 @@ public struct RoundTripBand: Sendable {
 
     /// - Throws: ``MeasureError/flow(_:)`` when a solution fails its own check.
     public init(
-        of flows: DatedFlows, books: [OutsideBooks], vendor: Int
+        of flows: DatedFlows, books: [ExternalAccounts], vendor: Int
     ) throws(MeasureError) {
         func payments(_ isMine: (DatedFlows.Leg) -> Bool, _ step: Int) -> Int64 {
             flows.legs.reduce(0) { isMine($1) ? $0 + $1.payments[step] : $0 }
@@ -59,8 +59,8 @@ public struct RoundTripBand: Sendable {
             $1.from == vendor && $1.isFinancing && $1.to != vendor ? $0 + $1.total : $0
         }
         orders = flows.legs.reduce(0) { isOrder($1) ? $0 + $1.total : $0 }
-        func traced(_ method: TracingMethod, _ reading: BookReading) -> TaggedMoneyTracing {
-            TaggedMoneyTracing(
+        func traced(_ method: TracingMethod, _ reading: AccountAssumption) -> TaintAnalysis {
+            TaintAnalysis(
                 of: flows, books: books, vendor: vendor, method: method, reading: reading)
         }
         let cautious = traced(.haircut, .cautious)
@@ -102,7 +102,7 @@ public struct RoundTripBand: Sendable {
 /// The bands of every vendor of a layer, with the seller's revenue for scale.
 public struct RoundTrips: Sendable {
     public let layer: Firmness
-    public let bands: [RoundTripBand]
+    public let bands: [RoundTripBounds]
     /// Calendar months in a step of time.
     public let stepMonths: Int
     /// Annual revenue by vendor, where it is known.
@@ -118,14 +118,14 @@ public struct RoundTrips: Sendable {
     ) throws(MeasureError) {
         let flows = try DatedFlows(network, layer: layer)
         let books = network.firms.map {
-            OutsideBooks(of: $0.id, ledger, calendar: flows.calendar)
+            ExternalAccounts(of: $0.id, ledger, calendar: flows.calendar)
         }
         self.layer = layer
         stepMonths = flows.calendar.months
         hasUndatedLegs = flows.legs.contains { $0.freeSteps != nil }
-        var bands: [RoundTripBand] = []
+        var bands: [RoundTripBounds] = []
         for vendor in network.firms.indices where !flows.firmsBetween(vendor).isEmpty {
-            let band = try RoundTripBand(of: flows, books: books, vendor: vendor)
+            let band = try RoundTripBounds(of: flows, books: books, vendor: vendor)
             if band.total.atMost > 0 { bands.append(band) }
         }
         self.bands = bands.sorted {

@@ -5,7 +5,7 @@ import Synchronization
 /// Firms burning cash over many random futures, cleared inside every quarter of every path.
 ///
 /// ```swift
-/// let simulation = try BurnSimulation(model)
+/// let simulation = try LiquiditySimulation(model)
 /// let outcomes = try simulation.run(SimulationOptions(paths: 100_000, seed: 1))
 /// let planned = simulation.zeroShock()
 /// ```
@@ -14,12 +14,12 @@ import Synchronization
 /// result is the same, bit for bit, on any number of threads and shards.
 ///
 /// About a microsecond per firm and a hundred quarters on one core with an AVX2 unit; 42 bytes a firm and path.
-public struct BurnSimulation: Sendable {
-    public let model: BurnModel
+public struct LiquiditySimulation: Sendable {
+    public let model: CashFlowModel
     let compiled: CompiledModel
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public init(_ model: BurnModel) throws(SimulationError) {
+    public init(_ model: CashFlowModel) throws(SimulationError) {
         compiled = try CompiledModel(model)
         self.model = model
     }
@@ -123,9 +123,9 @@ public struct BurnSimulation: Sendable {
     }
 
     private func trajectory(
-        promises: PlainFeedback.Promises, isMean: Bool = false, _ shocks: (Int) -> [Double]
+        promises: ReferenceFeedback.Promises, isMean: Bool = false, _ shocks: (Int) -> [Double]
     ) -> Trajectory {
-        var path = PlainPath(
+        var path = ReferencePath(
             model: compiled, program: KernelProgram(compiled, seed: 0), promises: promises)
         var trajectory = Trajectory(compiled)
         for quarter in 0..<compiled.quarters {
@@ -175,7 +175,7 @@ extension ShockFactor {
 }
 
 extension Trajectory {
-    mutating func append(_ path: PlainPath) {
+    mutating func append(_ path: ReferencePath) {
         revenue += path.revenue
         demand += path.feedback.demand
         demandLost += path.feedback.demandLost
@@ -208,7 +208,7 @@ extension Trajectory {
         funding += path.funding
     }
 
-    mutating func finish(_ path: PlainPath) {
+    mutating func finish(_ path: ReferencePath) {
         cashOut = path.cashOut.map { Int($0) }
         firstCut = path.feedback.firstCut.map { Int($0) }
         gap = path.cash.indices.map { path.gap($0) }

@@ -9,7 +9,7 @@ public enum TracingMethod: String, Sendable, CaseIterable {
 }
 
 /// A firm's money, with how much of it carries a vendor's tag; whole units throughout.
-struct TaggedPool: Sendable {
+struct TaintedBalance: Sendable {
     struct Lot: Sendable {
         var total: Int64
         var tagged: Int64

@@ -12,15 +12,15 @@ struct RoundTripBandTests {
         let name: String
         let firms: Int
         let legs: [DatedFlows.Leg]
-        var books: [Int: OutsideBooks] = [:]
+        var books: [Int: ExternalAccounts] = [:]
         /// Documented, traced (haircut, FIFO, LIFO) under the cautious reading, at most.
         let documented: Int64
         let traced: [Int64]
         let atMost: Int64
     }
 
-    static func known(_ steps: Int, cash: Int64 = 0, revenue: [Int64]? = nil) -> OutsideBooks {
-        OutsideBooks(
+    static func known(_ steps: Int, cash: Int64 = 0, revenue: [Int64]? = nil) -> ExternalAccounts {
+        ExternalAccounts(
             revenue: revenue ?? [Int64](repeating: 0, count: steps),
             cash: [.init(step: steps - 1, minorUnits: cash)])
     }
@@ -101,11 +101,11 @@ struct RoundTripBandTests {
         let known = Self.cases[index]
         let flows = try Flows.make(known.firms, known.legs)
         let books = (0..<known.firms).map { known.books[$0] ?? .unknown }
-        let band = try RoundTripBand(of: flows, books: books, vendor: 0)
+        let band = try RoundTripBounds(of: flows, books: books, vendor: 0)
         #expect(band.total.documented == known.documented, "\(known.name)")
         #expect(band.total.atMost == known.atMost, "\(known.name)")
         for (method, expected) in zip(TracingMethod.allCases, known.traced) {
-            let traced = TaggedMoneyTracing(of: flows, books: books, vendor: 0, method: method)
+            let traced = TaintAnalysis(of: flows, books: books, vendor: 0, method: method)
             #expect(traced.returned.reduce(0, +) == expected, "\(known.name), \(method)")
         }
     }
@@ -114,7 +114,7 @@ struct RoundTripBandTests {
     func undefined() throws {
         let flows = try Flows.make(
             2, [Flows.leg("f", 0, 1, [100]), Flows.leg("p", 1, 0, [100])])
-        let band = try RoundTripBand(of: flows, books: [.unknown, .unknown], vendor: 0)
+        let band = try RoundTripBounds(of: flows, books: [.unknown, .unknown], vendor: 0)
         #expect(band.total.traced == nil)
         #expect(band.total.tracedLow == 0 && band.total.tracedHigh == 100)
         #expect(band.unknownFirms == [1])
@@ -126,7 +126,7 @@ struct RoundTripBandTests {
     func order(seed: Int) throws {
         let (flows, books) = try Flows.random(seed)
         for vendor in 0..<flows.firms {
-            let band = try RoundTripBand(of: flows, books: books, vendor: vendor)
+            let band = try RoundTripBounds(of: flows, books: books, vendor: vendor)
             for amounts in [band.total] + band.years.map(\.amounts) {
                 #expect(amounts.documented >= 0)
                 #expect(amounts.documented <= amounts.tracedLow)
@@ -135,8 +135,8 @@ struct RoundTripBandTests {
             }
             #expect(band.total.atMost <= min(band.financing, band.orders))
             for method in TracingMethod.allCases {
-                for reading in BookReading.allCases {
-                    let traced = TaggedMoneyTracing(
+                for reading in AccountAssumption.allCases {
+                    let traced = TaintAnalysis(
                         of: flows, books: books, vendor: vendor, method: method, reading: reading)
                     #expect(zip(traced.documented, traced.returned).allSatisfy { $0 <= $1 })
                     #expect(traced.returned.reduce(0, +) <= band.total.atMost)
@@ -192,8 +192,8 @@ struct RoundTripBandTests {
             let bound = try TimeExpandedFlow(of: flows, vendor: vendor).value
             #expect(try TimeExpandedFlow(of: doubled, vendor: vendor).value == 2 * bound)
             #expect(try TimeExpandedFlow(of: mirrored, vendor: mirror(vendor)).value == bound)
-            let traced = TaggedMoneyTracing(of: flows, books: books, vendor: vendor)
-            let other = TaggedMoneyTracing(
+            let traced = TaintAnalysis(of: flows, books: books, vendor: vendor)
+            let other = TaintAnalysis(
                 of: mirrored, books: books.reversed(), vendor: mirror(vendor))
             #expect(traced.returned == other.returned)
         }

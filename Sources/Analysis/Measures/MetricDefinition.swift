@@ -1,5 +1,5 @@
 /// What is known of a measure before any model is read: what a policy's rule, `explain` and a data file say about it.
-public struct MeasureRule: Sendable, Hashable {
+public struct MetricDefinition: Sendable, Hashable {
     /// ``MeasureID/rule``: `circulation-share`.
     public let id: String
     /// A few words, English.
@@ -76,7 +76,7 @@ public struct MeasureRule: Sendable, Hashable {
     }
 }
 
-extension MeasureRule {
+extension MetricDefinition {
     /// The measure that a limit `{p: …}` is about: this one where it is a p-value, else the p-value that belongs to it
     /// (`gsadf` has `gsadf-p`).
     package var probability: String { unit == .probability ? id : "\(id)-p" }

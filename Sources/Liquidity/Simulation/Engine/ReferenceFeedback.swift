@@ -1,7 +1,7 @@
 import Statistics
 
 /// What feeds back on a path: capacity into revenue, revenue into promises, cash into what is bought. The plain twin of `burn_feedback.h`.
-struct PlainFeedback {
+struct ReferenceFeedback {
     /// What decides whether a promise is kept.
     enum Promises {
         /// The share of its probability, in every quarter: a path without shocks.
@@ -57,7 +57,7 @@ struct PlainFeedback {
     }
 }
 
-extension PlainPath {
+extension ReferencePath {
     mutating func limitRevenue(_ quarter: Int) {
         let count = cash.count
         guard model.feedback.limits else {

@@ -6,7 +6,7 @@ import Money
 import Text
 
 /// A loop of money as a reader follows it: leg by leg, each with the lines that state it.
-public struct MoneyLoop: Sendable, Hashable {
+public struct MoneyCycle: Sendable, Hashable {
     /// Ids of the firms joined by `~`, from the first in alphabetical order, in the direction of the money.
     public var id: String
     public var steps: [Step]
@@ -39,7 +39,7 @@ public struct MoneyLoop: Sendable, Hashable {
 }
 
 /// Finds the loop behind a number of an analysis.
-public struct LoopFinder: Sendable {
+public struct CycleFinder: Sendable {
     private let analysis: Analysis
     private let places: [String: Place]
 
@@ -65,7 +65,7 @@ public struct LoopFinder: Sendable {
     /// The widest loop all of whose steps the number rests on; for a number of a firm, one that passes through it.
     ///
     /// - Throws: ``MeasureError`` as the parts that the number and the loops are made from.
-    public func loop(_ measure: Measure) throws(MeasureError) -> MoneyLoop? {
+    public func loop(_ measure: Measure) throws(MeasureError) -> MoneyCycle? {
         try analysis.compute(.circuits)
         let legs = try legs(measure)
         let firm = measure.id.dimensions.first { $0.kind == .firm }?.value
@@ -101,20 +101,20 @@ public struct LoopFinder: Sendable {
         return legs
     }
 
-    private func loop(_ circuit: DealCircuit) -> MoneyLoop {
+    private func loop(_ circuit: DealCircuit) -> MoneyCycle {
         let ids = circuit.firms.map(id)
         let first = ids.indices.min { ids[$0] < ids[$1] } ?? 0
         let hops = circuit.hops[first...] + circuit.hops[..<first]
-        return MoneyLoop(
+        return MoneyCycle(
             id: (ids[first...] + ids[..<first]).joined(separator: "~"), steps: hops.map(step))
     }
 
-    private func step(_ hop: CircuitHop) -> MoneyLoop.Step {
+    private func step(_ hop: CircuitHop) -> MoneyCycle.Step {
         let network = analysis.network
         let kinds = hop.legs.map { network.legs[$0].kind.rawValue }
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let amount = Money(minorUnits: hop.amount.total, currency: network.currency)
-        return MoneyLoop.Step(
+        return MoneyCycle.Step(
             from: network.firms[hop.from].name, to: network.firms[hop.to].name,
             terms: "\(kinds.joined(separator: " and ")), \(amount.shortText), \(hop.firmness.name)",
             places: hop.legs.compactMap { places[network.legs[$0].id] })
