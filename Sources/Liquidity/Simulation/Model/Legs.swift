@@ -78,7 +78,7 @@ public struct Obligation: Sendable, Hashable {
         id: String, payer: Int, payee: Int?, takeOrPay: [Double] = [], slip: Double = 0,
         usage: Double = 0, price: Double = 1, contingent: Contingent? = nil,
         follows: Following? = nil, rank: Int = 0, arrears: Arrears = .extinguish,
-        condition: Condition = .always, stopsAt: Int? = nil, takeOrPayFloor: Double = 1,
+        condition: FundingCondition = .always, stopsAt: Int? = nil, takeOrPayFloor: Double = 1,
         capacityPlan: [Double] = [], delivers: Bool = false, term: Range<Int>? = nil
     ) {
         self.id = id
@@ -153,7 +153,7 @@ public struct Funding: Sendable, Hashable {
 
     public init(
         id: String, investor: Int?, recipient: Int, amounts: [Double] = [], slip: Double = 0,
-        recycling: Double = 0, recyclingPayer: Int? = nil, condition: Condition = .always,
+        recycling: Double = 0, recyclingPayer: Int? = nil, condition: FundingCondition = .always,
         probability: Double = 1, isCommitted: Bool = true, stopsAt: Int? = nil,
         response: FundingResponse? = nil, cashShare: Double = 1, promiseGroup: Int? = nil,
         promiseNumber: Int? = nil
@@ -227,7 +227,7 @@ public struct Stake: Sendable, Hashable {
 
     public init(
         id: String, holder: Int, issuer: Int, value: Double, elasticity: Double = 1,
-        valueIfShort: Double = 0, condition: Condition = .always
+        valueIfShort: Double = 0, condition: FundingCondition = .always
     ) {
         self.id = id
         self.holder = holder
