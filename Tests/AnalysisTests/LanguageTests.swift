@@ -1,3 +1,4 @@
+import Circularity
 import Analysis
 import Charts
 import Foundation

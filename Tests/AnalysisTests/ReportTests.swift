@@ -21,7 +21,7 @@ struct ReportTests {
     }
 
     private static let ai = Result {
-        let analysis = try analysis("ai-infrastructure")
+        let analysis = try Self.analysis("ai-infrastructure")
         return (analysis, try files(analysis))
     }
 

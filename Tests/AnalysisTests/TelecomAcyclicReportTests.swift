@@ -1,3 +1,4 @@
+import Circularity
 import Reports
 import Testing
 

@@ -117,7 +117,7 @@ struct BaselineBlocks {
             guard
                 context.analysis.stress?.isOwnFailure(result.scenario.id, of: focus.firm) == false,
                 let firm = result.firm(focus.firm),
-                let bridge = CashBridge(result.scenario, firm: firm.index)
+                let bridge = SourcesAndUses(result.scenario, firm: firm.index)
             else { return nil }
             let whole = bridge.years.filter { $0.quarters == 4 && span.contains($0.year) }
             let revenue = whole.map { $0.revenue.significant(3) }

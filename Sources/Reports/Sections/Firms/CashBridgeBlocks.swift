@@ -24,7 +24,7 @@ struct CashBridgeBlocks {
     /// The bridge of the firm in focus; empty without one.
     var leading: [Block] {
         guard let base = results?.base, let focus = results?.focus,
-            let bridge = CashBridge(base.scenario, firm: focus.index), !bridge.years.isEmpty
+            let bridge = SourcesAndUses(base.scenario, firm: focus.index), !bridge.years.isEmpty
         else { return [] }
         return [
             .heading(level: 3, [.text(words.heading(context.entity(focus.firm)))]),
@@ -39,7 +39,7 @@ struct CashBridgeBlocks {
             let path = try? LiquiditySimulation(base.scenario.model).zeroShock()
         else { return [] }
         let bridges = base.scenario.model.firms.indices.map {
-            CashBridge(path, base.scenario, firm: $0)
+            SourcesAndUses(path, base.scenario, firm: $0)
         }.filter { !$0.years.isEmpty }
         let ordered = bridges.sorted { lowest($0) < lowest($1) }.prefix(Self.firms)
         guard !ordered.isEmpty else { return [] }
@@ -65,13 +65,13 @@ struct CashBridgeBlocks {
         ]
     }
 
-    private func lowest(_ bridge: CashBridge) -> Double {
+    private func lowest(_ bridge: SourcesAndUses) -> Double {
         bridge.years.map(\.closing).min() ?? 0
     }
 
     private func money(_ amount: Double) -> String { context.millions(amount) }
 
-    private func sentence(_ bridge: CashBridge, _ scenario: StressCase) -> String {
+    private func sentence(_ bridge: SourcesAndUses, _ scenario: StressCase) -> String {
         let new = bridge.total { $0.committed + $0.uncommitted }
         let before = bridge.total(\.beforeFunding)
         return words.sentence(
@@ -87,12 +87,12 @@ struct CashBridgeBlocks {
                 mark: EvidenceMark.scenario.symbol))
     }
 
-    private func table(_ bridge: CashBridge, _ scenario: StressCase) -> Block {
+    private func table(_ bridge: SourcesAndUses, _ scenario: StressCase) -> Block {
         let years = bridge.years
         let named = bridge.payees.compactMap { $0 }.prefix(Self.payees)
         let scale = years.map { abs($0.opening) + $0.revenue + $0.paid }.max() ?? 0
         /// A line is there if any year has it; rounding of the simulation is none.
-        func line(_ name: String, _ amount: (CashBridge.Year) -> Double, isStock: Bool = false)
+        func line(_ name: String, _ amount: (SourcesAndUses.Year) -> Double, isStock: Bool = false)
             -> [[Inline]]?
         {
             let amounts = years.map(amount)
@@ -103,7 +103,7 @@ struct CashBridgeBlocks {
                 }
         }
         let firms = scenario.model.firms
-        let rest: (CashBridge.Year) -> Double = { year in
+        let rest: (SourcesAndUses.Year) -> Double = { year in
             -(year.paid - named.reduce(0) { $0 + (year.payments[$1] ?? 0) })
         }
         var rows = [

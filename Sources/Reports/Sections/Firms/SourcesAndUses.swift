@@ -4,7 +4,7 @@ import Money
 /// Where a firm's money comes from and where it goes, by calendar year, on the path of its plan: no shocks, every promise at the share of its probability.
 ///
 /// In every year opening cash and all flows add up to closing cash; ``Year/other`` holds what no line names (stakes sold, guarantors, costs left unpaid).
-struct CashBridge {
+struct SourcesAndUses {
     struct Year: Equatable {
         let year: Int
         /// Simulated quarters of the year.
