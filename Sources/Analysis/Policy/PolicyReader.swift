@@ -36,7 +36,8 @@ public struct PolicyReader {
         return policy
     }
 
-    private func decode(_ root: YAMLNode, file: String, _ collector: DiagnosticCollector) -> Policy? {
+    private func decode(_ root: YAMLNode, file: String, _ collector: DiagnosticCollector) -> Policy?
+    {
         guard let fields = MappingDecoder(root, .policy, owner: "the policy", collector) else {
             return nil
         }
@@ -219,7 +220,8 @@ public struct PolicyReader {
         return pattern
     }
 
-    private func parameters(_ fields: MappingDecoder, _ rule: MetricDefinition) -> [String: String] {
+    private func parameters(_ fields: MappingDecoder, _ rule: MetricDefinition) -> [String: String]
+    {
         let known = RuleParameters.of(rule)
         var parameters: [String: String] = [:]
         for entry in fields.table("parameters") {
@@ -299,7 +301,8 @@ public struct PolicyReader {
     }
 
     private static func number(
-        _ fields: MappingDecoder, _ key: String, in range: ClosedRange<Double> = MappingSpec.limitRange,
+        _ fields: MappingDecoder, _ key: String,
+        in range: ClosedRange<Double> = MappingSpec.limitRange,
         noPercentage: String? = nil
     ) -> Double? {
         fields.node(key).flatMap {
@@ -344,7 +347,8 @@ public struct PolicyReader {
         guard policy.has("waivers") else { return [] }
         return policy.elements("waivers").compactMap { node in
             guard
-                let fields = MappingDecoder(node, .policyWaiver, owner: "the waiver", policy.collector)
+                let fields = MappingDecoder(
+                    node, .policyWaiver, owner: "the waiver", policy.collector)
             else { return nil }
             let found = measure(fields, "rule")
             let subject = found.map { pattern(fields, $0) }

@@ -213,7 +213,8 @@ private struct TracingRun {
             }
             let drawn = pools[firm].draw(rest + costs)
             let forOrders = min(rest, drawn.total)
-            let parts = TaintedBalance.split(drawn.tagged, over: [forOrders, drawn.total - forOrders])
+            let parts = TaintedBalance.split(
+                drawn.tagged, over: [forOrders, drawn.total - forOrders])
             let shares = TaintedBalance.split(parts[0], over: rests)
             for index in paid.indices { paid[index].tagged += shares[index] }
             arrivals += paid

@@ -105,7 +105,8 @@ public enum BaselineReader {
     }
 
     private static func decode(
-        _ root: YAMLNode, file: String, model: String, place: String?, _ collector: DiagnosticCollector
+        _ root: YAMLNode, file: String, model: String, place: String?,
+        _ collector: DiagnosticCollector
     ) -> Baseline? {
         guard let fields = MappingDecoder(root, .baseline, owner: "the baseline", collector) else {
             return nil

@@ -80,7 +80,8 @@ struct SARIFFormat: GateFormat {
     }
 
     private func result(
-        _ verdict: Verdict, _ rules: [MetricDefinition], _ report: GateReport, _ paths: RepositoryPaths
+        _ verdict: Verdict, _ rules: [MetricDefinition], _ report: GateReport,
+        _ paths: RepositoryPaths
     ) -> JSONValue {
         var parts: [(String, JSONValue)] = [
             ("ruleId", .string(verdict.rule.measure.id)),

@@ -369,7 +369,9 @@ private struct RulesReader {
             rules.metrics.append(text)
         }
         for entry in fields.table("tags") {
-            guard let tag = MappingDecoder(entry.value, .importTag, owner: "tags '\(entry.key)'", collector)
+            guard
+                let tag = MappingDecoder(
+                    entry.value, .importTag, owner: "tags '\(entry.key)'", collector)
             else { continue }
             if FactMetric.named(entry.key) == nil {
                 collector.report(

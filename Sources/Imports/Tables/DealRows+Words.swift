@@ -52,7 +52,8 @@ extension DealRows {
             return ImportRules.KindRule(
                 kind: kind, binding: rules.defaultBinding, place: rules.place)
         }
-        let meant = DiagnosticCollector(limit: 1).didYouMean(word, in: LegKind.allCases.map(\.rawValue))
+        let meant = DiagnosticCollector(limit: 1).didYouMean(
+            word, in: LegKind.allCases.map(\.rawValue))
         throw problem(
             .importKind, .kind, row,
             word.isEmpty
@@ -79,7 +80,8 @@ extension DealRows {
             return (status, rule.binding)
         }
         if let status = DealStatus(rawValue: word) { return (status, nil) }
-        let meant = DiagnosticCollector(limit: 1).didYouMean(word, in: DealStatus.allCases.map(\.rawValue))
+        let meant = DiagnosticCollector(limit: 1).didYouMean(
+            word, in: DealStatus.allCases.map(\.rawValue))
         throw problem(
             .importStatus, .status, row,
             word.isEmpty

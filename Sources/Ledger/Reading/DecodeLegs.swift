@@ -52,7 +52,8 @@ extension LedgerDecoder {
 
     /// `DEAL/LEG`, or `LEG` for one of the same deal; comes back as `DEAL/LEG`.
     private func legReferences(
-        _ fields: MappingDecoder, _ key: String, deal: String, leg: String, _ relation: Reference.Relation
+        _ fields: MappingDecoder, _ key: String, deal: String, leg: String,
+        _ relation: Reference.Relation
     ) -> [String] {
         fields.elements(key).compactMap { node in
             guard let text = collector.text(node, "'\(key)' of \(fields.owner)") else {
@@ -127,7 +128,8 @@ extension LedgerDecoder {
     }
 
     private func tranche(_ node: YAMLNode, leg: String) -> Tranche? {
-        guard let fields = MappingDecoder(node, .tranche, owner: "tranche of \(leg)", collector) else {
+        guard let fields = MappingDecoder(node, .tranche, owner: "tranche of \(leg)", collector)
+        else {
             return nil
         }
         let amount = fields.grammar("amount") { text throws(GrammarProblem) in

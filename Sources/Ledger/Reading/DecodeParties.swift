@@ -25,7 +25,8 @@ extension LedgerDecoder {
             }
             entity.note = fields.text("note")
             if let node = fields.node("ids"),
-                let ids = MappingDecoder(node, .identifiers, owner: "ids of \(fields.owner)", collector)
+                let ids = MappingDecoder(
+                    node, .identifiers, owner: "ids of \(fields.owner)", collector)
             {
                 for key in MappingSpec.identifiers.keys.map(\.name) {
                     entity.identifiers[key] = ids.text(key)

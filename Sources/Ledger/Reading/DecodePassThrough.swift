@@ -73,7 +73,8 @@ extension LedgerDecoder {
                 help: "name at least one: {metric: capex_annual, as_of: 2025-12-31}")
         }
         return items.compactMap { item in
-            guard let fields = MappingDecoder(item, spec, owner: "fact of \(owner)", collector) else {
+            guard let fields = MappingDecoder(item, spec, owner: "fact of \(owner)", collector)
+            else {
                 return nil
             }
             let subject = firm ?? fields.reference("firm", to: .entity)

@@ -12,7 +12,8 @@ extension LedgerDecoder {
 
     private func refutation(_ claim: MappingDecoder, known first: Day) -> Refutation? {
         guard let node = claim.node("refuted"),
-            let fields = MappingDecoder(node, .refutation, owner: "refutation of \(claim.owner)", collector)
+            let fields = MappingDecoder(
+                node, .refutation, owner: "refutation of \(claim.owner)", collector)
         else { return nil }
         let source = fields.reference("source", to: .source)
         let reason = fields.text("reason")

@@ -29,7 +29,9 @@ struct ModelFiles {
     /// Reads `model.yaml` and lists the files of each kind, sorted by path.
     mutating func readModelFile(into decoder: inout LedgerDecoder) -> [FileKind: [String]]? {
         guard let root = read(ModelFiles.modelFile) else { return nil }
-        guard let fields = MappingDecoder(root, .model, owner: "model.yaml", collector) else { return nil }
+        guard let fields = MappingDecoder(root, .model, owner: "model.yaml", collector) else {
+            return nil
+        }
         decoder.decodeModel(fields)
         guard let filesNode = fields.node("files"),
             let listing = MappingDecoder(filesNode, .files, owner: "'files'", collector)

@@ -12,7 +12,8 @@ public struct FirmOutcome: Sendable, Hashable {
     public let planCut: Estimate?
 
     public init(
-        _ outcomes: PathOutcomes, model: CashFlowModel, firm: Int, groups: PathGroups = .independent,
+        _ outcomes: PathOutcomes, model: CashFlowModel, firm: Int,
+        groups: PathGroups = .independent,
         level: Double = Estimate.defaultLevel
     ) {
         index = firm

@@ -45,7 +45,9 @@ public struct BreakEven: Sendable, Hashable {
         breakEvenRevenue = root.flatMap(path).map { Self.lastYear($0, firm) }
     }
 
-    private static func shifted(_ model: CashFlowModel, firm: Int, by shift: Double) -> CashFlowModel {
+    private static func shifted(_ model: CashFlowModel, firm: Int, by shift: Double)
+        -> CashFlowModel
+    {
         var changed = model
         var growth = model.firms[firm].growth
         while growth.count < model.quarters { growth.append(0) }

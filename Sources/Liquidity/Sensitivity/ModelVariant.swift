@@ -40,7 +40,8 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     ///
     /// - Parameter firm: whose contracts leave; the other variants concern everybody.
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
-    public func applied(to model: CashFlowModel, firm: Int) throws(SimulationError) -> CashFlowModel {
+    public func applied(to model: CashFlowModel, firm: Int) throws(SimulationError) -> CashFlowModel
+    {
         var changed = model
         switch self {
         case .revenueCertain:

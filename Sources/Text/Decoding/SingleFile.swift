@@ -6,7 +6,8 @@ package enum SingleFile {
     ///   - bytes: the file as it is.
     ///   - file: its path as diagnostics show it.
     package static func root(
-        _ bytes: [UInt8], file: String, limits: ReadLimits = ReadLimits(), _ collector: DiagnosticCollector
+        _ bytes: [UInt8], file: String, limits: ReadLimits = ReadLimits(),
+        _ collector: DiagnosticCollector
     ) -> YAMLNode? {
         guard bytes.count <= limits.fileBytes else {
             collector.report(

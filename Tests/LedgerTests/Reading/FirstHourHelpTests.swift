@@ -88,7 +88,8 @@ struct FirstHourHelpTests {
         #expect(help.contains("lease"), "\(help)")
         #expect(help.contains("Documentation/metrics.md"))
         #expect(
-            DiagnosticCollector(limit: 10).metricHelp("zzz") == "Documentation/metrics.md lists all metrics")
+            DiagnosticCollector(limit: 10).metricHelp("zzz")
+                == "Documentation/metrics.md lists all metrics")
     }
 
     @Test(

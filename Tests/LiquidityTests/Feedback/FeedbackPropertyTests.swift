@@ -57,7 +57,9 @@ extension RandomModel {
 }
 
 struct FeedbackPropertyTests {
-    private func model(_ seed: Int, _ change: (inout CashFlowModel) -> Void = { _ in }) -> CashFlowModel {
+    private func model(_ seed: Int, _ change: (inout CashFlowModel) -> Void = { _ in })
+        -> CashFlowModel
+    {
         var random = RandomModel(seed: UInt64(40_000 + seed))
         var model = random.feedbackModel()
         change(&model)
@@ -168,7 +170,8 @@ struct FeedbackPropertyTests {
                         probability: 0.6,
                         response: FundingResponse(firm: 0, probability: 2, amount: 0))
                 ])
-            let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 1024, seed: 2))
+            let outcomes = try LiquiditySimulation(model).run(
+                SimulationOptions(paths: 1024, seed: 2))
             let now = (0..<1024).count { outcomes.fan[1024 + $0] > 500 }
             #expect(now >= kept)
             kept = now

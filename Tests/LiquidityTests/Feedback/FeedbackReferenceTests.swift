@@ -243,7 +243,8 @@ struct FeedbackReferenceTests {
             let through = loop(row.inputs).loopGain(of: 0)
             #expect(
                 abs(through - row.gainOfFundingAlone / (1 - row.gainOfRevenueAlone)) < 1e-12)
-            #expect(abs(CashFlowModel.amplification(loopGain: row.gain) - row.amplification) < 1e-12)
+            #expect(
+                abs(CashFlowModel.amplification(loopGain: row.gain) - row.amplification) < 1e-12)
         }
     }
 

@@ -74,7 +74,8 @@ private func single(
     @Test func simulatedProbabilityIsThatOfTheHalfSpace() throws {
         let model = single(cash: 10, revenue: 100, growth: 0.1, volatility: 0.2, cost: 100)
         let point = try #require(try ReverseStress(model, firm: 0).point)
-        let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 100_000, seed: 5))
+        let outcomes = try LiquiditySimulation(model).run(
+            SimulationOptions(paths: 100_000, seed: 5))
         let simulated = CashOutTimes(outcomes, firm: 0).byQuarter[0]
         #expect(
             abs(simulated.value - point.probability) <= 3 * simulated.standardError,

@@ -144,14 +144,16 @@ struct AdjustmentTests {
             model.firms[1].volatility = 1.5
             // A firm that a rising star would save under any cost.
             model.firms[1].growth = [2, 2, 2, 2]
-            let outcomes = try LiquiditySimulation(model).run(SimulationOptions(paths: 2000, seed: 3))
+            let outcomes = try LiquiditySimulation(model).run(
+                SimulationOptions(paths: 2000, seed: 3))
             #expect(outcomes.cashOut[2000...].allSatisfy { $0 > 0 && Int($0) <= from + 1 })
             #expect(outcomes.cashOut[2000...].contains(UInt8(from + 1)))
             var before = Self.model
             before.firms[1] = model.firms[1]
             before.firms[1].failsAt = nil
             before.quarters = max(1, from)
-            let gap = try LiquiditySimulation(before).run(SimulationOptions(paths: 2000, seed: 3)).gap
+            let gap = try LiquiditySimulation(before).run(SimulationOptions(paths: 2000, seed: 3))
+                .gap
             if from > 0 { #expect(Array(outcomes.gap[2000...]) == Array(gap[2000...])) }
             if from == 0 { #expect(outcomes.gap[2000...].allSatisfy { $0 == 0 }) }
             // The holder of its shares loses them, on every path.

@@ -170,7 +170,9 @@ struct CircuitTests {
     }
 
     /// A seller that invests 1 in each of four quarters in a buyer, which orders 10 in each.
-    private func order(invested: [Double], arrears: Obligation.Arrears = .extinguish) -> CashFlowModel {
+    private func order(invested: [Double], arrears: Obligation.Arrears = .extinguish)
+        -> CashFlowModel
+    {
         CashFlowModel(
             firms: ["buyer", "seller"].map {
                 SimulatedFirm(

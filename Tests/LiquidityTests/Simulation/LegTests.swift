@@ -176,7 +176,8 @@ struct LegTests {
     func `conditions look at the calendar, revenue, capacity, listing, payment and covenants`()
         throws
     {
-        func funded(_ condition: FundingCondition, change: (inout CashFlowModel) -> Void = { _ in }) throws
+        func funded(_ condition: FundingCondition, change: (inout CashFlowModel) -> Void = { _ in })
+            throws
             -> [Double]
         {
             var firms = [firm("a", cash: 5, revenue: 4, costs: [0, 0, 50, 0])]

@@ -114,7 +114,8 @@ struct ExposureMeasures: MeasureProvider {
             add(
                 Self.guarantees, book.guarantees, book.guaranteeLegs, book.undisclosedGuarantees)
         }
-        func share(_ rule: MetricDefinition, _ figure: CustomerBook.Figure?, printed: Double? = nil) {
+        func share(_ rule: MetricDefinition, _ figure: CustomerBook.Figure?, printed: Double? = nil)
+        {
             guard let value = printed ?? book.share(figure) else { return }
             let facts = (figure?.facts ?? []) + (book.receivables?.facts ?? [])
             builder.add(

@@ -59,7 +59,8 @@ struct ScenarioDecoder {
     }
 
     /// A whole number within limits that are worth a message of their own.
-    private func bounded(_ fields: MappingDecoder, _ key: String, _ range: ClosedRange<Int>) -> Int? {
+    private func bounded(_ fields: MappingDecoder, _ key: String, _ range: ClosedRange<Int>) -> Int?
+    {
         fields.value(
             key, .scenarioLimit, "within its limits",
             "write a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -183,7 +184,9 @@ struct ScenarioDecoder {
 
     private func changes(_ fields: MappingDecoder) -> [ScenarioChange] {
         fields.elements("changes").compactMap { node in
-            guard let parts = MappingDecoder(node, .change, owner: "change", collector) else { return nil }
+            guard let parts = MappingDecoder(node, .change, owner: "change", collector) else {
+                return nil
+            }
             let kind = parts.word("kind", Adjustment.Kind.self)
             let from = parts.count("from") ?? 0
             let target = parts.text("target").flatMap { text -> ScenarioChange.Target? in

@@ -40,7 +40,9 @@ extension ScenarioDecoder {
                 return FlowAssumptions.Contingent(funding: funding, perUnit: perUnit)
             }
             flow.passesOn = parts.elements("passes_on").compactMap { node in
-                guard let part = MappingDecoder(node, .passOn, owner: "'passes_on' of \(owner)", collector),
+                guard
+                    let part = MappingDecoder(
+                        node, .passOn, owner: "'passes_on' of \(owner)", collector),
                     let to = part.id("to"), let share = input(part, "share", .share)
                 else { return nil }
                 return FlowAssumptions.PassOn(to: to, share: share)

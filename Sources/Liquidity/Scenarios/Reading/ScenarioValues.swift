@@ -61,7 +61,8 @@ extension ScenarioDecoder {
     }
 
     /// One number with its evidence.
-    func alternative(_ fields: MappingDecoder, _ bounds: ValueBounds) -> ScenarioInput.Alternative? {
+    func alternative(_ fields: MappingDecoder, _ bounds: ValueBounds) -> ScenarioInput.Alternative?
+    {
         let value = number(fields, "value", bounds)
         let fact = mapping(fields, "fact", .factSelector).flatMap { selector($0) }
         let source = fields.id("source")
