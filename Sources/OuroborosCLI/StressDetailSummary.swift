@@ -200,7 +200,7 @@ struct StressDetailSummary {
         return [
             .paragraph([
                 .text(
-                    "Who bears a freeze, against nothing being frozen: the same dollars from outside; what goes round, dollar for dollar (matched); every leg of every circuit (whole). By the elasticity of revenue to compute. Probability and gap are simulated, the rest is on the path without shocks over the horizon:"
+                    "Who bears a freeze, against nothing being frozen: the same dollars from outside; what goes round, dollar for dollar (matched); every leg of every circuit (whole). By the elasticity of revenue to capacity. Probability and gap are simulated, the rest is on the path without shocks over the horizon:"
                 )
             ]),
             .table(

@@ -16,7 +16,7 @@ struct LanguageTests {
         try Analysis(
             of: try Repository.model("ai-infrastructure"),
             options: AnalysisOptions(
-                replicates: 19, uncertainty: .init(draws: 40), seriesReplicates: 19))
+                replicates: 19, uncertainty: .init(draws: 40), seriesReplicates: 99))
     }
 
     /// The main report, and behind it the appendix.

@@ -17,7 +17,7 @@ struct ReportTests {
             of: try Repository.model(model),
             options: AnalysisOptions(
                 asOf: asOf.map(day), replicates: 19, uncertainty: .init(draws: 40),
-                seriesReplicates: 19))
+                seriesReplicates: 99))
     }
 
     private static let ai = Result {

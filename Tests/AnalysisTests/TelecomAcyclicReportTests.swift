@@ -14,7 +14,7 @@ struct ControlReportTests {
         let analysis = try Analysis(
             of: try Repository.model(name),
             options: AnalysisOptions(
-                replicates: 19, uncertainty: .init(draws: 40), seriesReplicates: 19))
+                replicates: 19, uncertainty: .init(draws: 40), seriesReplicates: 99))
         let files = try Report(analysis).files()
         return files.filter { ["report.md", "appendix.md"].contains($0.path) }.map(\.contents)
             .joined()

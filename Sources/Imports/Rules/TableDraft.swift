@@ -163,14 +163,18 @@ struct TableDraft {
     /// Currencies that the amounts name, by how often.
     private func named(_ column: Int) -> [(code: String?, count: Int)] {
         var counts: [String?: Int] = [:]
+        var order: [String?] = []
         let mark = ColumnEvidence.mark(texts(column)) ?? .point
         for text in texts(column) {
             guard case .amount(let amount) = AmountSpelling(mark: mark).read(text) else { continue }
+            if counts[amount.currency] == nil { order.append(amount.currency) }
             counts[amount.currency, default: 0] += 1
         }
-        return counts.map { ($0.key, $0.value) }.sorted {
-            ($1.count, $0.code ?? "") < ($0.count, $1.code ?? "")
+        // Of equally many the one that the table names first.
+        return order.enumerated().map {
+            (place: $0.offset, code: $0.element, count: counts[$0.element] ?? 0)
         }
+        .sorted { ($1.count, $0.place) < ($0.count, $1.place) }.map { ($0.code, $0.count) }
     }
 
     private mutating func currency(_ columns: [ColumnRole: Int]) -> [String] {

@@ -91,6 +91,18 @@ public struct ResolvedLedger: Sendable {
     }
 }
 
+extension ResolvedLedger {
+    /// Claims that were known to be wrong on the day, in the order of the model: they count for nothing, and a deal of which nothing else is known is
+    /// not in ``deals``.
+    public var refutedClaims: [(deal: String, claim: Claim)] {
+        model.deals.flatMap { deal in
+            deal.claims.filter {
+                $0.known <= asOf && $0.date.first <= asOf && $0.proof.isRefuted(by: asOf)
+            }.map { (deal.id, $0) }
+        }
+    }
+}
+
 /// A deal as it was known on a day.
 public struct ResolvedDeal: Sendable {
     public let deal: Deal
@@ -103,8 +115,6 @@ public struct ResolvedDeal: Sendable {
     public let rank: Int?
     /// Claims known on the day that nothing refuted by then, oldest first.
     public let history: [Claim]
-    /// Claims that were known to be wrong by then, in the order of the file: they count for nothing.
-    public let refuted: [Claim]
     public let legs: [ResolvedLeg]
 
     public var id: String { deal.id }

@@ -12,9 +12,6 @@ extension LedgerModel {
 
         var resolved: [ResolvedDeal] = []
         for deal in deals {
-            let refuted = deal.claims.filter {
-                $0.known <= asOf && $0.date.first <= asOf && $0.proof.isRefuted(by: asOf)
-            }
             let history = deal.claims.enumerated()
                 .filter {
                     $0.element.known <= asOf && $0.element.date.first <= asOf
@@ -43,7 +40,7 @@ extension LedgerModel {
                 ResolvedDeal(
                     deal: deal, status: status.status, since: status.since,
                     statusSource: status.source, rank: status.rank, history: history,
-                    refuted: refuted, legs: legs))
+                    legs: legs))
         }
         let known = FactResolution(model: self, asOf: asOf).resolve(chooser: &chooser)
         AggregateCheck(model: self, asOf: asOf, deals: resolved, exchange: exchange)

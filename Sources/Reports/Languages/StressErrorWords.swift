@@ -45,9 +45,11 @@ struct StressErrorWords {
                 ? canCut
                     ? "what is spent without them can be cut, what is owed under them only in part"
                     : "beyond three standard errors"
-                : "within three standard errors, because the plan says what is spent in all and other costs take their place"
+                : "within three standard errors, because the plan says what is spent in all"
+            let moved =
+                others.isEmpty ? "" : ": \(others.joined(separator: ", "))"
             return
-                "What moves it (\(base) in this comparison): \((others + ["\(contracts) with no contracts at all and other costs in their place (\(why))"]).joined(separator: ", ")) \(mark)."
+                "What moves it: it is \(base) in this comparison\(moved). With no contracts at all and other costs in their place it is \(contracts): \(why) \(mark)."
         case .ko:
             let others = [
                 revenue.map { "매출이 계획대로면 \($0)" },
@@ -74,7 +76,7 @@ struct StressErrorWords {
                 "\($0.scenario) (\($0.probability)) costs it \($0.revenue) of revenue and its suppliers \($0.receipts) of receipts"
             }
             return
-                "Where \(firm) runs out less often because it buys less, that has a price over the horizon, on the path without shocks: \(parts.joined(separator: "; "))."
+                "Where \(firm) runs out less often because it buys less, that has a price over the horizon, on the path without shocks. \(parts.joined(separator: ". "))."
         case .ko:
             let parts = prices.map {
                 "\($0.scenario)(\($0.probability)): 이 기업의 매출 \($0.revenue) 감소, 공급사가 받을 대금 \($0.receipts) 감소"
@@ -100,7 +102,7 @@ struct StressErrorWords {
         case .en:
             "Buying less capacity saves cash even if revenue fell in step, because planned capacity costs more than the revenue leaves: \(parts.joined(separator: "; ")). A scenario that lowers a probability by stopping purchases is then a wind-down and no cure."
         case .ko:
-            "계획된 설비 비용이 매출에서 남는 돈보다 많아, 매출이 같은 비율로 줄어도 설비을 덜 사면 현금이 남는 해: \(parts.joined(separator: "; ")). 이때 구매 중단으로 확률이 낮아지는 시나리오는 해법이 아니라 사업 축소다."
+            "계획된 설비 비용이 매출에서 남는 돈보다 많아, 매출이 같은 비율로 줄어도 설비를 덜 사면 현금이 남는 해: \(parts.joined(separator: "; ")). 이때 구매 중단으로 확률이 낮아지는 시나리오는 해법이 아니라 사업 축소다."
         }
     }
 }

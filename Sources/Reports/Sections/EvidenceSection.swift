@@ -142,15 +142,13 @@ struct EvidenceSection: ReportSection {
     }
 
     private func refuted(_ context: ReportContext) -> [Block] {
-        let rows = context.ledger.deals.flatMap { deal in
-            deal.refuted.compactMap { claim -> [[Inline]]? in
-                guard let refutation = claim.proof.refutation else { return nil }
-                return [
-                    [.code(deal.id)], context.cite([claim.source]),
-                    [.text(claim.known.description)], [.text(refutation.reason)],
-                    context.cite([refutation.source]), [.text(refutation.known.description)],
-                ]
-            }
+        let rows = context.ledger.refutedClaims.compactMap { deal, claim -> [[Inline]]? in
+            guard let refutation = claim.proof.refutation else { return nil }
+            return [
+                [.code(deal)], context.cite([claim.source]),
+                [.text(claim.known.description)], [.text(refutation.reason)],
+                context.cite([refutation.source]), [.text(refutation.known.description)],
+            ]
         }
         guard !rows.isEmpty else { return [] }
         let words = context.words.evidence

@@ -243,7 +243,7 @@ private struct ValidationPage {
         }
         let rows: [[[Inline]]] = all.map { one in
             [
-                [.text(words.peer(one.peer.kind))],
+                [.text("\(words.peer(one.peer.kind)) (\(one.peer.about))")],
                 [.text(text(one.peer.value, one.peer)), .footnote(one.peer.source.id)],
                 [.text(text(one.ours, one.peer))] + cite(one.parts.map(\.source)),
                 [.text(difference(one))],

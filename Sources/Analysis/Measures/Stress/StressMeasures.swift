@@ -54,10 +54,10 @@ struct StressMeasures: MeasureProvider {
     )
     static let elasticity = MetricDefinition(
         "break-even-elasticity",
-        "Elasticity of revenue to compute above which buying less compute costs cash", .statistic,
+        "Elasticity of revenue to capacity above which buying less of it costs cash", .statistic,
         .higherIsWorse, of: [[.firm, .year]],
         formula:
-            "planned spending on compute ÷ ((1 − share of costs that move with revenue) × planned revenue)"
+            "planned spending on capacity ÷ ((1 − share of costs that move with revenue) × planned revenue)"
     )
     static let loopGain = MetricDefinition(
         "loop-gain", "Share of funding that comes back to be paid in again", .share,

@@ -5,7 +5,7 @@ struct EnglishEvidenceWords: EvidenceWords {
     let heading = "Evidence and coverage"
     let sharesHeading = "What the money rests on"
     let shares =
-        "Counted money by layer. Each dollar stands under the kind of its best-graded source: what is paid under the sources of the payment, what reports give beyond a contract under the reports. Derived legs follow from rules."
+        "Counted money by layer. Each amount stands under the kind of its best-graded source: what is paid under the sources of the payment, what reports give beyond a contract under the reports. Derived legs follow from rules."
     let sharesHeads = ["Layer", "Money", "Filing or release"]
 
     func kind(_ kind: EvidenceShares.Kind, common: any CommonWords) -> String {

@@ -80,9 +80,9 @@ struct EnglishValidationWords: ValidationWords {
         case .circularDeals: "Circular deals between AI firms, of all deals"
         case .circularFlows: "Circular flows between AI firms, of all flows"
         case .circularValue: "Circular deals between AI firms, of disclosed value"
-        case .leasesNotCommenced: "Leases of five hyperscalers that have not begun, end of 2025"
-        case .leaseCommitments: "All lease commitments of five hyperscalers, end of 2025"
-        case .endRevenue: "What end customers paid for AI in a year, each dollar once"
+        case .leasesNotCommenced: "Leases of five hyperscalers that have not begun"
+        case .leaseCommitments: "All lease commitments of five hyperscalers"
+        case .endRevenue: "What end customers paid for AI in a year, each payment once"
         case .endRunRate: "The same, at the pace of the newest month"
         }
     }

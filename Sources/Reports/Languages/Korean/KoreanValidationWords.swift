@@ -93,9 +93,9 @@ struct KoreanValidationWords: ValidationWords {
         case .circularDeals: "AI 기업 사이의 순환 거래, 전체 거래 대비"
         case .circularFlows: "AI 기업 사이의 순환 흐름, 전체 흐름 대비"
         case .circularValue: "AI 기업 사이의 순환 거래, 공개 금액 대비"
-        case .leasesNotCommenced: "대형 클라우드 5사의 미개시 리스, 2025년 말"
-        case .leaseCommitments: "대형 클라우드 5사의 전체 리스 약정, 2025년 말"
-        case .endRevenue: "최종 고객이 1년간 AI에 지급한 금액(중복 제외)"
+        case .leasesNotCommenced: "다섯 대형 클라우드의 미개시 리스"
+        case .leaseCommitments: "다섯 대형 클라우드의 전체 리스 약정"
+        case .endRevenue: "최종 고객이 한 해 동안 AI에 지급한 금액(중복 제외)"
         case .endRunRate: "같은 값, 최근 한 달 기준 연 환산"
         }
     }
