@@ -1,18 +1,16 @@
 #!/usr/bin/env bash
-# Writes the committed reports (Scripts/reports.txt) below a folder: write-reports.sh COMMAND FOLDER
+# Writes the committed reports (Scripts/reports.txt) below a folder, two at a time: write-reports.sh COMMAND FOLDER
 set -euo pipefail
-tool=$1
-root=$2
-while read -r model day folder; do
-    case $model in ''|'#'*) continue ;; esac
-    if [ "$day" = backtest ]; then
-        "$tool" backtest "Models/$model" --report "$root/$folder" --quiet
-        continue
-    fi
-    if [ "$day" = validation ]; then
-        "$tool" stress "Models/$model" --validation "$root/$folder" --quiet
-        continue
-    fi
-    if [ "$day" = - ]; then asof=(); else asof=(--as-of "$day"); fi
-    "$tool" report "Models/$model" ${asof[@]+"${asof[@]}"} --lang en,ko -o "$root/$folder" --quiet
-done < "$(dirname "$0")/reports.txt"
+export tool=$1 root=$2
+write() {
+    read -r model day folder <<< "$1"
+    case $day in
+    backtest) exec "$tool" backtest "Models/$model" --report "$root/$folder" --quiet ;;
+    validation) exec "$tool" stress "Models/$model" --validation "$root/$folder" --quiet ;;
+    -) exec "$tool" report "Models/$model" --lang en,ko -o "$root/$folder" --quiet ;;
+    *) exec "$tool" report "Models/$model" --as-of "$day" --lang en,ko -o "$root/$folder" --quiet ;;
+    esac
+}
+export -f write
+grep -v -e '^#' -e '^[[:space:]]*$' "$(dirname "$0")/reports.txt" | tr '\n' '\0' |
+    xargs -0 -n 1 -P 2 bash -c 'write "$0"'

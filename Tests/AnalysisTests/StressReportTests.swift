@@ -152,7 +152,7 @@ struct StressReportTests {
             headline.drivers.lines.first { $0.variant == .contractsOut })
         #expect(
             text.contains(
-                language == .en ? "with no contracts at all" : "계약을 모두 빼고"))
+                language == .en ? "no contracts at all" : "계약을 모두 빼고"))
         #expect(
             text.contains(language == .en ? "within three standard errors" : "표준오차의 세 배 안")
                 == !contracts.isResolved)
