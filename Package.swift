@@ -28,7 +28,7 @@ let package = Package(
                 "Liquidity", "Money", "Reports", "SeriesTests", "Statistics", "Text",
             ]),
         .executable(name: "ouroboros", targets: ["OuroborosCLI"]),
-        // For C, Python, R and Julia; `make library` links it into one file that needs nothing else.
+        // For C, Python, R and Julia; `make dist-build` links it into one file that needs nothing else.
         .library(name: "COuroboros", type: .dynamic, targets: ["COuroboros", "Interface"]),
     ],
     dependencies: [

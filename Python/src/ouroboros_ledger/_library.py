@@ -147,7 +147,7 @@ def _open() -> ctypes.CDLL:
     path = Path(os.environ.get("OUROBOROS_LIBRARY") or _folder / "libouroboros.so")
     if not path.exists():
         raise OuroborosError(
-            f"{path}: the engine is not in this installation; install the wheel, or name a library that `make library` "
+            f"{path}: the engine is not in this installation; install the wheel, or name a library that `make dist-build` "
             "built in OUROBOROS_LIBRARY"
         )
     library = ctypes.CDLL(str(path))
