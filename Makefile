@@ -79,7 +79,7 @@ test: build
 	@$(MAKE) --no-print-directory stale
 
 # No peers, no browser, no report of a large model: what a change of one part is tried with first.
-SMOKE_SKIPS = OuroborosCLITests ReportsTests BacktestTests GateTests AnalysisTests LiquidityTests.*Sobol
+SMOKE_SKIPS = OuroborosCLITests ReportsTests BacktestTests GateTests AnalysisTests InChromiumTests LiquidityTests.*Sobol
 smoke:
 	OUROBOROS_STRICT=1 $(SWIFT) test --skip-build --parallel $(SMOKE_SKIPS:%=--skip '%')
 
