@@ -246,7 +246,6 @@ struct StressDetailSummary {
         ]
     }
 
-    /// Cash by year of the firm in focus; JSON has every firm.
     /// How much of what a firm spends is contracts in the year in which it is most and in which it is least: a plan and a calendar of contracts that do not fit show here.
     private func calendar(_ bridge: CashBridge) -> String {
         let shares = bridge.years.filter { $0.quarters == 4 }.compactMap {
@@ -265,9 +264,12 @@ struct StressDetailSummary {
     /// Share of spending from which contracts crowd out what a firm needs to run.
     private static let crowded = 0.85
 
+    /// Cash by year of the firm in focus; JSON has every firm.
     func bridge(_ explanation: SensitivityReport) -> [Block] {
         guard let focus = results.focus,
-            let bridge = explanation.bridges.first(where: { $0.firm == focus.firm })
+            let bridge = results.scenario(explanation.scenario)?.bridges.first(where: {
+                $0.firm == focus.firm
+            })
         else { return [] }
         let lines: [(String, (CashBridge.Year) -> Double)] = [
             ("Opening cash", \.opening), ("Revenue", \.revenue),

@@ -240,7 +240,7 @@ struct CashBridgeTests {
         ] {
             let base = try #require(analysis.stress?.results.base)
             for firm in base.scenario.model.firms.indices {
-                let bridge = try #require(SourcesAndUses(base.scenario, firm: firm))
+                let bridge = base.bridges[firm]
                 let model = base.scenario.model
                 #expect(bridge.years.map(\.quarters).reduce(0, +) == model.quarters)
                 #expect(bridge.years.first?.opening == model.firms[firm].openingCash)
@@ -265,7 +265,7 @@ struct CashBridgeTests {
         let buyer = try #require(names.firstIndex(of: "buyer"))
         let seller = try #require(names.firstIndex(of: "seller"))
         let path = try LiquiditySimulation(base.scenario.model).zeroShock()
-        let bridge = SourcesAndUses(path, base.scenario, firm: buyer)
+        let bridge = base.bridges[buyer]
         let year = try #require(bridge.years.first { $0.quarters == 4 })
         // 40 over ten years.
         #expect(abs((year.payments[seller] ?? 0) - 4000) < 40)

@@ -6,6 +6,8 @@ import Money
 /// opening + revenue + receipts + funding − compute − other dues − repayments − costs − invested + other = closing.
 public struct CashBridge: Sendable, Hashable {
     public let firm: String
+    /// Position of the firm in the model.
+    public let index: Int
     public let years: [Year]
 
     public struct Year: Sendable, Hashable {
@@ -26,6 +28,8 @@ public struct CashBridge: Sendable, Hashable {
         /// Funding that is committed, and funding that is not, in expectation.
         public var committed = 0.0
         public var uncommitted = 0.0
+        /// All of these payments by payee's position (`nil`: outside the network).
+        public var payments: [Int?: Double] = [:]
         /// Put into other simulated firms.
         public var invested = 0.0
         /// Paid for or by a guarantor, and raised by a hurried sale.
@@ -33,6 +37,13 @@ public struct CashBridge: Sendable, Hashable {
         public var closing = 0.0
         /// What was left unpaid in the year: what somebody would have to bring.
         public var unpaid = 0.0
+
+        /// Everything paid on contracts and debt.
+        public var paid: Double { compute + otherDues + repayments }
+        /// Whether more is left unpaid than rounding leaves.
+        public var isShort: Bool { unpaid > 1e-9 * (revenue + paid + abs(opening)) }
+        /// Change of cash before new money.
+        public var beforeFunding: Double { revenue + receipts - costs - paid }
     }
 
     /// Every firm's bridge.
@@ -45,8 +56,23 @@ public struct CashBridge: Sendable, Hashable {
         return model.firms.indices.map { CashBridge(path, model, firm: $0, start: start) }
     }
 
+    /// Payees over the whole horizon, the one that gets most first.
+    public var payees: [Int?] {
+        var totals: [Int?: Double] = [:]
+        for year in years {
+            for (payee, amount) in year.payments { totals[payee, default: 0] += amount }
+        }
+        return totals.sorted { ($1.value, $0.key ?? Int.max) < ($0.value, $1.key ?? Int.max) }.map(
+            \.key)
+    }
+
+    public func total(_ amount: (Year) -> Double) -> Double {
+        years.reduce(0) { $0 + amount($1) }
+    }
+
     private init(_ path: Trajectory, _ model: CashFlowModel, firm: Int, start: Quarter) {
         self.firm = model.firms[firm].id
+        index = firm
         var years: [Year] = []
         var cash = model.firms[firm].openingCash
         var missing = 0.0
@@ -64,6 +90,7 @@ public struct CashBridge: Sendable, Hashable {
             year.costs += path.seniorCosts[place] - path.seniorShortfall[place]
             for (index, due) in model.obligations.enumerated() where due.payer == firm {
                 let paid = path.payment[quarter * path.obligations + index]
+                if paid != 0 { year.payments[due.payee, default: 0] += paid }
                 if due.isRepayment {
                     year.repayments += paid
                 } else if due.capacityPlan.contains(where: { $0 > 0 }) {

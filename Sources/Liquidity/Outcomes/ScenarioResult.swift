@@ -11,6 +11,8 @@ public struct ScenarioResult: Sendable {
     public let fans: [CashFan]
     /// Revenue, receipts and outside money by year on the path without shocks.
     public let flows: ScenarioFlows
+    /// Cash by year on the same path, one entry a firm.
+    public let bridges: [CashBridge]
 
     public var isComplete: Bool { paths == pathsAsked }
 
@@ -30,6 +32,7 @@ public struct ScenarioResult: Sendable {
         convergence = Convergence(outcomes, firms: firms, model: scenario.model, groups: groups)
         fans = scenario.model.firms.indices.map { CashFan(outcomes, firm: $0) }
         flows = try ScenarioFlows(scenario.model, start: scenario.start)
+        bridges = try CashBridge.all(scenario.model, start: scenario.start)
     }
 
     public func firm(_ id: String) -> FirmOutcome? { firms.first { $0.firm == id } }

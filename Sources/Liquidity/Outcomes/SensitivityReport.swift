@@ -18,8 +18,6 @@ public struct SensitivityReport: Sendable {
     public let freezeTable: FreezeTable?
     /// Probabilities that one assumed probability explains.
     public let readBacks: [ReadBack]
-    /// One entry a firm, in the model's order.
-    public let bridges: [CashBridge]
     /// Firms whose revenue is limited by capacity: by year, the elasticity above which buying less compute costs cash.
     public let elasticities: [Elasticity]
 
@@ -86,8 +84,6 @@ public struct SensitivityReport: Sendable {
         freezeTable = try FreezeTable(model, options: few, level: settings.level)
         if isStopped() { return nil }
         readBacks = try ReadBack.all(model, options: comparison, level: settings.level)
-        if isStopped() { return nil }
-        bridges = try CashBridge.all(model, start: scenario.start)
         var elasticities: [Elasticity] = []
         for firm in model.firms.indices {
             for (year, value) in try BreakEvenElasticity.byYear(

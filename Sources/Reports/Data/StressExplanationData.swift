@@ -40,7 +40,7 @@ extension StressData {
             freezeTable = explanation.freezeTable.map { $0.rows.map(FreezeRow.init) }
             readBacks = explanation.readBacks.map(ReadBackData.init)
             breakEvenElasticity = explanation.elasticities.map(ElasticityData.init)
-            cashBridge = explanation.bridges.map(BridgeData.init)
+            cashBridge = results.scenario(explanation.scenario)?.bridges.map(BridgeData.init) ?? []
             dates =
                 start.map { scenario in
                     WatchDate.all(scenario.model).map { DateData($0, scenario) }

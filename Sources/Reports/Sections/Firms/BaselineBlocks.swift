@@ -116,9 +116,9 @@ struct BaselineBlocks {
         return results.scenarios.compactMap { result -> View? in
             guard
                 context.analysis.stress?.isOwnFailure(result.scenario.id, of: focus.firm) == false,
-                let firm = result.firm(focus.firm),
-                let bridge = SourcesAndUses(result.scenario, firm: firm.index)
+                let firm = result.firm(focus.firm)
             else { return nil }
+            let bridge = result.bridges[firm.index]
             let whole = bridge.years.filter { $0.quarters == 4 && span.contains($0.year) }
             let revenue = whole.map { $0.revenue.significant(3) }
             guard !whole.isEmpty, !seen.contains(revenue) else { return nil }

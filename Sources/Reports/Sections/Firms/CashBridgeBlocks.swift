@@ -23,9 +23,9 @@ struct CashBridgeBlocks {
 
     /// The bridge of the firm in focus; empty without one.
     var leading: [Block] {
-        guard let base = results?.base, let focus = results?.focus,
-            let bridge = SourcesAndUses(base.scenario, firm: focus.index), !bridge.years.isEmpty
-        else { return [] }
+        guard let base = results?.base, let focus = results?.focus else { return [] }
+        let bridge = base.bridges[focus.index]
+        guard !bridge.years.isEmpty else { return [] }
         return [
             .heading(level: 3, [.text(words.heading(context.entity(focus.firm)))]),
             .paragraph([.text(sentence(bridge, base.scenario))]),
@@ -35,18 +35,14 @@ struct CashBridgeBlocks {
 
     /// One line a firm and year: what comes in, what goes out, what is left.
     var details: [Block] {
-        guard let base = results?.base,
-            let path = try? LiquiditySimulation(base.scenario.model).zeroShock()
-        else { return [] }
-        let bridges = base.scenario.model.firms.indices.map {
-            SourcesAndUses(path, base.scenario, firm: $0)
-        }.filter { !$0.years.isEmpty }
+        guard let base = results?.base else { return [] }
+        let bridges = base.bridges.filter { !$0.years.isEmpty }
         let ordered = bridges.sorted { lowest($0) < lowest($1) }.prefix(Self.firms)
         guard !ordered.isEmpty else { return [] }
         let rows = ordered.flatMap { bridge in
             bridge.years.enumerated().map { index, year in
                 [
-                    index == 0 ? context.entity(base.scenario.model.firms[bridge.firm].id) : "",
+                    index == 0 ? context.entity(bridge.firm) : "",
                     words.year(context.dates.year(year.year), quarters: year.quarters),
                     money(year.opening), money(year.revenue + year.receipts), money(year.costs),
                     money(year.paid), money(year.committed), money(year.uncommitted),
@@ -65,18 +61,18 @@ struct CashBridgeBlocks {
         ]
     }
 
-    private func lowest(_ bridge: SourcesAndUses) -> Double {
+    private func lowest(_ bridge: CashBridge) -> Double {
         bridge.years.map(\.closing).min() ?? 0
     }
 
     private func money(_ amount: Double) -> String { context.millions(amount) }
 
-    private func sentence(_ bridge: SourcesAndUses, _ scenario: StressCase) -> String {
+    private func sentence(_ bridge: CashBridge, _ scenario: StressCase) -> String {
         let new = bridge.total { $0.committed + $0.uncommitted }
         let before = bridge.total(\.beforeFunding)
         return words.sentence(
             CashBridgeFacts(
-                firm: context.entity(scenario.model.firms[bridge.firm].id),
+                firm: context.entity(bridge.firm),
                 scenario: context.title(scenario),
                 end: context.quarter(scenario.model.quarters, of: scenario),
                 change: context.millions(abs(before)), burns: before < 0,
@@ -87,12 +83,12 @@ struct CashBridgeBlocks {
                 mark: EvidenceMark.scenario.symbol))
     }
 
-    private func table(_ bridge: SourcesAndUses, _ scenario: StressCase) -> Block {
+    private func table(_ bridge: CashBridge, _ scenario: StressCase) -> Block {
         let years = bridge.years
         let named = bridge.payees.compactMap { $0 }.prefix(Self.payees)
         let scale = years.map { abs($0.opening) + $0.revenue + $0.paid }.max() ?? 0
         /// A line is there if any year has it; rounding of the simulation is none.
-        func line(_ name: String, _ amount: (SourcesAndUses.Year) -> Double, isStock: Bool = false)
+        func line(_ name: String, _ amount: (CashBridge.Year) -> Double, isStock: Bool = false)
             -> [[Inline]]?
         {
             let amounts = years.map(amount)
@@ -103,7 +99,7 @@ struct CashBridgeBlocks {
                 }
         }
         let firms = scenario.model.firms
-        let rest: (SourcesAndUses.Year) -> Double = { year in
+        let rest: (CashBridge.Year) -> Double = { year in
             -(year.paid - named.reduce(0) { $0 + (year.payments[$1] ?? 0) })
         }
         var rows = [

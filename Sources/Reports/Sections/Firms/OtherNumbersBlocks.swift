@@ -35,7 +35,7 @@ struct OtherNumbersBlocks {
         let ledger = context.ledger
         let label = ScopeLabel(context: context)
         return base.firms.flatMap { firm -> [Row] in
-            guard let bridge = SourcesAndUses(base.scenario, firm: firm.index) else { return [] }
+            let bridge = base.bridges[firm.index]
             return OtherNumbersWords.Question.allCases.flatMap { question -> [Row] in
                 ledger.facts(of: firm.firm, question.metric).map { ledger.facts[$0] }.compactMap {
                     fact in
@@ -59,7 +59,7 @@ struct OtherNumbersBlocks {
     }
 
     private func ours(
-        _ question: OtherNumbersWords.Question, _ firm: FirmOutcome, _ bridge: SourcesAndUses,
+        _ question: OtherNumbersWords.Question, _ firm: FirmOutcome, _ bridge: CashBridge,
         until year: Int, _ scenario: StressCase
     ) -> String {
         let years = bridge.years.filter { $0.year <= year }
