@@ -37,7 +37,7 @@ libraries=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims -
 archives=$out/archives
 rm -rf "$archives"
 mkdir -p "$archives"
-for name in libgsl libgslcblas libyaml libstdc++; do
+for name in libgsl libgslcblas libyaml libcrypto libstdc++; do
     ln -s "$(realpath "$(gcc -print-file-name=$name.a)")" "$archives/$name.a"
 done
 # Only the functions of the header are visible: a program may have another GSL, or another Swift, of its own. Debian's archives are compiled for executables, whose
@@ -50,7 +50,7 @@ done
 "${link[@]}" -emit-library -static-stdlib -o "$out/libouroboros.so" "@$built/COuroboros.product/Objects.LinkFileList" \
     -Xlinker -soname=libouroboros.so -Xlinker --version-script="$out/exports.map" -Xlinker -Bsymbolic \
     -Xlinker --exclude-libs=ALL -Xlinker --as-needed -Xlinker -z -Xlinker defs -Xclang-linker -static-libgcc \
-    -L "$archives" -lgsl -lgslcblas -lyaml -lm
+    -L "$archives" -lgsl -lgslcblas -lyaml -lcrypto -lm
 needed=$(readelf -d "$out/libouroboros.so" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
 [ -z "$needed" ] || { echo "libouroboros.so: error: needs $needed" >&2; exit 1; }
 rm -rf "$archives" "$out/exports.map" "$out/link.log" "$out/no_converters.o"

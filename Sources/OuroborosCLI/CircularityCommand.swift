@@ -151,7 +151,10 @@ struct CircularityCommand: Verb {
         case .json:
             try analysis.compute(CircularityData.parts)
             return try JSONText.of(
-                CircularityData(analysis, listed: list.top, headline: try compared(analysis)))
+                CircularityData(
+                    analysis,
+                    listed: list.top ?? (circuits ? .max : CircularityData.listLimit),
+                    headline: try compared(analysis)))
         case .text:
             try analysis.compute([.layers, .circuits, .returnableLayers])
             return try TextRenderer.fitting(output).render(

@@ -1,6 +1,7 @@
 import FlowNetwork
 import Ledger
 import Money
+import Statistics
 
 /// How much less can go round without one deal, or without one firm.
 ///
@@ -31,37 +32,57 @@ public struct LeaveOneOut: Sendable {
         let whole = try network.circulation(amounts)
         let circulation = whole.solution.value
         self.circulation = circulation
+        let found = try Self.items(network, amounts) { parts throws(MeasureError) in
+            var items: [Item] = []
+            for part in parts {
+                let isUsed = part.legs.contains { whole.carries(network.legs[$0]) }
+                var rest = amounts
+                for leg in part.legs { rest[leg] = 0 }
+                let without = isUsed ? try network.circulation(rest).solution.value : circulation
+                items.append(
+                    Item(
+                        id: part.id, amount: part.legs.reduce(0) { $0 + amounts[$1] },
+                        without: without, loss: circulation - without))
+            }
+            return items
+        }
+        deals = found.deals
+        firms = found.firms
+    }
+
+    /// Legs that are left out together: a deal's or a firm's, by position in the network.
+    struct Part: Sendable {
+        let id: String
+        let legs: [Int]
+    }
+
+    /// One item a deal and one a firm with a counted leg, the greatest loss first.
+    ///
+    /// - Parameter solve: solves for some of them, in order; called by several threads at a time.
+    static func items(
+        _ network: FlowNetwork, _ amounts: [Int64],
+        _ solve: @Sendable (_ parts: ArraySlice<Part>) throws(MeasureError) -> [Item]
+    ) throws(MeasureError) -> (deals: [Item], firms: [Item]) {
         let counted = network.legs.indices.filter { amounts[$0] > 0 }
-        func item(_ id: String, _ legs: [Int]) throws(MeasureError) -> Item {
-            let isUsed = legs.contains { whole.carries(network.legs[$0]) }
-            var rest = amounts
-            for leg in legs { rest[leg] = 0 }
-            let without = isUsed ? try network.circulation(rest).solution.value : circulation
-            return Item(
-                id: id, amount: legs.reduce(0) { $0 + amounts[$1] }, without: without,
-                loss: circulation - without)
-        }
-        var byDeal: [String: [Int]] = [:]
-        var order: [String] = []
-        for leg in counted {
-            let deal = network.legs[leg].resolved.dealID
-            if byDeal[deal] == nil { order.append(deal) }
-            byDeal[deal, default: []].append(leg)
-        }
-        var deals: [Item] = []
-        for deal in order { deals.append(try item(deal, byDeal[deal] ?? [])) }
-        var firms: [Item] = []
-        for firm in network.firms.indices {
+        let byDeal = Dictionary(grouping: counted) { network.legs[$0].resolved.dealID }
+        let deals = byDeal.sorted { $0.key < $1.key }.map { Part(id: $0.key, legs: $0.value) }
+        let firms = network.firms.indices.compactMap { firm -> Part? in
             let legs = counted.filter {
                 network.legs[$0].from == firm || network.legs[$0].to == firm
             }
-            if !legs.isEmpty { firms.append(try item(network.firms[firm].id, legs)) }
+            return legs.isEmpty ? nil : Part(id: network.firms[firm].id, legs: legs)
         }
-        self.deals = Self.sorted(deals)
-        self.firms = Self.sorted(firms)
+        let parts = deals + firms
+        let solved = try Blocks(items: parts.count, size: 16).map {
+            _, range -> Result<[Item], MeasureError> in
+            do throws(MeasureError) { return .success(try solve(parts[range])) } catch {
+                return .failure(error)
+            }
+        }.flatMap { $0 }
+        return (sorted(solved.prefix(deals.count)), sorted(solved.suffix(firms.count)))
     }
 
-    private static func sorted(_ items: [Item]) -> [Item] {
+    private static func sorted(_ items: some Sequence<Item>) -> [Item] {
         items.sorted { ($0.loss, $0.amount, $1.id) > ($1.loss, $1.amount, $0.id) }
     }
 }

@@ -17,44 +17,32 @@ public struct ReturnableFragility: Sendable {
     public init(_ flows: FlowNetwork, view: FlowView) throws(MeasureError) {
         let amounts = flows.amounts(view)
         let (network, whole) = try flows.returnable(amounts)
-        let solver: ReturnableSolver
-        do throws(CirculationError) {
-            solver = try ReturnableSolver(of: network)
-        } catch { throw .circulation(error) }
-        let counted = flows.legs.indices.filter { amounts[$0] > 0 }
         let place = flows.legs.map {
             network.leg(from: $0.from, to: $0.to, isFinancing: $0.family == .financing) ?? -1
         }
-        func item(_ id: String, _ legs: [Int]) throws(MeasureError) -> LeaveOneOut.Item {
-            // What a solution does not use cannot lower its value.
-            let isUsed = legs.contains { whole.legAmounts[place[$0]] > 0 }
-            var without = whole.value
-            if isUsed {
-                var rest = network.weights
-                for leg in legs { rest[place[leg]] -= amounts[leg] }
-                do throws(CirculationError) {
-                    without = try solver.value(weights: rest)
-                } catch { throw .circulation(error) }
-            }
-            return LeaveOneOut.Item(
-                id: id, amount: legs.reduce(0) { $0 + amounts[$1] }, without: without,
-                loss: whole.value - without)
-        }
-        var byDeal: [String: [Int]] = [:]
-        for leg in counted { byDeal[flows.legs[leg].resolved.dealID, default: []].append(leg) }
-        var deals: [LeaveOneOut.Item] = []
-        for deal in byDeal.keys.sorted() { deals.append(try item(deal, byDeal[deal] ?? [])) }
-        var firms: [LeaveOneOut.Item] = []
-        for firm in flows.firms.indices {
-            let legs = counted.filter { flows.legs[$0].from == firm || flows.legs[$0].to == firm }
-            if !legs.isEmpty { firms.append(try item(flows.firms[firm].id, legs)) }
+        let found = try LeaveOneOut.items(flows, amounts) { parts throws(MeasureError) in
+            do throws(CirculationError) {
+                let solver = try ReturnableSolver(of: network)
+                var items: [LeaveOneOut.Item] = []
+                for part in parts {
+                    // What a solution does not use cannot lower its value.
+                    let isUsed = part.legs.contains { whole.legAmounts[place[$0]] > 0 }
+                    var without = whole.value
+                    if isUsed {
+                        var rest = network.weights
+                        for leg in part.legs { rest[place[leg]] -= amounts[leg] }
+                        without = try solver.value(weights: rest)
+                    }
+                    items.append(
+                        LeaveOneOut.Item(
+                            id: part.id, amount: part.legs.reduce(0) { $0 + amounts[$1] },
+                            without: without, loss: whole.value - without))
+                }
+                return items
+            } catch { throw .circulation(error) }
         }
         returnable = whole.value
-        self.deals = Self.sorted(deals)
-        self.firms = Self.sorted(firms)
-    }
-
-    private static func sorted(_ items: [LeaveOneOut.Item]) -> [LeaveOneOut.Item] {
-        items.sorted { ($0.loss, $0.amount, $1.id) > ($1.loss, $1.amount, $0.id) }
+        deals = found.deals
+        firms = found.firms
     }
 }

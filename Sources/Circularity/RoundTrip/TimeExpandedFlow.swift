@@ -11,6 +11,8 @@ public struct TimeExpandedFlow: Sendable {
     public let value: Int64
     /// The minimum cut: legs by id with the units that they put into it, largest first. The units add up to ``value``.
     public let cut: [CutLeg]
+    /// Units of ``value`` that arrive in each step; `nil` where an order without dates brings some of them.
+    let arrivals: [Int64]?
 
     public struct CutLeg: Sendable, Hashable {
         /// ``DatedFlows/Leg/id``.
@@ -41,10 +43,13 @@ public struct TimeExpandedFlow: Sendable {
         }
         let storage = problem.arcCount
         var owner: [Int] = []
-        func add(_ leg: DatedFlows.Leg, from tail: Int?, to head: Int?, _ capacity: Int64) {
-            guard let tail, let head, capacity > 0 else { return }
-            problem.addArc(from: tail, to: head, capacity: capacity)
+        /// Arcs into the sink, with their step.
+        var entries: [(arc: Int, step: Int)] = []
+        var isDated = true
+        func add(_ leg: DatedFlows.Leg, from tail: Int?, to head: Int?, _ capacity: Int64) -> Int? {
+            guard let tail, let head, capacity > 0 else { return nil }
             owner.append(leg.id)
+            return problem.addArc(from: tail, to: head, capacity: capacity)
         }
         for leg in flows.legs where leg.from != leg.to {
             let leaves = leg.from == vendor
@@ -52,21 +57,23 @@ public struct TimeExpandedFlow: Sendable {
             if leaves && (!leg.isFinancing || returns) { continue }
             if returns && leg.isFinancing { continue }
             if let free = leg.freeSteps {
+                if returns { isDated = false }
                 // May be paid as late as the last open step and be of use as early as the first.
                 let late = returns ? min(free.upperBound, arrival.upperBound) : free.upperBound
                 if returns && (late < free.lowerBound || free.upperBound < arrival.lowerBound) {
                     continue
                 }
-                add(
+                _ = add(
                     leg, from: leaves ? source : node(leg.from, late),
                     to: returns ? sink : node(leg.to, free.lowerBound), leg.total)
                 continue
             }
             for step in 0..<steps where leg.payments[step] > 0 {
                 if returns && !arrival.contains(step) { continue }
-                add(
+                let arc = add(
                     leg, from: leaves ? source : node(leg.from, step),
                     to: returns ? sink : node(leg.to, step), leg.payments[step])
+                if returns, let arc { entries.append((arc, step)) }
             }
         }
         let flow: MaximumFlow
@@ -77,6 +84,11 @@ public struct TimeExpandedFlow: Sendable {
         for arc in flow.cutArcs(of: problem) where arc >= storage {
             amounts[owner[arc - storage], default: 0] += problem.capacities[arc]
         }
+        var arrivals = [Int64](repeating: 0, count: steps)
+        for entry in entries {
+            arrivals[entry.step] += flow.flows[entry.arc]
+        }
+        self.arrivals = isDated ? arrivals : nil
         value = flow.value
         cut = amounts.map { CutLeg(leg: $0.key, amount: $0.value) }
             .sorted { ($0.amount, -$0.leg) > ($1.amount, -$1.leg) }

@@ -1,3 +1,5 @@
+import Money
+
 /// What stands in the books about money that was lent, on the day of a claim: amounts as sources word them, or minor units once resolved.
 ///
 /// A balance falls as a loan is repaid. That is no announcement taken back: what was paid stays paid, and ``balance`` says how much of it is still owed.
@@ -28,10 +30,18 @@ public struct LegBook<Value: Sendable & Hashable>: Sendable, Hashable {
     }
 
     /// Keys of the format, in the order of the documentation, with the field that each fills.
-    static var keys: [(name: String, field: WritableKeyPath<Self, Value?>)] {
+    fileprivate static var keys:
+        [(name: String, field: any WritableKeyPath<Self, Value?> & Sendable)]
+    {
         [
             ("balance", \.balance), ("repaid", \.repaid), ("collateral", \.collateral),
             ("provision", \.provision), ("past_due", \.pastDue), ("written_off", \.writtenOff),
         ]
     }
+}
+
+/// The keys, made once: a key path of a generic type takes microseconds to make, and every leg of a ledger needs them.
+enum LegBookKeys {
+    static let worded = LegBook<Amount>.keys
+    static let resolved = LegBook<Int64>.keys
 }

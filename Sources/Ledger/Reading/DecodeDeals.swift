@@ -5,7 +5,7 @@ import Text
 extension LedgerDecoder {
     mutating func decodeDeals(_ file: MappingDecoder) {
         for entry in file.table("deals") {
-            guard let id = define(entry, "deal", in: &dealPlaces),
+            guard let id = collector.define(entry, "deal", in: &dealPlaces),
                 let fields = MappingDecoder(
                     entry.value, .deal, owner: "deal '\(id)'", place: entry.keyPlace, collector)
             else { continue }
@@ -85,7 +85,7 @@ extension LedgerDecoder {
     }
 
     private mutating func decodeAggregate(_ entry: YAMLNode.Entry) {
-        guard let id = define(entry, "aggregate", in: &aggregatePlaces),
+        guard let id = collector.define(entry, "aggregate", in: &aggregatePlaces),
             let fields = MappingDecoder(
                 entry.value, .aggregate, owner: "aggregate '\(id)'", place: entry.keyPlace,
                 collector)

@@ -88,7 +88,7 @@ extension LedgerDecoder {
 
     mutating func decodeConflicts(_ file: MappingDecoder) {
         for entry in file.table("conflicts") {
-            guard let id = define(entry, "conflict", in: &conflictPlaces),
+            guard let id = collector.define(entry, "conflict", in: &conflictPlaces),
                 let fields = MappingDecoder(
                     entry.value, .conflict, owner: "conflict '\(id)'", place: entry.keyPlace,
                     collector)

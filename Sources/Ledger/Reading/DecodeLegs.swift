@@ -24,7 +24,7 @@ extension LedgerDecoder {
         leg.paid = fields.grammar("paid") { text throws(GrammarProblem) in
             try Amount.parse(text)
         }
-        for (key, field) in LegBook<Amount>.keys {
+        for (key, field) in LegBookKeys.worded {
             leg.book[keyPath: field] = fields.grammar(key) { text throws(GrammarProblem) in
                 try Amount.parse(text)
             }

@@ -5,7 +5,7 @@ import Text
 extension LedgerDecoder {
     mutating func decodeEntities(_ file: MappingDecoder) {
         for entry in file.table("entities") {
-            guard let id = define(entry, "entity", in: &entityPlaces),
+            guard let id = collector.define(entry, "entity", in: &entityPlaces),
                 let fields = MappingDecoder(
                     entry.value, .entity, owner: "entity '\(id)'", place: entry.keyPlace, collector)
             else { continue }
@@ -55,7 +55,7 @@ extension LedgerDecoder {
 
     mutating func decodeSources(_ file: MappingDecoder) {
         for entry in file.table("sources") {
-            guard let id = define(entry, "source", in: &sourcePlaces),
+            guard let id = collector.define(entry, "source", in: &sourcePlaces),
                 let fields = MappingDecoder(
                     entry.value, .source, owner: "source '\(id)'", place: entry.keyPlace, collector)
             else { continue }

@@ -5,7 +5,7 @@ import Text
 extension LedgerDecoder {
     mutating func decodePassThrough(_ file: MappingDecoder) {
         for entry in file.table("pass_through") {
-            guard let id = define(entry, "pass-through rule", in: &rulePlaces),
+            guard let id = collector.define(entry, "pass-through rule", in: &rulePlaces),
                 let fields = MappingDecoder(
                     entry.value, .passThroughRule, owner: "pass-through rule '\(id)'",
                     place: entry.keyPlace, collector)

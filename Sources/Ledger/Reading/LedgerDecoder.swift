@@ -86,21 +86,6 @@ struct LedgerDecoder {
         }
     }
 
-    /// Notes where an id is defined; the second definition is an error and is not kept.
-    func define(
-        _ entry: YAMLNode.Entry, _ what: String, in places: inout [String: Place]
-    ) -> String? {
-        guard let id = collector.checkedID(entry.key, at: entry.keyPlace) else { return nil }
-        if let first = places[id] {
-            collector.report(
-                .duplicateID, at: entry.keyPlace, "\(what) '\(id)' is defined twice",
-                help: "the first is at \(first.file):\(first.line)")
-            return nil
-        }
-        places[id] = entry.keyPlace
-        return id
-    }
-
     mutating func setPublished(_ source: String, _ date: PartialDate?) {
         published[source] = .some(date)
     }
@@ -190,5 +175,22 @@ struct LedgerDecoder {
                 field: field, use: use, over: over, reason: reason, conflict: conflict,
                 place: entry.place("field") ?? node.place)
         }
+    }
+}
+
+extension DiagnosticCollector {
+    /// Notes where an id is defined; the second definition is an error and is not kept.
+    func define(
+        _ entry: YAMLNode.Entry, _ what: String, in places: inout [String: Place]
+    ) -> String? {
+        guard let id = checkedID(entry.key, at: entry.keyPlace) else { return nil }
+        if let first = places[id] {
+            report(
+                .duplicateID, at: entry.keyPlace, "\(what) '\(id)' is defined twice",
+                help: "the first is at \(first.file):\(first.line)")
+            return nil
+        }
+        places[id] = entry.keyPlace
+        return id
     }
 }

@@ -101,11 +101,14 @@ struct LegResolution {
         _ fields: LegFields, _ chooser: inout FieldChooser
     ) -> (LegBook<Int64>, largest: Candidate<Amount>?) {
         var book = LegBook<Int64>()
-        for (index, (key, field)) in LegBook<Amount>.keys.enumerated() {
+        guard fields.mentions.contains(where: { $0.leg.book != LegBook() }) else {
+            return (book, nil)
+        }
+        for (index, (key, field)) in LegBookKeys.worded.enumerated() {
             let chosen = fields.choose(
                 amount: (\Leg.book).appending(path: field), key: key, voice: .any,
                 exchange: exchange, chooser: &chooser)
-            book[keyPath: LegBook<Int64>.keys[index].field] = chosen.flatMap {
+            book[keyPath: LegBookKeys.resolved[index].field] = chosen.flatMap {
                 base($0.value, $0.date)?.stated?.minorUnits
             }
         }

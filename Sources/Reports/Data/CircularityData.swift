@@ -26,11 +26,14 @@ public struct CircularityData: Encodable, Sendable {
         .layers, .years, .circuits, .vendors, .coverage, .dependence, .significance, .returnable,
     ]
 
+    /// Circuits that are listed unless told otherwise: a hundred thousand are 200 MB of text.
+    public static let listLimit = 1000
+
     /// - Parameters:
-    ///   - listed: circuits that are listed at the most, the widest; `nil` for all that were found.
+    ///   - listed: circuits that are listed at the most, the widest.
     ///   - headline: a tracker's headline, compared with what is announced or firmer.
     public init(
-        _ analysis: Analysis, listed: Int? = nil, headline: HeadlineComparison? = nil
+        _ analysis: Analysis, listed: Int = listLimit, headline: HeadlineComparison? = nil
     ) {
         self.headline = headline.map {
             HeadlineData(
@@ -157,9 +160,9 @@ public struct CircularityData: Encodable, Sendable {
         let byClass: [String: Int]
         let list: [CircuitData]
 
-        init(_ census: CircuitCensus, _ network: FlowNetwork, listed: Int? = nil) {
+        init(_ census: CircuitCensus, _ network: FlowNetwork, listed: Int) {
             maxLength = census.maxLength
-            let shown = census.circuits.prefix(listed ?? .max)
+            let shown = census.circuits.prefix(listed)
             truncated = census.isTruncated || shown.count < census.circuits.count
             byLength = Dictionary(
                 uniqueKeysWithValues: census.byLength.map { (String($0.key), $0.value) })

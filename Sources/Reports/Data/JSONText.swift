@@ -57,7 +57,7 @@ private enum NonFinite {
 
     /// The document with `null` for each, and a list of them in front of its first key.
     static func replaced(in text: String) -> String {
-        guard text.contains("\"\u{F8FE}") else { return text }
+        guard isMarked(text) else { return text }
         var lines: [Substring] = []
         var reasons: [String] = []
         var path: [String] = []
@@ -85,6 +85,16 @@ private enum NonFinite {
         let list = reasons.map { "    \(JSONString.quoted($0))" }.joined(separator: ",\n")
         return "{\n  \"nonFinite\" : [\n\(list)\n  ],\n"
             + lines.dropFirst().joined(separator: "\n")
+    }
+
+    /// Whether a quotation mark stands before the mark, by bytes: documents of many megabytes have none.
+    private static func isMarked(_ text: String) -> Bool {
+        var before: (UInt8, UInt8, UInt8) = (0, 0, 0)
+        for byte in text.utf8 {
+            if byte == 0xBE, before == (0x22, 0xEF, 0xA3) { return true }
+            before = (before.1, before.2, byte)
+        }
+        return false
     }
 
     /// `"key" : …` at the start of a line.

@@ -147,7 +147,7 @@ struct MergedLeg {
             amountDate = date
         }
         leg.paid = other.paid ?? leg.paid
-        for (_, field) in LegBook<Amount>.keys {
+        for (_, field) in LegBookKeys.worded {
             leg.book[keyPath: field] = other.book[keyPath: field] ?? leg.book[keyPath: field]
         }
         leg.quantity = other.quantity ?? leg.quantity
