@@ -99,6 +99,47 @@ enum ExportBench {
             ])
     }
 
+    /// With a deal more, of which only what was paid is known.
+    static var partly: MemoryFolder {
+        MemoryFolder(
+            name: "partly",
+            texts: [
+                "model.yaml": head, "entities.yaml": entities, "sources.yaml": sources,
+                "deals/own.yaml": deals,
+                "deals/part.yaml": """
+                deals:
+                  rounds:
+                    title: More shares of LabCo
+                    parties: [chipco, labco]
+                    claims:
+                      - source: own
+                        status: signed
+                        date: 2026-05-01
+                        legs:
+                          equity: {from: chipco, to: labco, kind: equity, amount: undisclosed, paid: USD 3bn, binding: binding}
+
+                """,
+            ])
+    }
+
+    /// The same with limits: one that is passed, one that is not kept, one whose number is not there.
+    static var ruled: MemoryFolder {
+        MemoryFolder(
+            name: "ruled",
+            texts: [
+                "model.yaml": head + "  policy: [policy.yaml]\n", "entities.yaml": entities,
+                "sources.yaml": sources, "deals/own.yaml": deals,
+                "policy.yaml": """
+                version: 1
+                rules:
+                  - {id: returnable-share, layer: announced, fail: 0.01, reason: little may come back, owner: desk}
+                  - {id: circulation-share, layer: paid, warn: 0.99, fail: 0.999, reason: nearly all, owner: desk}
+                  - {id: cape, warn: 40, reason: twice its mean, owner: desk}
+
+                """,
+            ])
+    }
+
     /// The same firms without a deal.
     static var empty: MemoryFolder {
         MemoryFolder(

@@ -38,6 +38,35 @@ import Text
         #expect(guarantee.money == nil && guarantee.exclusion == .contingent)
     }
 
+    @Test func `money of a leg that no source gives is an empty cell, what is not counted is zero`()
+        throws
+    {
+        let format = try #require(ExportFormats.format("csv"))
+        let subject = ExportSubject(
+            try ExportBench.analysis(ExportBench.partly), layer: .announced)
+        let rows = String(
+            decoding: try ExportBench.bytes(format, subject, .legs), as: UTF8.self
+        ).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let heads = try #require(rows.first).map(String.init)
+        let money = ExportTable.legs.money
+        func cells(_ leg: String) throws -> [String: String] {
+            let row = try #require(rows.first { $0[0] == leg })
+            return Dictionary(
+                uniqueKeysWithValues: zip(heads, row.map(String.init)).filter {
+                    money.contains($0.0)
+                })
+        }
+        let silent = try cells("silent/order")
+        #expect(silent.count == money.count && silent.values.allSatisfy(\.isEmpty), "\(silent)")
+        let guarantee = try cells("chips/guarantee")
+        #expect(guarantee["counted"] == "0" && guarantee["announced"] == "2000000000")
+        #expect(try cells("shares/equity")["reported"] == "0")
+        // What was paid of an undisclosed amount is known, the rest is not.
+        let part = try cells("rounds/equity")
+        #expect(part["paid"] == "3000000000" && part["binding"] == "" && part["reported"] == "0")
+        #expect(part["counted"] == "3000000000")
+    }
+
     @Test func `amounts are exact to the last minor unit`() throws {
         let subject = try ExportBench.subject()
         #expect(try ExportBench.text(GraphMLFormat(), subject).contains(">7000000001<"))

@@ -56,11 +56,13 @@ extension DataTable {
             let start: String = span?.start.description ?? ""
             let end: String = span.map { $0.end.adding(days: -1).description } ?? ""
             let terms = status + [wording, quantity, start, end]
-            let parts: [String] = Firmness.allCases.map { money(leg.stated[$0]) }
-            let network: [String] = [
-                money(own?.stated.total ?? 0), money(own?.low.total ?? 0),
-                money(own?.high.total ?? 0), own?.exclusion?.rawValue ?? "",
-            ]
+            let parts: [String] = Firmness.allCases.map {
+                leg.isUnknown($0) ? "" : money(leg.stated[$0])
+            }
+            let counts: [LayeredAmount?] = [own?.stated, own?.low, own?.high]
+            let network: [String] =
+                counts.map { own?.exclusion == .undisclosed ? "" : money($0?.total ?? 0) }
+                + [own?.exclusion?.rawValue ?? ""]
             let evidence: [String] = [
                 leg.amountSources.joined(separator: " "), leg.grade?.description ?? "",
             ]
@@ -105,20 +107,17 @@ extension DataTable {
         ]
         let parts: [Column] = Firmness.allCases.map {
             Column(
-                $0.name, .number, "stated amount of this firmness alone, \(currency.code)",
-                isRequired: true, least: 0)
+                $0.name, .number,
+                "stated amount of this firmness alone, \(currency.code); missing: undisclosed",
+                least: 0)
         }
         let exclusions: [NetworkLeg.Exclusion] = [.overlap, .contingent, .undisclosed]
         let network: [Column] = [
             Column(
-                "counted", .number, "counted in the network, \(currency.code)",
-                isRequired: true, least: 0),
-            Column(
-                "counted_low", .number, "at the lowest that the wording allows",
-                isRequired: true, least: 0),
-            Column(
-                "counted_high", .number, "at the highest that the wording allows",
-                isRequired: true, least: 0),
+                "counted", .number,
+                "counted in the network, \(currency.code); missing: undisclosed", least: 0),
+            Column("counted_low", .number, "at the lowest that the wording allows", least: 0),
+            Column("counted_high", .number, "at the highest that the wording allows", least: 0),
             Column(
                 "not_counted", .string, "why the headline is not counted",
                 values: exclusions.map(\.rawValue)),
@@ -165,5 +164,15 @@ extension DataTable {
                 Column("note", .string, "in the analyst's words"),
             ], rows: rows, primaryKey: ["deal", "number"],
             foreignKeys: [ForeignKey(column: "deal", table: "deals", otherColumn: "id")])
+    }
+}
+
+extension ResolvedLeg {
+    /// Whether money of a firmness is not known: no source gives a sum, or what is not paid is undisclosed.
+    fileprivate func isUnknown(_ firmness: Firmness) -> Bool {
+        guard stated[firmness] == 0 else { return false }
+        if isUndisclosed { return true }
+        let isContractUnknown = amount.map { $0.stated == nil } ?? false
+        return isContractUnknown && firmness == self.firmness && firmness != .paid
     }
 }
