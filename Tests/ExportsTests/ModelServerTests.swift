@@ -9,11 +9,12 @@ import Text
 
 @Suite struct ModelServerTests {
     private struct Bench: ModelSource {
-        let names = ["bench"]
+        let names = ["bench", "ruled"]
 
         func open(_ name: String, asOf: Day?) throws(ModelToolProblem) -> OpenedModel {
             do throws(InvalidInput) {
-                return try OpenedModel(ExportBench.model, asOf: asOf)
+                return try OpenedModel(
+                    name == "ruled" ? ExportBench.ruled : ExportBench.model, asOf: asOf)
             } catch { throw ModelToolProblem("\(error)") }
         }
 
@@ -74,7 +75,8 @@ import Text
         let id = number["id"] as? String ?? ""
         #expect(!id.isEmpty)
         #expect(number["unit"] is String, "\(id)")
-        #expect(number["sources"] is [[String: Any]], "\(id)")
+        let sources = number["sources"] as? [[String: Any]]
+        #expect(sources?.isEmpty == (number["sourcesReason"] is String), "\(id)")
         #expect((number["value"] is NSNumber) != (number["valueReason"] is String), "\(id)")
         #expect(
             (number["interval"] is [String: Any]) != (number["intervalReason"] is String), "\(id)")
@@ -112,6 +114,65 @@ import Text
         #expect(
             (part["measures"] as? [[String: Any]])?.compactMap { $0["id"] as? String }
                 == numbers[2..<5].compactMap { $0["id"] as? String })
+    }
+
+    /// Numbers that stand alone, by their place; what says where something stands in a list or file is no figure.
+    private static func bare(_ value: ProtocolValue, _ place: String = "") -> [String] {
+        switch value {
+        case .integer, .number: return [place]
+        case .array(let items): return items.flatMap { bare($0, place + "[]") }
+        case .object(let entries):
+            let isQuoted = entries["id"]?.string != nil && entries["sources"] != nil
+            return entries.flatMap { key, item -> [String] in
+                let isPlace = ["count", "offset", "line", "column", "schemaVersion", "manifest"]
+                    .contains(key)
+                if isPlace || isQuoted && key == "interval" { return [] }
+                let found = bare(item, "\(place).\(key)")
+                return isQuoted && found == ["\(place).\(key)"] ? [] : found
+            }
+        case .null, .bool, .string: return []
+        }
+    }
+
+    @Test(arguments: ["bench", "ruled"])
+    func `no tool gives a number alone`(_ model: String) throws {
+        var client = try client()
+        let id = "returnable-share@announced"
+        for (tool, arguments) in [
+            ("list_models", "{}"), ("list_measures", #"{"model": "\#(model)", "limit": 500}"#),
+            ("get_measure", #"{"model": "\#(model)", "id": "\#(id)"}"#),
+            ("trace_measure", #"{"model": "\#(model)", "id": "\#(id)"}"#),
+            ("check_model", #"{"model": "\#(model)"}"#),
+            ("open_findings", #"{"model": "\#(model)"}"#),
+        ] {
+            let blocks = try client.call(tool, arguments)["content"] as? [[String: Any]]
+            let text = try #require(blocks?.first?["text"] as? String)
+            let answer = try #require(ProtocolValue.parse(Array(text.utf8)))
+            #expect(Self.bare(answer) == [], "\(tool)")
+        }
+    }
+
+    @Test func `verdicts quote their number, and their limit with the policy that sets it`() throws
+    {
+        var client = try client()
+        let check = try client.content("check_model", #"{"model": "ruled"}"#)
+        #expect(check["state"] as? String == "fail")
+        let verdicts = try #require(check["verdicts"] as? [[String: Any]])
+        #expect(verdicts.count == 3)
+        for verdict in verdicts {
+            if let number = verdict["measure"] as? [String: Any] { self.check(number) }
+            let limit = try #require(verdict["limit"] as? [String: Any])
+            self.check(limit.merging(["sourcesReason": NSNull()]) { a, _ in a })
+        }
+        let failed = try #require(verdicts.first { $0["state"] as? String == "fail" })
+        let limit = try #require(failed["limit"] as? [String: Any])
+        #expect(limit["value"] as? Double == 0.01)
+        let source = try #require((limit["sources"] as? [[String: Any]])?.first)
+        #expect((source["id"] as? String)?.hasSuffix("policy.yaml") == true)
+        #expect(source["line"] as? Int == 3 && source["publisher"] as? String == "desk")
+        let open = try client.content("open_findings", #"{"model": "ruled"}"#)
+        let states = (open["verdicts"] as? [[String: Any]])?.compactMap { $0["state"] as? String }
+        #expect(states?.first == "fail" && states?.contains("pass") == false)
     }
 
     @Test func `a number, its trace and its sources agree`() throws {

@@ -81,7 +81,6 @@ struct ModelTools {
                     ("title", .string(model.title)), ("asOf", .string("\(model.defaultAsOf)")),
                     ("currency", .string(model.baseCurrency.code)),
                     ("universe", .array(model.universe.map { .string($0) })),
-                    ("deals", .integer(model.deals.count)),
                 ]))
         }
         return .object([("models", .array(items))])
@@ -201,6 +200,10 @@ struct ModelTools {
             ("latestInput", .string(measure.asOf?.description)),
             ("missing", .array(measure.missing.map { .string($0) })),
             ("sources", .array(measure.sources.map { sourceData($0, analysis) })),
+            (
+                "sourcesReason",
+                .string(measure.sources.isEmpty ? Self.whyNoSources(measure) : nil)
+            ),
         ])
     }
 
@@ -220,6 +223,13 @@ struct ModelTools {
         if measure.value == nil { return "there is no value" }
         return measure.standardError != nil
             ? "the standard error stands for it" : "nothing in it is drawn or worded as a range"
+    }
+
+    private static func whyNoSources(_ measure: Measure) -> String {
+        guard let value = measure.value else { return "there is no value" }
+        return value == 0 && measure.inputs.isEmpty
+            ? "the ledger holds nothing that it counts"
+            : "it rests on the whole ledger or a scenario, not on single sources"
     }
 
     private func sourceData(_ id: String, _ analysis: Analysis) -> ExportJSON {
@@ -265,14 +275,34 @@ struct ModelTools {
             ("id", .string(verdict.id)), ("state", .string(verdict.state.rawValue)),
             ("why", .string(verdict.why)), ("reason", .string(verdict.rule.reason)),
             ("owner", .string(verdict.rule.owner)),
-            ("limit", verdict.limit.map { .number(DataNumber.text($0)) } ?? .null),
-            ("limitUnit", .string(verdict.limitUnit.rawValue)),
+            ("limit", verdict.limit.map { limit($0, of: verdict) } ?? .null),
+            ("limitReason", .string(verdict.limit == nil ? "the rule sets none here" : nil)),
             ("measure", verdict.measure.map { number($0, analysis) } ?? .null),
             (
                 "measureReason",
                 .string(verdict.measure == nil ? "the model has no such number" : nil)
             ), ("file", .string(verdict.rule.place.file)),
             ("line", .integer(verdict.rule.place.line)),
+        ])
+    }
+
+    /// A limit is a number too: it is quoted with the policy that sets it.
+    private func limit(_ value: Double, of verdict: Verdict) -> ExportJSON {
+        let place = verdict.rule.place
+        return .object([
+            ("id", .string(verdict.id)), ("value", .number(DataNumber.text(value))),
+            ("unit", .string(verdict.limitUnit.rawValue)), ("interval", .null),
+            ("intervalReason", .string("a limit is set, not measured")),
+            (
+                "sources",
+                .array([
+                    .filled([
+                        ("id", .string(place.file)), ("title", .string("policy of the model")),
+                        ("line", .integer(place.line)),
+                        ("publisher", .string(verdict.rule.owner)),
+                    ])
+                ])
+            ),
         ])
     }
 
