@@ -2,7 +2,6 @@ import Analysis
 import ArgumentParser
 import Circularity
 import Ledger
-import Liquidity
 import Money
 import Reports
 import Text
@@ -37,11 +36,6 @@ struct ReportCommand: Verb {
         help: "Also write each report as one page that needs nothing but itself: report.html.")
     var html = false
 
-    @Option(
-        parsing: .unconditional,
-        help: "Draws of amounts and promises behind every interval, at most 1000000.")
-    var draws = 2000
-
     @Flag(
         name: .customLong("losing-claims"),
         help: "Let amounts of claims that lost against another take part in the draws.")
@@ -52,28 +46,15 @@ struct ReportCommand: Verb {
             "Say what changed since this day, YYYY-MM-DD; by default the model's previous_as_of.")
     var since: Day?
 
-    @Option(
-        parsing: .unconditional,
-        help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
-    var paths = StressSettings.defaultPaths
-
-    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup var measures: MeasureOptions
     @OptionGroup(title: "Day") var time: AsOfOptions
     @OptionGroup(title: "Messages") var common: CommonOptions
-
-    func validate() throws {
-        try AnalysisLimits.check(draws: draws, replicates: random.replicates)
-        try AnalysisLimits.check(paths: paths)
-    }
 
     func execute() throws {
         let opened = try ModelLoading(common: common).open(model, time)
         let request = ReportRequest(
-            analysis: AnalysisOptions(
-                asOf: time.asOf, conflictPolicy: time.conflict, seed: random.seed,
-                replicates: random.replicates,
-                uncertainty: .init(draws: draws, losingClaims: losingClaims),
-                stress: paths > 0 ? StressSettings(paths: paths, seed: random.seed) : nil),
+            analysis: measures.analysis(
+                asOf: time.asOf, conflict: time.conflict, losingClaims: losingClaims),
             languages: languages.list, hasPages: html, since: since
         ).resolved(for: opened.model)
         let folder = output ?? "Reports/\(ReportPlace.name(of: opened.model, at: model))"

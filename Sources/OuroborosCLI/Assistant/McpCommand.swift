@@ -1,9 +1,7 @@
 import Analysis
 import ArgumentParser
-import Circularity
 import Exports
 import Ledger
-import Liquidity
 import Money
 import Text
 
@@ -25,23 +23,11 @@ struct McpCommand: Verb {
     @Argument(help: "The models' folders; each is known by the last part of its path.")
     var models: [String]
 
-    @Option(
-        parsing: .unconditional,
-        help: "Draws of amounts and promises behind every interval, at most 1000000.")
-    var draws = 2000
-
-    @Option(
-        parsing: .unconditional,
-        help: "Paths of every scenario of the stress test, at most 10000000; 0 leaves it out.")
-    var paths = StressSettings.defaultPaths
-
-    @OptionGroup(title: "Random numbers") var random: RandomOptions
+    @OptionGroup var measures: MeasureOptions
     @OptionGroup(title: "Day") var time: AsOfOptions
     @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
-        try AnalysisLimits.check(draws: draws, replicates: random.replicates)
-        try AnalysisLimits.check(paths: paths)
         let names = models.map(FolderModels.name)
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
             throw ValidationError(
@@ -90,12 +76,8 @@ private struct FolderModels: ModelSource {
     }
 
     func options(asOf: Day?) -> AnalysisOptions {
-        AnalysisOptions(
-            asOf: asOf ?? command.time.asOf, conflictPolicy: command.time.conflict,
-            seed: command.random.seed, replicates: command.random.replicates,
-            uncertainty: .init(draws: command.draws),
-            stress: command.paths > 0
-                ? StressSettings(paths: command.paths, seed: command.random.seed) : nil)
+        command.measures.analysis(
+            asOf: asOf ?? command.time.asOf, conflict: command.time.conflict)
     }
 }
 
