@@ -3,14 +3,53 @@ import Testing
 @Suite("Published schemas of the JSON outputs")
 struct SchemaTests {
     /// The quick ones; `make test-exports` holds every output against its schema.
-    @Test("outputs are what their schemas say (Scripts/setup.sh --tests installs the validator)")
-    func outputs() throws {
+    @Test(
+        "outputs are what their schemas say (Scripts/setup.sh --tests installs the validator)",
+        arguments: [
+            (
+                "circularity-edges contagion-clearing contagion-debtrank contagion-failure-costs contagion-furfine contagion-valuation",
+                20
+            ), ("shard-job shard-result shard-merge forecast", 8),
+            ("lint verify-sources import-plan", 9),
+        ])
+    func outputs(_ names: String, _ count: Int) throws {
         let folder = try TemporaryFolder()
         let run = try ShellRun(
-            "python3 \"$REPO/Scripts/json-schemas.py\" \"$O\" --check circularity-edges contagion-clearing contagion-debtrank lint",
-            in: folder.url)
+            "python3 \"$REPO/Scripts/json-schemas.py\" \"$O\" --check \(names)", in: folder.url)
         #expect(run.status == 0, "\(run.output)")
-        #expect(run.lines.count { $0.hasPrefix("ok") } == 9, "\(run.output)")
+        #expect(run.lines.count { $0.hasPrefix("ok") } == count, "\(run.output)")
+    }
+
+    @Test("every verb, model and method that prints JSON has a schema, with a row in the list")
+    func verbs() throws {
+        let folder = try TemporaryFolder()
+        let run = try ShellRun(
+            "python3 \"$REPO/Scripts/json-schemas.py\" \"$O\" --verbs", in: folder.url)
+        #expect(run.status == 0 && run.output.hasPrefix("ok"), "\(run.output)")
+    }
+
+    @Test(
+        "a verb, a model or a file without its schema is named",
+        arguments: [
+            ("rm Documentation/schemas/score.schema.json", "score: a file"),
+            (
+                "sed -i '/network(\"--model\", \"merton\")/d' Scripts/json-schemas.py",
+                "contagion model merton"
+            ),
+            ("sed -i '/\\[\"lint\", /d' Scripts/json-schemas.py", "lint --format json"),
+            (
+                "sed -i '/^| `backtest`/d' Documentation/schemas/README.md",
+                "backtest: a row in README.md"
+            ),
+            ("echo '{}' > Documentation/schemas/other.schema.json", "other: outputs"),
+        ])
+    func missing(_ change: String, _ named: String) throws {
+        let folder = try TemporaryFolder()
+        let run = try ShellRun(
+            "mkdir Scripts Documentation && cp -r \"$REPO/Documentation/schemas\" Documentation/ && cp \"$REPO/Scripts/json-schemas.py\" Scripts/ && ln -s \"$REPO/Models\" Models && \(change) && python3 Scripts/json-schemas.py \"$O\" --verbs",
+            in: folder.url)
+        #expect(run.status == 1, "\(run.output)")
+        #expect(run.output.contains("FAIL without a schema: \(named)\n"), "\(run.output)")
     }
 
     @Test(
