@@ -84,6 +84,23 @@ def returnable(edges):
     return -cost / unit
 
 
+FIRMNESS = ["paid", "binding", "announced", "reported", "estimated"]
+
+
+def same_returnable(what, edges):
+    """Holds a table's own money, layer by layer, against what the command says; edges are payer, receiver, family, money by firmness."""
+    for number, layer in enumerate(FIRMNESS[:3]):
+        found = returnable(
+            (payer, receiver, {"weight": sum(money[: number + 1]), "family": family})
+            for payer, receiver, family, money in edges
+        )
+        check(
+            f"{what}, {layer}: the same returnable financing",
+            close(found, float(LAYERS[layer]["returnable"]["value"]["amount"])),
+            f"{found:.2f}",
+        )
+
+
 def graphs():
     import networkx
 
@@ -200,6 +217,16 @@ def workbook():
         bool(stored) and not wrong,
         f"{len(stored)} formulas" + "".join(f"\n     {text}" for text in wrong[:10]),
     )
+    with open(os.path.join(FOLDER, "bare-Legs.csv"), encoding="utf-8", newline="") as file:
+        legs = list(csv.DictReader(file))
+    same_returnable(
+        "xlsx by LibreOffice",
+        [
+            (leg["from_firm"], leg["to_firm"], leg["family"], [float(leg[name] or 0) for name in FIRMNESS])
+            for leg in legs
+            if leg["counted"]
+        ],
+    )
 
 
 def parquet():
@@ -245,6 +272,20 @@ def parquet():
             f"parquet {name}: pyarrow reads the same rows",
             arrow.num_rows == len(rows) and arrow.column_names == list(columns),
         )
+    edges = duckdb.sql(
+        f"SELECT source, target, family, firmness, weight FROM '{folder}/edges.parquet'"
+    ).fetchall()
+    same_returnable(
+        "parquet by DuckDB",
+        [
+            (payer, receiver, family, [float(weight) * (name == firmness) for name in FIRMNESS])
+            for payer, receiver, family, firmness, weight in edges
+        ],
+    )
+    given, counted = duckdb.sql(
+        f"SELECT count(*), count(counted) FROM '{folder}/legs.parquet' WHERE not_counted = 'undisclosed'"
+    ).fetchall()[0]
+    check("parquet legs.parquet: an undisclosed amount is null", counted == 0, f"{given} of them")
 
 
 def edges():
