@@ -17,7 +17,7 @@ enum ExplorerStyle {
         input[type=text], input[type=search], input[type=date], input[type=number], select { border: 1px solid var(--stroke);
           border-radius: 6px; padding: 0.25rem 0.5rem; width: 100%; box-sizing: border-box; }
         input[type=checkbox] { width: 1.2rem; height: 1.2rem; flex: none; margin: 0.15rem 0 0; accent-color: var(--accent); }
-        input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        input:focus-visible, input[type=date]:focus-within, select:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
         .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0.8rem 0; }
         button:disabled { color: var(--muted); cursor: default; border-color: var(--rule); }
         .list { max-height: 24rem; overflow-y: auto; border: 1px solid var(--rule); border-radius: 6px; padding: 0.4rem 0.7rem; }
@@ -42,6 +42,9 @@ enum ExplorerStyle {
         .drawing text { fill: var(--muted); font-size: 11px; }
         .drawing text.on { fill: var(--ink); font-weight: 700; }
         .wide code { overflow-wrap: normal; }
+        #glance { margin-right: auto; }
+        td.v { white-space: nowrap; }
+        #stress .wide table { min-width: 0; }
         .muted { color: var(--muted); }
         caption { text-align: left; font-weight: 700; padding: 0.6rem 0 0.3rem; }
         tr.chosen th, tr.chosen td { background: var(--head); font-weight: 700; }
@@ -63,6 +66,7 @@ enum ExplorerStyle {
           h1 { font-size: 1.5rem; }
           .list { max-height: 14rem; }
           .wide table { min-width: 42rem; }
+          .wide td:last-child code { white-space: nowrap; }
         }
         """
 }

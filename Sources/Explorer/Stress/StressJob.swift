@@ -84,23 +84,27 @@ public final class StressJob: Sendable {
             html +=
                 "<progress max=\"\(total)\" value=\"\(count)\" aria-label=\"\(text)\"></progress><p class=\"help\">\(text)</p>\n"
         } else {
-            html +=
-                "<p class=\"help\" role=\"status\">\(xmlEscaped(now.isComplete ? words.finished : words.stopped))</p>\n"
+            let end =
+                now.isComplete
+                ? words.finished : now.after == nil ? words.stoppedEarly : words.stopped
+            html += "<p class=\"help\" role=\"status\">\(xmlEscaped(end))</p>\n"
         }
         guard let before = now.before, let after = now.after else { return html }
         html +=
-            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(xmlEscaped(words.cashOut))\"><table><caption>\(xmlEscaped(words.cashOut)): \(xmlEscaped(words.paths(after.paths, after.paths)))</caption><thead><tr><th scope=\"col\">\(xmlEscaped(words.firm))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.before))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.after))</th></tr></thead><tbody>\n"
+            "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(xmlEscaped(words.cashOut))\"><table><caption>\(xmlEscaped(words.cashOut)): \(xmlEscaped(words.paths(after.paths)))</caption><thead><tr><th scope=\"col\">\(xmlEscaped(words.firm))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.before))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.after))</th></tr></thead><tbody>\n"
         for firm in after.firms {
-            let old = before.firm(firm.firm).map { Self.text($0.withinHorizon, words.language) }
+            let old = before.firm(firm.firm).map { Self.cell($0.withinHorizon, words.language) }
             html +=
-                "<tr data-firm=\"\(xmlEscaped(firm.firm))\"><th scope=\"row\">\(xmlEscaped(name(firm.firm)))</th><td class=\"r\">\(xmlEscaped(old ?? "–"))</td><td class=\"r\">\(xmlEscaped(Self.text(firm.withinHorizon, words.language)))</td></tr>\n"
+                "<tr data-firm=\"\(xmlEscaped(firm.firm))\"><th scope=\"row\">\(xmlEscaped(name(firm.firm)))</th><td class=\"r\">\(old ?? "–")</td><td class=\"r\">\(Self.cell(firm.withinHorizon, words.language))</td></tr>\n"
         }
         return html + "</tbody></table></div>\n"
     }
 
-    private static func text(_ estimate: Estimate, _ language: ReportLanguage) -> String {
-        PercentFormat.text(estimate.value, in: language) + " ("
-            + PercentFormat.range(estimate.low, estimate.high, in: language) + ")"
+    /// The interval stands below its number: both sides fit beside the settings.
+    private static func cell(_ estimate: Estimate, _ language: ReportLanguage) -> String {
+        let range = PercentFormat.range(estimate.low, estimate.high, in: language)
+        return
+            "\(xmlEscaped(PercentFormat.text(estimate.value, in: language)))<br><small>(\(xmlEscaped(range)))</small>"
     }
 
     /// Figures of a finished round, for tests.

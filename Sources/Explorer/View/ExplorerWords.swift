@@ -58,6 +58,8 @@ struct ExplorerWords {
     var was: String { say("In the ledger", "원장") }
     var becomes: String { say("Here", "여기") }
     var sources: String { say("Sources", "출처") }
+    var counted: String { say("counted", "포함") }
+    var leftOut: String { say("left out", "제외") }
     var undoOne: String { say("Take back", "취소") }
     var returnable: String {
         say("Financing that can come back as orders, at most", "주문으로 돌아올 수 있는 투자금(최대)")
@@ -76,6 +78,7 @@ struct ExplorerWords {
     }
     var number: String { say("Number", "수치") }
     var coverage: String { say("Can buyers pay from outside?", "구매자는 외부 자금으로 갚을 수 있나") }
+    var thinnestYear: String { say("Thinnest year of each buyer", "구매자마다 가장 빠듯한 해") }
     var coverageHelp: String {
         say(
             "Outside revenue less costs, committed money and cash, over what is owed; each buyer in its thinnest year.",
@@ -87,6 +90,8 @@ struct ExplorerWords {
     var year: String { say("Year", "연도") }
     var owes: String { say("Owes", "낼 돈") }
     var flows: String { say("Circuits and flows", "순환 고리와 흐름") }
+    var circuits: String { say("Circuits", "순환 고리") }
+    var whoPaysWhom: String { say("Who pays whom", "누가 누구에게 내나") }
     var drawnBefore: String { say("As the ledger has it", "원장 그대로") }
     var unknown: String { say("not known", "알 수 없음") }
     func atMost(_ text: String) -> String { say("at most \(text)", "최대 \(text)") }
@@ -155,9 +160,26 @@ struct ExplorerWords {
     var stop: String { say("Stop", "중지") }
     var cashOut: String { say("Probability of running out", "현금 소진 확률") }
     func paths(_ done: Int, _ asked: Int) -> String {
-        say("\(done) of \(asked) paths", "경로 \(asked)개 중 \(done)개")
+        let (done, asked) = (Self.grouped(done), Self.grouped(asked))
+        return say("\(done) of \(asked) paths", "경로 \(asked)개 중 \(done)개")
     }
-    var stopped: String { say("Stopped; the figures are of the paths done.", "중지함. 끝난 경로의 수치다.") }
+    func paths(_ count: Int) -> String {
+        say("\(Self.grouped(count)) paths", "경로 \(Self.grouped(count))개")
+    }
+    /// `50,000`
+    private static func grouped(_ count: Int) -> String {
+        let digits = Array(String(count))
+        return digits.indices.map { place in
+            let isGroup = place > 0 && (digits.count - place).isMultiple(of: 3)
+            return (isGroup ? "," : "") + String(digits[place])
+        }.joined()
+    }
+    var stopped: String {
+        say("Stopped. The figures are of the last whole round.", "중지함. 마지막으로 끝난 회차의 수치다.")
+    }
+    var stoppedEarly: String {
+        say("Stopped before there were figures.", "수치가 나오기 전에 중지함.")
+    }
     var finished: String { say("Finished.", "완료.") }
     var nobody: String {
         say(

@@ -45,6 +45,7 @@ struct LivePage {
             </head>
             <body data-working="\(e(words.working))" data-failed="\(e(words.failed))">
             <header class="controls"><a class="skip" href="#result">\(e(words.skip))</a>
+            <strong id="glance" aria-hidden="true">\(result.glance)</strong>
             <nav aria-label="\(e(words.languageName))"><a href="?\(e(link(.en)))" hreflang="en" lang="en" data-language="en"\(current(.en))>English</a> <a href="?\(e(link(.ko)))" hreflang="ko" lang="ko" data-language="ko"\(current(.ko))>한국어</a></nav></header>
             <main>
             <h1>\(e(title))</h1>
@@ -84,7 +85,7 @@ struct LivePage {
         return """
             <label class="slider" for="day"><span>\(e(words.day))</span> <output id="day-text" for="day">\(state.asOf)</output></label>
             <input type="range" id="day" min="0" max="\(max(0, last))" step="1" value="\(place)" data-days="\(stops)" aria-valuetext="\(state.asOf)">
-            <label for="any-day">\(e(words.dayByHand))</label> <input type="date" id="any-day" value="\(state.asOf)">
+            <label for="any-day">\(e(words.dayByHand))</label> <input type="date" id="any-day" min="1900-01-01" max="2199-12-31" value="\(state.asOf)">
             <label class="slider" for="layer"><span>\(e(words.layer))</span> <output id="layer-text" for="layer">\(e(words.name(state.layer)))</output></label>
             <input type="range" id="layer" min="0" max="4" step="1" value="\(state.layer.rawValue)" data-layers="\(layers)" data-names="\(e(names))" aria-valuetext="\(e(words.name(state.layer)))">
 
@@ -130,7 +131,7 @@ struct LivePage {
             <details><summary>\(e(words.changeLeg))</summary>
             <form id="leg-form"><label for="leg">\(e(words.leg))</label> <select id="leg">\(options.joined())</select>
             <label for="leg-amount">\(e(words.amount(model.baseCurrency.code)))</label> <input type="text" id="leg-amount" autocomplete="off" maxlength="40">
-            <label for="leg-start">\(e(words.start))</label> <input type="date" id="leg-start">
+            <label for="leg-start">\(e(words.start))</label> <input type="date" id="leg-start" min="1900-01-01" max="2199-12-31">
             <p class="buttons"><button type="submit">\(e(words.apply))</button></p></form></details>
 
             """
@@ -172,7 +173,7 @@ struct LivePage {
         return """
             <details><summary>\(e(words.stress))</summary><p class="help">\(e(words.stressHelp))</p>
             <form id="stress-form"><label for="scenario">\(e(words.scenario))</label> <select id="scenario">\(options.joined())</select>
-            <p class="buttons"><button type="submit">\(e(words.run))</button> <button type="button" id="stop" disabled>\(e(words.stop))</button></p></form>
+            <p class="buttons"><button type="submit" id="run">\(e(words.run))</button> <button type="button" id="stop" disabled>\(e(words.stop))</button></p></form>
             <div id="stress" aria-live="polite"></div></details>
 
             """

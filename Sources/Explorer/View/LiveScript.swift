@@ -21,6 +21,7 @@ enum LiveScript {
               parts.innerHTML = html;
               for (const id of ['view', 'drawings'])
                 at(id).replaceChildren(...parts.content.querySelector('[data-for=' + id + ']').childNodes);
+              at('glance').textContent = at('layer-text').textContent + ': ' + at('headline').textContent;
               at('status').textContent = '';
               document.body.dataset.shown = text;
             } catch {
@@ -71,7 +72,8 @@ enum LiveScript {
           at('day').addEventListener('input', () => { query.set('day', at('day').dataset.days.split(' ')[at('day').value]); controls(); soon(); });
           at('layer').addEventListener('input', () => { query.set('layer', at('layer').dataset.layers.split(' ')[at('layer').value]); controls(); soon(); });
           for (const id of ['day', 'layer']) at(id).addEventListener('change', () => { clearTimeout(waiting); settle(); });
-          at('any-day').addEventListener('change', () => { if (at('any-day').value) { query.set('day', at('any-day').value); settle(); } });
+          // A year that is still being typed is a day too: of the first century.
+          at('any-day').addEventListener('change', () => { if (at('any-day').value && at('any-day').validity.valid) { query.set('day', at('any-day').value); settle(); } });
           at('deals').addEventListener('change', (event) => {
             const off = query.getAll('off').filter((deal) => deal !== event.target.value);
             if (!event.target.checked) off.push(event.target.value);
@@ -131,7 +133,12 @@ enum LiveScript {
               if (!answer.ok || !at('stress').querySelector('progress')) break;
               await new Promise((done) => setTimeout(done, 200));
             }
-            if (run === id) { run = ''; at('stop').disabled = true; }
+            if (run === id) {
+              run = '';
+              // A control that goes must not take the place of the keyboard with it.
+              if (document.activeElement === at('stop')) at('run').focus();
+              at('stop').disabled = true;
+            }
           }
           submitted('stress-form', async () => {
             try {

@@ -35,8 +35,9 @@ struct ResultHTML {
         return (change > 0 ? "+" : "") + money(change)
     }
 
+    /// A share of nothing is no number.
     private func percent(_ share: Double?) -> String {
-        xmlEscaped(share.map { PercentFormat.text($0, in: language) } ?? words.unknown)
+        xmlEscaped(share.map { PercentFormat.text($0, in: language) } ?? "–")
     }
 
     private func firm(_ id: String) -> String {
@@ -47,6 +48,11 @@ struct ResultHTML {
     /// Both parts, as the script asks for them.
     var html: String {
         "<div data-for=\"view\">\n\(numbers)</div>\n<div data-for=\"drawings\">\n\(drawings)</div>\n"
+    }
+
+    /// The number that is looked for, where it stays in sight.
+    var glance: String {
+        "\(xmlEscaped(words.name(view.state.layer))): \(money(view.layers.after.returnable))"
     }
 
     var numbers: String { problemList + headline + changeList + layerTable + coverageTable }
@@ -77,7 +83,7 @@ struct ResultHTML {
             return "<p class=\"help\">\(xmlEscaped(words.noChange))</p>\n"
         }
         var html = table(
-            words.changes, [words.input, words.was, words.becomes, words.sources, words.undoOne])
+            words.changes, [words.undoOne, words.input, words.was, words.becomes, words.sources])
         for change in view.after.changes {
             let setting =
                 switch change.kind {
@@ -87,8 +93,14 @@ struct ResultHTML {
                 case .cash: "cash.\(change.id)"
                 case .elasticity: "elasticity"
                 }
+            let isOff = change.kind == .dealOff
+            let (was, becomes) = (
+                change.before ?? (isOff ? words.counted : "–"),
+                change.after ?? (isOff ? words.leftOut : "–")
+            )
+            let label = "\(words.undoOne): \(words.name(change.kind)) \(change.id)"
             html +=
-                "<tr><td>\(xmlEscaped(words.name(change.kind)))<br><code>\(xmlEscaped(change.id))</code></td><td>\(xmlEscaped(change.before ?? "–"))</td><td>\(xmlEscaped(change.after ?? "–"))</td><td>\(sources(change))</td><td><button type=\"button\" data-remove=\"\(xmlEscaped(setting))\" aria-label=\"\(xmlEscaped("\(words.undoOne): \(words.name(change.kind)) \(change.id)"))\">×</button></td></tr>\n"
+                "<tr><td><button type=\"button\" data-remove=\"\(xmlEscaped(setting))\" aria-label=\"\(xmlEscaped(label))\">×</button></td><td>\(xmlEscaped(words.name(change.kind)))<br><code>\(xmlEscaped(change.id))</code></td><td class=\"v\">\(xmlEscaped(was))</td><td class=\"v\">\(xmlEscaped(becomes))</td><td>\(sources(change))</td></tr>\n"
         }
         return html + "</tbody></table></div>\n"
     }
@@ -125,7 +137,7 @@ struct ResultHTML {
         guard !rows.isEmpty else { return html + "<p>\(xmlEscaped(words.noBuyers))</p>\n" }
         html += "<p class=\"help\">\(xmlEscaped(words.coverageHelp))</p>\n"
         html += table(
-            words.coverage,
+            words.thinnestYear,
             [words.buyer, words.year, words.owes, words.before, words.after, words.number],
             numbers: 2...4)
         for row in rows {
@@ -148,17 +160,18 @@ struct ResultHTML {
     }
 
     var drawings: String {
-        func drawn(_ side: ExplorerSide) -> String {
-            side.drawings(language).map {
-                "<figure><div class=\"light\">\($0.light)</div><div class=\"dark\">\($0.dark)</div></figure>\n"
+        func drawn(_ side: ExplorerSide, _ name: String) -> String {
+            zip(side.drawings(language), [words.circuits, words.whoPaysWhom]).map {
+                drawing, what in
+                "<figure role=\"group\" tabindex=\"0\" aria-label=\"\(xmlEscaped("\(name): \(what)"))\"><div class=\"light\">\(drawing.light)</div><div class=\"dark\">\(drawing.dark)</div></figure>\n"
             }.joined()
         }
         var html = "<h2>\(xmlEscaped(words.flows))</h2>\n"
         if view.state.isChanged {
             html +=
-                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after))</section></div>\n"
+                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before, words.before))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after, words.after))</section></div>\n"
         } else {
-            html += drawn(view.after)
+            html += drawn(view.after, words.drawnBefore)
         }
         return html
     }
