@@ -1,15 +1,64 @@
 """Clusters of this machine, and what the undivided run gives."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from distributed import Client, LocalCluster
+from pyspark.sql import SparkSession
 
+from ouroboros_ledger import dask, spark
 from ouroboros_ledger._shards import plan
 from ouroboros_ledger.command import run
 
 MODELS = Path(os.environ["OUROBOROS_MODELS"])
+
+
+@dataclass(frozen=True)
+class Engine:
+    """An engine with two workers, each a process of its own."""
+
+    name: str
+    # Does the jobs of a model.
+    run: Callable[[Path, list[str]], str]
+    # The processes of its workers.
+    workers: Callable[[], list[int]]
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+@pytest.fixture(scope="session")
+def session() -> Iterator[SparkSession]:
+    made = (
+        SparkSession.builder.master("local-cluster[2,1,1024]")
+        .appName("ouroboros")
+        .config("spark.ui.enabled", "false")
+        .config("spark.executor.memory", "512m")
+        .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.speculation", "true")
+        .getOrCreate()
+    )
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Client]:
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster, Client(cluster) as made:
+        yield made
+
+
+@pytest.fixture(scope="session", params=["spark", "dask"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    # The other engine's cluster is not started before it is needed.
+    if request.param == "spark":
+        session = request.getfixturevalue("session")
+        return Engine("spark", lambda model, jobs: spark.run(session, model, jobs), executors)
+    client = request.getfixturevalue("client")
+    return Engine("dask", lambda model, jobs: dask.run(client, model, jobs), lambda: list(client.run(os.getpid).values()))
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +98,11 @@ def below(process: int) -> dict[int, str]:
     return found
 
 
+def executors() -> list[int]:
+    return [process for process, line in below(os.getpid()).items() if "CoarseGrainedExecutorBackend" in line]
+
+
 @pytest.fixture(scope="session")
-def descendants() -> Callable[[], dict[int, str]]:
-    return lambda: below(os.getpid())
+def is_working() -> Callable[[], bool]:
+    """Whether a worker is in the middle of a job."""
+    return lambda: any(" shard run " in line for line in below(os.getpid()).values())

@@ -90,7 +90,10 @@ def test_a_report_is_written(demo, tmp_path):
 
 def test_an_interrupt_ends_the_command():
     program = f"""
+import signal
 import ouroboros_ledger as ob
+# Whoever runs the tests in the background ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 print("begins", flush=True)
 try:
     ob.Model({str(MODELS / "ai-infrastructure")!r}).stress(paths=4_000_000)
@@ -104,5 +107,5 @@ except KeyboardInterrupt:
     process.send_signal(signal.SIGINT)
     sent = time.monotonic()
     assert process.stdout.readline() == "interrupted\n"
-    assert time.monotonic() - sent < 3
+    assert time.monotonic() - sent < 1
     process.wait(timeout=10)

@@ -24,7 +24,9 @@ def test_other_threads_run_while_the_engine_works():
 
 
 LONG = """
-import numpy, ouroboros_ledger as ob
+import numpy, signal, ouroboros_ledger as ob
+# Whoever runs the tests in the background ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 y = numpy.cumsum(numpy.random.default_rng(1).standard_normal(3000))
 print("begins", flush=True)
 try:

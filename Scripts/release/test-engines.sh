@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Large runs on Spark and on Dask, each with a cluster of this machine: the bytes of the undivided run for any division, also when a worker is killed.
+# Large runs on Spark and on Dask, each with a cluster of this machine: the bytes of the undivided run for any division, also when a worker is killed. Ten million
+# payments made into edges by Spark and by DuckDB.
 # Usage: test-engines.sh WHEEL
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -13,7 +14,7 @@ command -v java >/dev/null 2>&1 || {
 environment=.build-python/engines
 [ -x "$environment/bin/python" ] || python3 -m venv "$environment"
 python=$PWD/$environment/bin/python
-"$python" -m pip install --quiet --disable-pip-version-check 'pyspark==4.0.1' 'dask[distributed]==2026.8.0' pytest
+"$python" -m pip install --quiet --disable-pip-version-check 'pyspark==4.0.1' 'dask[distributed]==2026.8.0' duckdb==2.0.1 pytest
 "$python" -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps "$wheel"
 run=.build-python/run-engines
 rm -rf "$run"
@@ -22,4 +23,4 @@ cp -r Python/tests-engines "$run/"
 models=$PWD/Models
 cd "$run"
 # Executors run the Python of this environment.
-PYSPARK_PYTHON=$python OUROBOROS_MODELS=$models "$python" -m pytest -q -p no:cacheprovider tests-engines
+PYSPARK_PYTHON=$python OUROBOROS_MODELS=$models "$python" -m pytest -q -rP -p no:cacheprovider tests-engines

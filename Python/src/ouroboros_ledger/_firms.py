@@ -20,14 +20,14 @@ class Rows:
     __slots__ = ("count", "from_", "names", "size", "to")
 
     def __init__(self, payers: Firms, receivers: Firms, firms: int | Sequence[Hashable] | None) -> None:
-        payers, receivers = _sequence(payers), _sequence(receivers)
-        if len(payers) != len(receivers):
-            raise InputError(f"{len(payers)} payers and {len(receivers)} receivers; give one of each a row")
-        self.size = len(payers)
+        left, right = _sequence(payers), _sequence(receivers)
+        if len(left) != len(right):
+            raise InputError(f"{len(left)} payers and {len(right)} receivers; give one of each a row")
+        self.size = len(left)
         self.names: Sequence[Hashable]
-        if _is_numbers(payers) and _is_numbers(receivers) and not (firms is not None and not isinstance(firms, int)):
-            self.from_ = integers("int32", payers, "payers")
-            self.to = integers("int32", receivers, "receivers")
+        if _is_numbers(left) and _is_numbers(right) and not (firms is not None and not isinstance(firms, int)):
+            self.from_ = integers("int32", left, "payers")
+            self.to = integers("int32", right, "receivers")
             largest = max(_largest(self.from_), _largest(self.to))
             if firms is None and largest > 1_000_000 + 4 * self.size:
                 raise InputError(
@@ -43,7 +43,7 @@ class Rows:
                 for name in firms:
                     places.setdefault(name, len(places))
             numbered = []
-            for column in (payers, receivers):
+            for column in (left, right):
                 numbered.append([places.setdefault(name, len(places)) for name in column])
             if firms is not None and len(places) > len(set(firms)):
                 raise InputError(f"the rows name {list(places)[len(set(firms))]!r}, which is not among firms")
@@ -53,7 +53,7 @@ class Rows:
             self.count = len(self.names)
 
 
-def _sequence(values: Firms) -> Any:
+def _sequence(values: Any) -> Any:
     # pandas and polars: the values behind a series.
     if hasattr(values, "to_numpy"):
         values = values.to_numpy()

@@ -13,7 +13,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from .command import executable, run
 from .errors import InputError, OuroborosError
@@ -114,8 +114,8 @@ def merged(jobs: Iterable[str], outcomes: Iterable[tuple[str, str]]) -> str:
     return document
 
 
-def arguments(engine: str) -> argparse.ArgumentParser:
-    """What the runners of all engines are asked."""
+def arguments(engine: str) -> tuple[argparse.ArgumentParser, Any]:
+    """What the runners of all engines are asked: the parser and its verbs."""
     parser = argparse.ArgumentParser(
         prog=f"python -m ouroboros_ledger.{engine}",
         description="A large run on a cluster: the bytes are those of the undivided run, whatever the division and whoever fails meanwhile.",
@@ -132,7 +132,7 @@ def arguments(engine: str) -> argparse.ArgumentParser:
         if name == "stress":
             verb.add_argument("--horizon", type=int, help="quarters")
         verb.add_argument("-o", "--output", help="write to a file instead of standard output")
-    return parser
+    return parser, verbs
 
 
 def asked(options: argparse.Namespace) -> list[str]:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from distributed import Client
 from distributed.diagnostics.plugin import WorkerPlugin
@@ -65,13 +66,14 @@ def run(client: Client, model: str | os.PathLike[str], jobs: Sequence[str]) -> s
     client.register_plugin(Shipment())
     try:
         futures = client.map(on_worker, list(jobs), pure=False, retries=RETRIES)
-        return merged(jobs, client.gather(futures))
+        outcomes: Any = client.gather(futures)
+        return merged(jobs, outcomes)
     finally:
         client.unregister_worker_plugin(Shipment.name)
 
 
 def main(given: Sequence[str] | None = None) -> int:
-    parser = arguments("dask")
+    parser, _ = arguments("dask")
     parser.add_argument("--scheduler", help="such as tcp://head:8786; by default workers are started on this machine")
     options = parser.parse_args(given)
     try:

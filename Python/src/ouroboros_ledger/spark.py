@@ -13,12 +13,9 @@ from __future__ import annotations
 
 import argparse
 import atexit
-import contextlib
-import csv
 import functools
 import hashlib
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -29,6 +26,9 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 from pyspark.sql import types as T
 
+from ._edges import KEPT, REFUSED, SUMS, Dialect, Grouping, add_verb, is_csv
+from ._edges import asked as grouping_asked
+from ._edges import write as write_edges
 from ._shards import COMMAND, MODEL, arguments, asked, command, merged, packed, worker, write
 from .errors import InputError, OuroborosError
 
@@ -79,41 +79,42 @@ def _shipments() -> Path:
     return Path(folder)
 
 
+_DIALECT = Dialect(
+    quote=lambda name: "`" + name.replace("`", "``") + "`",
+    matches=lambda text, pattern: f"regexp_like({text}, '^({pattern})$')",
+)
+
+
 def edges(
-    payments: DataFrame, sender: str, receiver: str, amount: str, *, decimals: int = 2
+    payments: DataFrame, sender: str, receiver: str, amount: str, *, by: Sequence[str] = (), decimals: int = 2
 ) -> DataFrame:
-    """Payments grouped into edges ``src, dst, weight``, sorted; sums are exact decimals.
+    """Payments grouped into edges ``src, dst, weight, payments``, sorted; sums are exact decimals.
 
     Args:
         amount: a column of decimals, whole numbers or text. Floats are refused: their sum depends on the order.
+        by: columns that keep payments apart, such as kind and currency; they stand behind ``dst``.
         decimals: of the sums; an amount with more is refused.
 
+    Payments to oneself are left out.
+
     Raises:
-        InputError: a column that is not there, or an amount that is no exact number.
+        InputError: a column that is not there, or a payment without payer, payee or an exact amount.
     """
-    if not 0 <= decimals <= 10:
-        raise InputError(f"decimals is {decimals}; give a number from 0 to 10")
-    for name in (sender, receiver, amount):
-        if name not in payments.columns:
-            raise InputError(f"there is no column '{name}'; there are {', '.join(payments.columns)}")
+    grouping = Grouping(sender, receiver, amount, tuple(by), decimals)
+    grouping.check(payments.columns)
     kind = payments.schema[amount].dataType
     if not isinstance(kind, (T.DecimalType, T.IntegralType, T.StringType)):
-        raise InputError(f"the column '{amount}' is {kind.simpleString()}: a sum of it is not exact; give decimals, whole numbers or text")
-    # 28 digits, so that Spark's sum, which has ten more, never overflows its 38. The nested cast gives more places, to see what rounding would hide.
-    fine = F.expr(f"try_cast(`{amount}` as decimal(38, {decimals + 8}))")
-    exact = F.expr(f"try_cast(`{amount}` as decimal(28, {decimals}))")
-    rows = payments.select(F.col(sender).alias("src"), F.col(receiver).alias("dst"), F.col(amount).alias("given"), exact.alias("weight"), fine.alias("fine"))
-    bad = rows.where("src is null or dst is null or weight is null or fine is null or weight != fine").limit(1).collect()
-    if bad:
-        row = bad[0]
-        raise InputError(
-            f"a payment from {row['src']} to {row['dst']} of {row['given']}: it has no payer, payee or amount, or more than {decimals} decimals"
-        )
-    return rows.groupBy("src", "dst").agg(F.sum("weight").alias("weight")).orderBy("src", "dst")
+        raise grouping.inexact(kind.simpleString())
+    rows = payments.selectExpr(*grouping.rows(_DIALECT))
+    bad = rows.where(REFUSED).select("src", "dst", "given").first()
+    if bad is not None:
+        raise grouping.refusal(*bad)
+    keys = [_DIALECT.quote(name) for name in grouping.keys]
+    return rows.where(KEPT).groupBy(*keys).agg(*map(F.expr, SUMS)).orderBy(*keys)
 
 
 def _read(session: SparkSession, path: str) -> DataFrame:
-    if re.search(r"\.csv(\.gz)?$", path):
+    if is_csv(path):
         # Text, so that amounts stay as they are written.
         return session.read.csv(path, header=True)
     return session.read.parquet(path)
@@ -125,15 +126,8 @@ def _session(master: str | None) -> SparkSession:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    parser = arguments("spark")
-    verbs = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    verb = verbs.add_parser("edges", help="payments of a Parquet or CSV file, grouped into edges with exact sums")
-    verb.add_argument("payments", help="the file or folder of payments")
-    verb.add_argument("--from", dest="sender", default="src", help="column of the payer")
-    verb.add_argument("--to", dest="receiver", default="dst", help="column of the payee")
-    verb.add_argument("--amount", default="amount", help="column of the amount")
-    verb.add_argument("--decimals", type=int, default=2)
-    verb.add_argument("-o", "--output", help="write to a file instead of standard output")
+    parser, verbs = arguments("spark")
+    add_verb(verbs)
     for each in verbs.choices.values():
         each.add_argument("--master", help="such as spark://head:7077 or local[4]; by default as spark-submit says")
     return parser
@@ -143,15 +137,17 @@ def main(given: Sequence[str] | None = None) -> int:
     options = _arguments().parse_args(given)
     try:
         if options.verb == "edges":
-            frame = edges(
-                _read(_session(options.master), options.payments), options.sender, options.receiver, options.amount, decimals=options.decimals
+            grouping = grouping_asked(options)
+            found = edges(
+                _read(_session(options.master), options.payments),
+                grouping.sender,
+                grouping.receiver,
+                grouping.amount,
+                by=grouping.by,
+                decimals=grouping.decimals,
             )
-            with contextlib.ExitStack() as stack:
-                target = stack.enter_context(open(options.output, "w", encoding="utf-8", newline="")) if options.output else sys.stdout
-                rows = csv.writer(target, lineterminator="\n")
-                rows.writerow(frame.columns)
-                # One part at a time comes here.
-                rows.writerows(tuple(row) for row in frame.toLocalIterator())
+            # One part at a time comes here.
+            print(write_edges(found.columns, found.toLocalIterator(), grouping.decimals, options.output), file=sys.stderr)
             return 0
         jobs = asked(options)
         write(run(_session(options.master), options.model, jobs), options.output)
