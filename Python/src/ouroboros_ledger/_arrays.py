@@ -18,7 +18,9 @@ except ImportError:  # Everything works without it.
 
 # Kinds of numbers: code of the array module, type of NumPy, type of C.
 _CODES: Final = {"int32": "i", "int64": "q", "double": "d", "byte": "B"}
-_DTYPES: Final = {"int32": "int32", "int64": "int64", "double": "float64", "byte": "uint8"}
+_TYPES: Final[dict[str, Any]] = (
+    {} if numpy is None else {"int32": numpy.dtype("int32"), "int64": numpy.dtype("int64"), "double": numpy.dtype("float64"), "byte": numpy.dtype("uint8")}
+)
 _SIZES: Final = {"int32": 4, "int64": 8, "double": 8, "byte": 1}
 _BYTE: Final = ctypes.c_char
 
@@ -46,7 +48,7 @@ class Column:
 def empty(kind: str, count: int) -> Column:
     """A place for results."""
     if numpy is not None:
-        return Column(numpy.zeros(count, dtype=_DTYPES[kind]))
+        return Column(numpy.zeros(count, _TYPES[kind]))
     return Column(array.array(_CODES[kind], bytes(count * _SIZES[kind])))
 
 
@@ -83,9 +85,9 @@ def integers(kind: str, values: Sequence[int] | Any, name: str) -> Column:
     if numpy is not None and isinstance(values, numpy.ndarray):
         if values.ndim != 1:
             raise InputError(f"{name} has {values.ndim} dimensions; give one column of numbers")
-        target = numpy.dtype(_DTYPES[kind])
+        target = _TYPES[kind]
         if values.dtype == target:
-            return Column(numpy.ascontiguousarray(values))
+            return Column(values if values.flags.c_contiguous else numpy.ascontiguousarray(values))
         if values.dtype.kind in "iub":
             taken = values.astype(target)
             if not bool((taken == values).all()):
@@ -99,5 +101,5 @@ def integers(kind: str, values: Sequence[int] | Any, name: str) -> Column:
         except (TypeError, OverflowError):
             raise InputError(f"{name}[{place}] is {value!r}, not a whole number that fits") from None
     if numpy is not None:
-        return Column(numpy.frombuffer(numbers, dtype=_DTYPES[kind]) if len(numbers) else numpy.zeros(0, _DTYPES[kind]))
+        return Column(numpy.frombuffer(numbers, dtype=_TYPES[kind]) if len(numbers) else numpy.zeros(0, _TYPES[kind]))
     return Column(numbers)

@@ -69,7 +69,10 @@ def _is_numbers(values: Any) -> bool:
 def _largest(column: Column) -> int:
     if not column.count:
         return -1
-    return int(column.values.max()) if numpy is not None else int(max(column.values))
+    if numpy is None:
+        return int(max(column.values))
+    # A reduction costs more than a small list.
+    return int(max(column.values.tolist()) if column.count < 200 else column.values.max())
 
 
 def units(amounts: Amounts, scale: int, count: int) -> Column:
