@@ -11,7 +11,7 @@ JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export OUROBOROS_COMMIT := $(shell git describe --always --dirty --abbrev=12 --exclude='*' 2>/dev/null)
 DIST_BUILD ?= .build-dist
 
-.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench fuzz sanitize docs smoke clean help test-exports test-all test-engines test-tutorial
+.PHONY: dist dist-build wheel test-python test-dist test-action image completions man report reports critical-values pdf check test build release setup setup-tests lint format format-check stale bench bench-python fuzz sanitize docs smoke clean help test-exports test-all test-engines test-tutorial
 
 help:
 	@echo "make report   build in release mode and write $(REPORT)/"
@@ -27,6 +27,7 @@ help:
 	@echo "make smoke    the fast tests of the parts, on what is built: under a minute"
 	@echo "make docs     the library's documentation as pages, in dist/docs"
 	@echo "make bench    speed beside the peers (makes a Python environment for them)"
+	@echo "make bench-python  speed of the Python package beside its peers, on arrays"
 	@echo "make completions  scripts for bash, zsh and fish in dist/completions"
 	@echo "make man      manual pages in dist/man"
 	@echo "make dist     static executable, archive, Debian package, checksums, bill of materials in dist/"
@@ -171,6 +172,9 @@ bench: setup
 	@Tests/Peers/clearing.sh
 	@Tests/Peers/bubble.sh
 	@Tests/Peers/stress.sh
+
+bench-python: wheel
+	@Tests/Peers/python.sh dist/ouroboros_ledger-*.whl
 
 clean:
 	rm -rf .build .build-dist .build-python .venv-peers

@@ -28,10 +28,14 @@ clang=$(dirname "$(readlink -f "$(command -v "$swift")")")/clang
 
 # Foundation's essentials need these archives, which objects do not name by themselves. All of Foundation would bring Unicode tables of 47 MB.
 libraries=(-lFoundationEssentials -l_FoundationCollections -l_FoundationCShims -lgsl -lgslcblas -lyaml -lcrypto -lxml2 -lz -llzma -lm)
-"${link[@]}" ${entry[@]+"${entry[@]}"} -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "$out/no_converters.o" "${libraries[@]}" 2> "$out/link.log" || {
+"${link[@]}" ${entry[@]+"${entry[@]}"} -Xlinker -Map="$out/link.map" -static-executable -o "$out/ouroboros" "@$built/ouroboros.product/Objects.LinkFileList" "$out/no_converters.o" "${libraries[@]}" 2> "$out/link.log" || {
     cat "$out/link.log" >&2
     exit 1
 }
+
+# What has to be in the notices.
+sed -n 's|.*/\([^/ ]*\.a\)(.*|\1|p' "$out/link.map" | LC_ALL=C sort -u > "$out/archives.txt"
+rm "$out/link.map"
 
 # Archives before shared libraries of the same name, so that the library needs the C library alone.
 archives=$out/archives

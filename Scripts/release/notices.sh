@@ -1,11 +1,26 @@
 #!/usr/bin/env bash
 # What is linked into the executable, with versions, and the licence texts: OUT/NOTICE, OUT/components.tsv and OUT/licences/.
-# Usage: notices.sh OUT
+# Usage: notices.sh OUT [ARCHIVES]    (ARCHIVES lists what was linked, as build.sh wrote it: one that no notice is about is an error)
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 out=${1:?a folder to write into}
 swift=${SWIFT:-swift}
 mkdir -p "$out/licences"
+if [ -n "${2:-}" ]; then
+    while read -r archive; do
+        case $archive in
+            libgsl.a | libgslcblas.a | libyaml.a | libxml2.a | libz.a | liblzma.a | libcrypto.a) ;;
+            # The C library, and what its linker script names.
+            libc.a | libc_nonshared.a | libm.a | libm-*.a | libmvec.a | libpthread.a | libdl.a | librt.a | libutil.a) ;;
+            libstdc++.a | libgcc.a | libgcc_eh.a) ;;
+            libswift*.a | libFoundationEssentials.a | lib_Foundation*.a | libdispatch.a | libBlocksRuntime.a) ;;
+            *)
+                echo "$archive: error: it is linked in, and no notice is about it: add it to Scripts/release/notices.sh" >&2
+                exit 1
+                ;;
+        esac
+    done < "$2"
+fi
 common=/usr/share/common-licenses
 
 # name, version, licence (SPDX), where it comes from

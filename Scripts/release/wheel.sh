@@ -24,7 +24,7 @@ find "$work" -name __pycache__ -prune -exec rm -rf {} +
 package=$work/src/ouroboros_ledger
 mkdir -p "$package/bin"
 install -m 755 "$built/ouroboros" "$built/libouroboros.so" "$package/bin/"
-Scripts/release/notices.sh "$work/notices"
+Scripts/release/notices.sh "$work/notices" "$built/archives.txt"
 cp -r "$work/notices/NOTICE" "$work/notices/licences" "$package/"
 chmod -R u=rwX,go=rX "$work/src"
 

@@ -1,6 +1,8 @@
 """The Python package beside pyexuber, igraph and OR-tools: the same arrays, one run, least processor time of alternating rounds.
 
-Prints ratios, and exits 1 when a result differs. The package must be installed (`make wheel`), or OUROBOROS_LIBRARY name a library.
+Prints ratios, and exits 1 when a result differs or a target is missed: GSADF 20 times as fast as pyexuber, circuits 10 times as fast as
+igraph, circulation in at most 1.25 times the time of OR-tools, 50 microseconds for a call on a network in which nothing goes round.
+Processor time on both sides: the clock of a shared machine says little. Run by `make bench-python`.
 """
 
 import math
@@ -19,11 +21,15 @@ from ortools.graph.python import min_cost_flow
 import ouroboros_ledger as ob
 
 ROUNDS = 7
-failures = []
+GSADF_TARGET = 20.0
+CIRCUITS_TARGET = 10.0
+CIRCULATION_TARGET = 1 / 1.25
+OVERHEAD_TARGET = 50e-6
+failures, missed = [], []
 
 
 def beside(what, ours, theirs, target, repetitions=1):
-    """Both in turns; a target above 1 is times as fast, below 1 the most of the peer's time."""
+    """Both in turns: how many times as fast as the peer."""
     mine = other = math.inf
     for _ in range(ROUNDS):
         for body, is_mine in ((ours, True), (theirs, False)):
@@ -33,7 +39,9 @@ def beside(what, ours, theirs, target, repetitions=1):
             took = (time.process_time() - start) / repetitions
             mine, other = (min(mine, took), other) if is_mine else (mine, min(other, took))
     ratio = other / mine
-    print(f"{what:44} ours {mine * 1e3:10.4f} ms  peer {other * 1e3:10.3f} ms  {ratio:7.2f}x  (target {target})")
+    print(f"{what:44} ours {mine * 1e3:10.4f} ms  peer {other * 1e3:10.3f} ms  {ratio:7.2f}x  (target {target:g}x)", flush=True)
+    if ratio < target:
+        missed.append(f"{what}: {ratio:.2f}x, the target is {target:g}x")
 
 
 def network(generator, firms, rows, largest):
@@ -62,7 +70,7 @@ for length in (400, 1600):
             f"gsadf, T = {length}, lag {lag}",
             lambda: ob.gsadf(walk, lag=lag, window=rows, unit="rows"),
             lambda: exuber.radf(walk, minw=rows, lag=lag),
-            "20x",
+            GSADF_TARGET,
             10 if length < 1000 else 2,
         )
 
@@ -76,7 +84,7 @@ beside(
     f"circuits of up to 8, {len(mine)} of them",
     lambda: ob.circuits(payers, receivers, amounts, max_length=8, widest=False, limit=10**7),
     lambda: graph.simple_cycles(max=8),
-    "10x",
+    CIRCUITS_TARGET,
 )
 
 
@@ -88,6 +96,7 @@ def ortools(payers, receivers, amounts):
     return -solver.optimal_cost()
 
 
+# Below the smallest, what a call costs is most of the time.
 for firms, rows in ((30, 90), (2_000, 6_000), (20_000, 80_000)):
     payers, receivers, amounts = network(generator, firms, rows, 10**6)
     if ob.circulation(payers, receivers, amounts).value != ortools(payers, receivers, amounts):
@@ -96,18 +105,25 @@ for firms, rows in ((30, 90), (2_000, 6_000), (20_000, 80_000)):
         f"circulation, {firms} firms, {rows} rows",
         lambda: ob.circulation(payers, receivers, amounts),
         lambda: ortools(payers, receivers, amounts),
-        "0.8x",
+        CIRCULATION_TARGET,
         200 if firms == 30 else 1,
     )
 
 # What a call costs beyond the engine: a network on which nothing can go round.
 payers, receivers = numpy.arange(29, dtype=numpy.int32), numpy.arange(1, 30, dtype=numpy.int32)
 amounts = numpy.ones(29, dtype=numpy.int64)
-start = time.perf_counter()
-for _ in range(5_000):
-    ob.circulation(payers, receivers, amounts)
-print(f"a call on 30 firms with nothing going round    {(time.perf_counter() - start) / 5_000 * 1e6:.1f} µs")
+overhead = math.inf
+for _ in range(ROUNDS):
+    start = time.process_time()
+    for _ in range(2_000):
+        ob.circulation(payers, receivers, amounts)
+    overhead = min(overhead, (time.process_time() - start) / 2_000)
+print(f"a call on 30 firms with nothing going round  {overhead * 1e6:.1f} µs  (target {OVERHEAD_TARGET * 1e6:g} µs)")
+if overhead > OVERHEAD_TARGET:
+    missed.append(f"a call: {overhead * 1e6:.1f} µs")
 
 for failure in failures:
     print(f"differs: {failure}", file=sys.stderr)
-sys.exit(1 if failures else 0)
+for target in missed:
+    print(f"missed: {target}", file=sys.stderr)
+sys.exit(1 if failures or missed else 0)
