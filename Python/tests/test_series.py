@@ -105,3 +105,17 @@ def test_a_made_power_law_is_found_again():
 def test_bad_series_are_exceptions_with_a_sentence(call, message):
     with pytest.raises(ob.InputError, match=message):
         call()
+
+
+def test_arrays_that_cannot_be_written_or_are_not_in_one_piece_are_read():
+    y = walk(120, 9)
+    frozen = y.copy()
+    frozen.setflags(write=False)
+    spread = numpy.repeat(y, 2)[::2]
+    expected = ob.gsadf(y).gsadf
+    assert ob.gsadf(frozen).gsadf == ob.gsadf(spread).gsadf == expected
+    places, amounts = numpy.array([0, 9, 1, 9, 2, 9], numpy.int32)[::2], numpy.array([5, 4, 3])
+    amounts.setflags(write=False)
+    found = ob.circulation(places, numpy.array([1, 2, 0], numpy.int32), amounts)
+    found.verify()
+    assert found.value == 9
