@@ -146,7 +146,7 @@ def test_a_column_that_is_not_there_is_named(session):
 
 
 @pytest.mark.parametrize("name", ["spark", "duckdb"])
-def test_ten_million_payments_become_edges_with_exact_sums(tmp_path, name):
+def test_ten_million_payments_become_edges_with_exact_sums(tmp_path, name, capfd):
     count, pairs = 10_000_000, 9_973
     payments = parquet(
         tmp_path / "payments.parquet",
@@ -158,7 +158,8 @@ def test_ten_million_payments_become_edges_with_exact_sums(tmp_path, name):
     command = [sys.executable, "-m", f"ouroboros_ledger.{name}", "edges", str(payments), *COLUMNS, *options, "-o", str(target)]
     began = time.monotonic()
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    print(f"{name}: {done.stderr.splitlines()[-1]}, {time.monotonic() - began:.1f} s")
+    with capfd.disabled():
+        print(f"\n{name}: {done.stderr.splitlines()[-1]}, {time.monotonic() - began:.1f} s")
     lines = target.read_text().splitlines()[1:]
     assert len(lines) == pairs
     for line in lines:

@@ -23,4 +23,4 @@ cp -r Python/tests-engines "$run/"
 models=$PWD/Models
 cd "$run"
 # Executors run the Python of this environment.
-PYSPARK_PYTHON=$python OUROBOROS_MODELS=$models "$python" -m pytest -q -rP -p no:cacheprovider tests-engines
+PYSPARK_PYTHON=$python OUROBOROS_MODELS=$models "$python" -m pytest -q -p no:cacheprovider tests-engines
