@@ -112,6 +112,24 @@ enum FilingBench {
             ])
     }
 
+    @Test func `interest is a figure of the year and of the quarter`() throws {
+        func row(_ period: String, _ value: String, _ form: String, _ filed: String)
+            -> FilingBench.Row
+        {
+            FilingBench.row("us-gaap:InterestExpenseNonoperating", period, value, form, filed)
+        }
+        let facts = try FilingBench.facts(
+            FilingBench.cash(["100", "250", "180", "500"]) + [
+                row("2025-01-01/2025-03-31", "34", "10-Q", "2025-04-25"),
+                row("2025-01-01/2025-12-31", "736", "10-K", "2026-02-05"),
+            ])
+        #expect(
+            facts.filter { $0.hasPrefix("interest_expense") } == [
+                "interest_expense_annual@2025-12-31 USD 736 2025 - reported 2026-02-05",
+                "interest_expense_quarter@2025-03-31 USD 34 2025-Q1 - reported 2025-04-25",
+            ])
+    }
+
     @Test
     func `a fourth quarter is the year less nine months, never less a sum of rounded quarters`()
         throws

@@ -56,7 +56,7 @@ struct MetricMap: Sendable {
             "net_income_annual", "net_income_quarter", us: ["NetIncomeLoss"],
             ifrs: ["ProfitLossAttributableToOwnersOfParent", "ProfitLoss"]),
         .flow(
-            nil, "interest_expense_quarter",
+            "interest_expense_annual", "interest_expense_quarter",
             us: ["InterestExpenseNonoperating", "InterestExpense", "InterestExpenseDebt"],
             ifrs: ["InterestExpense"]),
         .flow(
