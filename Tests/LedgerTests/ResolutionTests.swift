@@ -224,6 +224,83 @@ struct ResolutionTests {
         #expect(ledger.deals[0].legs[0].amount?.basis == .exact)
     }
 
+    struct Wordings: Sendable, CustomTestStringConvertible {
+        var name: String
+        var used: Amount
+        var other: Amount
+        var isSupport: Bool
+        var testDescription: String { name }
+    }
+
+    @Test(
+        "two wordings support each other exactly where their ranges meet, and else are a disagreement",
+        arguments: [
+            Wordings(
+                name: "a contract over up to 22.4bn, and a total of 22.4bn",
+                used: Amount(.upTo, .usd(cents: 2_240_000_000_000)),
+                other: Amount(.exact, .usd(cents: 2_240_000_000_000)), isSupport: true),
+            Wordings(
+                name: "a facility of up to 20bn, and one of 10bn to 20bn",
+                used: Amount(.upTo, B.usd(20)),
+                other: Amount(basis: .range, low: B.usd(10), stated: B.usd(15), high: B.usd(20)),
+                isSupport: true),
+            Wordings(
+                name: "about 30bn over the term, and at least 29bn",
+                used: Amount(.about, B.usd(30)), other: Amount(.atLeast, B.usd(29)),
+                isSupport: true),
+            Wordings(
+                name: "a notice right that leaves at least 3bn, and a headline of 45bn",
+                used: Amount(.exact, B.usd(45)), other: Amount(.atLeast, B.usd(3)),
+                isSupport: true),
+            Wordings(
+                name: "ranges that share their end alone",
+                used: Amount(.upTo, B.usd(20)), other: Amount(.atLeast, B.usd(20)),
+                isSupport: true),
+            Wordings(
+                name: "up to 20bn, and 22.4bn", used: Amount(.upTo, B.usd(20)),
+                other: Amount(.exact, .usd(cents: 2_240_000_000_000)), isSupport: false),
+            Wordings(
+                name: "up to 20bn, and one cent more at least", used: Amount(.upTo, B.usd(20)),
+                other: Amount(.atLeast, .usd(cents: 2_000_000_000_001)), isSupport: false),
+            Wordings(
+                name: "about 30bn, and 10bn to 20bn", used: Amount(.about, B.usd(30)),
+                other: Amount(basis: .range, low: B.usd(10), stated: B.usd(15), high: B.usd(20)),
+                isSupport: false),
+        ])
+    func ranges(_ wordings: Wordings) {
+        for (first, second) in [
+            (wordings.used, wordings.other), (wordings.other, wordings.used),
+        ] {
+            var b = B()
+            let ledger = b.deal([
+                B.claim(
+                    "filing", .signed, "2025-09-30", known: "2025-11-30", [B.leg("x", first)]),
+                B.claim("blog", .signed, "2025-09-30", known: "2025-11-20", [B.leg("x", second)]),
+            ]).resolved("2025-12-01")
+            #expect(ledger.diagnostics.isEmpty == wordings.isSupport)
+            #expect(ledger.disagreements.isEmpty == wordings.isSupport)
+            #expect(ledger.deals[0].legs[0].amount == first)
+            #expect(
+                ledger.deals[0].legs[0].support.contract
+                    == (wordings.isSupport ? ["blog", "filing"] : ["filing"]))
+        }
+    }
+
+    @Test("an amount in another currency is neither a disagreement nor support")
+    func otherCurrency() {
+        var b = B()
+        let ledger = b.deal([
+            B.claim(
+                "filing", .signed, "2025-09-30", known: "2025-11-30",
+                [B.leg("x", Amount(.upTo, B.usd(20)))]),
+            B.claim(
+                "blog", .signed, "2025-09-30", known: "2025-11-20",
+                [B.leg("x", Amount(.exact, Money(minorUnits: 5, currency: .krw)))]),
+        ]).resolved("2025-12-01")
+        #expect(ledger.disagreements.isEmpty)
+        #expect(ledger.deals[0].legs[0].support.contract == ["filing"])
+    }
+
     @Test("a newer date amends an older one without any disagreement")
     func amendment() {
         var b = B()

@@ -87,18 +87,14 @@ struct HandEntries {
         guard let a = hand.stated, let b = file.stated, a.currency == b.currency else {
             return false
         }
-        if hand.basis != .exact, let low = hand.low, low.minorUnits <= b.minorUnits,
-            hand.high.map({ b.minorUnits <= $0.minorUnits }) ?? true
-        {
-            return true
-        }
+        if hand.basis != .exact || file.basis != .exact { return hand.supports(file) }
         guard let first = ExactDecimal(digits: Int128(a.minorUnits), exponent: 0),
             let second = ExactDecimal(digits: Int128(b.minorUnits), exponent: 0)
         else { return false }
         return first.agrees(with: second)
     }
 
-    /// A deal by hand between the same two parties, of the same kind, within 45 days and 10 % of the amount.
+    /// A deal by hand between the same two parties, of the same kind, within 45 days and 10 % of the amount; of wordings such as `up to`, with ranges that meet.
     func near(_ entry: ImportEntry) -> String? {
         guard case .deal(let deal) = entry, let leg = deal.legs.first else { return nil }
         for other in deals {
@@ -109,9 +105,11 @@ struct HandEntries {
                 {
                     let gap = abs(claim.date.first - deal.date.first)
                     guard gap <= 45 else { continue }
-                    guard let a = candidate.amount?.stated, let b = leg.amount.stated else {
-                        return other.id
-                    }
+                    guard let amount = candidate.amount, let a = amount.stated,
+                        let b = leg.amount.stated
+                    else { return other.id }
+                    let isWorded = amount.basis != .exact || leg.amount.basis != .exact
+                    if isWorded, amount.supports(leg.amount) { return other.id }
                     guard a.currency == b.currency else { continue }
                     let difference = (Int128(a.minorUnits) - Int128(b.minorUnits)).magnitude
                     if difference * 10 <= max(a.minorUnits.magnitude, b.minorUnits.magnitude) {

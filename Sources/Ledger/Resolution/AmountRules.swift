@@ -3,14 +3,21 @@ import Money
 extension Amount {
     /// Whether both wordings can be true of one number: their ranges meet.
     ///
-    /// Amounts of different currencies and undisclosed ones never contradict each other.
-    func agrees(with other: Amount) -> Bool {
+    /// Amounts of different currencies and undisclosed ones never contradict each other, and never support each other: see ``supports(_:)``.
+    package func agrees(with other: Amount) -> Bool {
         guard let low = low, let otherLow = other.low, low.currency == otherLow.currency else {
             return true
         }
         if let high, high.minorUnits < otherLow.minorUnits { return false }
         if let otherHigh = other.high, otherHigh.minorUnits < low.minorUnits { return false }
         return true
+    }
+
+    /// Whether both give a number, of one currency, and their ranges meet: `up to USD 20bn` and `USD 10bn..20bn`.
+    package func supports(_ other: Amount) -> Bool {
+        guard let stated, let otherStated = other.stated, stated.currency == otherStated.currency
+        else { return false }
+        return agrees(with: other)
     }
 
     /// The smallest range that holds all of the amounts; `nil` for an empty list, mixed currencies or none disclosed.

@@ -80,8 +80,7 @@ struct LegFields {
         guard let chosen, chosen.value.stated != nil else { return [] }
         return candidates(field, voice, key: "").reduce(into: []) { sources, other in
             let isSame =
-                other.order == chosen.order
-                || other.value.stated != nil && other.value.agrees(with: chosen.value)
+                other.order == chosen.order || other.value.supports(chosen.value)
             if isSame, !sources.contains(other.source) { sources.append(other.source) }
         }
     }
