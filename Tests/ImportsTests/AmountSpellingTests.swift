@@ -112,7 +112,8 @@ import Testing
     @Test(arguments: [
         ("usd_bn", 9, "USD"), ("USDm", 6, "USD"), ("(in millions, except per share)", 6, nil),
         ("$ in 000s", 3, "USD"), ("단위: 백만원", 6, "KRW"), ("Amount (EUR bn)", 9, "EUR"),
-        ("Amount", nil, nil),
+        ("DEAL VALUE ($BN)", 9, "USD"), ("US$m", 6, "USD"), ("금액(억 원)", 8, "KRW"),
+        ("단위: 백만달러", 6, "USD"), ("Betrag (Mio. EUR)", 6, "EUR"), ("Amount", nil, nil),
     ])
     func `a heading gives its column's scale and currency`(
         _ text: String, _ power: Int?, _ currency: String?

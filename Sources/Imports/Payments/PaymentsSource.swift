@@ -18,7 +18,7 @@ public enum PaymentsSource: ImportSource {
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
         let table: Table
         do throws(InvalidInput) {
-            table = try TextTable.read(ImportFile(name: file.name, bytes: file.bytes))
+            table = try TextTable.read(file, encoding: EncodingGuess(file)?.encoding)
         } catch { return nil }
         let names = Set(table.rows.first?.cells.map { CellText.key($0.text) } ?? [])
         guard table.rows.count > 1,

@@ -4,7 +4,8 @@ import Text
 /// Drafts for files whose form says all but whose they are: lists of filings, registers, payments of known origins.
 extension RulesDraft {
     static func plain(
-        _ file: ImportFile, _ kind: ImportKind, _ name: String, _ existing: LedgerModel?
+        _ file: ImportFile, _ kind: ImportKind, _ name: String, _ existing: LedgerModel?,
+        encoding: FileEncoding?
     ) throws(InvalidInput) -> RulesDraft {
         guard existing != nil else {
             throw InvalidInput([
@@ -14,10 +15,15 @@ extension RulesDraft {
                     help: "name a folder with a model.yaml, or draft one from a table of deals")
             ])
         }
+        // Lists and registers of lines are UTF-8 by their formats; a table of payments is what somebody saved.
+        let guess = kind == .payments ? EncodingGuess(file) : nil
+        let used = encoding ?? guess?.encoding
+        let evidence = encoding == nil ? guess?.evidence : "as it was said"
         let head =
             "import: \(name)\nreads:\n  kind: \(kind.rawValue)\n  file: \(ScalarText.line(file.lastName, .plain))\n"
+            + (used.map { "  encoding: \($0.rawValue)   # \(evidence ?? "")\n" } ?? "")
         switch kind {
-        case .payments: return try payments(file, head)
+        case .payments: return try payments(file, head, used)
         case .gleif, .followTheMoney, .beneficialOwnership:
             return RulesDraft(
                 rules: head
@@ -33,9 +39,9 @@ extension RulesDraft {
 
     /// Columns by the headings of the file's origin; what the payments are for is decided by nobody.
     private static func payments(
-        _ file: ImportFile, _ head: String
+        _ file: ImportFile, _ head: String, _ encoding: FileEncoding?
     ) throws(InvalidInput) -> RulesDraft {
-        let table = try TextTable.read(file)
+        let table = try TextTable.read(file, encoding: encoding)
         let names = table.rows.first?.cells.map { CellText.folded($0.text) } ?? []
         func column(_ words: String...) -> String? {
             for word in words {

@@ -15,12 +15,16 @@ public struct RulesDraft: Sendable {
 
     /// - Parameters:
     ///   - name: of the import.
-    ///   - entities: of the model, where there is one; `nil`: a model is drafted too.
-    /// - Throws: why the file cannot be read.
+    ///   - existing: the model, where there is one; `nil`: a model is drafted too.
+    ///   - encoding: how the file's text is stored, where somebody knows; `nil`: it is told by its bytes, and the draft says from what.
+    /// - Throws: why the file cannot be read; E801 where `encoding` has no effect on it.
     public init(
-        of file: ImportFile, name: String, model existing: LedgerModel?
+        of file: ImportFile, name: String, model existing: LedgerModel?,
+        encoding: FileEncoding? = nil
     ) throws(InvalidInput) {
-        switch ImportSources.identify(file)?.kind {
+        let kind = ImportSources.identify(file)?.kind
+        if let encoding { try RulesDraft.check(encoding, file, kind) }
+        switch kind {
         case .companyFacts?: self = try RulesDraft.filings(file, name, existing)
         case .series?:
             self.init(
@@ -28,11 +32,26 @@ public struct RulesDraft: Sendable {
                     "import: \(name)\nreads: {kind: series, file: \(ScalarText.flow(file.lastName, .plain))}\n",
                 model: [], open: [])
         case let kind? where kind != .table:
-            self = try RulesDraft.plain(file, kind, name, existing)
+            self = try RulesDraft.plain(file, kind, name, existing, encoding: encoding)
         default:
-            var draft = try TableDraft(file, name, existing)
+            var draft = try TableDraft(file, name, existing, encoding: encoding)
             self = draft.draft()
         }
+    }
+
+    /// Only text that somebody saved can be of an encoding that its form does not say.
+    private static func check(
+        _ encoding: FileEncoding, _ file: ImportFile, _ kind: ImportKind?
+    ) throws(InvalidInput) {
+        if kind == nil || kind == .table || kind == .payments, !ImportTables.isMarked(file) {
+            return try FileText.check(file, isIn: encoding)
+        }
+        throw InvalidInput([
+            Diagnostic(
+                .importEncoding, at: Place(file: file.name, line: 1, column: 1),
+                "a file of this form says itself how its text is stored, so that '\(encoding.rawValue)' has no effect",
+                help: "leave the encoding out")
+        ])
     }
 
     init(rules: String, model: [(path: String, contents: String)], open: [String]) {

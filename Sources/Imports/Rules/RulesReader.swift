@@ -42,10 +42,11 @@ private struct RulesReader {
         checkEffect(fields)
         readColumns(fields)
         if let text = fields.text("scale") {
-            rules.scale = AmountWords.scales[text.lowercased()]
+            rules.scale = AmountWords.ruled(text)
             if rules.scale == nil {
                 fields.report(
-                    .unknownWord, "scale", "'\(text)' is no scale", help: "write k, m, bn or tn")
+                    .unknownWord, "scale", "'\(text)' is no scale",
+                    help: "write k, m, bn or tn; lakh or crore; 만, 백만 or 억")
             }
         }
         if let node = fields.node("currency"),

@@ -8,35 +8,28 @@ struct TableDraft {
     private let name: String
     private let existing: LedgerModel?
     private let table: Table
-    private var encoding: FileEncoding?
-    private let head: TableRow
+    private var encoding: (name: FileEncoding, evidence: String)?
+    private let heading: DraftHeading
     private let headings: [String]
     private let body: [TableRow]
     /// What stands above the headings.
     private let titles: String
     private var open: [String] = []
 
-    init(_ file: ImportFile, _ name: String, _ existing: LedgerModel?) throws(InvalidInput) {
+    /// - Parameter encoding: what somebody says of the file's text; `nil`: what its bytes look like.
+    init(
+        _ file: ImportFile, _ name: String, _ existing: LedgerModel?, encoding: FileEncoding?
+    ) throws(InvalidInput) {
         self.file = file
         self.name = name
         self.existing = existing
-        var table: Table?
-        var problem: InvalidInput?
-        for encoding in [nil, FileEncoding.cp949] where table == nil {
-            do throws(InvalidInput) {
-                table = try ImportTables.read(file, encoding: encoding)
-                self.encoding = encoding
-            } catch { problem = problem ?? error }
+        if let encoding {
+            self.encoding = (encoding, "as it was said")
+        } else if !ImportTables.isMarked(file), let guess = EncodingGuess(file) {
+            self.encoding = (guess.encoding, guess.evidence)
         }
-        guard let table else { throw problem ?? InvalidInput([]) }
-        // The heading is the row of which most cells are words that people use for columns.
-        var best: (score: Int, index: Int)?
-        for (index, row) in table.rows.enumerated().prefix(20) {
-            let texts = row.cells.map(\.text)
-            let score = ColumnRole.allCases.count { !ColumnWords.candidates($0, in: texts).isEmpty }
-            if score > (best?.score ?? 1) { best = (score, index) }
-        }
-        guard let index = best?.index ?? (table.rows.isEmpty ? nil : 0) else {
+        let table = try ImportTables.read(file, encoding: self.encoding?.name)
+        guard let heading = DraftHeading(of: table) else {
             throw InvalidInput([
                 Diagnostic(
                     .importForm, at: Place(file: file.name, line: 1, column: 1),
@@ -44,10 +37,14 @@ struct TableDraft {
             ])
         }
         self.table = table
-        head = table.rows[index]
-        headings = head.cells.map { CellText.folded($0.text) }
-        titles = table.rows[..<index].flatMap(\.cells).map(\.text).joined(separator: " ")
-        body = table.rows.dropFirst(index + 1).filter { !$0.isBlank }
+        self.heading = heading
+        headings = heading.names
+        titles = table.rows[..<heading.index].flatMap(\.cells).map(\.text).joined(separator: " ")
+        let keys = heading.names.map(CellText.key).filter { !$0.isEmpty }
+        // A heading that stands again, as tables over several pages have it, is no deal.
+        body = table.rows.dropFirst(heading.index + heading.rows).filter { row in
+            !row.isBlank && row.cells.map { CellText.key($0.text) }.filter { !$0.isEmpty } != keys
+        }
     }
 
     private func texts(_ column: Int) -> [String] {
@@ -92,8 +89,13 @@ struct TableDraft {
             "  file: \(ScalarText.line(file.lastName, .plain))",
         ]
         if !table.name.isEmpty { text.append("  sheet: \(ScalarText.line(table.name, .plain))") }
-        text.append("  header: \(head.number)")
-        if let encoding { text.append("  encoding: \(encoding.rawValue)   # the text is no UTF-8") }
+        text.append("  header: \(table.rows[heading.index].number)")
+        if heading.rows > 1 {
+            text.append("  header_rows: \(heading.rows)   # the row below says more of them")
+        }
+        if let encoding {
+            text.append("  encoding: \(encoding.name.rawValue)   # \(encoding.evidence)")
+        }
         if let amount = columns[.amount] { text += decimals(amount) }
         if let date = columns[.date] { text += order(date) }
         text += ["columns:"] + lines
@@ -102,6 +104,7 @@ struct TableDraft {
         text += entities(parties)
         text += words(columns[.kind], "kinds", LegKind.allCases.map(\.rawValue))
         text += words(columns[.status], "statuses", DealStatus.allCases.map(\.rawValue))
+        text += zeros(columns[.amount])
         text += defaults(columns)
         if columns[.date] == nil {
             text += ["on_missing: {date: known}   # the table has no dates"]
@@ -120,7 +123,7 @@ struct TableDraft {
                 ModelDraft(
                     title: "Deals of \(file.lastName)", currency: base(columns),
                     asOf: known?.description ?? "2026-01-01",
-                    entities: parties.map { (CellText.slug($0), $0, nil) }
+                    entities: parties.map { ($0.id, $0.name, nil) }
                 ).files
         }
         return RulesDraft(
@@ -139,6 +142,11 @@ struct TableDraft {
             return false
         }
         guard hasDoubt else { return [] }
+        if let (mark, count) = ColumnEvidence.threes(all) {
+            return [
+                "  decimal: '\(mark.rawValue)'   # the other sign stands in front of three digits in all \(count) cells that have it"
+            ]
+        }
         open.append("reads.decimal")
         return ["  decimal:   # '.' or ',': cells such as 1,234 can mean two numbers"]
     }
@@ -182,17 +190,15 @@ struct TableDraft {
         var scales: [String] = []
         var currency: [String] = []
         var spoken = ScaleHeading(headings[amount])
-        func scale(_ power: Int?) -> String? {
-            power.flatMap { [3: "k", 6: "m", 9: "bn", 12: "tn"][$0] }
-        }
-        if spoken.power == nil, let scale = scale(ScaleHeading(titles).power) {
+        let title = ScaleHeading(titles, isTitle: true)
+        if spoken.power == nil, let scale = title.power.flatMap(AmountWords.rule) {
             scales.append("scale: \(scale)   # a row above the headings says it")
         }
-        if spoken.currency == nil, let code = ScaleHeading(titles).currency {
+        if spoken.currency == nil, let code = title.currency {
             spoken.currency = code
             currency.append("  default: \(code)   # a row above the headings says it")
         }
-        if let scale = scale(spoken.power) {
+        if let scale = spoken.power.flatMap(AmountWords.rule) {
             scales.append("scale: \(scale)   # the heading '\(headings[amount])' says it")
         }
         let isOpen = named(amount).contains { $0.code == nil }
@@ -222,7 +228,11 @@ struct TableDraft {
 
     private func base(_ columns: [ColumnRole: Int]) -> String {
         guard let amount = columns[.amount] else { return "USD" }
-        if let code = ScaleHeading(headings[amount]).currency { return code }
+        if let code = ScaleHeading(headings[amount]).currency
+            ?? ScaleHeading(titles, isTitle: true).currency
+        {
+            return code
+        }
         if let column = columns[.currency] {
             let all = texts(column).map { $0.uppercased() }.filter { Currency($0) != nil }
             let counts = Dictionary(all.map { ($0, 1) }, uniquingKeysWith: +)
@@ -235,34 +245,46 @@ struct TableDraft {
 
     // MARK: Words
 
-    private func parties(_ columns: [ColumnRole: Int]) -> [String] {
-        var found: [String] = []
+    /// Names with the ids that a model of its own would give them.
+    private func parties(_ columns: [ColumnRole: Int]) -> [(id: String, name: String)] {
+        var found: [(id: String, name: String)] = []
+        var keys: Set<String> = []
+        var ids: Set<String> = []
         for row in body {
             func cell(_ role: ColumnRole) -> String {
                 guard let column = columns[role], column < row.cells.count else { return "" }
-                return CellText.folded(row.cells[column].text)
+                return CellText.withoutMarks(row.cells[column].text)
             }
-            // A row without one of the two is a total or a note.
+            // A row without one of the two is a total or a note, and so is one that begins as a footnote.
             guard !AmountWords.isUndisclosed(cell(.payer)), !AmountWords.isUndisclosed(cell(.payee))
             else { continue }
+            let says = [ColumnRole.kind, .status, .amount, .date].contains { role in
+                !cell(role).isEmpty
+            }
+            let first = row.cells.first.map { CellText.folded($0.text) } ?? ""
+            guard says || !RemarkWords.isRemark(first) else { continue }
             for text in [cell(.payer), cell(.payee)] where !CellText.isFormula(text) {
-                let isThere = found.contains {
-                    CellText.key($0) == CellText.key(text)
-                        || CellText.slug($0) == CellText.slug(text)
+                guard keys.insert(CellText.key(text)).inserted else { continue }
+                let slug = CellText.slug(text)
+                let base = slug.isEmpty ? "firm" : slug
+                var (id, number) = (base, 2)
+                while !ids.insert(id).inserted {
+                    id = "\(base)-\(number)"
+                    number += 1
                 }
-                if !isThere, !CellText.slug(text).isEmpty { found.append(text) }
+                found.append((id, text))
             }
         }
         return found
     }
 
-    private mutating func entities(_ names: [String]) -> [String] {
-        guard !names.isEmpty else { return [] }
+    private mutating func entities(_ parties: [(id: String, name: String)]) -> [String] {
+        guard !parties.isEmpty else { return [] }
         guard let existing else {
-            return ["entities:"] + names.map { "  \(ScalarText.key($0)): \(CellText.slug($0))" }
+            return ["entities:"] + parties.map { "  \(ScalarText.key($0.name)): \($0.id)" }
         }
         let known = PartyNames(rules: ImportRules(), model: existing)
-        let unknown = names.filter { known.id($0) == nil }
+        let unknown = parties.map(\.name).filter { known.id($0) == nil }
         guard !unknown.isEmpty else { return [] }
         open += unknown.map { "entities: \($0)" }
         return [
@@ -290,7 +312,8 @@ struct TableDraft {
                 ? lower
                 : Self.doubtful.contains(CellText.key(word))
                     ? nil
-                    : DiagnosticCollector(limit: 1).didYouMean(lower, in: own)
+                    : (key == "kinds" ? DealWords.kind(word) : DealWords.status(word))
+                        ?? DiagnosticCollector(limit: 1).didYouMean(lower, in: own)
                         .flatMap { $0.split(separator: "'").dropFirst().first.map(String.init) }
             if let meant {
                 lines.append("  \(ScalarText.key(word)): \(meant)   # a guess by the word")
@@ -300,6 +323,21 @@ struct TableDraft {
             }
         }
         return lines.isEmpty ? [] : ["\(key):"] + lines
+    }
+
+    /// A 0 that some tables write for unknown: somebody has to say which it is.
+    private mutating func zeros(_ column: Int?) -> [String] {
+        guard let column else { return [] }
+        let mark = ColumnEvidence.mark(texts(column)) ?? .point
+        let count = texts(column).count {
+            guard case .amount(let amount) = AmountSpelling(mark: mark).read($0) else {
+                return false
+            }
+            return (amount.low?.isZero ?? true) && (amount.high?.isZero ?? true)
+        }
+        guard count > 0 else { return [] }
+        open.append("on_zero")
+        return ["on_zero:   # undisclosed, keep or refuse: \(count) amounts are 0"]
     }
 
     private mutating func defaults(_ columns: [ColumnRole: Int]) -> [String] {

@@ -123,17 +123,15 @@ struct DealRows {
         return !texts.isEmpty && texts == heading.names.map(CellText.key).filter { !$0.isEmpty }
     }
 
-    /// Totals and footnotes: rows without parties.
+    /// Totals and footnotes: rows without parties, and remarks that commas cut into cells.
     func aside(_ row: TableRow) -> String? {
-        let filled = row.cells.filter { !$0.isEmpty }
+        let texts = row.cells.map { CellText.folded($0.text) }.filter { !$0.isEmpty }
+        let says = [ColumnRole.kind, .status, .amount, .date].contains { !text($0, row).isEmpty }
+        if let first = texts.first, !says, RemarkWords.isRemark(first) { return "a note" }
         let payer = text(.payer, row)
         guard text(.payee, row).isEmpty else { return nil }
-        if ["total", "totals", "sum", "grandtotal", "합계", "총계", "summe"].contains(
-            CellText.key(payer.isEmpty ? filled.first?.text ?? "" : payer))
-        {
-            return "a total"
-        }
-        return filled.count == 1 ? "a note" : nil
+        if RemarkWords.isTotal(payer.isEmpty ? texts.first ?? "" : payer) { return "a total" }
+        return texts.count == 1 ? "a note" : nil
     }
 
     /// What a row is known by in the next edition of the table: its own id, else parties, kind and date; of identical ones, which of them.
@@ -235,7 +233,8 @@ struct DealRows {
                 SourceEntry(
                     id: id, title: "Address that the table \(file.lastName) gives", publisher: host,
                     kind: rules.sourceKind, grade: grade, published: PartialDate(known), url: url,
-                    file: nil, note: "as the table cites it; not opened"))
+                    file: nil, note: "as the table cites it, not opened; the digest is the table's")
+            )
         }
         return id
     }

@@ -7,19 +7,15 @@ public enum DealTableSource: ImportSource {
     public static let kind = ImportKind.table
 
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
-        for encoding in [nil, FileEncoding.cp949, .cp1252] {
-            do throws(InvalidInput) {
-                let table = try ImportTables.read(file, encoding: encoding)
-                let columns = table.rows.map(\.cells.count).max() ?? 0
-                guard table.rows.count > 1, columns > 1 || Workbook.isWorkbook(file) else {
-                    return nil
-                }
-                return ImportIdentity(
-                    kind: kind, title: "a table", count: table.rows.count - 1,
-                    details: [table.form])
-            } catch { continue }
-        }
-        return nil
+        let table: Table
+        do throws(InvalidInput) {
+            let guess = ImportTables.isMarked(file) ? nil : EncodingGuess(file)
+            table = try ImportTables.read(file, encoding: guess?.encoding)
+        } catch { return nil }
+        let columns = table.rows.map(\.cells.count).max() ?? 0
+        guard table.rows.count > 1, columns > 1 || Workbook.isWorkbook(file) else { return nil }
+        return ImportIdentity(
+            kind: kind, title: "a table", count: table.rows.count - 1, details: [table.form])
     }
 
     public static func read(
@@ -59,6 +55,25 @@ enum ColumnEvidence {
             }
         }
         return found.count == 1 ? found.first : nil
+    }
+
+    /// The decimal sign of a column in which the other one stands in front of exactly three digits, once, in three different cells or more; `nil`: it does not.
+    ///
+    /// Likely, not certain: for a draft that says so.
+    static func threes(_ texts: [String]) -> (mark: DecimalMark, cells: Int)? {
+        let tokens = texts.flatMap(numbers)
+        for (group, mark) in [(Character(","), DecimalMark.point), (".", .comma)] {
+            let own = tokens.filter { $0.contains(group) }
+            let isGroups = own.allSatisfy { token in
+                let parts = token.split(separator: group, omittingEmptySubsequences: false)
+                return parts.count == 2 && parts[1].count == 3 && (1...3).contains(parts[0].count)
+            }
+            let other: Character = group == "," ? "." : ","
+            if isGroups, Set(own).count >= 3, !tokens.contains(where: { $0.contains(other) }) {
+                return (mark, own.count)
+            }
+        }
+        return nil
     }
 
     static func order(_ texts: [String]) -> DateOrder? {

@@ -22,7 +22,10 @@ struct PartyNames {
         names = Dictionary(model.entities.map { ($0.id, $0.name) }) { first, _ in first }
     }
 
-    func id(_ name: String) -> String? { ids[CellText.key(name)] }
+    /// By the name as it stands, else without the mark of a footnote.
+    func id(_ name: String) -> String? {
+        ids[CellText.key(name)] ?? ids[CellText.key(CellText.withoutMarks(name))]
+    }
     func name(_ id: String) -> String { names[id] ?? id }
 
     /// The nearest names, and what to write.

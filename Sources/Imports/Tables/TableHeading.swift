@@ -48,6 +48,12 @@ struct TableHeading {
     }
 
     private init(at index: Int, of table: Table, rows: Int) {
+        self.index = min(index + rows, table.rows.count) - 1
+        names = TableHeading.names(of: table, at: index, rows: rows)
+    }
+
+    /// What stands in the heading rows of each column, from the top down.
+    static func names(of table: Table, at index: Int, rows: Int) -> [String] {
         let last = min(index + rows, table.rows.count) - 1
         var names: [String] = []
         for row in table.rows[index...last] {
@@ -59,8 +65,7 @@ struct TableHeading {
                 }
             }
         }
-        self.index = last
-        self.names = names
+        return names
     }
 
     /// The column with a heading; `nil`: there is none.

@@ -253,6 +253,16 @@ struct AmountParser {
 
     // MARK: What follows
 
+    /// `300'000.-`: whole francs, as Switzerland writes them.
+    mutating func skipNoCents() {
+        for sign in [".-", ".\u{2013}", ".\u{2014}", ",-"] where rest.hasPrefix(sign) {
+            let after = rest.dropFirst(sign.count)
+            guard after.first?.isNumber != true else { continue }
+            rest = after.first == "-" ? after.dropFirst() : after
+            return
+        }
+    }
+
     /// `14,342,000+`.
     mutating func skipPlus() -> Bool {
         guard rest.first == "+" else { return false }

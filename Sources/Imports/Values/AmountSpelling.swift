@@ -51,7 +51,7 @@ public struct AmountSpelling: Sendable {
     }
 
     public func read(_ text: String) -> AmountReading {
-        let folded = CellText.folded(text)
+        let folded = CellText.withoutMarks(text)
         if AmountWords.isUndisclosed(folded) { return .undisclosed(note: nil) }
         if folded.hasPrefix("#") {
             return .refused(
@@ -100,6 +100,7 @@ public struct AmountSpelling: Sendable {
         case .atLeast: result.high = nil
         default: break
         }
+        parser.skipNoCents()
         result.quantity = parser.slashQuantity()
         result.rest = parser.remainder
         if parser.isUnread {

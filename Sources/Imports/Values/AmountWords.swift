@@ -4,7 +4,8 @@ import Money
 enum AmountWords {
     private static let nothing: Set<String> = [
         "", "-", "\u{2013}", "\u{2014}", "--", "n/a", "na", "n.a.", "nan", "none", "null", "tbd",
-        "tba", "unknown", "undisclosed", "not disclosed", "confidential", "?", "미공개", "비공개",
+        "tba", "tbc", "n.d.", "n.c.", "k.a.", "k. a.", "unknown", "undisclosed", "not disclosed",
+        "confidential", "?", "미공개", "비공개",
         "미정",
     ]
 
@@ -77,8 +78,23 @@ enum AmountWords {
         "billions": 9, "mrd": 9, "mld": 9, "milliarde": 9, "milliarden": 9, "milliard": 9,
         "milliards": 9, "t": 12, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
         "billón": 12, "billones": 12, "cr": 7, "crore": 7, "crores": 7, "lakh": 5, "lakhs": 5,
-        "lac": 5,
+        "lac": 5, "thousands": 3, "tausend": 3, "milliers": 3, "mds": 9, "mia": 9,
     ]
+
+    /// Scales as a rule writes them: the words of amounts, and the units that Korean tables count in.
+    static func ruled(_ word: String) -> Int? {
+        if let power = scales[word.lowercased()] { return power }
+        let powers = word.map { koreanUnits[$0] }
+        guard !powers.isEmpty, powers.allSatisfy({ $0 != nil }) else { return nil }
+        return powers.compactMap { $0 }.reduce(0, +)
+    }
+
+    /// The word for a power of ten that a rule is drafted with.
+    static func rule(for power: Int) -> String? {
+        [
+            3: "k", 4: "만", 5: "lakh", 6: "m", 7: "crore", 8: "억", 9: "bn", 12: "tn",
+        ][power]
+    }
 
     static let koreanUnits: [Character: Int] = ["조": 12, "억": 8, "만": 4, "천": 3, "백": 2, "십": 1]
 

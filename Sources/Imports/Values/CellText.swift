@@ -45,7 +45,31 @@ enum CellText {
         isFormula(text) || text.hasPrefix("\t") ? "'\(text)'" : text
     }
 
-    /// An id made of a name: `SpaceX / xAI` becomes `spacex-xai`. Empty where nothing is left.
+    /// The text without the marks of footnotes at its end: `LabCo¹`, `10,000†`, `CloudCo [2]`.
+    static func withoutMarks(_ text: String) -> String {
+        var rest = folded(text)[...]
+        while true {
+            while rest.last == " " { rest = rest.dropLast() }
+            if let last = rest.unicodeScalars.last, footnoteMarks.contains(last) {
+                rest = Substring(rest.unicodeScalars.dropLast())
+                continue
+            }
+            guard rest.last == "]", let open = rest.lastIndex(of: "["),
+                rest[open...].dropFirst().dropLast().allSatisfy(\.isASCIIDigit)
+            else { break }
+            rest = rest[..<open]
+        }
+        // What is a mark alone is no text with one.
+        return rest.isEmpty ? folded(text) : String(rest)
+    }
+
+    /// Signs in front of a footnote, and behind what it explains.
+    static let footnoteMarks: Set<Unicode.Scalar> = [
+        "*", "†", "‡", "§", "※", "¹", "²", "³", "\u{2070}", "\u{2074}", "\u{2075}", "\u{2076}",
+        "\u{2077}", "\u{2078}", "\u{2079}",
+    ]
+
+    /// An id made of a name: `SpaceX / xAI` becomes `spacex-xai`, `삼성전자` `samseongjeonja`. Empty where nothing is left.
     static func slug(_ text: String) -> String {
         var result = ""
         var isGap = false
@@ -56,15 +80,22 @@ enum CellText {
                 if isGap, !result.isEmpty { result += "-" }
                 isGap = false
                 result.unicodeScalars.append(scalar)
+            } else if let letters = Transliteration.latin(scalar) {
+                if isGap, !result.isEmpty { result += "-" }
+                isGap = false
+                result += letters
             } else if !CellText.isSilent(scalar) {
                 isGap = true
             }
         }
-        return String(result.prefix(60))
+        // A letter that is cut off leaves no dash behind.
+        let cut = result.prefix(60)
+        return String(cut.last == "-" ? cut.dropLast() : cut)
     }
 
-    /// Points and quotes inside names leave no gap: `Nvidia, Inc.`, `O'Reilly`.
+    /// Points, quotes and marks above a letter leave no gap inside names: `Nvidia, Inc.`, `O'Reilly`.
     private static func isSilent(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "." || scalar == "'" || scalar == "\u{2019}"
+            || scalar.properties.generalCategory == .nonspacingMark
     }
 }

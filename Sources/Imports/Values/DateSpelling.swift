@@ -204,7 +204,7 @@ public struct DateSpelling: Sendable {
             help: "say `date_order: dmy`, `mdy` or `ymd` in the rules")
     }
 
-    /// `22 Sep 2025`, `Sept. 22, 2025`, `Sep-25`, `November 2025`.
+    /// `22 Sep 2025`, `Sept. 22, 2025`, `5-Jan-26`, `Sep-25`, `November 2025`, `12. März 2026`.
     private func worded(_ text: String) -> DateReading? {
         let tokens = text.split { " ,.-/".contains($0) }.map(String.init)
         guard (2...3).contains(tokens.count) else { return nil }
@@ -220,6 +220,13 @@ public struct DateSpelling: Sendable {
         let others = tokens.indices.filter { $0 != at }.map { tokens[$0] }
         let digits = others.map { $0.filter(\.isASCIIDigit) }
         guard digits.allSatisfy({ !$0.isEmpty }) else { return nil }
+        if others.count == 2, at == 1, digits[0].count <= 2, others[1] == digits[1],
+            digits[1].count == 2, let day = Int(digits[0]), let year = Int(digits[1])
+        {
+            // `5-Jan-26`, the short date of spreadsheets: the day comes first.
+            return Day(year: (year < 69 ? 2000 : 1900) + year, month: month, day: day)
+                .map { .date(PartialDate($0)) }
+        }
         if others.count == 2 {
             let isYearFirst = digits[0].count == 4
             guard let year = Int(isYearFirst ? digits[0] : digits[1]),
@@ -249,9 +256,21 @@ public struct DateSpelling: Sendable {
         "october", "november", "december",
     ]
 
+    private static let german = [
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+        "oktober", "november", "dezember",
+    ]
+    private static let french = [
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+        "octobre", "novembre", "décembre",
+    ]
+
     private static func month(_ word: String) -> Int? {
         let lower = word.lowercased()
         if lower == "sept" { return 9 }
-        return (names.firstIndex(of: lower) ?? longNames.firstIndex(of: lower)).map { $0 + 1 }
+        for list in [names, longNames, german, french] {
+            if let index = list.firstIndex(of: lower) { return index + 1 }
+        }
+        return nil
     }
 }

@@ -6,15 +6,22 @@ public struct ScaleHeading: Hashable, Sendable {
     /// ISO 4217 code.
     public var currency: String?
 
-    public init(_ text: String) {
+    /// - Parameter isTitle: a sentence above a table rather than a column's heading: a letter alone is then no scale, unless a currency stands in it too (`Series B`
+    ///   is no billion).
+    public init(_ text: String, isTitle: Bool = false) {
         let folded = CellText.folded(text).lowercased()
         for (word, power) in ScaleHeading.phrases where folded.contains(word) {
             self.power = power
             break
         }
         let words = folded.split { !$0.isLetter && !$0.isNumber && $0 != "$" }.map(String.init)
+        let isOfMoney =
+            !isTitle || folded.contains { $0.isCurrencySymbol }
+            || words.contains { ScaleHeading.codes[$0] != nil }
         for word in words {
-            if let power = power(word) { self.power = self.power ?? power }
+            if isOfMoney || word.count > 1, let power = power(word) {
+                self.power = self.power ?? power
+            }
             if let code = ScaleHeading.codes[word] { currency = currency ?? code }
             // `USDm`, `usdbn`: a code with its scale.
             if word.count > 3, let code = ScaleHeading.codes[String(word.prefix(3))],
@@ -30,19 +37,25 @@ public struct ScaleHeading: Hashable, Sendable {
                 ? "EUR"
                 : folded.contains("£")
                     ? "GBP"
-                    : folded.contains("원") || folded.contains("₩")
-                        ? "KRW"
-                        : folded.contains("us$") || folded.contains("$") ? "USD" : nil
+                    : folded.contains("달러")
+                        ? "USD"
+                        : folded.contains("원") || folded.contains("₩")
+                            ? "KRW"
+                            : folded.contains("us$") || folded.contains("$") ? "USD" : nil
         }
     }
 
     private func power(_ word: String) -> Int? {
-        word == "000" || word == "000s" ? 3 : AmountWords.scales[word]
+        // `$bn`, `us$m`
+        let word = word.split(separator: "$").last.map(String.init) ?? word
+        return word == "000" || word == "000s" ? 3 : AmountWords.scales[word]
     }
 
     private static let phrases: [(String, Int)] = [
-        ("in thousands", 3), ("in millions", 6), ("in billions", 9), ("in 000", 3),
-        ("백만원", 6), ("백만 원", 6), ("십억원", 9), ("억원", 8), ("억 원", 8), ("천원", 3),
+        ("en milliers", 3), ("in tausend", 3), ("in thousands", 3), ("in millions", 6),
+        ("in billions", 9), ("in 000", 3),
+        ("백만원", 6), ("백만 원", 6), ("십억원", 9), ("억원", 8), ("억 원", 8), ("만원", 4), ("천원", 3),
+        ("백만달러", 6), ("억달러", 8), ("억 달러", 8),
     ]
 
     private static let codes: [String: String] = [

@@ -13,6 +13,7 @@ struct ImportInitCommand: Verb {
             """,
             examples: [
                 "ouroboros import init deals.csv --model my-model",
+                "ouroboros import init deals.csv --model my-model --encoding cp949",
                 "ouroboros import init companyfacts.json --model my-model --name amazon-sec",
             ]))
 
@@ -26,6 +27,12 @@ struct ImportInitCommand: Verb {
 
     @Option(help: ArgumentHelp("Name of the import; by default the file's.", valueName: "id"))
     var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How the text is stored: utf-8, utf-16, cp949, euc-kr or cp1252; by default what its bytes look like.",
+            valueName: "name"))
+    var encoding: FileEncoding?
 
     @OptionGroup(title: "Messages") var common: CommonOptions
 
@@ -44,7 +51,7 @@ struct ImportInitCommand: Verb {
         }
         let draft: RulesDraft
         do throws(InvalidInput) {
-            draft = try RulesDraft(of: file, name: name, model: existing)
+            draft = try RulesDraft(of: file, name: name, model: existing, encoding: encoding)
         } catch { throw CommandError.invalid(error, files: [file.name: file.bytes]) }
         try OutputFiles.create(draft.model + [(rules, draft.rules)], in: model)
         guard !common.quiet else { return }
@@ -65,3 +72,5 @@ struct ImportInitCommand: Verb {
         return id
     }
 }
+
+extension FileEncoding: ExpressibleByArgument {}
