@@ -80,7 +80,14 @@ import Text
             in: after)
         #expect(edited.obstacles == [])
         #expect(
-            edited.changes.map(\.path) == ["deals/imported-wires.yaml", "imports/wires.lock"])
+            edited.changes.map(\.path) == [
+                "sources-imported-wires.yaml", "deals/imported-wires.yaml", "imports/wires.lock",
+            ])
+        let source = try #require(edited.changes.first)
+        #expect(
+            LineDifference.text(source.before ?? "", source.after).split(separator: "\n").filter {
+                $0.hasPrefix("-") || $0.hasPrefix("+")
+            }.allSatisfy { $0.contains("sha256: ") })
         #expect(edited.vanished == [])
     }
 

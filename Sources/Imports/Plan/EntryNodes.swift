@@ -109,6 +109,7 @@ extension SourceEntry {
         if let published { entries.append(("published", .text(published.description))) }
         if let url { entries.append(("url", .text(url))) }
         if let file { entries.append(("file", .text(file))) }
+        if let sha256 { entries.append(("sha256", .text(sha256))) }
         if let note { entries.append(("note", .text(note))) }
         return .map(entries, isFlow: false)
     }

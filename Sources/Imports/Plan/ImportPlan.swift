@@ -24,6 +24,9 @@ public struct ImportPlan: Sendable {
     public var name: String
     /// The file read.
     public var file: String
+    /// SHA-256 of the file read, and of the file of that name that was imported before, if it was another one.
+    public var digest = ""
+    public var digestBefore: String?
     public var counts = ImportCounts()
     public var lines: [Line] = []
     /// Entries that no single row says: differences and sums.

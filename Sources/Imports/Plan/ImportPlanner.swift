@@ -56,7 +56,9 @@ public struct ImportPlanner {
         var seen: Set<String> = []
         /// A row that stands twice in one file is read once.
         var read: [String: ImportUnit] = [:]
-        var isNew = old.files[file.lastName] == nil
+        plan.digest = ContentHash.hex(file.bytes)
+        let before = old.files[file.lastName]
+        if before != plan.digest { plan.digestBefore = before }
         var series = try series(files)
 
         for unit in reading.units {
@@ -75,7 +77,6 @@ public struct ImportPlanner {
                 line = .init(
                     kind: before == nil ? .added : before == value.plain ? .same : .changed,
                     locator: unit.locator, text: "\(day) \(value.plain)")
-                if line.kind != .same { isNew = true }
             case .gives(let entry):
                 line = .init(kind: .added, locator: unit.locator, text: entry.ledgerID)
                 if let kept = hand.covers(entry, isBeside: isBeside, &plan.diagnostics) {
@@ -112,7 +113,6 @@ public struct ImportPlanner {
                         ))
                 }
                 if line.kind != .same {
-                    isNew = true
                     lock.entries[unit.key] = ImportLock.Entry(
                         hash: unit.hash, ledgerID: entry.ledgerID, plan: "")
                 }
@@ -129,7 +129,6 @@ public struct ImportPlanner {
             plan.computed += 1
             let hash = ContentHash.short(["\(entry)"])
             if old.entries[key]?.hash != hash {
-                isNew = true
                 lock.entries[key] = ImportLock.Entry(
                     hash: hash, ledgerID: entry.ledgerID, plan: "")
             }
@@ -152,15 +151,40 @@ public struct ImportPlanner {
             usedSources.contains($0.id) && !others.contains($0.id)
         }
         content.sources += content.listed
+        sign(&content, plan.digest, file, source.isWhole, model, files, old)
         addRates(&content, model, files)
         content.resolutions.removeAll { choice in
             !content.facts.contains {
                 "\($0.metric)@\($0.asOf)" == choice.field && $0.source == choice.use
             }
         }
-        if isNew { lock.files[file.lastName] = ContentHash.hex(file.bytes) }
+        lock.files[file.lastName] = plan.digest
         let text = series.sorted { $0.key < $1.key }.map { "\($0.key),\($0.value)\n" }.joined()
         try write(&plan, files, content, text.isEmpty ? nil : "date,value\n" + text, &lock, old)
+    }
+
+    /// Gives every source of the file its name and digest.
+    ///
+    /// Of files that stand beside each other, two may give one source: it stays with the file that it came from first, so that importing them in turn changes nothing.
+    private func sign(
+        _ content: inout ImportContent, _ digest: String, _ file: ImportFile, _ isWhole: Bool,
+        _ model: LedgerModel, _ files: LedgerFiles, _ old: ImportLock
+    ) {
+        let own = folder.shown(files.sources)
+        let others = Set(old.files.filter { $0.key != file.lastName }.values)
+        let before = Dictionary(
+            model.sources.filter { $0.place.file == own }.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first })
+        for index in content.sources.indices {
+            let earlier = before[content.sources[index].id]
+            if !isWhole, let earlier, let hash = earlier.sha256, others.contains(hash) {
+                content.sources[index].file = earlier.file
+                content.sources[index].sha256 = hash
+            } else {
+                content.sources[index].file = content.sources[index].file ?? file.lastName
+                content.sources[index].sha256 = digest
+            }
+        }
     }
 
     /// Rates of the rules for currencies that the imported deals are in and for which the ledger has none by hand.

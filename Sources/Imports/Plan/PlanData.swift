@@ -6,6 +6,9 @@ public struct ImportPlanData: Encodable, Sendable {
     let schemaVersion = 1
     let name: String
     let file: String
+    let sha256: String
+    /// Of the file of that name that was imported before, where it was another one.
+    let sha256Before: String?
     let plan: String
     let hasChanges: Bool
     let counts: Counts
@@ -41,6 +44,8 @@ public struct ImportPlanData: Encodable, Sendable {
     public init(_ plan: ImportPlan) {
         name = plan.name
         file = plan.file
+        sha256 = plan.digest
+        sha256Before = plan.digestBefore
         self.plan = plan.hash
         hasChanges = plan.hasChanges
         let c = plan.counts

@@ -23,6 +23,11 @@ extension ImportPlan {
             output +=
                 "gone from the file, kept in the ledger: \(vanished.joined(separator: ", "))\n"
         }
+        if let digestBefore {
+            let name = CellText.shown(String(file.split { $0 == "/" || $0 == "\\" }.last ?? ""))
+            output +=
+                "the source has changed: \(name) is another file than the one imported before (sha256 \(digestBefore.prefix(12))… then, \(digest.prefix(12))… now)\n"
+        }
         output += counts.text + "\n"
         if computed > 0 { output += "and \(computed) differences and sums of them\n" }
         output += hasChanges ? "plan \(hash)\n" : "nothing to do\n"

@@ -192,7 +192,10 @@ public struct SourceEntry: Sendable, Hashable {
     public var grade: String
     public var published: PartialDate?
     public var url: String?
+    /// The file that was read: of a filing's figures the file that lists them.
     public var file: String?
+    /// SHA-256 of that file; set by the plan for every source of a file.
+    public var sha256: String?
     public var note: String?
 }
 

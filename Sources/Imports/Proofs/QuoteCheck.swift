@@ -77,7 +77,14 @@ public struct QuoteCheck: Sendable {
             let named = files.filter {
                 QuoteCheck.isNamed($0.path, source: wanted.source, file: source?.file, accession)
             }
-            let exact = files.filter { $0.sha256 == hash }
+            var exact = files.filter { $0.sha256 == hash }
+            // A source's digest is that of its file, such as a list of figures; the text that is quoted may be another file of the source.
+            if wanted.sha256 == nil, wanted.quote != nil, let own = source?.file {
+                exact += named.filter { file in
+                    !QuoteCheck.isCalled(file.path, own)
+                        && !exact.contains { $0.path == file.path }
+                }
+            }
             var looked: String?
             let outcome: Outcome
             if exact.isEmpty, named.isEmpty {
@@ -119,13 +126,15 @@ public struct QuoteCheck: Sendable {
         }.sorted { $0.place < $1.place }
     }
 
+    private static func isCalled(_ path: String, _ file: String) -> Bool {
+        path == file || path.split(separator: "/").last == file.split(separator: "/").last
+    }
+
     private static func isNamed(
         _ path: String, source: String, file: String?, _ accession: String?
     ) -> Bool {
+        if let file, isCalled(path, file) { return true }
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        if let file, path == file || name == file.split(separator: "/").last.map(String.init) {
-            return true
-        }
         if let dot = name.lastIndex(of: "."), name[..<dot] == source { return true }
         guard let accession else { return false }
         return path.contains(accession) || path.contains(accession.filter { $0 != "-" })
