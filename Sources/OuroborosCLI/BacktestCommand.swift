@@ -16,7 +16,7 @@ struct BacktestCommand: Verb {
             what became of the case (outcome.yaml): alarms, failures, how long before, and how often a healthy case was warned of. \
             Then sets limits from the healthy cases and judges each case by those that the others give. Also scores the forecasts that would have been made.
 
-            CASES are folders with a model.yaml and an outcome.yaml, or folders that hold such.
+            CASES are folders with a model.yaml and an outcome.yaml, or folders that hold such. A case with errors is left out of the result: its errors are printed, and the exit status is 2.
             """,
             examples: [
                 "ouroboros backtest Models/cases",
@@ -58,7 +58,9 @@ struct BacktestCommand: Verb {
         do throws(InvalidInput) {
             rules = try PolicyReader(measures: MeasureCatalogue.rules).read(bytes, file: file)
         } catch { throw CommandError.invalid(error, files: [file: bytes]) }
-        let read = try CaseFolders(common: common).cases(cases)
+        let found = try CaseFolders(common: common).cases(cases)
+        try tell(found)
+        let read = found.cases
         let backtest = try Backtest(read, policy: rules, policyBytes: bytes)
         let forward = try WalkForward(read)
         if let report {
@@ -73,5 +75,29 @@ struct BacktestCommand: Verb {
             case .json: try JSONText.of(BacktestData(backtest))
             }
         try OutputFiles.emit(text, to: output)
+        if !found.refused.isEmpty { throw ExitStatus.invalidInput }
+    }
+
+    /// Says which cases are left out and why.
+    ///
+    /// - Throws: where none is left, or where a page would be committed that does not hold them all.
+    private func tell(_ found: CaseFolders.Found) throws {
+        for (path, problem) in found.refused {
+            problem.report(common)
+            Terminal.message("\(path): error: the case has errors and is left out")
+        }
+        guard !found.refused.isEmpty else { return }
+        let count = "\(found.refused.count) of \(found.refused.count + found.cases.count) cases"
+        if found.cases.isEmpty {
+            throw CommandError.refused(
+                nil, reason: "no case can be read", help: "mend the errors above")
+        }
+        if let report {
+            throw CommandError.refused(
+                report, reason: "\(count) cannot be read; nothing was written",
+                help: "mend them, or name the others one by one")
+        }
+        Terminal.message(
+            "\(count) are left out; counts and limits are those of the others")
     }
 }

@@ -12,9 +12,15 @@ import Text
 struct CaseFolders {
     let common: CommonOptions
 
-    /// - Throws: ``CommandError`` with what is wrong with a case, or where there is none.
-    func cases(_ paths: [String]) throws -> [HistoryCase] {
+    /// Cases that can be read, and those that cannot, with what is wrong with each.
+    struct Found {
         var cases: [HistoryCase] = []
+        var refused: [(path: String, problem: CommandError)] = []
+    }
+
+    /// - Throws: ``CommandError`` where there is no case, or two of one name.
+    func cases(_ paths: [String]) throws -> Found {
+        var found = Found()
         for path in paths {
             let folders = try InputFile.isFolder(path) ? folders(in: path) : []
             guard !folders.isEmpty else {
@@ -23,14 +29,18 @@ struct CaseFolders {
                     help: "name folders with a model.yaml and an outcome.yaml, such as Models/cases"
                 )
             }
-            for folder in folders { cases.append(try read(folder)) }
+            for folder in folders {
+                do {
+                    found.cases.append(try read(folder))
+                } catch let problem as CommandError { found.refused.append((folder, problem)) }
+            }
         }
-        let names = cases.map(\.name)
+        let names = found.cases.map(\.name)
         for (index, name) in names.enumerated() where names[..<index].contains(name) {
             throw CommandError.refused(
                 nil, reason: "two cases are called '\(name)'", help: "name each folder once")
         }
-        return cases
+        return found
     }
 
     private func read(_ path: String) throws -> HistoryCase {

@@ -49,6 +49,37 @@ struct BacktestCommandTests {
         #expect(try CommandRun(["backtest", Self.one, Self.one] + policy).status == 2)
     }
 
+    @Test("a case with one fact that cannot be used is named and left out; the others are shown")
+    func leftOut() throws {
+        let folder = try TemporaryFolder()
+        let broken = folder.url.appending(path: "broken")
+        try FileManager.default.copyItem(
+            at: CommandRun.root.appending(path: Self.one), to: broken)
+        let fact = """
+            firm: samsung
+            facts:
+              revenue_annual:
+                - {amount: TWD 5bn, as_of: 2011-12-31, source: programme-2012-07}
+
+            """
+        let firms = broken.appending(path: "firms")
+        try Data(fact.utf8).write(to: firms.appending(path: "one-more.yaml"))
+        let policy = ["--policy", "Models/cases/policy.yaml"]
+        let run = try CommandRun(["backtest", Self.one, broken.path()] + policy)
+        #expect(run.status == 2)
+        #expect(run.output.contains("asml-coinvestment-2012"))
+        #expect(!run.output.contains("broken"))
+        #expect(run.messages.contains("one-more.yaml:4:16: error[E150]"), "\(run.messages)")
+        #expect(run.messages.contains("broken: error: the case has errors and is left out"))
+        #expect(run.messages.contains("1 of 2 cases are left out"))
+        let target = folder.url.appending(path: "report")
+        let report = try CommandRun(
+            ["backtest", Self.one, broken.path(), "--report", target.path()] + policy)
+        #expect(report.status == 2)
+        #expect(!FileManager.default.fileExists(atPath: target.path()))
+        #expect(try CommandRun(["backtest", broken.path()] + policy).status == 2)
+    }
+
     @Test("forecasts are added once, and a file with a changed byte is refused")
     func chain() throws {
         let folder = try TemporaryFolder()
