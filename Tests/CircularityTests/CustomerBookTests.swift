@@ -167,6 +167,23 @@ struct CustomerBookTests {
         #expect(found.map(\.legs) == [[0]])
     }
 
+    @Test(
+        "of a dated order what falls due after the day is owed, of one that is over nothing",
+        arguments: [
+            ("2025-01-01", "2025-12-31", Int64(0)), ("2026-07-16", "2027-07-15", 20),
+            ("2025-07-16", "2027-07-15", 10),
+        ])
+    func datedOrder(_ start: String, _ end: String, _ billions: Int64) throws {
+        var small = SmallLedger()
+        var order = small.leg("gear", 20, from: "b", to: "a", kind: .purchase)
+        (order.start, order.end) = (PartialDate(start), PartialDate(end))
+        small.model.facts.append(fact("revenue_annual", small.usd(10)))
+        small.deal("d", [small.claim(.inForce, "2025-01-01", order)])
+        let ledger = small.resolved("2026-07-15")
+        let found = UnknownCoverage.all(FlowNetwork(ledger), ledger: ledger)
+        #expect((found.first?.owed ?? 0) == billions * billion)
+    }
+
     @Test("a small order does not hide a large loan, nor a small loan a large order")
     func smallOrder() throws {
         func order(_ units: Int64, _ small: inout SmallLedger) {

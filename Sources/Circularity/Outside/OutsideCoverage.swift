@@ -7,7 +7,8 @@ import Money
 /// `(outside revenue − outside costs + committed outside money) ÷ orders that fall due`, by firm and calendar year. Below 1 the buyer pays with
 /// investors' money that is not committed yet, or with money of its own suppliers.
 ///
-/// - Outside revenue: revenue less sales to firms of the ledger; a figure that covers the year, a forecast, or the nearest rate (``RevenueCurve/Basis``).
+/// - Outside revenue: revenue less sales to firms of the ledger that take in money of the ledger themselves. Who takes in none can only pay with money from
+///   outside: naming an end customer takes nothing from a buyer's means. A figure that covers the year, a forecast, or the nearest rate (``RevenueCurve/Basis``).
 /// - Outside costs: costs of the year less the orders; from total costs, or from revenue less operating cash flow. Unknown costs make the coverage an
 ///   upper bound, never zero costs.
 /// - Committed outside money: binding or paid financing that falls due in the year, from firms that sell nothing in the ledger.
@@ -101,16 +102,19 @@ public struct OutsideCoverage: Sendable, Hashable {
         let sellers = Set(
             payments.legs.map { network.legs[$0.leg] }.filter { $0.family == .commerce }
                 .map(\.to))
+        let funded = network.funded
         return network.firms.indices.compactMap {
             OutsideCoverage(
-                firm: $0, network, ledger, layer, payments, binding: firm, sellers: sellers)
+                firm: $0, network, ledger, layer, payments, binding: firm, sellers: sellers,
+                funded: funded)
         }
         .sorted { ($0.owed, $0.undated, -$0.firm) > ($1.owed, $1.undated, -$1.firm) }
     }
 
     private init?(
         firm: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger, _ layer: Firmness,
-        _ payments: PaymentYears, binding: PaymentYears, sellers: Set<Int>
+        _ payments: PaymentYears, binding: PaymentYears, sellers: Set<Int>,
+        funded: Set<Int>
     ) {
         func sum(
             _ payments: PaymentYears, _ year: Int?, _ isMine: (NetworkLeg) -> Bool
@@ -131,7 +135,9 @@ public struct OutsideCoverage: Sendable, Hashable {
         let horizon = max(1, (dues.last ?? asOfYear) - asOfYear + 1)
         years = dues.map { year in
             let owed = sum(payments, year, isOrder)
-            let sales = sum(payments, year) { $0.to == firm && $0.family == .commerce }
+            let sales = sum(payments, year) {
+                $0.to == firm && $0.family == .commerce && funded.contains($0.from)
+            }
             let revenue = books.revenue?.year(year)
             let costs = books.costs(year, revenue: revenue?.units)
             return Year(
@@ -151,20 +157,30 @@ public struct OutsideCoverage: Sendable, Hashable {
     }
 }
 
+extension FlowNetwork {
+    /// Firms that take in money of other firms of the ledger: financing or orders, also where no amount is given. A guarantee brings none until it is called.
+    var funded: Set<Int> {
+        legs.reduce(into: []) { firms, leg in
+            guard leg.isLive, !leg.kind.isContingent, leg.family != .other else { return }
+            firms.insert(leg.to)
+        }
+    }
+}
+
 /// A firm's figures by year, in minor units of the base currency.
 struct FirmBooks {
     let revenue: RevenueCurve?
     /// The latest balance.
     let cash: Int64?
+    private let ledger: ResolvedLedger
     private let facts: [Fact]
-    private let base: Currency
 
     init(of firm: String, _ ledger: ResolvedLedger) {
         revenue = RevenueCurve(of: firm, ledger)
-        base = ledger.model.baseCurrency
+        self.ledger = ledger
         facts = ledger.facts.filter { $0.firm == firm }
-        let stated = ledger.latest("cash_and_securities", of: firm)?.amount?.stated
-        cash = stated.flatMap { $0.currency == ledger.model.baseCurrency ? $0.minorUnits : nil }
+        cash = ledger.latest("cash_and_securities", of: firm)
+            .flatMap { ledger.amount(of: $0)?.stated?.minorUnits }
     }
 
     /// All costs of a calendar year: total costs, or revenue less operating cash flow.
@@ -180,7 +196,7 @@ struct FirmBooks {
     private func figure(_ metric: String, _ year: Int) -> (units: Int64, source: String)? {
         let found = facts.filter { fact in
             guard fact.metric == metric, fact.basis != .target,
-                fact.amount?.stated?.currency == base,
+                ledger.amount(of: fact)?.stated != nil,
                 fact.scope == nil
                     || (fact.basis == .forecast && fact.scope?.hasPrefix("forecast") == true)
             else { return false }
@@ -190,7 +206,7 @@ struct FirmBooks {
             ($0.basis == .forecast ? 1 : 0, $1.known) < ($1.basis == .forecast ? 1 : 0, $0.known)
         }
         return best.flatMap { fact in
-            fact.amount?.stated.map { ($0.minorUnits, fact.source) }
+            ledger.amount(of: fact)?.stated.map { ($0.minorUnits, fact.source) }
         }
     }
 }

@@ -39,6 +39,7 @@ public struct SupplierFunding: Sendable, Hashable {
         for leg in network.legs where leg.isLive && leg.family == .commerce {
             suppliers[leg.from].insert(leg.to)
         }
+        let funded = network.funded
         return network.firms.indices.compactMap { firm in
             guard !suppliers[firm].isEmpty else { return nil }
             let second = suppliers[firm].reduce(into: Set<Int>()) { $0.formUnion(suppliers[$1]) }
@@ -46,7 +47,7 @@ public struct SupplierFunding: Sendable, Hashable {
             var financiers: Set<Int> = []
             for (index, leg) in network.legs.enumerated() where leg.to == firm && due[index] > 0 {
                 if leg.family == .commerce {
-                    sales += due[index]
+                    if funded.contains(leg.from) { sales += due[index] }
                 } else {
                     all += due[index]
                     if suppliers[firm].contains(leg.from) {

@@ -4,7 +4,7 @@ import Money
 
 /// A firm that owes to firms of the ledger and of which no source says whether it can pay from outside: a finding of its own, by how much it owes.
 ///
-/// Owed: orders of which neither the seller nor anybody else has seen the money (announced or firmer, not paid), and loans, prepayments and leases
+/// Owed: orders of which neither the seller nor anybody else has seen the money (announced or firmer, not paid), of dated ones what falls due after the day, and loans, prepayments and leases
 /// that are drawn and not paid back. Its coverage cannot be computed where no fact gives its revenue. Whoever lends without selling is a creditor only
 /// where its revenue of a year is known: depositors and funds have none.
 public struct UnknownCoverage: Sendable, Hashable {
@@ -21,6 +21,17 @@ public struct UnknownCoverage: Sendable, Hashable {
     public var ratio: Double? {
         guard let revenue, revenue.minorUnits > 0 else { return nil }
         return Double(owed) / Double(revenue.minorUnits)
+    }
+
+    /// What is left of an order: of one whose term is over nothing, although no source says that it was paid.
+    private static func open(_ leg: NetworkLeg, after day: Day) -> Int64 {
+        let total = leg.stated.upTo(.announced)
+        let unpaid = total - leg.stated.paid
+        guard unpaid > 0, let span = leg.resolved.schedule.span else { return unpaid }
+        let start = max(span.start, day.adding(days: 1))
+        guard start < span.end else { return 0 }
+        return min(
+            unpaid, leg.resolved.schedule.paid(from: start, to: span.end, of: total) ?? unpaid)
     }
 
     /// Every such firm, the one that owes most first.
@@ -45,7 +56,7 @@ public struct UnknownCoverage: Sendable, Hashable {
                 : Pair(debtor: leg.to, creditor: leg.from)
             let units =
                 isOrder
-                ? leg.stated.upTo(.announced) - leg.stated.paid : leg.owed(leg.stated).paid
+                ? open(leg, after: ledger.asOf) : leg.owed(leg.stated).paid
             guard units > 0 else { continue }
             owed[pair, default: Owed()].units += units
             owed[pair, default: Owed()].legs.append(index)

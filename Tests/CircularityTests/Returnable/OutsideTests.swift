@@ -81,6 +81,58 @@ struct OutsideTests {
         #expect(year.ownRevenueShare == 0.75)
     }
 
+    @Test(
+        "an end customer that the ledger names pays from outside; one that takes in money of the ledger does not",
+        arguments: [
+            // What `c` takes in: nothing, a guarantee, an investment, an order that nobody prices.
+            (LegKind?.none, Int64?.none, 0.75), (.guarantee, 5, 0.75), (.equity, 5, 0.5),
+            (.purchase, nil, 0.5),
+        ])
+    func endCustomer(_ kind: LegKind?, _ billions: Int64?, _ share: Double) throws {
+        var ledger = buyer(costs: false)
+        ledger.model.entities.append(Entity(id: "c", name: "c", place: Self.place))
+        ledger.deal(
+            "rent",
+            [
+                ledger.claim(
+                    .signed, "2026-01-01",
+                    leg(ledger, "rent", 10, "c", "b", .lease, on: "2027-03-01"))
+            ])
+        if let kind {
+            ledger.deal(
+                "support",
+                [
+                    ledger.claim(
+                        .signed, "2026-01-01",
+                        ledger.leg("support", billions, from: "a", to: "c", kind: kind))
+                ])
+        }
+        // 30 of revenue, of which 10 from `c`, over 40.
+        #expect(try #require(try coverage(ledger).years.first).ownRevenueShare == share)
+    }
+
+    @Test("costs and cash in another currency count at its rate")
+    func otherCurrency() throws {
+        var ledger = buyer(costs: false)
+        ledger.model.exchangeRates.append(
+            ExchangeRate(
+                base: .usd, quote: .krw, date: PartialDate(SmallLedger.day("2026-01-01")),
+                rate: 1000, source: "filing", place: Self.place))
+        ledger.model.facts.removeAll { $0.metric == "cash_and_securities" }
+        for (metric, amount, day) in [
+            ("cash_and_securities", 8_000_000_000_000, "2026-06-30"),
+            ("total_costs_annual", 52_000_000_000_000, "2027-12-31"),
+        ] as [(String, Int64, String)] {
+            ledger.model.facts.append(
+                fact(
+                    "b", metric, Money(minorUnits: amount, currency: .krw), day,
+                    basis: metric == "total_costs_annual" ? .forecast : .reported))
+        }
+        let year = try #require(try coverage(ledger).years.first)
+        #expect(year.coverage == .value(0.6))
+        #expect(year.coverageWithCash == .value(0.7))
+    }
+
     @Test("without costs it is an upper bound, without revenue it is not known: never zero")
     func missing() throws {
         let year = try #require(try coverage(buyer(costs: false)).years.first)

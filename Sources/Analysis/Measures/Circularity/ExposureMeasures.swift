@@ -41,7 +41,7 @@ struct ExposureMeasures: MeasureProvider {
         "unknown-coverage", "Owed by a firm whose means nobody knows", .ratio, .higherIsWorse,
         of: [[.firm]],
         formula:
-            "open orders and drawn loans of a firm without a published revenue ÷ a year's revenue of the seller or lender that it owes most"
+            "open orders (of dated ones what falls due later) and drawn loans of a firm without a published revenue ÷ a year's revenue of the seller or lender that it owes most"
     )
     static let deposits = MetricDefinition(
         "deposit-cover", "Cash against customers' money", .ratio, .lowerIsWorse, of: [[.firm]],

@@ -8,7 +8,7 @@ struct OutsideMeasures: MeasureProvider {
         "outside-coverage", "Outside coverage of what a buyer owes", .ratio, .lowerIsWorse,
         of: [[.firm, .year]],
         formula:
-            "(revenue from outside the ledger − costs outside it + committed outside financing) ÷ orders that fall due, announced or firmer; without known costs an upper bound"
+            "(revenue from outside the web, sales to firms that take in none of its money among it − costs outside it + committed outside financing) ÷ orders that fall due, announced or firmer; without known costs an upper bound"
     )
     static let coverageWithCash = MetricDefinition(
         "outside-coverage-with-cash", "Outside coverage with cash used evenly", .ratio,
@@ -17,7 +17,7 @@ struct OutsideMeasures: MeasureProvider {
     static let own = MetricDefinition(
         "own-revenue-coverage", "Outside revenue of a buyer ÷ what it owes", .ratio,
         .lowerIsWorse, of: [[.firm, .year]],
-        formula: "revenue from outside the ledger ÷ orders that fall due, announced or firmer")
+        formula: "revenue from outside the web ÷ orders that fall due, announced or firmer")
     static let required = MetricDefinition(
         "required-revenue", "Revenue from end customers that a firm requires", .money,
         .higherIsWorse, of: [[.firm, .year]],
