@@ -24,7 +24,7 @@ public struct SeriesResult: Sendable {
     public let warnings: [Diagnostic]
     /// `nil` where the series cannot be tested; ``problem`` says why.
     public let test: ExplosivenessTest.Result?
-    public let problem: String?
+    public let problem: SeriesProblem?
     /// Log-periodic fits of all windows that end at the last observation, not thinned; of prices only.
     public let powerLaw: LPPLSWindows?
     /// Why there is no ``powerLaw``; `nil` where there is one or none was asked for.
@@ -84,15 +84,15 @@ public struct SeriesResult: Sendable {
         var isLogarithm = false
         var warnings: [Diagnostic] = []
         var test: ExplosivenessTest.Result?
-        var problem: String?
+        var problem: SeriesProblem?
         var powerLaw: LPPLSWindows?
         var powerLawProblem: String?
         var runUp: RunUp?
 
         init(problem: InvalidInput) {
             warnings = problem.diagnostics
-            self.problem = problem.diagnostics.first?.message
-            powerLawProblem = self.problem
+            self.problem = SeriesProblem(problem)
+            powerLawProblem = self.problem?.message
         }
 
         init(_ study: SeriesStudy, _ parts: Set<Part>) throws(InvalidInput) {
@@ -105,7 +105,7 @@ public struct SeriesResult: Sendable {
             if parts.contains(.test) {
                 do throws(SeriesTestError) {
                     test = try ExplosivenessTest.run(series.values, settings: study.test)
-                } catch { problem = error.message }
+                } catch { problem = .untestable(error) }
             }
             guard notes.kind == .price else {
                 powerLawProblem =

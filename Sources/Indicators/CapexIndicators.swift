@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import Text
 
 /// Capital spending over cash from operations.
 public struct CapexCashFlowIndicator: Indicator {
@@ -10,7 +11,9 @@ public struct CapexCashFlowIndicator: Indicator {
     public let thresholds = [
         IndicatorThreshold(
             value: 1, meaning: "spending exceeds what operations bring in",
-            source: "arithmetic: above 1 the difference is financed or taken from reserves")
+            source: Prose(
+                "arithmetic: above 1 the difference is financed or taken from reserves",
+                korean: "산식: 100%를 넘으면 차액을 조달하거나 쌓아 둔 돈에서 낸다"))
     ]
     public let episode = "telecom carriers, 1998–2001"
 

@@ -1,5 +1,6 @@
 import FlowNetwork
 import Ledger
+import Text
 
 /// The largest customer's share of what is promised to a firm.
 public struct CustomerShareIndicator: Indicator {
@@ -82,7 +83,8 @@ struct Concentration {
     static let thresholds = [
         IndicatorThreshold(
             value: 1_800, meaning: "highly concentrated",
-            source: "US Merger Guidelines 2023, guideline 1")
+            source: Prose(
+                "US Merger Guidelines 2023, guideline 1", korean: "미국 합병 지침 2023년, 지침 1"))
     ]
 
     init(_ legs: [NetworkLeg], by side: (NetworkLeg) -> Int) {

@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import Text
 
 /// One ratio that warned, or is said to warn, of a bubble.
 public protocol Indicator: Sendable {
@@ -63,7 +64,14 @@ public struct IndicatorThreshold: Sendable, Equatable {
     /// What being above it means.
     public let meaning: String
     /// Who published it, and when.
-    public let source: String
+    public let source: Prose
+}
+
+extension Prose {
+    /// A source whose name has words of a language in it.
+    init(_ english: String, korean: String) {
+        self = Prose([.en: english, .ko: korean]) ?? Prose(english)
+    }
 }
 
 /// A value with the ends that the wording of the amounts allows.

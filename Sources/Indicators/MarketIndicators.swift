@@ -1,4 +1,5 @@
 import Ledger
+import Text
 
 /// Capital spending of the model's firms over the country's output.
 public struct CapexOutputIndicator: Indicator {
@@ -39,7 +40,9 @@ public struct MarketOutputIndicator: Indicator {
     public let thresholds = [
         IndicatorThreshold(
             value: 2, meaning: "where it stood in 1999 and a part of 2000",
-            source: "Buffett and Loomis, Fortune, 10 December 2001, of gross national product")
+            source: Prose(
+                "Buffett and Loomis, Fortune, 10 December 2001, of gross national product",
+                korean: "Buffett and Loomis, Fortune, 2001년 12월 10일, 국민총생산 대비"))
     ]
     public let episode = "US stock market, 1999–2000"
     public let kind = IndicatorKind.advisory
@@ -82,13 +85,16 @@ public struct CreditGapIndicator: Indicator {
     public let formula =
         "credit to the private sector ÷ GDP, less its one-sided trend, in percentage points"
     public let unit = IndicatorUnit.percentagePoints
+    private static let basel = Prose(
+        "Basel Committee 2010, guidance on the countercyclical capital buffer",
+        korean: "바젤은행감독위원회 2010년, 경기대응완충자본 지침")
     public let thresholds = [
         IndicatorThreshold(
             value: 2, meaning: "the buffer of banks begins to rise",
-            source: "Basel Committee 2010, guidance on the countercyclical capital buffer"),
+            source: Self.basel),
         IndicatorThreshold(
             value: 10, meaning: "the buffer of banks is at its most",
-            source: "Basel Committee 2010, guidance on the countercyclical capital buffer"),
+            source: Self.basel),
     ]
     public let episode = "banking crises since 1980"
     public let kind = IndicatorKind.advisory

@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import Text
 
 /// Whether a firm's operations pay its interest and its investment (Minsky 1986).
 ///

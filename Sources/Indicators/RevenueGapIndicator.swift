@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import Text
 
 /// Payments promised for the coming year over the revenue of the last.
 public struct RevenueGapIndicator: Indicator {
@@ -11,7 +12,7 @@ public struct RevenueGapIndicator: Indicator {
     public let thresholds = [
         IndicatorThreshold(
             value: 1, meaning: "revenue must grow for the promises to be paid from it",
-            source: "arithmetic")
+            source: Prose("arithmetic", korean: "산식"))
     ]
     public let episode = "none published"
 

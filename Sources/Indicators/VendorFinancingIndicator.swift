@@ -1,6 +1,7 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// Loans, prepayments and leases to a firm's own customers, drawn and committed, over its revenue.
 public struct VendorFinancingIndicator: Indicator {
@@ -11,8 +12,9 @@ public struct VendorFinancingIndicator: Indicator {
         "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     // Commitments to lend of $6.7bn and guarantees of $1.4bn.
-    private static let lucent =
-        "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)"
+    private static let lucent = Prose(
+        "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)",
+        korean: "2000년 9월 30일 대출, 약속, 보증 합계 81억 달러(Los Angeles Times, 2000년 12월 29일)")
     public let thresholds = [
         IndicatorThreshold(
             value: 0.20, meaning: "Lucent in 2000, lower reading", source: Self.lucent),

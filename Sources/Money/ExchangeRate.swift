@@ -9,12 +9,12 @@ public struct ExchangeRate: Sendable, Hashable {
     public var date: PartialDate
     public var rate: Double
     public var source: String
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         base: Currency, quote: Currency, date: PartialDate, rate: Double, source: String,
-        note: String? = nil, place: Place
+        note: Prose? = nil, place: Place
     ) {
         self.base = base
         self.quote = quote

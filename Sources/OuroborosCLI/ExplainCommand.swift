@@ -75,7 +75,7 @@ struct ExplainCommand: Verb {
         ]
         if let indicator = IndicatorRegistry.structural.first(where: { $0.id == rule.id }) {
             blocks += indicator.thresholds.map {
-                paragraph("Published limit: \($0.value) (\($0.meaning)); \($0.source).")
+                paragraph("Published limit: \($0.value) (\($0.meaning)); \($0.source.text).")
             }
             blocks.append(paragraph("Calibrated on: \(indicator.episode)."))
         }

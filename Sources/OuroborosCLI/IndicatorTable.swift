@@ -4,6 +4,7 @@ import Indicators
 import Ledger
 import Money
 import Reports
+import Text
 
 /// The indicators of a model, for a terminal and as JSON.
 struct IndicatorTable {
@@ -31,7 +32,7 @@ struct IndicatorTable {
                 blocks.append(
                     .paragraph([
                         .text(
-                            "Threshold \(number(threshold.value, indicator.unit)): \(threshold.meaning) (\(threshold.source))."
+                            "Threshold \(number(threshold.value, indicator.unit)): \(threshold.meaning) (\(threshold.source.text))."
                         )
                     ]))
             }
@@ -157,7 +158,7 @@ struct IndicatorData: Encodable {
                 unit: indicator.unit.rawValue, kind: indicator.kind.rawValue,
                 episode: indicator.episode,
                 thresholds: indicator.thresholds.map {
-                    Threshold(value: $0.value, meaning: $0.meaning, source: $0.source)
+                    Threshold(value: $0.value, meaning: $0.meaning, source: $0.source.text)
                 },
                 readings: table.readings.filter { $0.indicator == indicator.id }.map {
                     Reading(

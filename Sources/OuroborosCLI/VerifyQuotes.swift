@@ -97,7 +97,7 @@ extension VerifyCommand {
             lines.append(
                 "\(place): refuted since \(refuted.refutation.known) by '\(refuted.refutation.source)' (\(refuted.owner), source '\(refuted.source)')"
             )
-            lines.append("   | \(SafeText.line(refuted.refutation.reason))")
+            lines.append("   | \(SafeText.line(refuted.refutation.reason.text))")
         }
         if !common.quiet || !check.isProven { lines.append("\(report): \(summary(check))") }
         return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
@@ -151,7 +151,7 @@ struct QuoteData: Encodable {
             Refuted(
                 place: text($0.place), owner: $0.owner, source: $0.source,
                 by: $0.refutation.source, since: $0.refutation.known.description,
-                reason: $0.refutation.reason)
+                reason: $0.refutation.reason.text)
         }
     }
 }

@@ -150,7 +150,7 @@ struct AILedgerTests {
             let prefix = "c" + (number < 10 ? "0" : "") + "\(number)-"
             let conflict = model.conflicts.first { $0.id.hasPrefix(prefix) }
             #expect(conflict?.chosen != nil, "\(prefix) is not resolved")
-            #expect(conflict?.finding.isEmpty == false)
+            #expect(conflict?.finding.text.isEmpty == false)
         }
     }
 

@@ -157,62 +157,37 @@ struct LanguageTests {
         }
     }
 
-    /// Runs of Latin words in the text that a reader sees, names of the model taken out.
-    private func latinRuns(_ text: String, without names: [String]) -> [String] {
-        var rest = text
-        for name in names where rest.contains(name) {
-            rest = rest.replacingOccurrences(of: name, with: "·")
-        }
-        return rest.matches(of: /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*){2,}/)
-            .map { String($0.0) }
-    }
-
-    /// Text without ids.
-    private func worded(_ text: [Inline]) -> String {
-        text.map { inline in
-            switch inline {
-            case .text(let text): text
-            case .strong(let inner), .emphasis(let inner), .link(let inner, _): worded(inner)
-            case .code, .footnote, .lineBreak: " · "
-            }
-        }.joined()
-    }
-
-    /// Every cell, item and paragraph of a block, without ids.
-    private func texts(_ block: Block) -> [String] {
-        switch block {
-        case .heading(_, let text), .paragraph(let text): [worded(text)]
-        case .table(let table):
-            table.columns.map { worded($0.title) } + table.rows.flatMap { $0.map(worded) }
-        case .exhibit(let figure): [worded(figure.caption), figure.alternative]
-        case .list(_, let items): items.map(worded)
-        case .quote(let inner), .alert(_, let inner): inner.flatMap(texts)
-        case .code, .footnote, .comment, .rule: []
-        }
-    }
-
     @Test("the Korean report has nothing English but names, and the English one no Hangul")
     func unmixed() throws {
         let analysis = try Self.analysis.get()
-        let model = analysis.ledger.model
-        let names =
-            (model.entities.map(\.name) + model.sources.map(\.title)
-            + model.sources.compactMap(\.publisher)
-            + IndicatorRegistry.all.flatMap { $0.thresholds.map(\.source) } + ["Sornette et al"])
-            .sorted { $0.count > $1.count }
+        let names = LatinRuns.names(of: analysis.ledger.model)
         let korean = Report(analysis, language: .ko)
-        var seen = 0
-        for text in korean.document.blocks.flatMap(texts) {
-            seen += 1
-            #expect(latinRuns(text, without: names).isEmpty, "\(text)")
+        let texts = (korean.document.blocks + korean.appendix.blocks).flatMap(LatinRuns.texts)
+        for text in texts {
+            #expect(LatinRuns.find(in: text, names: names).isEmpty, "\(text)")
         }
-        #expect(seen > 200)
-        // The appendix quotes what the ledger says in its own words: notes of claims, findings, reasons.
-        for case .paragraph(let text) in korean.appendix.blocks where !plain(text).contains(" × ") {
-            #expect(latinRuns(worded(text), without: names).isEmpty, "\(worded(text))")
-        }
-        for text in try document(.en).blocks.flatMap(texts) {
+        #expect(texts.count > 5000)
+        for text in try document(.en).blocks.flatMap(LatinRuns.texts) {
             #expect(text.firstMatch(of: /[가-힣]/) == nil, "\(text)")
+        }
+    }
+
+    @Test(
+        "the committed Korean reports have nothing English but names",
+        arguments: [
+            ("ai-infrastructure", "ai-infrastructure/2025-12-20"),
+            ("ai-infrastructure", "ai-infrastructure/2026-07-15"),
+            ("ai-infrastructure", "ai-infrastructure/2026-10-10"),
+            ("telecom-2000", "telecom-2000"),
+        ])
+    func committed(_ model: String, _ folder: String) throws {
+        let names = LatinRuns.names(of: try Repository.model(model))
+        for file in ["summary.ko.md", "report.ko.md", "appendix.ko.md"] {
+            let text = try Repository.text("Reports/\(folder)/\(file)")
+            let mixed = LatinRuns.lines(ofMarkdown: text).filter {
+                !LatinRuns.find(in: $0, names: names).isEmpty
+            }
+            #expect(mixed.prefix(3) == [], "\(file) has \(mixed.count) such lines")
         }
     }
 
@@ -227,7 +202,7 @@ struct LanguageTests {
         // The id of a measure.
         #"funding-gap-es95"#, #"\bA2"#,
         // Terms and thresholds of published odds, and years of what a limit is named after.
-        #"fell by 40 % or more"#, #"40% 이상"#, #"[1259]년 (?:동안|안에|만에|구간)"#, #"5년에"#, #"12개월"#,
+        #"fell by 40% or more"#, #"40% 이상"#, #"[1259]년 (?:동안|안에|만에|구간)"#, #"5년에"#, #"12개월"#,
         // Points of a Herfindahl index: 10,000 is its largest value by definition.
         #"10,000"#,
         #"BIS Bulletin 137"#, #"BIS 회보 137호"#,

@@ -216,7 +216,8 @@ import Text
         for indicator in all {
             #expect(!indicator.title.isEmpty && !indicator.formula.isEmpty)
             #expect(!indicator.episode.isEmpty)
-            #expect(indicator.thresholds.allSatisfy { !$0.source.isEmpty && !$0.meaning.isEmpty })
+            #expect(
+                indicator.thresholds.allSatisfy { !$0.source.text.isEmpty && !$0.meaning.isEmpty })
         }
     }
 

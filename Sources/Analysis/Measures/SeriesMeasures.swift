@@ -75,7 +75,7 @@ public struct SeriesMeasures: MeasureProvider {
     private static func testMeasures(_ result: SeriesResult) -> [Measure] {
         guard let test = result.test else {
             return [gsadf, gsadfP, sadf, bsadf, bsadfP, episodes].map {
-                measure(result, $0, nil, missing: result.problem.map(Self.untested))
+                measure(result, $0, nil, missing: (result.problem?.message).map(Self.untested))
             }
         }
         let detail = "lag \(test.lag), \(result.series.values.count) observations"

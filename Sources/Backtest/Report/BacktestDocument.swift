@@ -125,7 +125,7 @@ extension Backtest {
                     " Held to it are numbers of \(walk.outcome.firms.joined(separator: ", ")) and of the whole."
                 ))
         }
-        if let note = walk.outcome.note { text.append(.text(" \(note)")) }
+        if let note = walk.outcome.note { text.append(.text(" \(note.text)")) }
         return [.paragraph(text)]
     }
 

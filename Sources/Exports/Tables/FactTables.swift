@@ -4,6 +4,7 @@ import Ledger
 import Liquidity
 import Money
 import Reports
+import Text
 
 extension DataTable {
     /// Every figure of a firm that was known, one per firm, metric, date, period, scope and basis.
@@ -17,7 +18,7 @@ extension DataTable {
                 fact.quantity?.value ?? "", fact.quantity?.unit ?? "", fact.text ?? "",
                 fact.asOf.description, fact.asOf.last.description, fact.period ?? "",
                 fact.scope ?? "", fact.basis.rawValue, fact.source, fact.locator ?? "",
-                fact.known.description, fact.note ?? "",
+                fact.known.description, fact.note?.text ?? "",
             ]
             return what + money + [currency] + other
         }

@@ -7,15 +7,17 @@ public struct Conflict: Sendable, Hashable {
 
     public var id: String
     public var title: String
+    /// Titles by language code.
+    public var titles: [String: String] = [:]
     /// What the disagreement is about: amount, date, status, scope, term, definition, arithmetic, entity, metadata.
     public var about: String
     /// Deals, firms or aggregates concerned.
     public var subjects: [String]
     public var statements: [Statement]
     /// What the evidence says, in the analyst's words.
-    public var finding: String
+    public var finding: Prose
     /// What the ledger therefore uses; `nil`: open.
-    public var chosen: String?
+    public var chosen: Prose?
     public var confidence: Confidence?
     /// The first day on which the disagreement could be seen.
     public var known: Day
@@ -24,8 +26,8 @@ public struct Conflict: Sendable, Hashable {
     public struct Statement: Sendable, Hashable {
         public var source: String
         public var locator: String?
-        public var says: String
-        public init(source: String, locator: String?, says: String) {
+        public var says: Prose
+        public init(source: String, locator: String?, says: Prose) {
             self.source = source
             self.locator = locator
             self.says = says
@@ -34,7 +36,7 @@ public struct Conflict: Sendable, Hashable {
 
     public init(
         id: String, title: String, about: String, subjects: [String], statements: [Statement],
-        finding: String, chosen: String?, confidence: Confidence?, known: Day, place: Place
+        finding: Prose, chosen: Prose?, confidence: Confidence?, known: Day, place: Place
     ) {
         self.id = id
         self.title = title

@@ -54,12 +54,12 @@ public struct Deal: Sendable, Hashable {
     public var links: DealLinks
     /// The analyst's choices where claims disagree, by field path (`compute.amount`, `status`).
     public var resolutions: [Resolution]
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         id: String, title: String, parties: [String], claims: [Claim],
-        links: DealLinks = DealLinks(), resolutions: [Resolution] = [], note: String? = nil,
+        links: DealLinks = DealLinks(), resolutions: [Resolution] = [], note: Prose? = nil,
         place: Place
     ) {
         self.id = id
@@ -101,13 +101,13 @@ public struct Resolution: Sendable, Hashable {
     public var use: String
     /// Sources that are set aside even though their claims are of another date.
     public var over: [String]
-    public var reason: String
+    public var reason: Prose
     /// Id in `conflicts.yaml` that explains the disagreement at length.
     public var conflict: String?
     public var place: Place
 
     public init(
-        field: String, use: String, over: [String] = [], reason: String, conflict: String? = nil,
+        field: String, use: String, over: [String] = [], reason: Prose, conflict: String? = nil,
         place: Place
     ) {
         self.field = field
@@ -137,7 +137,7 @@ public struct Claim: Sendable, Hashable {
     public var legs: [Leg]
     /// Legs that this claim says are *not* part of the deal. A leg that is not mentioned is not denied.
     public var denies: [String]
-    public var note: String?
+    public var note: Prose?
     /// Quote, file and falsifier, and what refuted the claim.
     public var proof = Proof()
     /// Places of the claim's own fields.
@@ -147,7 +147,7 @@ public struct Claim: Sendable, Hashable {
     public init(
         source: String, locator: String? = nil, status: DealStatus?, date: PartialDate, known: Day,
         until: PartialDate? = nil, event: ClaimEvent? = nil, legs: [Leg] = [],
-        denies: [String] = [], note: String? = nil, places: [String: Place] = [:], place: Place
+        denies: [String] = [], note: Prose? = nil, places: [String: Place] = [:], place: Place
     ) {
         self.source = source
         self.locator = locator

@@ -21,13 +21,13 @@ public struct Entity: Sendable, Hashable {
     public var country: String?
     /// `lei`, `cik`, `ticker`, `figi`, `dart`, `wikidata` → value, as text.
     public var identifiers: [String: String]
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         id: String, name: String, names: [String: String] = [:], kind: Kind = .company,
         parent: String? = nil, listed: Bool = false, country: String? = nil,
-        identifiers: [String: String] = [:], note: String? = nil, place: Place
+        identifiers: [String: String] = [:], note: Prose? = nil, place: Place
     ) {
         self.id = id
         self.name = name

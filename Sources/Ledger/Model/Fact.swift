@@ -25,7 +25,7 @@ public struct Fact: Sendable, Hashable {
     public var source: String
     public var locator: String?
     public var known: Day
-    public var note: String?
+    public var note: Prose?
     /// Quote, file and falsifier, and what refuted the fact.
     public var proof = Proof()
     public var places: [String: Place]
@@ -35,7 +35,7 @@ public struct Fact: Sendable, Hashable {
         firm: String, metric: String, amount: Amount? = nil, quantity: Quantity? = nil,
         text: String? = nil, asOf: PartialDate, period: String? = nil, scope: String? = nil,
         basis: Basis = .reported, source: String, locator: String? = nil, known: Day,
-        note: String? = nil, places: [String: Place] = [:], place: Place
+        note: Prose? = nil, places: [String: Place] = [:], place: Place
     ) {
         self.firm = firm
         self.metric = metric
@@ -88,13 +88,13 @@ public struct Aggregate: Sendable, Hashable {
     public var family: LegKind.Family
     public var claims: [AggregateClaim]
     public var resolutions: [Resolution]
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         id: String, title: String, payer: String, counterparties: [String],
         family: LegKind.Family, claims: [AggregateClaim], resolutions: [Resolution] = [],
-        note: String? = nil, place: Place
+        note: Prose? = nil, place: Place
     ) {
         self.id = id
         self.title = title
@@ -117,17 +117,17 @@ public struct AggregateClaim: Sendable, Hashable {
     public var conversion: Conversion?
     /// Where it differs from the aggregate's own.
     public var counterparties: [String]
-    public var horizon: String?
+    public var horizon: Prose?
     public var date: PartialDate
     public var known: Day
-    public var note: String?
+    public var note: Prose?
     /// Quote, file and falsifier, and what refuted the claim.
     public var proof = Proof()
     public var place: Place
 
     public init(
         source: String, locator: String? = nil, amount: Amount, counterparties: [String] = [],
-        horizon: String? = nil, date: PartialDate, known: Day, note: String? = nil, place: Place
+        horizon: Prose? = nil, date: PartialDate, known: Day, note: Prose? = nil, place: Place
     ) {
         self.source = source
         self.locator = locator

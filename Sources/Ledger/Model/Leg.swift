@@ -40,7 +40,7 @@ public struct Leg: Sendable, Hashable {
     public var seniority: String?
     public var cancelTerms: String?
     public var condition: String?
-    public var note: String?
+    public var note: Prose?
     public var places: [String: Place]
     public var place: Place
 

@@ -17,12 +17,12 @@ public struct Outcome: Sendable, Hashable {
     public var firms: [String]
     public var loss: Amount?
     public var source: String
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         kind: Kind, date: PartialDate, firms: [String] = [], loss: Amount? = nil, source: String,
-        note: String? = nil, place: Place
+        note: Prose? = nil, place: Place
     ) {
         self.kind = kind
         self.date = date

@@ -14,10 +14,12 @@ public struct PassThroughRule: Sendable, Hashable {
     public var payee: String
     /// Shares that are multiplied with the spending.
     public var factors: [Factor]
+    /// What reports call the shares, by their ids, where the ledger says so.
+    public var factorNames: [String: Prose] = [:]
     public var payers: [Payer]
     /// Firms that one would look for here and that the rule does not fit, with the reason.
     public var leftOut: [LeftOut]
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     /// One share. The first fact gives the value; all of them together give the range.
@@ -48,9 +50,9 @@ public struct PassThroughRule: Sendable, Hashable {
 
     public struct LeftOut: Sendable, Hashable {
         public var entity: String
-        public var reason: String
+        public var reason: Prose
 
-        public init(entity: String, reason: String) {
+        public init(entity: String, reason: Prose) {
             self.entity = entity
             self.reason = reason
         }
@@ -58,7 +60,7 @@ public struct PassThroughRule: Sendable, Hashable {
 
     public init(
         id: String, title: String, payee: String, factors: [Factor], payers: [Payer],
-        leftOut: [LeftOut] = [], note: String? = nil, place: Place
+        leftOut: [LeftOut] = [], note: Prose? = nil, place: Place
     ) {
         self.id = id
         self.title = title

@@ -40,13 +40,13 @@ public struct Refutation: Sendable, Hashable {
     /// The source's own words.
     public var quote: String?
     /// In the analyst's own words.
-    public var reason: String
+    public var reason: Prose
     /// The first day on which it was known.
     public var known: Day
     public var place: Place
 
     public init(
-        source: String, locator: String? = nil, quote: String? = nil, reason: String, known: Day,
+        source: String, locator: String? = nil, quote: String? = nil, reason: Prose, known: Day,
         place: Place
     ) {
         self.source = source

@@ -27,13 +27,13 @@ public struct Source: Sendable, Hashable {
     public var falsifier: String?
     /// Sources that this one repeats: it is not independent of them.
     public var cites: [String]
-    public var note: String?
+    public var note: Prose?
     public var place: Place
 
     public init(
         id: String, title: String, publisher: String? = nil, kind: Kind, grade: Grade,
         published: PartialDate? = nil, publishedBasis: String? = nil, lang: String? = nil,
-        url: String? = nil, file: String? = nil, cites: [String] = [], note: String? = nil,
+        url: String? = nil, file: String? = nil, cites: [String] = [], note: Prose? = nil,
         place: Place
     ) {
         self.id = id

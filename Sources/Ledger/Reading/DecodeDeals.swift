@@ -14,7 +14,7 @@ extension LedgerDecoder {
                 id: id, title: fields.text("title") ?? id,
                 parties: fields.references("parties", to: .entity), claims: [],
                 links: links(fields, deal: id), resolutions: resolutions(fields),
-                note: fields.text("note"), place: entry.keyPlace)
+                note: fields.prose("note"), place: entry.keyPlace)
             deal.titles = fields.texts("titles", "title")
             for node in fields.elements("claims") {
                 if let claim = claim(node, deal: id) {
@@ -79,7 +79,7 @@ extension LedgerDecoder {
         var claim = Claim(
             source: source, locator: fields.text("locator"), status: status, date: date,
             known: known, until: fields.date("until"), event: event, legs: legs, denies: denies,
-            note: fields.text("note"), places: fields.places, place: node.place)
+            note: fields.prose("note"), places: fields.places, place: node.place)
         claim.proof = proof
         return claim
     }
@@ -100,7 +100,7 @@ extension LedgerDecoder {
         var aggregate = Aggregate(
             id: id, title: fields.text("title") ?? id, payer: payer,
             counterparties: counterparties, family: family, claims: claims,
-            resolutions: resolutions, note: fields.text("note"), place: entry.keyPlace)
+            resolutions: resolutions, note: fields.prose("note"), place: entry.keyPlace)
         aggregate.titles = fields.texts("titles", "title")
         model.aggregates.append(aggregate)
     }
@@ -120,8 +120,8 @@ extension LedgerDecoder {
         guard let source, let date, let amount else { return nil }
         var claim = AggregateClaim(
             source: source, locator: fields.text("locator"), amount: amount.amount,
-            counterparties: counterparties, horizon: fields.text("horizon"), date: date,
-            known: known, note: fields.text("note"), place: node.place)
+            counterparties: counterparties, horizon: fields.prose("horizon"), date: date,
+            known: known, note: fields.prose("note"), place: node.place)
         claim.conversion = amount.conversion
         claim.proof = proof
         return claim

@@ -52,7 +52,7 @@ extension LedgerDecoder {
             firm: firm, metric: id, amount: amount?.amount, quantity: quantity, text: text,
             asOf: asOf, period: fields.text("period"), scope: fields.text("scope"),
             basis: fields.word("basis", Fact.Basis.self) ?? .reported, source: source,
-            locator: fields.text("locator"), known: known, note: fields.text("note"),
+            locator: fields.text("locator"), known: known, note: fields.prose("note"),
             places: fields.places, place: node.place)
         fact.conversion = amount?.conversion
         fact.proof = proof
@@ -101,21 +101,22 @@ extension LedgerDecoder {
                         node, .statement, owner: "statement of \(fields.owner)", collector)
                 else { continue }
                 let source = part.reference("source", to: .source)
-                let says = part.text("says")
+                let says = part.prose("says")
                 let locator = part.text("locator")
                 if let source, let says {
                     statements.append(
                         Conflict.Statement(source: source, locator: locator, says: says))
                 }
             }
-            model.conflicts.append(
-                Conflict(
-                    id: id, title: fields.text("title") ?? id,
-                    about: fields.word("about", among: MappingSpec.conflictTopics) ?? "",
-                    subjects: fields.references("subjects", to: .subject), statements: statements,
-                    finding: fields.text("finding") ?? "", chosen: fields.text("chosen"),
-                    confidence: fields.word("confidence", Conflict.Confidence.self),
-                    known: fields.day("known") ?? model.defaultAsOf, place: entry.keyPlace))
+            var conflict = Conflict(
+                id: id, title: fields.text("title") ?? id,
+                about: fields.word("about", among: MappingSpec.conflictTopics) ?? "",
+                subjects: fields.references("subjects", to: .subject), statements: statements,
+                finding: fields.prose("finding") ?? "", chosen: fields.prose("chosen"),
+                confidence: fields.word("confidence", Conflict.Confidence.self),
+                known: fields.day("known") ?? model.defaultAsOf, place: entry.keyPlace)
+            conflict.titles = fields.texts("titles", "title")
+            model.conflicts.append(conflict)
         }
     }
 }

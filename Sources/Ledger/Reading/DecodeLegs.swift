@@ -46,7 +46,7 @@ extension LedgerDecoder {
         leg.seniority = fields.text("seniority")
         leg.cancelTerms = fields.text("cancel")
         leg.condition = fields.text("condition")
-        leg.note = fields.text("note")
+        leg.note = fields.prose("note")
         return leg
     }
 

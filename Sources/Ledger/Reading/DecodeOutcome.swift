@@ -17,7 +17,7 @@ extension LedgerDecoder {
             try Amount.parse(text)
         }
         let source = fields.reference("source", to: .source)
-        let note = fields.text("note")
+        let note = fields.prose("note")
         guard let kind, let date, let source else { return nil }
         let days = model.deals.flatMap { $0.claims.map(\.known) } + model.facts.map(\.known)
         if let first = days.min(), date.last <= first {

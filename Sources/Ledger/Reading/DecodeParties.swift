@@ -23,7 +23,7 @@ extension LedgerDecoder {
             ) { text in
                 text.count == 2 && text.allSatisfy { ("A"..."Z").contains($0) } ? text : nil
             }
-            entity.note = fields.text("note")
+            entity.note = fields.prose("note")
             if let node = fields.node("ids"),
                 let ids = MappingDecoder(
                     node, .identifiers, owner: "ids of \(fields.owner)", collector)
@@ -75,7 +75,7 @@ extension LedgerDecoder {
                 kind: kind, grade: grade, published: published,
                 publishedBasis: fields.text("published_basis"), lang: fields.text("lang"),
                 url: fields.text("url"), file: fields.text("file"), cites: cites,
-                note: fields.text("note"), place: entry.keyPlace)
+                note: fields.prose("note"), place: entry.keyPlace)
             source.accession = fields.accession()
             source.sha256 = fields.hash()
             source.falsifier = fields.text("falsifier")
@@ -93,7 +93,7 @@ extension LedgerDecoder {
             let date = fields.date("date")
             let rate = fields.number("rate")
             let source = fields.reference("source", to: .source)
-            let note = fields.text("note")
+            let note = fields.prose("note")
             guard let base, let quote, let date, let rate, let source else { continue }
             guard base != quote else {
                 fields.report(

@@ -34,16 +34,37 @@ extension LedgerDecoder {
             }
             let leftOut = fields.table("left_out").compactMap { entry -> PassThroughRule.LeftOut? in
                 guard let firm = entityKey(entry, fields.owner),
-                    let reason = collector.text(entry.value, "reason for leaving '\(firm)' out")
+                    let reason = collector.prose(entry.value, "reason for leaving '\(firm)' out")
                 else { return nil }
                 return PassThroughRule.LeftOut(entity: firm, reason: reason)
             }
             guard let payee else { continue }
             var rule = PassThroughRule(
                 id: id, title: fields.text("title") ?? id, payee: payee, factors: factors,
-                payers: payers, leftOut: leftOut, note: fields.text("note"), place: entry.keyPlace)
+                payers: payers, leftOut: leftOut, note: fields.prose("note"), place: entry.keyPlace)
             rule.titles = fields.texts("titles", "title")
+            rule.factorNames = factorNames(fields, factors)
             model.passThrough.append(rule)
+        }
+    }
+
+    /// What reports call the shares; a name of no share is reported.
+    private func factorNames(
+        _ fields: MappingDecoder, _ factors: [PassThroughRule.Factor]
+    ) -> [String: Prose] {
+        let ids = factors.map(\.id)
+        return fields.table("factor_names").reduce(into: [:]) { names, entry in
+            guard ids.contains(entry.key) else {
+                collector.report(
+                    .unknownWord, at: entry.keyPlace,
+                    "'\(entry.key)' in 'factor_names' of \(fields.owner) is none of its factors",
+                    help: collector.didYouMean(
+                        entry.key, in: ids,
+                        otherwise: "its factors are \(ids.joined(separator: ", "))"))
+                return
+            }
+            names[entry.key] = collector.prose(
+                entry.value, "name of factor '\(entry.key)' of \(fields.owner)")
         }
     }
 

@@ -16,7 +16,7 @@ extension LedgerDecoder {
                 node, .refutation, owner: "refutation of \(claim.owner)", collector)
         else { return nil }
         let source = fields.reference("source", to: .source)
-        let reason = fields.text("reason")
+        let reason = fields.prose("reason")
         let quote = fields.quote()
         let known = known(fields, source: source, date: nil)
         if let source, known < first {

@@ -168,7 +168,7 @@ struct LedgerDecoder {
             let field = entry.text("field")
             let use = entry.reference("use", to: .source)
             let over = entry.references("over", to: .source)
-            let reason = entry.text("reason")
+            let reason = entry.prose("reason")
             let conflict = entry.reference("conflict", to: .conflict)
             guard let field, let use, let reason else { return nil }
             return Resolution(

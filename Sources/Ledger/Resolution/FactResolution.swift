@@ -40,7 +40,7 @@ struct FactResolution {
             return chooser.choose(
                 candidates, subject: key.firm, field: "\(key.metric)@\(key.asOf)",
                 resolutions: model.factResolutions[key.firm] ?? [],
-                rules: FieldRules(agree: Self.agree, text: Self.text))?.value
+                rules: FieldRules(agree: Self.agree, text: Self.text, said: Self.said))?.value
         }
     }
 
@@ -51,6 +51,12 @@ struct FactResolution {
         }
         // Words (an opinion, a rating outlook) stand beside each other.
         return true
+    }
+
+    private static func said(_ fact: Fact) -> Disagreement.Said {
+        if let amount = fact.amount { return .amount(amount) }
+        if let quantity = fact.quantity { return .quantity(quantity) }
+        return .verbatim(fact.text ?? "")
     }
 
     private static func text(_ fact: Fact) -> String {

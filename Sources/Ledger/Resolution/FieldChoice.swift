@@ -17,6 +17,8 @@ struct FieldRules<Value> {
     /// Whether the two can both be true.
     var agree: (Value, Value) -> Bool
     var text: (Value) -> String
+    /// The value for reports to word; `nil`: its text.
+    var said: ((Value) -> Disagreement.Said)?
     /// Base-currency minor units, for a money field.
     var money: (Value) -> Int64? = { _ in nil }
     /// A value that covers all of these, for ``ConflictPolicy/widest``; `nil`: not that kind of field.
@@ -72,6 +74,7 @@ struct FieldChooser {
         for candidate in [used] + opponents.sorted(by: isOlder) {
             let statement = Disagreement.Statement(
                 source: candidate.source, value: rules.text(candidate.value),
+                said: rules.said?(candidate.value) ?? .verbatim(rules.text(candidate.value)),
                 money: rules.money(candidate.value))
             if !statements.contains(statement) { statements.append(statement) }
         }

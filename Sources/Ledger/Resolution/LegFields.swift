@@ -40,11 +40,13 @@ struct LegFields {
     func choose<Value: Equatable>(
         _ field: KeyPath<Leg, Value?>, key: String, voice: Voice = .any,
         chooser: inout FieldChooser,
-        text: @escaping (Value) -> String = { "\($0)" }
+        text: @escaping (Value) -> String = { "\($0)" },
+        said: ((Value) -> Disagreement.Said)? = nil
     ) -> Value? {
         chooser.choose(
             candidates(field, voice, key: key), subject: deal.id, field: "\(legID).\(key)",
-            resolutions: deal.resolutions, rules: FieldRules(agree: { $0 == $1 }, text: text))?
+            resolutions: deal.resolutions,
+            rules: FieldRules(agree: { $0 == $1 }, text: text, said: said))?
             .value
     }
 
@@ -68,7 +70,7 @@ struct LegFields {
             disclosed.isEmpty ? all : disclosed, subject: deal.id, field: "\(legID).\(key)",
             resolutions: deal.resolutions,
             rules: FieldRules(
-                agree: { $0.agrees(with: $1) }, text: { $0.text },
+                agree: { $0.agrees(with: $1) }, text: { $0.text }, said: { .amount($0) },
                 money: { $0.stated.flatMap { exchange.convert($0, on: asOf) } },
                 cover: { Amount.covering($0) }))
     }

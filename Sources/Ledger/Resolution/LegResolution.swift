@@ -38,12 +38,15 @@ struct LegResolution {
             amount: \.paid, key: "paid", voice: .any, exchange: exchange, chooser: &chooser)
         let (book, balance) = self.book(fields, &chooser)
         let binding =
-            fields.choose(\.binding, key: "binding", chooser: &chooser, text: { $0.rawValue })
+            fields.choose(
+                \.binding, key: "binding", chooser: &chooser, text: { $0.rawValue },
+                said: { .binding($0) })
             ?? .unknown
         let tranches = fields.newest(\.tranches)
         let start = fields.choose(date: \.start, key: "start", chooser: &chooser)
         let end = fields.choose(date: \.end, key: "end", chooser: &chooser)
-        let term = fields.choose(\.term, key: "term", chooser: &chooser, text: { $0.description })
+        let term = fields.choose(
+            \.term, key: "term", chooser: &chooser, text: { $0.description }, said: { .term($0) })
         let pay = fields.choose(\.pay, key: "pay", chooser: &chooser, text: { $0.shape.rawValue })
 
         let sources = [contract, report, paid, balance].compactMap { $0?.source }
@@ -67,7 +70,7 @@ struct LegResolution {
                 \.quantity, key: "quantity", chooser: &chooser,
                 text: {
                     "\($0.basis == .exact ? "" : "\($0.basis.rawValue) ")\($0.value) \($0.unit)"
-                }),
+                }, said: { .quantity($0) }),
             settles: fields.choose(
                 \.settles, key: "settles", chooser: &chooser, text: { $0.rawValue }),
             binding: binding,

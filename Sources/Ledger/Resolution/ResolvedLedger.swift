@@ -191,15 +191,29 @@ public struct Disagreement: Sendable, Hashable {
     /// What each source says, as printed.
     public var statements: [Statement]
     public var used: String
-    public var reason: String?
+    public var reason: Prose?
     public var conflict: String?
     public var place: Place
 
     public struct Statement: Sendable, Hashable {
         public var source: String
+        /// As the ledger writes it.
         public var value: String
+        /// The same for a report to word.
+        public var said: Said
         /// Base-currency minor units, for a money field.
         public var money: Int64?
+    }
+
+    /// What a claim gives a field.
+    public enum Said: Sendable, Hashable {
+        case amount(Amount)
+        case quantity(Quantity)
+        case status(DealStatus)
+        case binding(Binding)
+        case term(Term)
+        /// What is written alike in every language: a date, an id, a number.
+        case verbatim(String)
     }
 
     public var isResolved: Bool { reason != nil }

@@ -77,7 +77,8 @@ struct StatusResolution {
         }
         func statement(_ claim: Claim) -> Disagreement.Statement {
             Disagreement.Statement(
-                source: claim.source, value: claim.status?.rawValue ?? "", money: nil)
+                source: claim.source, value: claim.status?.rawValue ?? "",
+                said: claim.status.map { .status($0) } ?? .verbatim(""), money: nil)
         }
         if let resolution = deal.resolutions.first(where: { $0.field == "status" }),
             !dropped.isEmpty,

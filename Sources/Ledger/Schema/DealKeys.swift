@@ -18,7 +18,7 @@ extension MappingSpec {
             .required("claims", .list(.mapping(claim)), "what each source says"),
             .optional("resolve", .list(.mapping(resolution)), "choices where claims disagree"),
             .optional("links", .mapping(links), "how the deal stands to others"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -43,7 +43,7 @@ extension MappingSpec {
             .optional("until", .partialDate, "last day of the status"),
             .optional("locator", .text, "line, page or note in the source"),
         ] + .proof + [
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .optional("legs", .table(.mapping(leg)), "flows by id"),
             .optional("denies", .oneOrMany(.id), "legs that are not part of the deal"),
             .accept,
@@ -81,7 +81,7 @@ extension MappingSpec {
             .optional("seniority", .text, "rank in insolvency"),
             .optional("cancel", .text, "terms of cancellation"),
             .optional("condition", .text, "what must hold first"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -138,7 +138,7 @@ extension MappingSpec {
             .optional("counterparties", .list(.id), "whom the total covers"),
             .required("claims", .list(.mapping(aggregateClaim)), "what each source says"),
             .optional("resolve", .list(.mapping(resolution)), "choices where claims disagree"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -150,10 +150,10 @@ extension MappingSpec {
         ] + .proof + [
             .required("amount", .amount, "the total"),
             .optional("counterparties", .list(.id), "where they differ from the aggregate's"),
-            .optional("horizon", .text, "period that the total covers"),
+            .optional("horizon", .prose, "period that the total covers"),
             .required("date", .partialDate, "when it was said"),
             .optional("known", .day, "when it became known; default: publication"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 }

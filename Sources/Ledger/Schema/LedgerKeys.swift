@@ -51,7 +51,7 @@ extension MappingSpec {
             .optional("listed", .flag, "whether its shares are listed"),
             .optional("country", .text, "ISO 3166-1 alpha-2 code"),
             .optional("ids", .mapping(identifiers), "identifiers, as text"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -83,7 +83,7 @@ extension MappingSpec {
             .optional("file", .text, "file at hand"),
             .accession, .sha256, .falsifier,
             .optional("cites", .oneOrMany(.id), "sources that it repeats"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -98,7 +98,7 @@ extension MappingSpec {
             .required("date", .partialDate, "day or period of the rate"),
             .required("rate", .number(1e-9...1e12), "units of quote per unit of base"),
             .required("source", .id, "source id"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
         ])
 
     static let firm = MappingSpec(
@@ -123,7 +123,7 @@ extension MappingSpec {
             .optional("locator", .text, "line, page or note in the source"),
         ] + .proof + [
             .optional("known", .day, "when it became known"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 
@@ -135,11 +135,12 @@ extension MappingSpec {
         "conflict",
         [
             .required("title", .text, "title in the analyst's own words"),
+            .titles,
             .required("about", .word(conflictTopics), "what the disagreement is about"),
             .required("subjects", .list(.id), "deals, firms or aggregates concerned"),
             .required("statements", .list(.mapping(statement)), "who says what"),
-            .required("finding", .text, "what the evidence says"),
-            .optional("chosen", .text, "what the ledger uses; absent: open"),
+            .required("finding", .prose, "what the evidence says"),
+            .optional("chosen", .prose, "what the ledger uses; absent: open"),
             .optional("confidence", .words(Conflict.Confidence.self), "in the choice"),
             .required("known", .day, "first day on which it could be seen"),
             .accept,
@@ -155,7 +156,7 @@ extension MappingSpec {
         [
             .required("source", .id, "source id"),
             .optional("locator", .text, "line, page or note in the source"),
-            .required("says", .text, "what it says, in the analyst's own words"),
+            .required("says", .prose, "what it says, in the analyst's own words"),
         ])
 
     static let resolution = MappingSpec(
@@ -165,7 +166,7 @@ extension MappingSpec {
             .required("use", .id, "source whose claim is used"),
             .optional(
                 "over", .oneOrMany(.id), "sources that it is chosen over, whatever their date"),
-            .required("reason", .text, "why"),
+            .required("reason", .prose, "why"),
             .optional("conflict", .id, "entry of conflicts.yaml that explains it"),
         ])
 
@@ -181,7 +182,7 @@ extension MappingSpec {
             .optional("firms", .oneOrMany(.id), "firms that it is about; absent: every one"),
             .optional("loss", .amountText, "what was lost"),
             .required("source", .id, "source id"),
-            .optional("note", .text, "in the analyst's own words"),
+            .optional("note", .prose, "in the analyst's own words"),
         ])
 
     static let acceptance = MappingSpec(

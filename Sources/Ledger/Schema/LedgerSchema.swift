@@ -55,7 +55,8 @@ public enum LedgerSchema {
 
     private static var definitions: [(String, MappingSpec)] {
         let mappings: [MappingSpec] = [
-            .files, .vocabulary, .entity, .identifiers, .source, .rate, .fact, .deal, .claim, .leg,
+            .files, .vocabulary, .prose, .entity, .identifiers, .source, .rate, .fact, .deal,
+            .claim, .leg,
             .links, .pay,
             .tranche, .condition, .amount, .converted, .aggregate, .aggregateClaim, .refutation,
             .resolution,

@@ -19,12 +19,14 @@ extension MappingSpec {
                 "factors", .table(.list(.mapping(factorFact))),
                 "shares to multiply with, each with its facts: the first is used, all give the range"
             ),
+            .optional(
+                "factor_names", .table(.prose), "what reports call the shares, by their ids"),
             .required(
                 "payers", .table(.list(.mapping(spendingFact))),
                 "spending by firm: facts of different periods, added up"),
             .optional(
-                "left_out", .table(.text), "firms that the rule does not fit, with the reason"),
-            .optional("note", .text, "in the analyst's own words"),
+                "left_out", .table(.prose), "firms that the rule does not fit, with the reason"),
+            .optional("note", .prose, "in the analyst's own words"),
             .accept,
         ])
 

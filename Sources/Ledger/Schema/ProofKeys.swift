@@ -27,7 +27,7 @@ extension MappingSpec {
             .required("source", .id, "source id"),
             .optional("locator", .text, "line, page or note in the source"),
             .quote,
-            .required("reason", .text, "why the claim does not hold, in the analyst's own words"),
+            .required("reason", .prose, "why the claim does not hold, in the analyst's own words"),
             .optional("known", .day, "when it became known; default: publication"),
         ])
 }

@@ -4,6 +4,7 @@ import FlowNetwork
 import Circularity
 import Ledger
 import Money
+import Text
 
 /// `data.json`: everything the report's tables and exhibits are made from.
 public struct ReportData: Encodable, Sendable {
@@ -51,7 +52,7 @@ public struct ReportData: Encodable, Sendable {
         disagreements = analysis.ledger.disagreements.map { disagreement in
             DisagreementData(
                 subject: disagreement.subject, field: disagreement.field, used: disagreement.used,
-                reason: disagreement.reason, conflict: disagreement.conflict,
+                reason: disagreement.reason?.text, conflict: disagreement.conflict,
                 statements: disagreement.statements.map {
                     DisagreementData.Statement(source: $0.source, value: $0.value)
                 })

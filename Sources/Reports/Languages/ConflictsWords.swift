@@ -1,3 +1,5 @@
+import Ledger
+
 /// Section 9: where sources contradict each other, and what is not known.
 protocol ConflictsWords: Sendable {
     var heading: String { get }
@@ -7,6 +9,10 @@ protocol ConflictsWords: Sendable {
     func claims(_ fields: Int, open: Int) -> String
     var claimHeads: [String] { get }
     var unresolved: String { get }
+    /// What a claim says of a leg's binding force.
+    func binding(_ binding: Binding) -> String
+    /// A length of time; whole years where it is some.
+    func term(months: Int, days: Int) -> String
     /// A sensitivity of nothing.
     var noChange: String { get }
     var describedHeading: String { get }

@@ -72,7 +72,8 @@ protocol IndicatorWords: Sendable {
     /// The last observation: its p by itself, and over so many looks.
     func end(_ p: String, monitored: String, looks: Int) -> String
     func robustness(_ isRobust: Bool) -> String
-    func untestable(_ name: String) -> String
+    /// A series without a test, and why.
+    func untestable(_ name: String, _ problem: SeriesProblem?) -> String
     var episodeStart: String { get }
     var episodePeak: String { get }
     var episodeEnd: String { get }

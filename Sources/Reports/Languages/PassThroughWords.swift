@@ -14,7 +14,7 @@ protocol PassThroughWords: Sendable {
     /// A rule, before its factors.
     func rule(_ title: String) -> String
     /// A factor with its value and its range, after the rule.
-    func factor(_ id: String, stated: String, low: String, high: String) -> String
+    func factor(_ name: String, stated: String, low: String, high: String) -> String
     var leftOut: String { get }
 }
 

@@ -80,7 +80,7 @@ struct AppendixSection: ReportSection {
         var what =
             claim.status.map(common.status) ?? claim.event.map(common.event)
             ?? context.words.appendix.report
-        if let note = claim.note { what += ": \(note)" }
+        if let note = claim.note { what += ": \(context.text(note))" }
         return [
             [.text(claim.date.description)], [.text(claim.known.description)], [.text(what)],
             context.cite([claim.source]) + (claim.locator.map { [.text(" \($0)")] } ?? []),
@@ -94,7 +94,10 @@ struct AppendixSection: ReportSection {
                 [
                     [.text(aggregate.titles[context.language.code] ?? aggregate.title)],
                     [.text(context.text(claim.amount))],
-                    [.text(claim.horizon ?? context.words.appendix.notStated)],
+                    [
+                        .text(
+                            claim.horizon.map(context.text) ?? context.words.appendix.notStated)
+                    ],
                     [.text(claim.date.description)],
                     context.cite([claim.source]),
                 ]

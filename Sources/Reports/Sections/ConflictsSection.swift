@@ -43,7 +43,7 @@ struct ConflictsSection: ReportSection {
         _ disagreement: Disagreement, change: Int64?, _ context: ReportContext
     ) -> [[Inline]] {
         func text(_ statement: Disagreement.Statement) -> String {
-            statement.money.map { context.money($0) } ?? statement.value
+            statement.money.map { context.money($0) } ?? context.text(statement.said)
         }
         let used = disagreement.statements.first
         return [
@@ -75,9 +75,13 @@ struct ConflictsSection: ReportSection {
         let used = disagreement.statements.first
         return [
             [.code(disagreement.subject), .text(" \(disagreement.field)")],
-            [.text(used?.value ?? "")] + context.cite([disagreement.used]),
-            Self.separated(others.map { [.text($0.value)] + context.cite([$0.source]) }),
-            [.text(disagreement.reason ?? context.words.conflicts.unresolved)],
+            [.text(used.map { context.text($0.said) } ?? "")] + context.cite([disagreement.used]),
+            Self.separated(
+                others.map { [.text(context.text($0.said))] + context.cite([$0.source]) }),
+            [
+                .text(
+                    disagreement.reason.map(context.text) ?? context.words.conflicts.unresolved)
+            ],
             [.text(change.map { self.change($0, context) } ?? "")],
         ]
     }
@@ -116,11 +120,13 @@ struct ConflictsSection: ReportSection {
         let words = context.words.conflicts
         let rows = conflicts.map { conflict -> [[Inline]] in
             [
-                [.text(conflict.title), .lineBreak, .code(conflict.id)],
+                [.text(context.title(conflict)), .lineBreak, .code(conflict.id)],
                 Self.separated(
-                    conflict.statements.map { [.text($0.says)] + context.cite([$0.source]) }),
-                [.text(conflict.finding)],
-                [.text(conflict.chosen ?? words.open)],
+                    conflict.statements.map {
+                        [.text(context.text($0.says))] + context.cite([$0.source])
+                    }),
+                [.text(context.text(conflict.finding))],
+                [.text(conflict.chosen.map(context.text) ?? words.open)],
                 [.text(conflict.confidence.map(context.words.common.confidence) ?? "")],
             ]
         }

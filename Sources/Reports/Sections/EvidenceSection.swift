@@ -85,17 +85,21 @@ struct EvidenceSection: ReportSection {
                             < metrics.firstIndex(of: b.metric) ?? 0
                     }
                 guard let newest, let last = newest.last else { return [.text("–")] }
+                let amount = context.ledger.facts(of: firm, newest.metric)
+                    .map { context.ledger.facts[$0] }
+                    .last { $0.asOf == last && $0.amount?.text == newest.value }?.amount
                 let span = words.span(FactMetric.named(newest.metric)?.length)
                 return [
                     .text(
                         context.words.common.part(
-                            newest.value, span.map { "\($0), \(last)" } ?? last.description))
+                            amount.map { context.text(.amount($0)) } ?? newest.value,
+                            span.map { "\($0), \(last)" } ?? last.description))
                 ]
             }
             let gaps = cells.count { $0 == [.text("–")] }
             missing += gaps
             // Where a figure is missing, the ledger says where it was looked for.
-            let note = gaps > 0 ? context.ledger.entity(firm)?.note ?? "" : ""
+            let note = gaps > 0 ? context.ledger.entity(firm)?.note.map(context.text) ?? "" : ""
             return [[.text(context.entity(firm))]] + cells + [[.text(note)]]
         }
         return [
@@ -146,7 +150,7 @@ struct EvidenceSection: ReportSection {
             guard let refutation = claim.proof.refutation else { return nil }
             return [
                 [.code(deal)], context.cite([claim.source]),
-                [.text(claim.known.description)], [.text(refutation.reason)],
+                [.text(claim.known.description)], [.text(context.text(refutation.reason))],
                 context.cite([refutation.source]), [.text(refutation.known.description)],
             ]
         }

@@ -82,11 +82,13 @@ struct PassThroughSection: Sendable {
                 text.append(
                     .text(
                         words.factor(
-                            factor.id, stated: percent(factor.share.stated),
+                            leg.rule.factorNames[factor.id].map(context.text)
+                                ?? factor.id.split(separator: "-").joined(separator: " "),
+                            stated: percent(factor.share.stated),
                             low: percent(factor.share.low), high: percent(factor.share.high))))
                 text += context.cite(factor.facts.map(\.source))
             }
-            text.append(.text(leg.rule.note.map { ". \($0)" } ?? "."))
+            text.append(.text(leg.rule.note.map { ". \(context.text($0))" } ?? "."))
             return .paragraph(text)
         }
     }
@@ -98,7 +100,7 @@ struct PassThroughSection: Sendable {
             .paragraph([.text(context.words.passThrough.leftOut)]),
             .list(
                 ordered: false,
-                firms.map { [.text("\(context.entity($0.entity)): \($0.reason)")] }),
+                firms.map { [.text("\(context.entity($0.entity)): \(context.text($0.reason))")] }),
         ]
     }
 }

@@ -75,6 +75,10 @@ public struct ReportContext: Sendable {
 
     func title(_ deal: Deal) -> String { deal.titles[language.code] ?? deal.title }
 
+    func title(_ conflict: Conflict) -> String {
+        conflict.titles[language.code] ?? conflict.title
+    }
+
     /// `Amazon → OpenAI → Amazon`
     func chain(_ circuit: DealCircuit) -> String {
         (circuit.firms + circuit.firms.prefix(1)).map(firm).joined(separator: " → ")
@@ -142,6 +146,26 @@ public struct ReportContext: Sendable {
             return words.common.amount(from: money(amount.low), to: money(amount.high))
         }
         return words.common.amount(amount.basis, money(amount.stated))
+    }
+
+    /// Words of the analyst, in the report's language where the ledger has them in it.
+    func text(_ prose: Prose) -> String { prose.text(in: language) }
+
+    /// What a claim gives a field, with every digit of it: rounded values that contradict each other might read alike.
+    func text(_ said: Disagreement.Said) -> String {
+        switch said {
+        case .amount(let amount):
+            let exact = MoneyFormat(decimals: 9, language: language)
+            func money(_ value: Money?) -> String { value.map(exact.text) ?? "?" }
+            return amount.basis == .range
+                ? words.common.amount(from: money(amount.low), to: money(amount.high))
+                : words.common.amount(amount.basis, money(amount.stated))
+        case .quantity(let quantity): return text(quantity)
+        case .status(let status): return words.common.status(status)
+        case .binding(let binding): return words.conflicts.binding(binding)
+        case .term(let term): return words.conflicts.term(months: term.months, days: term.days)
+        case .verbatim(let text): return text
+        }
     }
 
     /// A number of something that is not money, as its source words it.

@@ -61,9 +61,7 @@ struct SeriesBlocks {
         guard let test = result.test, let inference = test.inference,
             let boundary = inference.boundaries.first
         else {
-            return [
-                .paragraph([.text("\(words.untestable(name)): \(result.problem ?? "–").")])
-            ]
+            return [.paragraph([.text(words.untestable(name, result.problem))])]
         }
         let verdict = [
             words.verdict(

@@ -196,6 +196,7 @@ extension ValueSpec {
         switch self {
         case .mapping(let spec): spec
         case .amountOr(let spec): spec
+        case .either(let one, let other): one.mappingSpec ?? other.mappingSpec
         default: nil
         }
     }

@@ -2,6 +2,7 @@ import Analysis
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 extension DataTable {
     /// Every deal of which anything was known.
@@ -137,7 +138,7 @@ extension DataTable {
                     claim.status?.rawValue ?? "", claim.event?.rawValue ?? "", claim.source,
                     claim.locator ?? "",
                     analysis.ledger.source(claim.source)?.grade.description ?? "",
-                    claim.legs.map(\.id).joined(separator: " "), claim.note ?? "",
+                    claim.legs.map(\.id).joined(separator: " "), claim.note?.text ?? "",
                 ]
             }
         }

@@ -1,3 +1,5 @@
+import Ledger
+
 struct EnglishConflictsWords: ConflictsWords {
     let heading = "Disagreements that move a number"
     let noneFound = "No two claims of the same time contradict each other."
@@ -9,6 +11,24 @@ struct EnglishConflictsWords: ConflictsWords {
 
     let claimHeads = ["Field", "Used", "Other claims", "Why", "Sensitivity"]
     let unresolved = "unresolved: the better graded source is used"
+
+    func binding(_ binding: Binding) -> String {
+        switch binding {
+        case .binding: "binding"
+        case .loi: "letter of intent"
+        case .nonBinding: "not binding"
+        case .unknown: "not known whether binding"
+        }
+    }
+
+    func term(months: Int, days: Int) -> String {
+        let whole = months % 12 == 0
+        let long = String.count(whole ? months / 12 : months, whole ? "year" : "month")
+        let short = String.count(days, "day")
+        if days == 0 { return long }
+        return months == 0 ? short : "\(long) and \(short)"
+    }
+
     let noChange = "none"
     let describedHeading = "Disagreements looked into"
     let describedHeads = ["Question", "What sources say", "Finding", "Used", "Confidence"]

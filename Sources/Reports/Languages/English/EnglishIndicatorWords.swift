@@ -1,5 +1,6 @@
 import Indicators
 import SeriesTests
+import Text
 
 struct EnglishIndicatorWords: IndicatorWords {
     let heading = "Indicators against history"
@@ -41,7 +42,7 @@ struct EnglishIndicatorWords: IndicatorWords {
     func threshold(
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String {
-        "\(indicator.title), \(value): \(threshold.meaning). Source: \(threshold.source). Calibrated on: \(indicator.episode)."
+        "\(indicator.title), \(value): \(threshold.meaning). Source: \(threshold.source.text(in: .en)). Calibrated on: \(indicator.episode)."
     }
 
     func shortThreshold(
@@ -101,7 +102,9 @@ struct EnglishIndicatorWords: IndicatorWords {
             : "The verdict depends on the convention: another boundary or unit of the minimum window gives the opposite."
     }
 
-    func untestable(_ name: String) -> String { "\(name) cannot be tested" }
+    func untestable(_ name: String, _ problem: SeriesProblem?) -> String {
+        "\(name) cannot be tested\(problem.map { ": \($0.message)" } ?? "")."
+    }
 
     let episodeStart = "Explosive from"
     let episodePeak = "Largest at"
@@ -131,7 +134,7 @@ struct EnglishIndicatorWords: IndicatorWords {
     }
 
     func industryOdds(_ change: String, crash: String) -> String {
-        "Of US industries that had risen by \(change) or more in two years, \(crash) fell by 40 % or more within the next two (Greenwood, Shleifer and You 2019)."
+        "Of US industries that had risen by \(change) or more in two years, \(crash) fell by 40% or more within the next two (Greenwood, Shleifer and You 2019)."
     }
 
     let noIndustryOdds =

@@ -27,8 +27,8 @@ struct EnglishPassThroughWords: PassThroughWords {
 
     func period(_ period: String, basis: Fact.Basis) -> String { "\(period) (\(basis.rawValue))" }
     func rule(_ title: String) -> String { "\(title): spending" }
-    func factor(_ id: String, stated: String, low: String, high: String) -> String {
-        " × \(id.split(separator: "-").joined(separator: " ")) \(stated) (\(low) to \(high))"
+    func factor(_ name: String, stated: String, low: String, high: String) -> String {
+        " × \(name) \(stated) (\(low) to \(high))"
     }
     let leftOut = "Left out, because the shares do not fit or no fact is known:"
 }

@@ -138,23 +138,33 @@ struct KoreanCommonWords: CommonWords {
     func amount(from low: String, to high: String) -> String { "\(low)~\(high)" }
 
     func quantity(_ basis: AmountBasis, _ value: String, _ unit: String) -> String {
-        let known = Self.units[unit]
-        let number = known.map { value + $0 } ?? "\(value) \(unit)"
-        return amount(basis == .undisclosed ? .exact : basis, number)
+        let basis = basis == .undisclosed ? .exact : basis
+        // A counter stands apart from a word, not from a digit.
+        let gap = value.last?.isASCII == true ? "" : " "
+        if let counter = Self.monthly[unit] { return "월 " + amount(basis, value + gap + counter) }
+        if let counter = Self.counters[unit] { return amount(basis, value + gap + counter) }
+        return amount(basis, Self.units[unit].map { value + $0 } ?? "\(value) \(unit)")
     }
+
+    /// What is counted in a month.
+    private static let monthly = ["wafers/month": "장"]
+    private static let counters = ["shares": "주", "years": "년"]
 
     /// Units of ledgers that Korean has a word for.
     private static let units = [
-        "shares": "주", "%": "%", "years": "년", "GPUs": " GPU", "TPUs": " TPU",
+        "%": "%", "GPUs": " GPU", "TPUs": " TPU", "GW": "GW", "MW": "MW", "TWh": "TWh",
     ]
 
     func shortened(_ digits: String) -> String {
-        for (scale, zeros) in [("억", 8), ("만", 4)] {
-            if let head = digits.withoutZeros(zeros) {
-                return DecimalRounding.grouped(head) + scale
-            }
+        guard let head = digits.withoutZeros(4) else {
+            return digits.allSatisfy(\.isNumber) ? DecimalRounding.grouped(digits) : digits
         }
-        return digits.allSatisfy(\.isNumber) ? DecimalRounding.grouped(digits) : digits
+        // Groups of four: 1억 6,000만.
+        let large = String(head.dropLast(4))
+        let small = Int(head.suffix(4)) ?? 0
+        let tail = small == 0 ? "" : DecimalRounding.grouped(String(small)) + "만"
+        return [large.isEmpty ? "" : DecimalRounding.grouped(large) + "억", tail]
+            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
     func neutral(_ term: Vocabulary.Term) -> String {

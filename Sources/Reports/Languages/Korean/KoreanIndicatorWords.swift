@@ -1,5 +1,6 @@
 import Indicators
 import SeriesTests
+import Text
 
 struct KoreanIndicatorWords: IndicatorWords {
     let heading = "과거와 견준 지표"
@@ -78,7 +79,7 @@ struct KoreanIndicatorWords: IndicatorWords {
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String {
         let meaning = meaning(indicator, threshold)
-        return "\(title(indicator)) \(value): \(meaning). 출처: \(threshold.source)."
+        return "\(title(indicator)) \(value): \(meaning). 출처: \(threshold.source.text(in: .ko))."
     }
 
     let missingHeading = "자료가 없어 계산하지 못한 지표"
@@ -142,7 +143,55 @@ struct KoreanIndicatorWords: IndicatorWords {
             : "판정은 규약에 달려 있다. 다른 경계나 최소 구간의 다른 단위를 쓰면 반대가 된다."
     }
 
-    func untestable(_ name: String) -> String { "\(name.with(.topic)) 검정할 수 없다" }
+    func untestable(_ name: String, _ problem: SeriesProblem?) -> String {
+        "\(name.with(.topic)) 검정할 수 없다\(problem.map { ": \(reason($0))" } ?? "")."
+    }
+
+    private func reason(_ problem: SeriesProblem) -> String {
+        switch problem {
+        case .unreadable(let code, _): reason(code)
+        case .untestable(let error): reason(error)
+        }
+    }
+
+    private func reason(_ code: DiagnosticCode) -> String {
+        switch code {
+        case .seriesEmpty: "값이 있는 행이 없다"
+        case .seriesColumn: "검정할 열을 정할 수 없다"
+        case .seriesBadNumber: "숫자가 아닌 칸이 있다"
+        case .seriesBadDate: "날짜가 아닌 칸이 있다"
+        case .seriesBadRow: "칸 수가 머리글과 다르거나 따옴표가 닫히지 않은 행이 있다"
+        case .seriesNotPositive: "양수가 아닌 값이 있어 로그를 취할 수 없다"
+        case .seriesNoDates: "날짜가 없어 관측을 솎거나 기준일에서 자를 수 없다"
+        case .seriesBadNote: "파일 머리의 설정값이 정해진 값이 아니다"
+        case .seriesNotKnown: "기준일까지 알려진 관측이 없다"
+        default: "파일을 읽을 수 없다(\(code.rawValue))"
+        }
+    }
+
+    private func reason(_ error: SeriesTestError) -> String {
+        switch error {
+        case .notFinite(let index): "\(index + 1)번째 관측이 유한한 수가 아니다"
+        case .tooShort(let observations, let needed):
+            "관측이 \(observations)개로, 가장 짧은 구간에 필요한 \(needed)개에 못 미친다"
+        case .windowTooShort(let window, _, let lag, let needed):
+            "시차 \(lag)에서 최소 구간 \(window)에는 자유도가 남지 않는다. 적어도 \(needed)이어야 한다"
+        case .noVariation: "값이나 그 변화가 변하지 않아 통계량이 있는 구간이 없다"
+        case .lagOutOfRange(let lag, let largest):
+            "시차 \("\(lag)".with(.subject)) 허용 범위(최대 \(largest))를 벗어난다"
+        case .replicatesOutOfRange(let replicates, let smallest, let largest):
+            "반복 \(replicates)회가 이 길이의 시계열에 허용된 범위(\(smallest)~\(largest)회)를 벗어난다"
+        case .tooLong(let observations, let largest):
+            "관측이 \(observations)개로 한도 \(largest)개를 넘는다"
+        case .levelOutOfRange(let level): "유의 수준 \(level.description.with(.subject)) 허용 범위를 벗어난다"
+        case .unequalLengths: "패널을 이루는 시계열의 날짜가 서로 다르다"
+        case .panelTooSmall(let count): "패널을 이루는 시계열이 \(count)개뿐이다"
+        case .controlWindowOutOfRange(let window, let largest):
+            "통제 구간 \("\(window)".with(.subject)) 허용 범위(최대 \(largest))를 벗어난다"
+        case .unstableNull(let lag):
+            "시차 \(lag)에서 변화 자체가 폭발적이라 귀무가설의 시계열을 만들 수 없다"
+        }
+    }
 
     let episodeStart = "폭발 시작"
     let episodePeak = "최대"

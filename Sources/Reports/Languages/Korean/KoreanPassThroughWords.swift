@@ -33,8 +33,8 @@ struct KoreanPassThroughWords: PassThroughWords {
     }
 
     func rule(_ title: String) -> String { "\(title): 지출" }
-    func factor(_ id: String, stated: String, low: String, high: String) -> String {
-        " × \(id.split(separator: "-").joined(separator: " ")) \(stated)(\(low)~\(high))"
+    func factor(_ name: String, stated: String, low: String, high: String) -> String {
+        " × \(name) \(stated)(\(low)~\(high))"
     }
 
     let leftOut = "비율이 맞지 않거나 알려진 사실이 없어 제외한 기업:"
