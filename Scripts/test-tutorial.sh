@@ -19,9 +19,9 @@ expect 'Financing 2500' text.txt
 expect 'Hexa Labs → Nimbus Cloud → Volta Chips → Hexa Labs 900' text.txt
 expect 'no problems' text.txt
 expect 'paid \$2.2 bn \$0 ' text.txt
-expect 'binding \$2.2 bn \$900 m .* announced \$2.5 bn \$1.2 bn \$0–1.2 bn 48 % .* reported \$2.5 bn \$1.4 bn ' text.txt
+expect 'binding \$2.2 bn \$900 m .* announced \$2.5 bn \$1.2 bn \$0–1.2 bn 48% .* reported \$2.5 bn \$1.4 bn ' text.txt
 expect 'gate: warn (1 warned)' text.txt
-expect 'returnable-share@binding 40.9 %' text.txt
+expect 'returnable-share@binding 40.9%' text.txt
 for file in gate.xml gate.sarif page.md report/report.md report/report.ko.md report/legs.csv; do
     [ -s "$file" ] || { echo "tutorial.md: error: there is no $file" >&2; exit 1; }
 done

@@ -2,7 +2,7 @@
 public enum AmountBasis: String, Sendable, CaseIterable {
     /// `USD 38bn`
     case exact
-    /// `about USD 38bn`: ±10 % unless the ledger says otherwise.
+    /// `about USD 38bn`: ±10% unless the ledger says otherwise.
     case about
     /// `at least USD 300bn`
     case atLeast = "at least"

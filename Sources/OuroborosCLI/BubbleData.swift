@@ -26,7 +26,7 @@ struct BubbleData: Encodable {
         let level: Double
         let standardError: Double?
 
-        /// 95 % interval from the Monte-Carlo error alone.
+        /// 95% interval from the Monte-Carlo error alone.
         init(_ value: Double, _ error: Double) {
             level = 0.95
             self.value = value.isFinite ? value : nil

@@ -64,7 +64,7 @@ struct BubbleSummary {
         }
         var columns: [Table.Column] = [.init("Statistic"), .init("Value", .right)]
         if inference != nil {
-            columns += ["90 %", "95 %", "99 %", "p"].map { Table.Column($0, .right) }
+            columns += ["90%", "95%", "99%", "p"].map { Table.Column($0, .right) }
         }
         return .table(
             Table(

@@ -13,7 +13,7 @@ final class ProgressMeter: Sendable {
         line.update({ $0 += count }) { done, elapsed in
             let share = Double(done) / Double(total)
             let left = Int((elapsed / max(share, 1e-9) * (1 - share)).rounded(.up))
-            return "\(Int(share * 100)) %, \(left) s left "
+            return "\(Int(share * 100))%, \(left) s left "
         }
     }
 

@@ -43,7 +43,7 @@ final class ReportMeter: Sendable {
             let (done, total) = state.paths
             let share = Double(done) / Double(max(total, 1))
             return done < total
-                ? (0.3 + 0.35 * share, "stress test, \(Int(share * 100)) % of paths")
+                ? (0.3 + 0.35 * share, "stress test, \(Int(share * 100))% of paths")
                 : (0.65, "drivers of the stress test")
         case .changes: return (0.85, "what changed")
         case .writing: return (0.95, "writing")

@@ -59,7 +59,7 @@ struct StressSummary {
                         .init("Firm"), .init("Runs out within a year", .right),
                         .init("By \(scenario.quarter(quarters))", .right),
                         .init("Half of paths out by", .right),
-                        .init("Mean gap", .right), .init("Worst 5 % (ES)", .right),
+                        .init("Mean gap", .right), .init("Worst 5% (ES)", .right),
                         .init("Unpaid to it", .right), .init("Lost on stakes", .right),
                         .init("Plan cut", .right),
                     ],

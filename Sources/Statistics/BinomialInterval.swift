@@ -3,7 +3,7 @@ import CGSL
 /// The exact interval of a proportion from few trials (Clopper & Pearson, 1934).
 ///
 /// ```swift
-/// BinomialInterval(successes: 3, trials: 4)   // 0.194…0.994 at 95 %
+/// BinomialInterval(successes: 3, trials: 4)   // 0.194…0.994 at 95%
 /// ```
 /// The ends are where the tail probabilities of the regularised incomplete beta function are half of `1 − level`; it covers the true proportion in
 /// at least `level` of all samples, often in more.

@@ -11,7 +11,7 @@ public enum NormalDistribution {
     /// The number below which a standard normal variable lies with the given probability.
     ///
     /// Algorithm AS 241 (PPND16) of Wichura (1988), "The percentage points of the normal
-    /// distribution"; relative error about 10⁻¹⁶. The middle 85 % of the range is a rational
+    /// distribution"; relative error about 10⁻¹⁶. The middle 85% of the range is a rational
     /// function, which gives the same bits on every IEEE 754 machine; the tails also take a
     /// logarithm and a root.
     ///

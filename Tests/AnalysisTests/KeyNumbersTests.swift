@@ -47,7 +47,7 @@ struct KeyNumbersTests {
         let widest = try #require(rows["Widest single loop, announced"])
         #expect(widest[4...6] == ["warns at $1 bn, fails at $100 bn", "warned", "unchanged"])
         let paid = try #require(rows["Share of headline money that has been paid"])
-        #expect(paid[4...5] == ["fails at 99 %", "failed"])
+        #expect(paid[4...5] == ["fails at 99%", "failed"])
         #expect(paid[6].hasPrefix("+") && paid[6].hasSuffix(" points"))
         let circulation = try #require(rows["Circulation (sum over legs), paid"])
         #expect(circulation[4...6] == ["warns at $100 bn", "passed", "+$3 bn"])

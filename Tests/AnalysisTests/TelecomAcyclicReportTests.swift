@@ -23,10 +23,10 @@ struct ControlReportTests {
     @Test(
         "the boom's report names the loop, the swaps' class and Lucent's ratio",
         arguments: [
-            "At most **$700 m can return to the financiers as orders** (6.9 % of their financing",
+            "At most **$700 m can return to the financiers as orders** (6.9% of their financing",
             "| Lucent → Winstar → Lucent | $700 m |",
             "7 of investment and orders (circular financing), 2 of orders only (reciprocal trade)",
-            "| Customer financing incl. equity ÷ annual revenue, Lucent | 22 % |",
+            "| Customer financing incl. equity ÷ annual revenue, Lucent | 22% |",
         ])
     func telecom(sentence: String) throws {
         // A table pads its cells to the widest one, which is no business of this test.

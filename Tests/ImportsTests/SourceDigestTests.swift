@@ -59,7 +59,7 @@ import Text
         let model = try #require(LedgerReader.read(folder: ImportBench.applied(plan)).model)
         let source = try #require(model.sources.first { $0.url == "https://example.com/a" })
         #expect(source.sha256 == plan.digest)
-        #expect(source.note?.contains("the digest is the table's") == true)
+        #expect(source.note?.text.contains("the digest is the table's") == true)
     }
 
     @Test("figures of a filing stand on the digest of the file that lists them")

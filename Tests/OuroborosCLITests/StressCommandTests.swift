@@ -222,7 +222,7 @@ import Testing
                 #expect(
                     rows.contains { row in
                         row.lowercased().contains(name)
-                            && row.matches(of: /([0-9.]+) %/).contains { match in
+                            && row.matches(of: /([0-9.]+)%/).contains { match in
                                 abs((Double(match.1) ?? .nan) / 100 - last) <= 0.005
                             }
                     }, "\(name)")

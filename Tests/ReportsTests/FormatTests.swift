@@ -94,11 +94,11 @@ struct FormatTests {
     }
 
     static let shares: [(share: Double, text: String)] = [
-        (0.274, "27 %"), (0.053, "5.3 %"), (0.0012, "0.12 %"), (0.996, "99.6 %"), (0, "0 %"),
-        (1, "100 %"), (0.99999, "> 99.99 %"), (0.00001, "< 0.01 %"), (-0.25, "\u{2212}25 %"),
-        (0.1, "10 %"), (0.0996, "10 %"), (0.0095, "0.95 %"), (12.5, "1,250 %"), (0.9996, "99.96 %"),
-        (0.125, "12 %"), (0.135, "14 %"), (.nan, "n/a"), (1.005, "100 %"), (0.004, "0.4 %"),
-        (0.9949, "99 %"), (-0.00001, "> \u{2212}0.01 %"), (1e-11, "< 0.01 %"),
+        (0.274, "27%"), (0.053, "5.3%"), (0.0012, "0.12%"), (0.996, "99.6%"), (0, "0%"),
+        (1, "100%"), (0.99999, ">99.99%"), (0.00001, "<0.01%"), (-0.25, "\u{2212}25%"),
+        (0.1, "10%"), (0.0996, "10%"), (0.0095, "0.95%"), (12.5, "1,250%"), (0.9996, "99.96%"),
+        (0.125, "12%"), (0.135, "14%"), (.nan, "n/a"), (1.005, "100%"), (0.004, "0.4%"),
+        (0.9949, "99%"), (-0.00001, ">\u{2212}0.01%"), (1e-11, "<0.01%"),
     ]
 
     @Test("a share has the digits it needs and never rounds to nothing or all", arguments: shares)
@@ -108,10 +108,10 @@ struct FormatTests {
 
     @Test("fixed decimals keep their zeros")
     func fixedDecimals() {
-        #expect(PercentFormat.text(0.5, decimals: 2) == "50.00 %")
-        #expect(PercentFormat.text(-0.00001, decimals: 1) == "0.0 %")
-        #expect(PercentFormat.range(0.053, 0.12) == "5.3–12 %")
-        #expect(PercentFormat.range(-0.05, 0.12) == "\u{2212}5 % to 12 %")
+        #expect(PercentFormat.text(0.5, decimals: 2) == "50.00%")
+        #expect(PercentFormat.text(-0.00001, decimals: 1) == "0.0%")
+        #expect(PercentFormat.range(0.053, 0.12) == "5.3–12%")
+        #expect(PercentFormat.range(-0.05, 0.12) == "\u{2212}5% to 12%")
     }
 
     @Test("a result carries the mark of its weakest input")

@@ -17,9 +17,9 @@ struct MeasureFormatTests {
     private static let rows:
         [(value: Double, unit: MeasureUnit, error: Double?, english: String, korean: String)] =
             [
-                (0.116883, .share, nil, "12 %", "12%"),
-                (0.20513, .probability, 0.0021, "20 %", "20%"),
-                (0.20513, .probability, 0.03, "21 %", "21%"), (0.31, .ratio, nil, "31 %", "31%"),
+                (0.116883, .share, nil, "12%", "12%"),
+                (0.20513, .probability, 0.0021, "20%", "20%"),
+                (0.20513, .probability, 0.03, "21%", "21%"), (0.31, .ratio, nil, "31%", "31%"),
                 (1.355, .ratio, nil, "1.36×", "1.36×"), (26e9, .money, nil, "₩26 bn", "260억 원"),
                 (346.7e6, .money, 12e6, "₩350 m", "3억 5,000만 원"),
                 (4387.4, .points, nil, "4,387", "4,387"),

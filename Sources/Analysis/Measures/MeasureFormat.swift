@@ -6,8 +6,8 @@ import Text
 /// | unit | text |
 /// |---|---|
 /// | money | ``MoneyFormat``: `$38 bn` |
-/// | share, probability | ``PercentFormat``: `12 %`; a p-value as ``DecimalFormat/pValue(_:_:)``: `0.026` |
-/// | ratio | a percentage up to one, above it a multiple: `12 %`, `1.36×` |
+/// | share, probability | ``PercentFormat``: `12%`; a p-value as ``DecimalFormat/pValue(_:_:)``: `0.026` |
+/// | ratio | a percentage up to one, above it a multiple: `12%`, `1.36×` |
 /// | points | whole points: `4,400` |
 /// | percentage points | one decimal: `9.6` |
 /// | years, quarters | three significant digits |

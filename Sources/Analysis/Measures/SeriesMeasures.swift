@@ -27,7 +27,7 @@ public struct SeriesMeasures: MeasureProvider {
     static let episodes = MetricDefinition(
         "explosive-episodes", "Explosive episodes", .count, .higherIsWorse, of: [[.series]],
         formula:
-            "where gsadf rejects at 5 %: stretches above the pointwise boundary that last at least ln T observations"
+            "where gsadf rejects at 5%: stretches above the pointwise boundary that last at least ln T observations"
     )
     static let confidence = MetricDefinition(
         "lppls-confidence", "Windows with a log-periodic fit", .share, .higherIsWorse,

@@ -96,7 +96,7 @@ public struct ForecastMaker: Sendable {
                 amount: SettlingLedger.units(leg.stated.upTo(.announced), network),
                 lastValue: 1, method: method,
                 settledBy:
-                    "the leg's announced or firmer amount on the day due: 90 % of the amount or more"
+                    "the leg's announced or firmer amount on the day due: 90% of the amount or more"
             )
         }
         let total = legs.reduce(Int64(0)) { $0 + $1.stated.upTo(.announced) }

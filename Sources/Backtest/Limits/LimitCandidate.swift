@@ -3,7 +3,7 @@ import Analysis
 /// A measure of which history is asked for a limit.
 ///
 /// The least level at which it may ever warn or fail comes from outside the cases, so that a measure that is zero in every healthy case does not warn of every
-/// trifle: 5 % is what auditors begin to call material (SEC Staff Accounting Bulletin 99, 1999), 10 % of revenue is a customer that has to be named
+/// trifle: 5% is what auditors begin to call material (SEC Staff Accounting Bulletin 99, 1999), 10% of revenue is a customer that has to be named
 /// (ASC 280-10-50-42), and a cover below one does not cover.
 public struct LimitCandidate: Sendable {
     public let rule: MetricDefinition

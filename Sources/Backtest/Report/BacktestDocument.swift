@@ -16,7 +16,7 @@ extension Backtest {
                 ") was run on a ledger that ends on that day. What became of the case was read by nothing but this page.",
             ]),
             .paragraph([
-                "An alarm is a day that warns or fails. It lasts if no later day before the outcome passes. Early is \(AlarmRecord.earlyDays) days, two quarters. Intervals are exact (Clopper and Pearson, 1934) at 95 %: with so few cases they are wide, and a false alarm that was not seen is not one that cannot be."
+                "An alarm is a day that warns or fails. It lasts if no later day before the outcome passes. Early is \(AlarmRecord.earlyDays) days, two quarters. Intervals are exact (Clopper and Pearson, 1934) at 95%: with so few cases they are wide, and a false alarm that was not seen is not one that cannot be."
             ]),
         ]
         return opening + (exhibit ? [exhibitBlock] : []) + summary + caseTable + limitBlocks
@@ -30,7 +30,7 @@ extension Backtest {
             .heading(level: 2, ["What it found"]),
             .table(
                 Table(
-                    ["", "Cases", "Of", "Exact 95 % interval"], [.left, .right, .right, .left],
+                    ["", "Cases", "Of", "Exact 95% interval"], [.left, .right, .right, .left],
                     rows: [
                         row("Collapsed or restated, with an early alarm that lasts", early),
                         row("Collapsed or restated, with any alarm that lasts", warned),

@@ -10,14 +10,14 @@ extension Backtest {
         [
             .heading(level: 2, ["Limits from history"]),
             .paragraph([
-                "A level is set by healthy cases alone: a measure warns at a quarter more than the worst day that any of them has shown, and fails at twice that day, but never below 5 and 10 % (what auditors begin to call material, and a customer that has to be named), or where a cover is measured above 1 and 0.5. What collapsed has no part in it, so what is found there was not fitted. A measure is used only if no healthy case reaches the levels that the other ones give."
+                "A level is set by healthy cases alone: a measure warns at a quarter more than the worst day that any of them has shown, and fails at twice that day, but never below 5 and 10% (what auditors begin to call material, and a customer that has to be named), or where a cover is measured above 1 and 0.5. What collapsed has no part in it, so what is found there was not fitted. A measure is used only if no healthy case reaches the levels that the other ones give."
             ]),
             .paragraph([
                 "Each case is then judged by the rules that the others give, all together:"
             ]),
             .table(
                 Table(
-                    ["", "Cases", "Of", "Exact 95 % interval"], [.left, .right, .right, .left],
+                    ["", "Cases", "Of", "Exact 95% interval"], [.left, .right, .right, .left],
                     rows: [
                         heldRow(
                             "Collapsed or restated, with an early alarm that lasts", limits.hits),

@@ -1,7 +1,7 @@
 /// E4: when the cash of a firm first runs out, as a quantile dotplot (Kay, Kola, Hullman and Munson 2016).
 ///
 /// ```swift
-/// CashOutDots(text: text, quarters: quarters, periods: years, never: "not by end-2030", neverShare: "22 %")
+/// CashOutDots(text: text, quarters: quarters, periods: years, never: "not by end-2030", neverShare: "22%")
 ///     .drawn(theme: .light)
 /// ```
 ///
@@ -26,7 +26,7 @@ public struct CashOutDots: Sendable, Hashable {
         public var label: String
         /// How many quarters it holds.
         public var quarters: Int
-        /// Probability by its end, as text: `≤ 18 %`.
+        /// Probability by its end, as text: `≤ 18%`.
         public var cumulative: String
 
         public init(label: String, quarters: Int, cumulative: String) {

@@ -54,7 +54,7 @@ public struct DecayCurve: Sendable, Hashable {
     /// Largest first.
     public var drops: [Drop]
     public var ticks: [Tick]
-    /// Words at the ends of the curve: `34 % standing`.
+    /// Words at the ends of the curve: `34% standing`.
     public var endLabel: String
     /// Heading of the numbers below the axis.
     public var followedLabel: String

@@ -8,7 +8,7 @@ public struct Tornado: Sendable, Hashable {
         public var outcome: Double
         /// The outcome as text.
         public var label: String
-        /// The factor's value as text: `60 %`.
+        /// The factor's value as text: `60%`.
         public var setting: String
 
         public init(outcome: Double, label: String, setting: String) {
@@ -20,7 +20,7 @@ public struct Tornado: Sendable, Hashable {
 
     /// A factor.
     public struct Row: Sendable, Hashable {
-        /// Name and range: `Take-up of commitments, 60–100 %`.
+        /// Name and range: `Take-up of commitments, 60–100%`.
         public var name: String
         public var low, high: End
         /// Whether the swing is larger than its error.

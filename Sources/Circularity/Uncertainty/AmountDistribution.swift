@@ -6,10 +6,10 @@ import Statistics
 /// | basis | distribution of the total | why |
 /// |---|---|---|
 /// | exact | a point | a number without a qualifier |
-/// | about | triangular, ±10 %, mode as stated | the ledger's meaning of "about"; nearer values are likelier |
+/// | about | triangular, ±10%, mode as stated | the ledger's meaning of "about"; nearer values are likelier |
 /// | range | uniform between the ends | the source prefers none |
 /// | up to | uniform from what is owed without a condition to the ceiling | a ceiling says nothing about where below it the sum ends |
-/// | at least | as stated, plus an exponential excess of mean 10 % | the wording excludes less; the excess is as wide as "about", its tail open |
+/// | at least | as stated, plus an exponential excess of mean 10% | the wording excludes less; the excess is as wide as "about", its tail open |
 ///
 /// A leg whose parts are counted elsewhere has the remainder's own ends; an exact total then spreads between them (triangular), because the parts do.
 /// Reported figures beyond the contract spread likewise.

@@ -94,7 +94,7 @@ extension DiagnosticCatalog {
             DiagnosticCode(rawValue: "E414"), "a share is outside 0 to 1",
             explanation: "HOLDINGS.csv has the part of the firm's equity that the owner holds.",
             example: "a,b,30",
-            mend: "Write 0.3 for 30 %."),
+            mend: "Write 0.3 for 30%."),
         Entry(
             DiagnosticCode(rawValue: "E415"), "nobody outside owns a part of a firm",
             explanation: """

@@ -72,7 +72,7 @@ extension ContagionTable {
         guard (0...1).contains(value) else {
             report(
                 .contagionBadShare, place(field, rows), "the share \(value) is outside 0 to 1",
-                help: "write 0.3 for 30 %")
+                help: "write 0.3 for 30%")
             return nil
         }
         return value

@@ -60,7 +60,7 @@ enum StaticScript {
             if (whole <= 0) return '';
             const share = part / whole * 100;
             const text = share === 0 || share >= 9.95 ? share.toFixed(0) : share.toPrecision(2);
-            return text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + (state.language === 'ko' ? '%' : ' %');
+            return text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') + '%';
           };
 
           function show() {

@@ -3,7 +3,7 @@ import Ledger
 /// What a pass-through rule gives for one payer: spending × factors, less what deals of the ledger say already.
 ///
 /// ```
-/// capex 100 × accelerator share 39 % (39…70 %) × vendor's share 86 % (80…92 %) = 33.5 (31.2…64.4)
+/// capex 100 × accelerator share 39% (39…70%) × vendor's share 86% (80…92%) = 33.5 (31.2…64.4)
 /// ```
 /// All of it is in the layer `estimated`. It is what a firm with average purchases would pass on: the shares are those of the field, not of the payer.
 public struct PassThroughLeg: Sendable {

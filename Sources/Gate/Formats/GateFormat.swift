@@ -80,7 +80,7 @@ extension Verdict {
             ?? (measure != nil || isUndecided ? "unknown" : "none")
     }
 
-    /// `80 % interval 12 % to 31 %`, or bounds from the wording of amounts.
+    /// `80% interval 12% to 31%`, or bounds from the wording of amounts.
     var intervalText: String? {
         guard let interval = measure?.interval else { return nil }
         let low = NumberText.readable(interval.low, rule.measure.unit)
@@ -88,7 +88,7 @@ extension Verdict {
         guard let level = interval.level else {
             return "\(low) to \(high) by the wording of amounts"
         }
-        return "\(low) to \(high) (\(NumberText.significant(100 * level, 3)) %)"
+        return "\(low) to \(high) (\(NumberText.significant(100 * level, 3))%)"
     }
 
     /// A sentence with its subject: `Vendor financing of nvidia: 0.31 is above the limit of 0.25`.

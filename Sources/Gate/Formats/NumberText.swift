@@ -13,10 +13,10 @@ enum NumberText {
         DecimalFormat.supported(value, standardError: standardError, exactDigits: 9, .data)
     }
 
-    /// For people: `13.4 %`, `38.2bn`, `2,150`.
+    /// For people: `13.4%`, `38.2bn`, `2,150`.
     static func readable(_ value: Double, _ unit: MeasureUnit) -> String {
         switch unit {
-        case .share: return "\(significant(100 * value, 3)) %"
+        case .share: return "\(significant(100 * value, 3))%"
         case .money:
             for (scale, suffix) in [(1e12, "tn"), (1e9, "bn"), (1e6, "m")]
             where abs(value) >= scale {

@@ -276,7 +276,7 @@ struct RuleCheck {
         NumberText.readable(value, rule.measure.unit)
     }
 
-    /// `31 % is above the limit of 25 %`
+    /// `31% is above the limit of 25%`
     private func said(_ decision: Decision, _ limit: Limit) -> String {
         let bound = limit == rule.fail ? hysteresis.bound(limit) : limit.at
         let relation =

@@ -166,7 +166,7 @@ private struct Contract {
         else { return nil }
         return Diagnostic(
             .importConflict, at: place,
-            "the contract's amount is not \(ratio.plain) % of the revenue that the form prints",
+            "the contract's amount is not \(ratio.plain)% of the revenue that the form prints",
             help: "look whether amount or revenue is misprinted; the amount is taken as it stands")
     }
 

@@ -94,7 +94,7 @@ struct HandEntries {
         return first.agrees(with: second)
     }
 
-    /// A deal by hand between the same two parties, of the same kind, within 45 days and 10 % of the amount; of wordings such as `up to`, with ranges that meet.
+    /// A deal by hand between the same two parties, of the same kind, within 45 days and 10% of the amount; of wordings such as `up to`, with ranges that meet.
     func near(_ entry: ImportEntry) -> String? {
         guard case .deal(let deal) = entry, let leg = deal.legs.first else { return nil }
         for other in deals {

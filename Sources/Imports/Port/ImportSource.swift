@@ -136,7 +136,7 @@ public struct FactEntry: Sendable, Hashable {
     public var firm: String
     public var metric: String
     public var amount: Amount
-    /// In place of an amount, for metrics that are no money: `23 %`.
+    /// In place of an amount, for metrics that are no money: `23%`.
     public var quantity: String?
     public var asOf: Day
     public var period: String?

@@ -148,12 +148,12 @@ private struct Statement {
             let share = interest["share"]
             let fifty = ExactDecimal(50)
             if let exact = share?["exact"]?.decimal {
-                if fifty < exact { return majority(asset, owner, "\(type) of \(exact.plain) %") }
-                open.append("\(type) of \(exact.plain) %")
+                if fifty < exact { return majority(asset, owner, "\(type) of \(exact.plain)%") }
+                open.append("\(type) of \(exact.plain)%")
             } else if let least = share?["exclusiveMinimum"]?.decimal, !(least < fifty) {
-                return majority(asset, owner, "\(type) above \(least.plain) %")
+                return majority(asset, owner, "\(type) above \(least.plain)%")
             } else if let least = share?["minimum"]?.decimal, fifty < least {
-                return majority(asset, owner, "\(type) of \(least.plain) % or more")
+                return majority(asset, owner, "\(type) of \(least.plain)% or more")
             } else {
                 open.append("\(type) without a share above half")
             }

@@ -80,7 +80,7 @@ public enum FollowTheMoneySource: ImportSource {
             }
             return .ownership(
                 asset: asset, owner: owner, isMajority: ExactDecimal(50) < value,
-                note: "owned to \(value.plain) %")
+                note: "owned to \(value.plain)%")
         case "Payment":
             let (payer, payee) = (text("payer"), text("beneficiary"))
             guard !payer.isEmpty, !payee.isEmpty else {

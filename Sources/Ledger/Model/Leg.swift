@@ -77,7 +77,7 @@ public struct Conversion: Sendable, Hashable {
     }
 }
 
-/// A number of something that is not money: `6 GW`, `160m shares`, `27 %`.
+/// A number of something that is not money: `6 GW`, `160m shares`, `27%`.
 public struct Quantity: Sendable, Hashable {
     public var basis: AmountBasis
     /// Value in the unit, as a decimal string without exponent; the middle of a range.

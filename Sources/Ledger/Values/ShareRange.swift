@@ -15,7 +15,7 @@ public struct ShareRange: Sendable, Hashable {
         self.high = high
     }
 
-    /// `80..92 %` → 0.80, 0.86, 0.92; `about 33 %` ± a tenth; `at least 80 %` has no upper end, so the value stands; `up to` begins at nothing.
+    /// `80..92%` → 0.80, 0.86, 0.92; `about 33%` ± a tenth; `at least 80%` has no upper end, so the value stands; `up to` begins at nothing.
     ///
     /// - Returns: `nil` for another unit than %, and for a value outside 0 to 100.
     public init?(_ quantity: Quantity) {

@@ -18,7 +18,7 @@ public struct GoingConcern: Sendable, Hashable {
 
     /// Quarters of the look-forward.
     public static let quarters = 4
-    /// "Likely to occur" (ASC 450-20-20) has no number; practice puts it at 70 to 80 %.
+    /// "Likely to occur" (ASC 450-20-20) has no number; practice puts it at 70 to 80%.
     public static let threshold = 0.7
 
     public enum Finding: String, Sendable, Hashable, CaseIterable {

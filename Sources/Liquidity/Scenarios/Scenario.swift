@@ -138,7 +138,7 @@ public struct FirmAssumptions: Sendable, Hashable {
     public var revenuePlan: [PlanYear] = []
     /// Change of cash before new money, millions by calendar year.
     public var cashPlan: [PlanYear] = []
-    /// Growth of revenue in a year, where no plan says more: 0.2 is 20 %.
+    /// Growth of revenue in a year, where no plan says more: 0.2 is 20%.
     public var growth: ScenarioInput?
     /// σ of log revenue in a year.
     public var volatility: ScenarioInput?

@@ -163,15 +163,15 @@ enum DealsTemplate {
             rules:
               - id: circulation-share
                 layer: binding
-                warn: 85 %
-                fail: 95 %
+                warn: 85%
+                fail: 95%
                 reason: to be replaced by a judgement of your own
                 owner: me
               - id: vendor-financing
                 warn: 0.10
                 fail: 0.20
                 on_none: pass
-                reason: Lucent's commitments to customers were 20 to 24 % of its revenue in fiscal 2000
+                reason: Lucent's commitments to customers were 20 to 24% of its revenue in fiscal 2000
                 owner: me
 
             """

@@ -196,8 +196,8 @@ enum HoldingsTemplate {
                 owner: me
               - id: circulation-share
                 layer: paid
-                warn: 75 %
-                fail: 90 %
+                warn: 75%
+                fail: 90%
                 reason: to be replaced by a judgement of your own
                 owner: me
 

@@ -170,12 +170,12 @@ enum VendorFinanceTemplate {
                 firm: vendor
                 warn: 0.10
                 fail: 0.20
-                reason: Lucent's commitments to customers were 20 to 24 % of its revenue in fiscal 2000
+                reason: Lucent's commitments to customers were 20 to 24% of its revenue in fiscal 2000
                 owner: me
               - id: circulation-share
                 layer: binding
-                warn: 85 %
-                fail: 95 %
+                warn: 85%
+                fail: 95%
                 reason: to be replaced by a judgement of your own
                 owner: me
 

@@ -164,7 +164,7 @@ extension StressData {
         }
     }
 
-    /// The mean of the worst 5 %, with that of the worst 1 %.
+    /// The mean of the worst 5%, with that of the worst 1%.
     struct Shortfall: Encodable, Sendable {
         let at99: SimulatedData
         let estimate: SimulatedData

@@ -41,7 +41,7 @@ struct AccountingWords {
     var gains: String {
         switch language {
         case .en:
-            "Gains on holdings in other firms, in the income of the latest quarter that states them. Gains are before tax and net income is after it, so the ratio can be above 100 %. ●"
+            "Gains on holdings in other firms, in the income of the latest quarter that states them. Gains are before tax and net income is after it, so the ratio can be above 100%. ●"
         case .ko: "다른 기업 지분에서 난 이익이 가장 최근 분기의 손익에 들어간 금액이다. 이익은 세전이고 순이익은 세후라서 비율이 100%를 넘을 수 있다. ●"
         }
     }

@@ -48,7 +48,7 @@ protocol CommonWords: Sendable {
 
     // MARK: lists
 
-    /// A part of a whole with its share: `$83 bn (5.2 %)`.
+    /// A part of a whole with its share: `$83 bn (5.2%)`.
     func part(_ part: String, _ share: String) -> String
 
     /// `A`, `A and B`, `A, B and C`.

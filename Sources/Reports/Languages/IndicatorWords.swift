@@ -46,7 +46,7 @@ protocol IndicatorWords: Sendable {
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String
 
-    /// What a limit is, without its indicator and source: `Lucent in 2000 20 %`.
+    /// What a limit is, without its indicator and source: `Lucent in 2000 20%`.
     func shortThreshold(
         _ indicator: any Indicator, _ value: String, _ threshold: IndicatorThreshold
     ) -> String

@@ -5,7 +5,7 @@ protocol KeyNumbersWords: Sendable {
     var heading: String { get }
     /// Heads of the table, with the name of the interval in its place.
     func heads(interval: String) -> KeyNumberHeads
-    /// The name of an interval of a level: `80 % interval`.
+    /// The name of an interval of a level: `80% interval`.
     func interval(_ level: String) -> String
     /// How the draws were made, with the probabilities that were used.
     func draws(_ facts: DrawFacts) -> String

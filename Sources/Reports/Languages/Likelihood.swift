@@ -2,19 +2,19 @@
 ///
 /// A likelihood and a confidence never share a sentence.
 public enum Likelihood: Int, Sendable, Hashable, CaseIterable, Comparable {
-    /// Up to 5 %.
+    /// Up to 5%.
     case almostNone
-    /// 5–20 %.
+    /// 5–20%.
     case veryUnlikely
-    /// 20–45 %.
+    /// 20–45%.
     case unlikely
-    /// 45–55 %.
+    /// 45–55%.
     case even
-    /// 55–80 %.
+    /// 55–80%.
     case likely
-    /// 80–95 %.
+    /// 80–95%.
     case veryLikely
-    /// From 95 %.
+    /// From 95%.
     case almostCertain
 
     /// The step of a probability; one that lies on a bound belongs to the step further from even.

@@ -8,7 +8,7 @@ struct CircularMoneyFacts {
         var median: String
         /// `nil` where the draws leave the number alone.
         var range: String?
-        /// `80 % interval`
+        /// `80% interval`
         var level: String
         /// Whether the interval lies below the number.
         var isBelow: Bool
@@ -317,7 +317,7 @@ struct PageOneWords {
         }
     }
 
-    /// - Parameter level: `80 % interval`.
+    /// - Parameter level: `80% interval`.
     func kind(_ kind: KeyNumbersSection.Spread.Kind, level: String) -> String {
         switch (language, kind) {
         case (.en, .ceiling):

@@ -62,7 +62,7 @@ protocol StressWords: Sendable {
     func nobody(scenarios: Int) -> String
     var fanNote: String { get }
 
-    /// Scenario, within a year, by the end, half of paths, mean gap, worst 5 %, who loses most.
+    /// Scenario, within a year, by the end, half of paths, mean gap, worst 5%, who loses most.
     func heads(end: String, tail: String) -> [String]
     func tableIntro(_ firm: String) -> String
     var later: String { get }

@@ -37,7 +37,7 @@ enum DrawnText {
 }
 
 extension ReportContext {
-    /// `80 % interval`
+    /// `80% interval`
     var intervalName: String { words.keyNumbers.interval(percent(analysis.intervalLevel)) }
 
     /// A drawn amount in minor units, or the ends of its interval.

@@ -36,7 +36,7 @@ enum HistoricalCases {
             ratio: 0.617_615_658_362_989_4, outcome: .healthy),
     ]
 
-    /// `Lucent 2000 23 %, Boeing 2008 10 %`; cases of other models alone.
+    /// `Lucent 2000 23%, Boeing 2008 10%`; cases of other models alone.
     static func text(_ context: ReportContext) -> String {
         let own = Set(context.network.firms.map(\.id))
         return all.filter { !own.contains($0.firm) }

@@ -5,10 +5,10 @@ struct Judgement: Equatable {
     /// Size of the circular money among the financing.
     enum Size: CaseIterable {
         case none
-        /// Below 5 %, the rule of thumb for what is not material (U.S. Securities and Exchange Commission, Staff Accounting Bulletin 99, 1999).
+        /// Below 5%, the rule of thumb for what is not material (U.S. Securities and Exchange Commission, Staff Accounting Bulletin 99, 1999).
         case small
         case notable
-        /// From 10 %, the share from which a customer is disclosed by itself (ASC 280-10-50-42).
+        /// From 10%, the share from which a customer is disclosed by itself (ASC 280-10-50-42).
         case material
 
         init(share: Double?) {
@@ -25,7 +25,7 @@ struct Judgement: Equatable {
     enum Payment: CaseIterable {
         case covered, uncovered, unknown
 
-        /// An upper end of 100 % or more says nothing.
+        /// An upper end of 100% or more says nothing.
         init(coverage: OutsideCoverage.Known) {
             switch coverage {
             case .value(let share): self = share < 1 ? .uncovered : .covered

@@ -3,7 +3,7 @@ import Gate
 
 /// What the gate and the report before say of one key number.
 struct NumberStanding {
-    /// `warns at 10 %, fails at 25 %`; empty: no rule is about the number.
+    /// `warns at 10%, fails at 25%`; empty: no rule is about the number.
     let limit: String
     /// What the gate says of it.
     let state: String

@@ -1,11 +1,11 @@
 /// What the BSADF sequence must cross for an episode to begin.
 public enum BoundaryKind: String, Sendable, Equatable, CaseIterable {
-    /// The quantile of the GSADF, the same at all ends: crossed anywhere in 5 % of series without a
+    /// The quantile of the GSADF, the same at all ends: crossed anywhere in 5% of series without a
     /// bubble, at level 0.95.
     case familywise
     /// The quantile of the SADF up to each end, as in the R package exuber.
     case sadf
-    /// The quantile of the BSADF at each end by itself: 5 % at each of many ends.
+    /// The quantile of the BSADF at each end by itself: 5% at each of many ends.
     case pointwise
 }
 

@@ -40,7 +40,7 @@ public struct ExplosivenessTest: Sendable {
         public var threads = 1
 
         /// The defaults: lag 0, the rule of Phillips, Shi and Yu in levels, wild bootstrap with 1,999
-        /// replicates that keep the drift; where the GSADF rejects at 95 %, pointwise dates that last ln T observations.
+        /// replicates that keep the drift; where the GSADF rejects at 95%, pointwise dates that last ln T observations.
         public init() {}
     }
 

@@ -40,7 +40,7 @@ public struct LPPLSFilter: Sendable, Equatable {
     public let relativeError: Double
 
     /// Sornette and others (2015), "Real-time prediction and post-mortem analysis of the Shanghai 2015
-    /// stock market bubble and crash", table 1, condition 1. The paper also admits critical times up to 5 % of the
+    /// stock market bubble and crash", table 1, condition 1. The paper also admits critical times up to 5% of the
     /// window before its end, where the model here has no value.
     public static let sornette2015 = LPPLSFilter(
         name: "sornette-2015", source: "Sornette et al. 2015, table 1", m: 0.01...1.2,

@@ -4,14 +4,14 @@ import Money
 /// (Greenwood, Shleifer and You 2019), and beside them how seldom a boom of a whole market ended in a bust (Goetzmann 2016).
 ///
 /// The two do not contradict each other: one counts US industries that rose by as much and more than the market, and a fall of
-/// 40 % at any time within two years; the other counts national markets that doubled within one year in real terms, and a fall of
+/// 40% at any time within two years; the other counts national markets that doubled within one year in real terms, and a fall of
 /// one half over five.
 public struct RunUp: Sendable, Equatable {
     /// What was published for rises of at least ``change``.
     public struct Odds: Sendable, Equatable {
         /// Rise over two years, as a share.
         public let change: Double
-        /// Share of the episodes with a fall of 40 % or more within the next two years.
+        /// Share of the episodes with a fall of 40% or more within the next two years.
         public let crash: Double
     }
 
@@ -21,7 +21,7 @@ public struct RunUp: Sendable, Equatable {
         Odds(change: 1.5, crash: 0.80),
     ]
 
-    /// Goetzmann 2016, “Bubble Investing: Learning from History” (first version; a revision counts 58 and 17 %): the 72 times that a national market doubled
+    /// Goetzmann 2016, “Bubble Investing: Learning from History” (first version; a revision counts 58 and 17%): the 72 times that a national market doubled
     /// within a year in real terms, 1900–2014. Over the five years
     /// that followed, the share that fell by half or more, and that doubled again; and the share of all five-year spans with such a fall.
     public static let marketHalved = 0.15

@@ -39,7 +39,7 @@ package indirect enum ValueSpec: Sendable {
     case tableByMetric(MappingSpec)
     case word([String])
     case number(ClosedRange<Double>)
-    /// A number that may be written as a percentage, as outputs print it: `0.25` or `25 %`.
+    /// A number that may be written as a percentage, as outputs print it: `0.25` or `25%`.
     case limit(ClosedRange<Double>)
     case count(ClosedRange<Int>)
     case list(ValueSpec)

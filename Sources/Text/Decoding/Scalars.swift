@@ -80,7 +80,7 @@ extension DiagnosticCollector {
         return nil
     }
 
-    /// The same, or a percentage as outputs print it: `0.25`, `25%` and `25 %` are one number.
+    /// The same, or a percentage as outputs print it: `0.25`, `25%` and `25%` are one number.
     ///
     /// - Parameter percentage: why there can be no percentage; `nil`: there can.
     package func limit(
@@ -104,7 +104,7 @@ extension DiagnosticCollector {
         }
         report(
             .badNumber, at: node.place, "'\(text)' in \(what()) is not a percentage in its range",
-            help: "write a number and a sign, such as 25 %, or the share 0.25")
+            help: "write a number and a sign, such as 25%, or the share 0.25")
         return nil
     }
 

@@ -1,18 +1,18 @@
 /// Shares as percentages with the digits they need.
 ///
 /// ```swift
-/// PercentFormat.text(0.274)           // 27 %
-/// PercentFormat.text(0.053)           // 5.3 %
-/// PercentFormat.text(0.0012)          // 0.12 %
-/// PercentFormat.text(0.996)           // 99.6 %
+/// PercentFormat.text(0.274)           // 27%
+/// PercentFormat.text(0.053)           // 5.3%
+/// PercentFormat.text(0.0012)          // 0.12%
+/// PercentFormat.text(0.996)           // 99.6%
 /// PercentFormat.text(0.053, in: .ko)  // 5.3%
 /// ```
 ///
-/// Two significant digits at least, and never a rounded `0 %` or `100 %` for a share that is
-/// neither: below 0.01 % it reads `< 0.01 %`, above 99.99 % `> 99.99 %`. Halves to even, on integers.
+/// Two significant digits at least, and never a rounded `0%` or `100%` for a share that is
+/// neither: below 0.01% it reads `<0.01%`, above 99.99% `>99.99%`. Halves to even, on integers.
 public enum PercentFormat {
     /// - Parameters:
-    ///   - share: 1 is 100 %. Not finite, or beyond 10¹⁸, reads `n/a`.
+    ///   - share: 1 is 100%. Not finite, or beyond 10¹⁸, reads `n/a`.
     ///   - decimals: exactly so many decimals, 0…6; `nil` chooses.
     public static func text(
         _ share: Double, decimals: Int? = nil, in language: ReportLanguage = .en
@@ -23,7 +23,7 @@ public enum PercentFormat {
         return figure.text(language)
     }
 
-    /// Two shares, the lower first, with the digits of the finer one: `5.3–12 %`, `5.3~12%`.
+    /// Two shares, the lower first, with the digits of the finer one: `5.3–12%`, `5.3~12%`.
     public static func range(
         _ low: Double, _ high: Double, in language: ReportLanguage = .en
     ) -> String {
@@ -64,7 +64,7 @@ public enum PercentFormat {
                 bound = nil
                 return
             }
-            // In billionths of one: 0.01 % is 100,000.
+            // In billionths of one: 0.01% is 100,000.
             if size == 0 && (share == 0 || share.magnitude < 1e-12) {
                 (digits, bound) = ("0", nil)
             } else if size < 100_000 {
@@ -97,9 +97,9 @@ public enum PercentFormat {
 
         func text(_ language: ReportLanguage) -> String {
             switch (language, bound) {
-            case (.en, nil): digits + " %"
-            case (.en, .below): "< " + digits + " %"
-            case (.en, .above): "> " + digits + " %"
+            case (.en, nil): digits + "%"
+            case (.en, .below): "<" + digits + "%"
+            case (.en, .above): ">" + digits + "%"
             case (.ko, nil): digits + "%"
             case (.ko, .below): digits + "% 미만"
             case (.ko, .above): digits + "% 초과"

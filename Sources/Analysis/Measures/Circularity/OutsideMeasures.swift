@@ -65,13 +65,13 @@ struct OutsideMeasures: MeasureProvider {
         "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
         of: [[.bulletinClass]],
         formula:
-            "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1 % of deals circular) has a larger and earlier sample"
+            "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1% of deals circular) has a larger and earlier sample"
     )
     static let amountClass = MetricDefinition(
         "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
         of: [[.bulletinClass]],
         formula:
-            "counted amounts of legs of the class ÷ those of all legs with a firm of the universe; by leg, with the whole amount of the contract, where the Bulletin (46.4 % of value circular) counts deals of a larger and earlier sample"
+            "counted amounts of legs of the class ÷ those of all legs with a firm of the universe; by leg, with the whole amount of the contract, where the Bulletin (46.4% of value circular) counts deals of a larger and earlier sample"
     )
 
     let rules = [

@@ -17,7 +17,7 @@ struct StressMeasures: MeasureProvider {
         "funding-gap", "Mean funding gap", .money, .higherIsWorse, of: [[.firm, .scenario]],
         formula: "mean over simulated paths of the deepest cumulative shortfall of cash")
     static let shortfall = MetricDefinition(
-        "funding-gap-es95", "Funding gap in the worst 5 % of paths", .money, .higherIsWorse,
+        "funding-gap-es95", "Funding gap in the worst 5% of paths", .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula: "expected shortfall of the funding gap at 95 % (Rockafellar & Uryasev 2000)")
     static let supplierLoss = MetricDefinition(
@@ -43,7 +43,7 @@ struct StressMeasures: MeasureProvider {
         "Median probability of running out of cash over all assumptions at once", .probability,
         .higherIsWorse, of: [[.firm, .scenario]],
         formula:
-            "all assumptions with a range drawn at once, each as likely below its value as above, the years of a plan together; median over the draws of the probability by the end of the horizon, with the middle 80 % of the draws"
+            "all assumptions with a range drawn at once, each as likely below its value as above, the years of a plan together; median over the draws of the probability by the end of the horizon, with the middle 80% of the draws"
     )
     static let contractsOut = MetricDefinition(
         "contracts-out-change",

@@ -77,7 +77,7 @@ extension DiagnosticCatalog {
             .shareAboveOne, "a share is more than the whole",
             explanation: """
                 A stake in a firm, and a share or concentration among a firm's facts, is \
-                between 0 and 100 %.
+                between 0 and 100%.
                 """,
             example: "quantity: 127 %",
             mend: "Correct the number."),

@@ -65,7 +65,7 @@ extension DiagnosticCatalog {
             .wrongMeasure, "a fact is measured in something else",
             explanation: """
                 Each metric is money, a quantity or words. A pass-through rule multiplies money \
-                of a quarter or year in the base currency with shares from 0 to 100 %.
+                of a quarter or year in the base currency with shares from 0 to 100%.
                 """,
             example: "credit_rating: [{amount: USD 1bn, …}]",
             mend: "Use the key that the message names, or another metric."),

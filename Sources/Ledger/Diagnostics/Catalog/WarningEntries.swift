@@ -55,7 +55,7 @@ extension DiagnosticCatalog {
             .impliedRate, "an implied exchange rate is far from the table",
             explanation: """
                 The printed sum divided by the converted one gives a rate that is more than \
-                5 % off the nearest rate in fx.yaml.
+                5% off the nearest rate in fx.yaml.
                 """,
             example: "{stated: KRW 50tn, converted: {as: USD 38bn, by: source}} at 1438 won",
             mend: "Check both figures. `converted.as` counts, `stated` is evidence."),

@@ -72,10 +72,10 @@ enum ScheduleCheck {
     }
 }
 
-/// E123: what is a share of one whole is not above 100 %.
+/// E123: what is a share of one whole is not above 100%.
 enum ShareCheck {
     @Sendable static func run(_ context: CheckContext) -> [Diagnostic] {
-        // A growth rate may exceed 100 %; a share of an equity stake, of customers or of a market may not.
+        // A growth rate may exceed 100%; a share of an equity stake, of customers or of a market may not.
         var found: [Diagnostic] = []
         for deal in context.model.deals {
             for leg in deal.claims.flatMap(\.legs)
@@ -84,8 +84,8 @@ enum ShareCheck {
                     found.append(
                         Diagnostic(
                             .shareAboveOne, at: leg.places["quantity"] ?? leg.place,
-                            "leg '\(leg.id)' gives \(share) % of a firm",
-                            help: "a stake is between 0 and 100 %"))
+                            "leg '\(leg.id)' gives \(share)% of a firm",
+                            help: "a stake is between 0 and 100%"))
                 }
             }
         }
@@ -95,8 +95,8 @@ enum ShareCheck {
                 found.append(
                     Diagnostic(
                         .shareAboveOne, at: fact.places["quantity"] ?? fact.place,
-                        "fact '\(fact.metric)' of '\(fact.firm)' is \(share) %, more than the whole",
-                        help: "a share is between 0 and 100 %"))
+                        "fact '\(fact.metric)' of '\(fact.firm)' is \(share)%, more than the whole",
+                        help: "a share is between 0 and 100%"))
             }
         }
         return found

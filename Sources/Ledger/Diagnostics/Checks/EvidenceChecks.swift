@@ -92,7 +92,7 @@ enum ImpliedRateCheck {
         return [
             Diagnostic(
                 .impliedRate, at: conversion.place,
-                "the conversion in \(owner) implies \(format(implied)) \(conversion.stated.currency) per \(used.currency), \(percent) % off the rate of \(table.date) (\(format(table.rate)))",
+                "the conversion in \(owner) implies \(format(implied)) \(conversion.stated.currency) per \(used.currency), \(percent)% off the rate of \(table.date) (\(format(table.rate)))",
                 help: "check both figures; 'stated' is evidence, 'as' is what counts")
         ]
     }

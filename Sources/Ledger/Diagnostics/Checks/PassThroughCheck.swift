@@ -61,7 +61,7 @@ enum PassThroughCheck {
             Diagnostic(
                 .wrongMeasure, at: reference.place,
                 "'\(reference.metric)@\(reference.asOf)' of '\(reference.firm)' cannot be used in \(owner): \(problem)",
-                help: "factors are shares from 0 to 100 %, spending is money of a quarter or year")
+                help: "factors are shares from 0 to 100%, spending is money of a quarter or year")
         ]
     }
 

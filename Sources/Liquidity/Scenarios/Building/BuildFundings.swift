@@ -325,7 +325,7 @@ extension BurnModelBuilder {
             let share = Double(quantity.value), let worth = valuation(network.firms[leg.to].id)
         {
             value = share / 100 * worth.value
-            reason = "\(quantity.value) % of the valuation"
+            reason = "\(quantity.value)% of the valuation"
             sources += worth.sources.filter { !sources.contains($0) }
             facts = worth.facts
         }

@@ -67,7 +67,7 @@ enum PathNumbers {
     /// Two independent standard normal numbers from two words of 32 random bits: radius and angle (Box & Muller 1958).
     ///
     /// Inversion would take a logarithm and two rational functions in the tails; here a logarithm and a turn make two numbers. |z| < 6.77, where a
-    /// normal number lies once in 7·10¹⁰; P(|z| > x) is within 0.2 % of the normal one up to x = 6 and within 1.5 % up to 6.5.
+    /// normal number lies once in 7·10¹⁰; P(|z| > x) is within 0.2% of the normal one up to x = 6 and within 1.5% up to 6.5.
     static func normalPair(_ first: UInt32, _ second: UInt32) -> (Double, Double) {
         let radius = (-2 * logarithm((Double(first) + 0.5) * 0x1p-32)).squareRoot()
         // The angle is a number of quarter turns: two bits of whole ones, centred on the nearest.

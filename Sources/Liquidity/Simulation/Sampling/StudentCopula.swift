@@ -84,7 +84,7 @@ struct StudentCopula: Sendable {
         }
     }
 
-    /// Trials of a draw at the most: each is refused with a probability below 5 %.
+    /// Trials of a draw at the most: each is refused with a probability below 5%.
     private static let trials = 64
 
     /// A χ² number: twice a gamma one by the squeeze of Marsaglia & Tsang (2000).

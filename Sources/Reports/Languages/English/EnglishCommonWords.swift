@@ -55,7 +55,7 @@ struct EnglishCommonWords: CommonWords {
 
     func quantity(_ basis: AmountBasis, _ value: String, _ unit: String) -> String {
         let wording = basis == .exact || basis == .undisclosed ? "" : basis.rawValue + " "
-        return "\(wording)\(value) \(unit)"
+        return unit == "%" ? "\(wording)\(value)%" : "\(wording)\(value) \(unit)"
     }
 
     func shortened(_ digits: String) -> String {

@@ -37,7 +37,7 @@ struct EnglishContagionWords: ContagionWords {
     }
 
     let valuation =
-        "Stakes count at what was paid for them, guarantees at the most that can be called. Orders count at their full price although the seller would save costs, so a share of the buffer above 100 % says how far orders outweigh cash, not that a firm fails."
+        "Stakes count at what was paid for them, guarantees at the most that can be called. Orders count at their full price although the seller would save costs, so a share of the buffer above 100% says how far orders outweigh cash, not that a firm fails."
     let debtRank =
         "A firm's debts lose value as its buffer shrinks (DebtRank, Bardoscia et al. 2015). “On top if everyone expects the worst” is the distance to the worst consistent expectation: losses that would hold each other up without a further cause."
 

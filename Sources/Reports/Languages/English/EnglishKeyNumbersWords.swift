@@ -20,7 +20,7 @@ struct EnglishKeyNumbersWords: KeyNumbersWords {
     }
 
     let bounds =
-        "Bounds: every amount at the lowest, then at the highest that its wording allows (“about” ±10 %, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
+        "Bounds: every amount at the lowest, then at the highest that its wording allows (“about” ±10%, “up to” from what is owed without a condition, “at least” without an upper end, so taken as stated). Layers are cumulative: binding includes paid, announced includes binding, reported includes announced, estimated includes reported and what is assumed or derived."
 
     func returnable(_ layer: Firmness) -> String {
         "Financing that can come back as orders, \(layer.name)"

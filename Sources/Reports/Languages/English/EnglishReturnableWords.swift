@@ -32,7 +32,7 @@ struct EnglishReturnableWords: ReturnableWords {
 
     let coverageHeading = "Can buyers pay from outside?"
     let coverage =
-        "Revenue from outside the ledger, less costs outside it, plus binding financing from firms that sell nothing in it, over the orders that fall due in the year. Below 100 % the buyer needs investors who have not committed yet, or its suppliers' money. Without known costs the figure is an upper end (≤); orders without dates stand beside. ◆"
+        "Revenue from outside the ledger, less costs outside it, plus binding financing from firms that sell nothing in it, over the orders that fall due in the year. Below 100% the buyer needs investors who have not committed yet, or its suppliers' money. Without known costs the figure is an upper end (≤); orders without dates stand beside. ◆"
     let coverageHeads = [
         "Buyer", "Year", "Owes", "Outside revenue", "Basis", "Committed", "Coverage", "With cash",
         "Undated orders",

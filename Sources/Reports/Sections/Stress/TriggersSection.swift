@@ -57,7 +57,7 @@ struct TriggersSection: ReportSection {
             needed: value.breakEvenRevenue.map(context.millions))
     }
 
-    /// Log points as per cent of revenue: 0.05 log points are 5.1 %.
+    /// Log points as per cent of revenue: 0.05 log points are 5.1%.
     private func points(_ logarithm: Double, _ context: ReportContext) -> String {
         context.percent(logarithm.significant(2))
     }

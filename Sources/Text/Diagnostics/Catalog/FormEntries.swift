@@ -70,7 +70,7 @@ extension DiagnosticCatalog {
                 Rates, shares and counts are plain decimal numbers in a range that the \
                 format gives.
                 """,
-            example: "take_or_pay: 80 %",
+            example: "take_or_pay: 80%",
             mend: "Write 0.8."),
         Entry(
             .duplicateID, "an id is defined twice",
