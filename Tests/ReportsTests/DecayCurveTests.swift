@@ -17,8 +17,8 @@ struct DecayCurveTests {
             ticks: stride(from: 0, to: 4000, by: 91).map {
                 DecayCurve.Tick(
                     age: Double($0), label: "\($0 / 30) months", followed: "\(4000 - $0)")
-            }, endLabel: "10 % stand", followedLabel: "Undertakings followed so long:",
-            bandLabel: "80 % interval", curveLabel: "announced dollars that stand",
+            }, endLabel: "10% stand", followedLabel: "Undertakings followed so long:",
+            bandLabel: "80% interval", curveLabel: "announced dollars that stand",
             second: second ? steps : [], secondLabel: "deals that stand")
     }
 

@@ -70,8 +70,8 @@ enum OtherSampleExhibits {
             .init(age: 0, label: "0 months", followed: "31"),
             .init(age: 182, label: "6 months", followed: "19"),
             .init(age: 365, label: "12 months", followed: "7"),
-        ], endLabel: "62 % stand", followedLabel: "Undertakings followed so long:",
-        bandLabel: "80 % interval", curveLabel: "announced dollars that stand",
+        ], endLabel: "62% stand", followedLabel: "Undertakings followed so long:",
+        bandLabel: "80% interval", curveLabel: "announced dollars that stand",
         second: [.init(age: 140, survival: 0.9, low: 0.9, high: 0.9)],
         secondLabel: "deals that stand")
 
@@ -99,7 +99,7 @@ enum OtherSampleExhibits {
 
     static let providers = ProviderShares(
         text: SampleExhibits.text(
-            "e10", "One provider’s share of the promised compute fell from 100 % to 38 %",
+            "e10", "One provider’s share of the promised compute fell from 100% to 38%",
             "Shares of compute commitments, by provider and year"),
         providers: ["Microsoft", "Oracle", "Amazon", "CoreWeave", "others"],
         panels: [

@@ -18,7 +18,7 @@ struct ProviderSharesTests {
         }
         return ProviderShares(
             text: ExhibitText(
-                id: "e10", title: "One provider's share fell from 100 % to 35 %",
+                id: "e10", title: "One provider's share fell from 100% to 35%",
                 subtitle: "Shares", source: "Source: test.", description: "Shares of providers"),
             providers: names,
             panels: [panel("Signed, cumulative"), panel("Falls due")])

@@ -18,7 +18,7 @@ enum StressSampleExhibits {
     static let dots = CashOutDots(
         text: text(
             "e4", "In 78 of 100 futures the firm’s cash runs out before 2031",
-            "Quarter in which cash first reaches zero. 50 dots, each = 2 % of the simulated paths. Count dots left of your date"
+            "Quarter in which cash first reaches zero. 50 dots, each = 2% of the simulated paths. Count dots left of your date"
         ),
         quarters: zip(
             0...,
@@ -29,11 +29,11 @@ enum StressSampleExhibits {
         ).map {
             CashOutDots.Quarter(label: "\(2026 + $0 / 4) Q\($0 % 4 + 1)", probability: $1)
         },
-        periods: zip(2026..., ["≤ 0 %", "≤ 18 %", "≤ 51 %", "≤ 69 %", "≤ 78 %"]).map {
+        periods: zip(2026..., ["≤ 0%", "≤ 18%", "≤ 51%", "≤ 69%", "≤ 78%"]).map {
             CashOutDots.Period(label: "\($0)", quarters: 4, cumulative: $1)
         },
         marker: CashOutDots.Marker(quarter: 9, label: "30 Jun 2028"),
-        never: "not by end-2030", neverShare: "22 %")
+        never: "not by end-2030", neverShare: "22%")
 
     /// - Parameter count: quarters.
     static func largeDots(_ count: Int, _ names: Names) -> CashOutDots {
@@ -46,10 +46,10 @@ enum StressSampleExhibits {
             },
             periods: stride(from: 0, to: count, by: 4).map {
                 CashOutDots.Period(
-                    label: names.year($0 / 4), quarters: 4, cumulative: names.atMost("99.9 %"))
+                    label: names.year($0 / 4), quarters: 4, cumulative: names.atMost("99.9%"))
             },
             marker: CashOutDots.Marker(quarter: count / 2, label: names.word(count)),
-            never: names.word(count + 1), neverShare: "9.1 %")
+            never: names.word(count + 1), neverShare: "9.1%")
     }
 
     // MARK: E5
@@ -66,8 +66,8 @@ enum StressSampleExhibits {
             "e5", "A one-year funding freeze is the shock that leaves least time",
             "Months until cash runs out, by firm and scenario (60+ = beyond the horizon)"),
         scenarios: [
-            "Base case", "Rates +300 bp", "Funding freeze 12m", "AI revenue −40 %",
-            "Data-centre delay 18m", "GPU resale −60 %", "Combined",
+            "Base case", "Rates +300 bp", "Funding freeze 12m", "AI revenue −40%",
+            "Data-centre delay 18m", "GPU resale −60%", "Combined",
         ],
         rows: months.map { row in
             StressHeatmap.Row(
@@ -104,7 +104,7 @@ enum StressSampleExhibits {
             "Months until cash runs out when one input moves and the others stay"),
         rows: [
             row("AI revenue growth, ±15 points", (11, "−15"), (34, "+15")),
-            row("Take-up of compute commitments, 60–100 %", (29, "60 %"), (14, "100 %")),
+            row("Take-up of compute commitments, 60–100%", (29, "60%"), (14, "100%")),
             row("New capital, $0–40 bn", (13, "$0"), (27, "$40 bn")),
             row("Gross margin, ±8 points", (16, "−8"), (25, "+8")),
             row("A factor that hurts at both ends, 0–1", (17, "0"), (18, "1")),
@@ -129,8 +129,8 @@ enum StressSampleExhibits {
                 let low = index.isMultiple(of: 7) ? 5000 + swing / 2 : 5000 - swing
                 return Tornado.Row(
                     name: names.word(index),
-                    low: .init(outcome: low, label: "$1,234.5 bn", setting: "0 %"),
-                    high: .init(outcome: 5000 + swing, label: names.word(index), setting: "1 %"),
+                    low: .init(outcome: low, label: "$1,234.5 bn", setting: "0%"),
+                    high: .init(outcome: 5000 + swing, label: names.word(index), setting: "1%"),
                     isResolved: index < 40)
             }, base: 5000, baseLabel: names.word(1), higherIsWorse: true)
     }
@@ -192,12 +192,12 @@ enum StressSampleExhibits {
         return FanChart(
             text: text(
                 "a2", "In the median path the firm’s cash runs out in late 2028",
-                "Cash balance, US$ bn. Bands hold 50 %, 80 % and 90 % of the simulated paths"),
+                "Cash balance, US$ bn. Bands hold 50%, 80% and 90% of the simulated paths"),
             bands: [
                 band("5th pct", "95th pct", 1), band("10th pct", "90th pct", 0.75),
                 band("25th pct", "75th pct", 0.4),
             ], median: median,
-            ticks: zip(0..., ["0 %", "18 %", "51 %", "69 %", "78 %"]).map {
+            ticks: zip(0..., ["0%", "18%", "51%", "69%", "78%"]).map {
                 FanChart.Tick(position: Double($0 * 4 + 4), label: "end-\(2026 + $0)", gone: $1)
             },
             marker: FanChart.Marker(position: 12.06, label: "median balance reaches zero: 2028 Q4"))
@@ -216,7 +216,7 @@ enum StressSampleExhibits {
         return FanChart(
             text: names.text("a2"), bands: bands, median: steps.map { 100 - $0 * 0.7 },
             ticks: steps.map {
-                FanChart.Tick(position: $0, label: names.year(Int($0)), gone: "99.9 %")
+                FanChart.Tick(position: $0, label: names.year(Int($0)), gone: "99.9%")
             }, marker: FanChart.Marker(position: Double(count), label: names.word(7)))
     }
 }
