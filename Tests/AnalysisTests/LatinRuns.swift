@@ -13,17 +13,44 @@ enum LatinRuns {
 
     /// - Parameter names: taken out first, the longest first.
     static func find(in text: String, names: [String]) -> [String] {
+        guard !runs(text).isEmpty else { return [] }
         var rest = text
         for name in names where rest.contains(name) {
             rest = rest.replacingOccurrences(of: name, with: "·")
         }
-        return rest.matches(of: /[A-Za-z][A-Za-z'’-]*(?: [A-Za-z][A-Za-z'’-]*){2,}/)
-            .map { String($0.0) }
-            .filter { run in
-                run.split(separator: " ").contains {
-                    $0.first?.isLowercase == true && !betweenNames.contains(String($0))
-                }
+        return runs(rest)
+    }
+
+    /// Words of letters, apostrophes and hyphens with one blank between them.
+    private static func runs(_ text: String) -> [String] {
+        var found: [String] = []
+        var words: [String] = []
+        var word = ""
+        func close() {
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        func end() {
+            close()
+            if words.count > 2, words.contains(where: isProse) {
+                found.append(words.joined(separator: " "))
             }
+            words = []
+        }
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "a"..."z", "A"..."Z": word.unicodeScalars.append(scalar)
+            case "'", "’", "-": if !word.isEmpty { word.unicodeScalars.append(scalar) }
+            case " " where !word.isEmpty: close()
+            default: end()
+            }
+        }
+        end()
+        return found
+    }
+
+    private static func isProse(_ word: String) -> Bool {
+        word.first?.isLowercase == true && !betweenNames.contains(word)
     }
 
     /// Names of firms, sources and publishers, and who published a limit.
@@ -58,13 +85,16 @@ enum LatinRuns {
         }.joined()
     }
 
-    /// Lines of a written report as a reader sees them: no footnotes, ids, addresses or markup.
-    static func lines(ofMarkdown text: String) -> [String] {
-        text.split(separator: "\n").filter { !$0.hasPrefix("[^") && !$0.hasPrefix("<!--") }.map {
-            String($0).replacing(/`[^`]*`/, with: "·").replacing(/\[\^[^\]]*\]/, with: "")
-                .replacing(/\]\([^)]*\)/, with: "]")
-                .replacing(/<[^<>]*>/, with: " · ").replacing("\\", with: "")
-                .replacing("&amp;", with: "&")
+    /// Lines of a written report that have such a run for a reader: no footnotes, ids, addresses or markup.
+    static func lines(ofMarkdown text: String, names: [String]) -> [String] {
+        text.split(separator: "\n").map(String.init).filter { line in
+            guard !line.hasPrefix("[^"), !line.hasPrefix("<!--"), !runs(line).isEmpty else {
+                return false
+            }
+            let seen = line.replacing(/`[^`]*`/, with: "·").replacing(/\[\^[^\]]*\]/, with: "")
+                .replacing(/\]\([^)]*\)/, with: "]").replacing(/<[^<>]*>/, with: " · ")
+                .replacing("\\", with: "").replacing("&amp;", with: "&")
+            return !find(in: seen, names: names).isEmpty
         }
     }
 }
