@@ -97,7 +97,7 @@ struct FrozenModels {
     /// - Returns: `nil` for a model without a circuit whose funding brings a dollar.
     init?(_ model: CashFlowModel, from quarter: Int) throws(SimulationError) {
         let path = try LiquiditySimulation(model).zeroShock()
-        let shares = model.circulation(from: quarter)
+        let shares = try model.circulation(from: quarter)
         var outside = model
         var funding = 0.0
         for index in model.firms.indices {

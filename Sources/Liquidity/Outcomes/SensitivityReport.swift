@@ -1,3 +1,6 @@
+import Statistics
+import Synchronization
+
 /// Why a scenario comes out as it does: which assumptions matter, what circles do, what would have to be true.
 public struct SensitivityReport: Sendable {
     public let scenario: String
@@ -41,7 +44,7 @@ public struct SensitivityReport: Sendable {
         public let tornado: TornadoAnalysis
         /// The same factors and paths, by what they do to the probability of running out of cash within the horizon.
         public let cashOut: TornadoAnalysis
-        /// Of the widest bars; `nil` where the gap does not vary or could not be computed.
+        /// Of the widest bars; `nil` where none moves the gap.
         public let indices: SobolIndices?
         /// The factors of the indices, in their order.
         public let indexed: [StressFactor]
@@ -114,6 +117,7 @@ public struct SensitivityReport: Sendable {
 
 extension SensitivityReport.Sensitivity {
     /// - Returns: `nil` for a scenario without an assumption that has a range.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated with its assumptions anywhere in their ranges.
     init?(
         _ scenario: StressCase, firm: Int, settings: StressSettings
     ) throws(SimulationError) {
@@ -153,22 +157,31 @@ extension SensitivityReport.Sensitivity {
         few.threads = 1
         let drawn = few
         let factors = indexed
-        // A point that cannot be simulated makes the outcome NaN, and the indices are left out.
-        indices = try? SobolIndices(
-            dimensions: factors.count, points: SensitivityReport.indexPoints, seed: settings.seed,
-            level: settings.level, threads: settings.threads
-        ) { point in
-            var model = scenario.model
-            for (factor, share) in zip(factors, point) {
-                var adjustment = factor.adjustment
-                adjustment.value = factor.low + share * (factor.high - factor.low)
-                adjustment.apply(to: &model)
+        // The indices' function cannot throw: what it met is thrown when it is back.
+        let refused = Mutex<SimulationError?>(nil)
+        do throws(StatisticsError) {
+            indices = try SobolIndices(
+                dimensions: factors.count, points: SensitivityReport.indexPoints,
+                seed: settings.seed, level: settings.level, threads: settings.threads
+            ) { point in
+                var model = scenario.model
+                for (factor, share) in zip(factors, point) {
+                    var adjustment = factor.adjustment
+                    adjustment.value = factor.low + share * (factor.high - factor.low)
+                    adjustment.apply(to: &model)
+                }
+                do throws(SimulationError) {
+                    let outcomes = try LiquiditySimulation(model).run(drawn, seesDays: false)
+                    return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
+                        .reduce(0, +) / Double(outcomes.paths)
+                } catch {
+                    refused.withLock { $0 = $0 ?? error }
+                    return .nan
+                }
             }
-            guard let outcomes = try? LiquiditySimulation(model).run(drawn, seesDays: false) else {
-                return .nan
-            }
-            return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
-                .reduce(0, +) / Double(outcomes.paths)
+        } catch {
+            throw refused.withLock(\.self)
+                ?? .shape("Sobol indices of \(self.firm): \(error)")
         }
     }
 }

@@ -99,7 +99,13 @@ extension Adjustment {
                 model.fundings[leg].probability = min(
                     1, max(0, model.fundings[leg].probability * value))
             }
-        case .freeze where target == .circuits: model.stopCirculation(from: from)
+        case .freeze where target == .circuits:
+            // A change of a value throws nothing: what goes round cannot be known, and the simulation says why.
+            do throws(SimulationError) {
+                try model.stopCirculation(from: from)
+            } catch {
+                model.refusal = model.refusal ?? error
+            }
         case .freeze:
             for leg in obligations(model) { model.obligations[leg].stopAt(from) }
             for leg in fundings(model) { model.fundings[leg].stopAt(from) }

@@ -17,7 +17,7 @@ public struct BreakEven: Sendable, Hashable {
     /// Searched changes of growth, log points a quarter.
     static let range = -0.5...0.5
 
-    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated, as it is or with another growth.
     public init(_ model: CashFlowModel, firm: Int) throws(SimulationError) {
         self.firm = model.firms[firm].id
         let calm = try LiquiditySimulation(model).zeroShock()
@@ -30,19 +30,40 @@ public struct BreakEven: Sendable, Hashable {
             (growthChange, breakEvenRevenue) = (nil, nil)
             return
         }
-        let path: (Double) -> Trajectory? = { shift in
-            try? LiquiditySimulation(Self.shifted(model, firm: firm, by: shift)).zeroShock()
-        }
         let scale = max(1, abs(lowest))
+        // The root finder's function cannot throw: what it met is thrown when it is back.
+        var refused: SimulationError?
         let balance: (Double) -> Double = { shift in
-            guard let path = path(shift) else { return .nan }
-            let least = (0..<path.quarters).map { path.shadowBalance[$0 * path.firms + firm] }.min()
-            return (least ?? .nan) / scale
+            do throws(SimulationError) {
+                let path = try Self.path(model, firm: firm, shift: shift)
+                let least = (0..<path.quarters).map { path.shadowBalance[$0 * path.firms + firm] }
+                    .min()
+                return (least ?? .nan) / scale
+            } catch {
+                refused = refused ?? error
+                return .nan
+            }
         }
-        // A root that does not close is as good as none: the number is left out rather than guessed.
-        let root = (try? RootFinding.brent(in: Self.range, tolerance: 1e-9, balance)) ?? nil
+        let root: Double?
+        do throws(StatisticsError) {
+            root = try RootFinding.brent(in: Self.range, tolerance: 1e-9, balance)
+        } catch {
+            throw refused
+                ?? .shape("break-even of \(self.firm): no change of growth is found: \(error)")
+        }
+        if let refused { throw refused }
         growthChange = root.map { 4 * $0 }
-        breakEvenRevenue = root.flatMap(path).map { Self.lastYear($0, firm) }
+        guard let root else {
+            breakEvenRevenue = nil
+            return
+        }
+        breakEvenRevenue = Self.lastYear(try Self.path(model, firm: firm, shift: root), firm)
+    }
+
+    private static func path(
+        _ model: CashFlowModel, firm: Int, shift: Double
+    ) throws(SimulationError) -> Trajectory {
+        try LiquiditySimulation(shifted(model, firm: firm, by: shift)).zeroShock()
     }
 
     private static func shifted(_ model: CashFlowModel, firm: Int, by shift: Double)

@@ -6,10 +6,13 @@ extension CashFlowModel {
     /// that has already come.
     ///
     /// - Parameter quarter: the first that counts, from 0; all quarters that the model has numbers for count, so that a shorter horizon gives the same shares.
-    /// - Returns: nothing for a model that cannot be simulated.
-    public func circulation(from quarter: Int, maxLength: Int = 8) -> [CircuitLeg: Double] {
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated.
+    public func circulation(
+        from quarter: Int, maxLength: Int = 8
+    ) throws(SimulationError) -> [CircuitLeg: Double] {
         let circuits = financingCircuits(maxLength: maxLength)
-        guard !circuits.isEmpty, let amounts = amountsToCome(from: quarter) else { return [:] }
+        guard !circuits.isEmpty else { return [:] }
+        let amounts = try amountsToCome(from: quarter)
         var left = amounts
         var round: [CircuitLeg: Double] = [:]
         for circuit in circuits.sorted(by: {
@@ -30,13 +33,12 @@ extension CashFlowModel {
     }
 
     /// What each leg pays from a quarter on, on the path without shocks.
-    func amountsToCome(from quarter: Int) -> [CircuitLeg: Double]? {
+    func amountsToCome(from quarter: Int) throws(SimulationError) -> [CircuitLeg: Double] {
         var whole = self
         let known = obligations.map(\.takeOrPay.count) + fundings.map(\.amounts.count)
         whole.quarters = min(
             SimulationLimits.quarters.upperBound, max(quarters, known.max() ?? quarters))
-        // What cannot be simulated is refused with its reason where it is run.
-        guard let path = try? LiquiditySimulation(whole).zeroShock() else { return nil }
+        let path = try LiquiditySimulation(whole).zeroShock()
         var amounts: [CircuitLeg: Double] = [:]
         for time in max(0, quarter)..<max(0, quarter, path.quarters) {
             for leg in 0..<path.fundings {
@@ -50,9 +52,12 @@ extension CashFlowModel {
     }
 
     /// Stops what goes round from a quarter on, and nothing else of the legs that it goes through.
-    mutating func stopCirculation(from quarter: Int) {
-        let shares = circulation(from: quarter)
-        guard !shares.isEmpty, let amounts = amountsToCome(from: quarter) else { return }
+    ///
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated, and nothing is stopped.
+    mutating func stopCirculation(from quarter: Int) throws(SimulationError) {
+        let shares = try circulation(from: quarter)
+        guard !shares.isEmpty else { return }
+        let amounts = try amountsToCome(from: quarter)
         for (leg, share) in shares {
             guard case .funding(let place) = leg else { continue }
             fundings[place].stop(share, from: quarter, of: quarters)

@@ -1,6 +1,7 @@
-import Liquidity
 import Money
 import Testing
+
+@testable import Liquidity
 
 #if canImport(Glibc)
     import Glibc
@@ -120,6 +121,36 @@ private func single(
             single(cash: 10, revenue: 100, growth: 0.1, volatility: 0, cost: 100), firm: 0)
         #expect(abs((value.growthChange ?? .nan) - 4 * (log(0.9) - 0.1)) < 1e-6)
         #expect(value.lowest > 0)
+    }
+
+    @Test func aSearchThatLeavesWhatCanBeSimulatedSaysSo() {
+        // Its own growth may be simulated; half a log point a quarter more may not.
+        let model = single(cash: 1, revenue: 1e-40, growth: 99.8, volatility: 0, cost: 5)
+        #expect {
+            try BreakEven(model, firm: 0)
+        } throws: {
+            "\($0)".contains("growth is 100.3")
+        }
+    }
+
+    @Test func indicesOfAPointThatCannotBeSimulatedSayWhy() throws {
+        // Either factor alone stays within what can be simulated, both together do not.
+        let factors = ["first", "second"].map {
+            StressFactor(
+                id: $0, quantity: .growth,
+                adjustment: Adjustment(kind: .growthShift, target: .firm(0)), low: -0.8, base: 0,
+                high: 0.8)
+        }
+        let scenario = StressCase(
+            id: "s", title: ["en": "S"], start: Quarter(index: 8104),
+            model: single(cash: 1, revenue: 1e-40, growth: 99, volatility: 0.1, cost: 5000),
+            factors: factors)
+        #expect {
+            try SensitivityReport.Sensitivity(
+                scenario, firm: 0, settings: StressSettings(paths: 64))
+        } throws: {
+            "\($0)".contains("growth is 100.")
+        }
     }
 
     @Test func noGrowthMendsAFirmWithoutRevenue() throws {

@@ -193,7 +193,7 @@ struct CircuitTests {
 
     @Test func `a freeze stops purchases only as far as funding goes round`() throws {
         let model = order(invested: [1, 1, 1, 1])
-        #expect(model.circulation(from: 0) == [.funding(0): 1, .obligation(0): 0.1])
+        #expect(try model.circulation(from: 0) == [.funding(0): 1, .obligation(0): 0.1])
         let path = try frozen(model, from: 1)
         #expect(path.funding == [1, 0, 0, 0])
         expectClose(path.payment, [10, 9, 9, 9], within: 1e-12, "purchases")
@@ -201,15 +201,31 @@ struct CircuitTests {
 
     @Test func `a circuit whose funding has already come freezes nothing`() throws {
         let model = order(invested: [5, 0, 0, 0])
-        #expect(model.circulation(from: 1) == [:])
+        #expect(try model.circulation(from: 1) == [:])
         #expect(try frozen(model, from: 1) == LiquiditySimulation(model).zeroShock())
         #expect(
             try CircularFreeze(model, from: 1, options: SimulationOptions(paths: 16)) == nil)
     }
 
+    @Test func `a freeze whose model cannot be simulated says why, and freezes nothing`() throws {
+        var model = order(invested: [1, 1, 1, 1])
+        model.firms[0].volatility = -1
+        #expect(throws: SimulationError.self) { try model.circulation(from: 0) }
+        var changed = model
+        Adjustment(kind: .freeze, target: .circuits).apply(to: &changed)
+        #expect(changed.obligations == model.obligations && changed.fundings == model.fundings)
+        // Whatever mends the figure afterwards, the freeze was not made.
+        changed.firms[0].volatility = 0
+        #expect {
+            try LiquiditySimulation(changed)
+        } throws: { error in
+            "\(error)".contains("volatility is -1")
+        }
+    }
+
     @Test func `more funding than purchases goes round as far as the purchases`() throws {
         let model = order(invested: [40, 0, 0, 40])
-        let shares = model.circulation(from: 0)
+        let shares = try model.circulation(from: 0)
         #expect(shares == [.funding(0): 0.5, .obligation(0): 1])
         #expect(try frozen(model, from: 0).funding == [20, 0, 0, 20])
     }
@@ -239,8 +255,8 @@ struct CircuitTests {
         for seed in 0..<60 {
             var random = RandomModel(seed: UInt64(seed))
             let model = random.feedbackModel()
-            let amounts = model.amountsToCome(from: 0) ?? [:]
-            let shares = model.circulation(from: 0)
+            let amounts = try model.amountsToCome(from: 0)
+            let shares = try model.circulation(from: 0)
             #expect(shares.values.allSatisfy { $0 > 0 && $0 <= 1 })
             // Into and out of every firm goes the same: what goes round is a circulation.
             var balance = model.firms.map { _ in 0.0 }

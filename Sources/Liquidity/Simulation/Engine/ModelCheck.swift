@@ -3,6 +3,7 @@ struct ModelCheck {
     let model: CashFlowModel
 
     func run() throws(SimulationError) {
+        if let refusal = model.refusal { throw refusal }
         try limit("quarters", model.quarters, SimulationLimits.quarters)
         try limit("firms", model.firms.count, SimulationLimits.firms)
         try limit("obligations", model.obligations.count, SimulationLimits.legs)

@@ -21,6 +21,8 @@ public struct CashFlowModel: Sendable, Hashable {
     public var clearing: RecoveryRule?
     /// Sell stakes before dues go unpaid: the share of their value lost by a hurried sale, 0…1; `nil`: stakes are kept.
     public var forcedSaleHaircut: Double?
+    /// Why a change of the model could not be made (``Adjustment/apply(to:)``); the simulation refuses the model with it. `nil`: all were.
+    public internal(set) var refusal: SimulationError?
 
     public init(
         firms: [SimulatedFirm], quarters: Int, shocks: ShockModel, obligations: [Obligation] = [],
