@@ -41,6 +41,18 @@ INLINE vec normal_point(vec p) {
     return magnitude(q) <= (vec)0.425 ? centre : outer;
 }
 
+// The market of the quarter: it closes and opens by its odds from the second quarter on, and is shut where a scenario says so.
+INLINE void move_market(const ouroboros_burn_program *p, const state *s, int32_t t) {
+    if (t > 0) {
+        const pair u = uniform_pair(random_bits(s->keys, PURPOSE_MARKET, (uint32_t)(t / 2), *s->path));
+        const vec drawn = (t & 1) ? u.second : u.first;
+        const vec closes = drawn < (vec)p->marketCloses ? ZERO : ONE;
+        const vec opens = drawn < (vec)p->marketOpens ? ONE : ZERO;
+        *s->isOpen = *s->isOpen > ZERO ? closes : opens;
+    }
+    if (p->marketShut[t]) *s->isOpen = ZERO;
+}
+
 // Whether and how far a promise is kept, as long as nobody's plan is looked at: the draw decides once a path.
 INLINE void draw_promise(const ouroboros_burn_program *p, const state *s, int32_t f) {
     s->promise[f] = ONE;

@@ -27,7 +27,7 @@
 // Eight doubles anywhere.
 typedef double unaligned __attribute__((ext_vector_type(W), aligned(8)));
 
-enum { PURPOSE_SHOCKS = 0, PURPOSE_PROMISES = 1, PURPOSE_JUMPS = 2 };
+enum { PURPOSE_SHOCKS = 0, PURPOSE_PROMISES = 1, PURPOSE_JUMPS = 2, PURPOSE_MARKET = 5 };
 
 // Magnitude, by clearing the sign.
 INLINE vec magnitude(vec x) {
@@ -62,9 +62,11 @@ typedef struct {
     // Numbers of the paths, and 1 for those that count.
     uvec *path;
     vec *counted;
+    // Whether the market for funding is open.
+    vec *isOpen;
 } state;
 
-enum { FIRM_VECTORS = 40, OBLIGATION_VECTORS = 10, SINGLE_VECTORS = 2 + 2 * ROUNDS };
+enum { FIRM_VECTORS = 40, OBLIGATION_VECTORS = 10, SINGLE_VECTORS = 3 + 2 * ROUNDS };
 
 INLINE int64_t vectors(const ouroboros_burn_program *p) {
     return (int64_t)FIRM_VECTORS * p->firms + SINGLE_VECTORS + 2LL * p->firms * p->ranks + (int64_t)OBLIGATION_VECTORS * p->obligations
@@ -92,7 +94,7 @@ INLINE state lay_out(const ouroboros_burn_program *p, double *workspace) {
     s.isShort = (ivec *)next, next += n;
     s.path = (uvec *)next, next += 1;
     s.keys = (uvec *)next, next += 2 * ROUNDS;
-    TAKE(counted, 1);
+    TAKE(counted, 1); TAKE(isOpen, 1);
     s.rankDue = p->ranks > 1 ? next : s.total, next += n * p->ranks; TAKE(ratio, n * p->ranks);
     TAKE(arrears, legs); TAKE(live, legs); TAKE(paidLast, legs); TAKE(base, legs); TAKE(due, legs); TAKE(paid, legs);
     TAKE(backed, legs); TAKE(cut, legs); TAKE(fall, legs); TAKE(availability, legs);
@@ -124,6 +126,7 @@ INLINE void open_paths(const ouroboros_burn_program *p, const state *s) {
     EACH(b, p->backstops) s->guaranteeLeft[b] = (vec)p->guaranteeLimit[b];
     EACH(k, p->stakes) s->stakeKept[k] = ONE;
     EACH(f, p->fundings) draw_promise(p, s, f);
+    *s->isOpen = p->opensFirst ? ONE : ZERO;
 }
 
 // Shocks of firms first ..< first + count from independent normal numbers: what is above the diagonal adds nothing.
@@ -215,6 +218,7 @@ INLINE void fund(const ouroboros_burn_program *p, const state *s, int32_t t) {
         vec scheduled = (vec)p->amounts[(int64_t)f * p->quarters + t];
         if (p->responds) scheduled = answered(p, s, f, scheduled);
         vec amount = (scheduled + p->recycling[f] * recycled) * s->promise[f];
+        if (p->hasMarket) amount *= *s->isOpen > ZERO ? ONE : (vec)p->whenClosed[f];
         amount *= p->fundingKept[(int64_t)f * p->quarters + t];
         for (int32_t at = p->fundingPredicateStart[f]; at < p->fundingPredicateStart[f + 1]; at++)
             amount *= s->holds[p->fundingPredicateList[at]];
@@ -568,6 +572,7 @@ CLONES void ouroboros_burn_paths(
         if (p->limits) limit_revenue(p, s, t);
         if (p->fails) end_revenue(p, s, t);
         check(p, s, t);
+        if (p->hasMarket) move_market(p, s, t);
         fund(p, s, t);
         incur(p, s, t);
         if (p->manages) {

@@ -20,8 +20,13 @@ typedef struct {
     int32_t factorIsLower, hasJump;
     /// Whether capacity limits a firm's revenue, a firm cuts what it can, a promise answers to a plan.
     int32_t limits, manages, responds;
-    /// Whether a firm is made to fail.
-    int32_t fails;
+    /// Whether a firm is made to fail, whether the market for funding opens and closes, and whether it is open at first.
+    int32_t fails, hasMarket, opensFirst;
+    /// Probabilities in a quarter that an open market closes, and a closed one opens.
+    double marketCloses, marketOpens;
+    /// [T]: whether a scenario closes the market in the quarter; [fundings]: share that comes while it is closed.
+    const int32_t *marketShut;
+    const double *whenClosed;
     double cashRecovery, receiptRecovery, saleShare, jumpProbability, jumpSize;
 
     /// [n]

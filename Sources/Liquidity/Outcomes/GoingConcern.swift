@@ -78,7 +78,7 @@ public struct GoingConcern: Sendable, Hashable {
         changed.quarters = min(quarters, model.quarters)
         for place in model.fundings.indices {
             if counting(model.fundings[place]) {
-                changed.fundings[place].probability = 1
+                changed.fundings[place].keep()
             } else {
                 changed.fundings[place].stopsAt = 0
             }

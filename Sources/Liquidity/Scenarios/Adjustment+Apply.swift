@@ -31,6 +31,7 @@ extension Adjustment {
     /// | buffer-factor, discretionary-shift | buffer, ω of firms that cut |
     /// | floor-shift | τ, held in 0…1 |
     /// | probability-response-shift, amount-response-shift | b, γ of promises that answer, not below 0 |
+    /// | market-closed, market-factor | closes the market for as many quarters from the quarter on; odds that it closes, held at 1 |
     /// | cash-share-shift | λ, held in 0…1 |
     /// | failure | the firm fails in the quarter for certain: no revenue, no cash, no money in or to others from then on |
     ///
@@ -124,7 +125,8 @@ extension Adjustment {
         case .failure: for firm in firms(model) { fail(firm, in: &model) }
         case .capacityFactor, .elasticityShift, .slackShift, .capacityCostShift,
             .demandElasticityShift, .bufferFactor, .discretionaryShift, .floorShift,
-            .probabilityResponseShift, .amountResponseShift, .cashShareShift:
+            .probabilityResponseShift, .amountResponseShift, .cashShareShift, .marketClosed,
+            .marketFactor:
             applyFeedback(to: &model)
         }
     }

@@ -30,6 +30,19 @@ extension Adjustment {
                 model.fundings[leg].cashShare = held(
                     model.fundings[leg].cashShare + value, 0...1)
             }
+        case .marketClosed:
+            guard case .everything = target, let market = model.market else { return }
+            let quarters = Int(max(0, value).rounded(.up))
+            guard quarters > 0 else { return }
+            let (first, end) = (max(0, from), max(0, from) + quarters)
+            // What two changes close is closed between them too.
+            model.market?.shut =
+                min(
+                    first, market.shut?.lowerBound ?? first)..<max(
+                    end, market.shut?.upperBound ?? end)
+        case .marketFactor:
+            guard case .everything = target, let market = model.market else { return }
+            model.market?.closing = held(market.closing * value, 0...1)
         default: break
         }
     }

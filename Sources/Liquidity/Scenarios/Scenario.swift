@@ -27,6 +27,8 @@ public struct Scenario: Sendable, Hashable {
     public var probabilities: [CommitmentLevel: ScenarioInput]
     /// How promises that may be broken answer to their receiver's revenue beside its plan, where the flow says nothing itself.
     public var fundingResponse: FlowAssumptions.Response?
+    /// A market for new money that opens and closes; `nil`: there is none.
+    public var market: Market?
     public var firms: [FirmAssumptions]
     /// What is assumed about legs of the ledger, by `DEAL/LEG`.
     public var legs: [FlowAssumptions]
@@ -47,6 +49,16 @@ public struct Scenario: Sendable, Hashable {
         /// In a year.
         public var probability: ScenarioInput
         public var logSize: ScenarioInput
+    }
+
+    /// See ``FundingMarket``.
+    public struct Market: Sendable, Hashable {
+        /// In a year.
+        public var closing: ScenarioInput
+        public var opening: ScenarioInput
+        /// Share of what is not committed and comes from outside that comes while it is closed, where the flow says nothing; `nil`: all of it.
+        public var whenClosed: ScenarioInput?
+        public var place: Place
     }
 
     /// How the firms' revenue shocks are correlated.
@@ -237,6 +249,8 @@ public struct FlowAssumptions: Sendable, Hashable {
     public var isCapacity: Bool?
     /// Whether the payee delivers only as far as it pays its own way.
     public var delivers: Bool?
+    /// Whether a due of the scenario's own pays back debt: no part of a plan before new money, and paid first.
+    public var isRepayment: Bool?
     /// τ: share of a due that the payer cannot leave unbought.
     public var takeOrPayFloor: ScenarioInput?
     /// How the promise of a funding answers to revenue beside its plan.
@@ -245,6 +259,8 @@ public struct FlowAssumptions: Sendable, Hashable {
     public var cashShare: ScenarioInput?
     /// Promises of one group are kept or broken together.
     public var promiseGroup: String?
+    /// Share that comes while the market is closed.
+    public var whenClosed: ScenarioInput?
     public var place: Place
 
     /// See ``FundingResponse``.

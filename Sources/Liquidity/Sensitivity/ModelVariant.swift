@@ -2,7 +2,7 @@
 public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     /// Revenue comes as planned: no volatility, no jump.
     case revenueCertain = "revenue-certain"
-    /// Every promise of money is kept.
+    /// Every promise of money is kept, whether its market is open or not.
     case promisesKept = "promises-kept"
     /// The firm has no contracts; what they cost on the path without shocks is spent as its other costs are, which it can cut and need not pay when it is short.
     case contractsOut = "contracts-out"
@@ -48,7 +48,7 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
             changed.shocks.jump = nil
             for firm in changed.firms.indices { changed.firms[firm].volatility = 0 }
         case .promisesKept:
-            for leg in changed.fundings.indices { changed.fundings[leg].probability = 1 }
+            for leg in changed.fundings.indices { changed.fundings[leg].keep() }
         case .contractsOut: try replaceContracts(of: firm, in: &changed)
         case .contractsStopped:
             for leg in contracts(of: firm, in: model) { changed.obligations[leg].stopAt(0) }

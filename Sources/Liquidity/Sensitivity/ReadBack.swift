@@ -40,7 +40,7 @@ public struct ReadBack: Sendable, Hashable {
             var own: [ReadBack] = []
             for promise in promises(of: firm, in: model) {
                 var kept = model
-                for leg in promise { kept.fundings[leg].probability = 1 }
+                for leg in promise { kept.fundings[leg].keep() }
                 let without = try times(kept, options, level)[firm]
                 let answer = ReadBack(
                     firm: model.firms[firm].id, fundings: promise.map { model.fundings[$0].id },

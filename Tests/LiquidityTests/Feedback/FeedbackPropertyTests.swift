@@ -42,7 +42,14 @@ extension RandomModel {
         let planned = model.firms.indices.filter {
             model.firms[$0].plannedRevenue.contains { $0 > 0 }
         }
+        if chance(0.5) {
+            let first = index(quarters)
+            model.market = FundingMarket(
+                closing: unit(), opening: unit(), isOpenAtFirst: chance(0.7),
+                shut: chance(0.3) ? first..<first + 1 + index(3) : nil)
+        }
         for leg in model.fundings.indices {
+            if chance(0.5) { model.fundings[leg].whenClosed = chance(0.5) ? 0 : unit() }
             if !planned.isEmpty, chance(0.7) {
                 model.fundings[leg].response = FundingResponse(
                     firm: planned[index(planned.count)], probability: chance(0.3) ? 0 : unit(0...4),
@@ -304,6 +311,45 @@ struct FeedbackPropertyTests {
         #expect(whole.cashOut == grouped.cashOut && whole.gap == grouped.gap)
         let apart = try LiquiditySimulation(model(3, group: nil)).run(options)
         #expect(apart.gap != whole.gap)
+    }
+
+    @Test func `a market is open as often as its odds say, for all promises at once`() throws {
+        let (closing, opening) = (0.2, 0.3)
+        let quarters = 10
+        var model = CashFlowModel(
+            firms: [
+                SimulatedFirm(
+                    id: "lab", openingCash: 0, externalRevenue: 0, growth: [], volatility: 0)
+            ], quarters: quarters, shocks: .common(0, firms: 1),
+            fundings: ["unsecured", "secured"].map {
+                Funding(
+                    id: $0, investor: nil, recipient: 0,
+                    amounts: [Double](repeating: 1, count: quarters))
+            }, market: FundingMarket(closing: closing, opening: opening))
+        model.fundings[0].whenClosed = 0
+        model.fundings[1].whenClosed = 0.5
+        let simulation = try LiquiditySimulation(model)
+        let paths = 4096
+        let outcomes = try simulation.run(SimulationOptions(paths: paths, seed: 4))
+        let share = simulation.zeroShock()
+        let still = opening / (opening + closing)
+        for quarter in 0..<quarters {
+            // Closed form of a chain of two states.
+            let open = still + (1 - still) * pow(1 - opening - closing, Double(quarter))
+            #expect(abs(share.funding[2 * quarter] - open) < 1e-12)
+            #expect(abs(share.funding[2 * quarter + 1] - (open + 1) / 2) < 1e-12)
+            let came = (0..<paths).map { path in
+                outcomes.fan[quarter * paths + path]
+                    - (quarter > 0 ? outcomes.fan[(quarter - 1) * paths + path] : 0)
+            }
+            #expect(came.allSatisfy { $0 == 2 || $0 == 0.5 })
+            let found = Double(came.count { $0 == 2 }) / Double(paths)
+            #expect(abs(found - open) <= 4.5 * (open * (1 - open) / Double(paths)).squareRoot())
+        }
+        model.market?.shut = 3..<5
+        let shut = try LiquiditySimulation(model).zeroShock()
+        #expect(shut.funding[6] == 0 && shut.funding[8] == 0 && shut.funding[7] == 0.5)
+        #expect(abs(shut.funding[10] - opening) < 1e-12)
     }
 
     @Test func `any number of threads and of shards gives the same bytes`() throws {

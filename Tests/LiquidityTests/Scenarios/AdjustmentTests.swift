@@ -173,7 +173,7 @@ struct AdjustmentTests {
                     .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
                     .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
                     .probabilityResponseShift, .amountResponseShift, .cashShareShift,
-                    .stakeLeftShift,
+                    .stakeLeftShift, .marketClosed,
                 ].contains(kind) ? 0 : 1
             for target in [
                 Adjustment.Target.everything, .firm(0), .obligation(0), .funding(1), .circuits,

@@ -83,6 +83,42 @@ struct ScenarioFeedbackTests {
         }
     }
 
+    @Test("a market closes what is neither committed nor from a simulated firm, and what says so")
+    func market() throws {
+        let text =
+            Self.text.replacingOccurrences(
+                of: "    to: buyer\n    amount: {value: 100,",
+                with:
+                    "    to: buyer\n    when_closed: {value: 0.5, source: filing}\n    amount: {value: 100,"
+            ) + """
+
+                market:
+                  closing: {value: 0.19, assumption: {range: [0.1, 0.3], reason: r}}
+                  opening: {value: 0.5, assumption: {range: [0.3, 0.7], reason: r}}
+                  when_closed: {value: 0, assumption: {range: [0, 0.3], reason: r}}
+                changes:
+                  - {kind: market-closed, target: everything, from: 2, value: 4, source: filing}
+                """
+        let result = try built(text)
+        let model = result.model
+        let market = try #require(model.market)
+        #expect(abs(market.closing - (1 - pow(0.81, 0.25))) < 1e-15)
+        #expect(abs(market.opening - (1 - pow(0.5, 0.25))) < 1e-15)
+        #expect(market.shut == 2..<6 && result.base.market?.shut == nil)
+        func share(_ id: String) throws -> Double {
+            try #require(model.fundings.first { $0.id == id }).whenClosed
+        }
+        #expect(try share("loop/equity") == 1)
+        #expect(try share("round") == 0)
+        #expect(try share("certain") == 0.5)
+        let factor = try #require(result.factors.first { $0.id == "market.closing" })
+        var moved = model
+        var adjustment = factor.adjustment
+        adjustment.value = factor.high
+        adjustment.apply(to: &moved)
+        #expect((moved.market?.closing ?? 0) > market.closing)
+    }
+
     @Test("without the keys nothing feeds back")
     func off() throws {
         let model = try built(ScenarioLedger.baseline).model
@@ -189,6 +225,42 @@ struct ScenarioFeedbackTests {
     }
 
     @Test(
+        "debt of the scenario's own is paid back beside the plan, and a due at odds is its expectation"
+    )
+    func repayment() throws {
+        func model(_ extra: String) throws -> CashFlowModel {
+            try built(
+                Self.text + """
+
+                    obligations:
+                      matures:
+                        from: buyer
+                        amount: {value: 80, source: filing}
+                        start: {value: 2026.5, source: filing}
+                    \(extra)
+                    """
+            ).model
+        }
+        let bought = try model("    probability: {value: 1, source: filing}")
+        let half = try model("    probability: {value: 0.25, source: filing}")
+        let paidBack = try model("    repayment: true")
+        let none = try built(Self.text).model
+        func due(_ model: CashFlowModel) throws -> Obligation {
+            try #require(model.obligations.first { $0.id == "matures" })
+        }
+        let buyer = try #require(none.firms.firstIndex { $0.id == "buyer" })
+        #expect(try due(half).price == 0.25 && due(bought).price == 1)
+        #expect(try due(paidBack).isRepayment && due(paidBack).rank == 0)
+        #expect(try !due(bought).isRepayment && due(bought).rank == 1)
+        // A purchase is in the plan and takes the place of other costs; principal is not.
+        func costs(_ model: CashFlowModel) -> Double {
+            model.firms[buyer].fixedCost.prefix(model.quarters).reduce(0, +)
+        }
+        #expect(abs(costs(paidBack) - costs(none)) < 1e-9)
+        #expect(costs(bought) < costs(half) && costs(half) < costs(none))
+    }
+
+    @Test(
         "a key that can change nothing, or says nothing, is refused at its place",
         arguments: [
             (
@@ -216,12 +288,27 @@ struct ScenarioFeedbackTests {
                 "no firm cuts"
             ),
             ("E616", "legs: {loop/orders: {delivers: true}}", "the leg is no capacity"),
+            ("E616", "legs: {loop/orders: {repayment: true}}", "no due of the scenario's own"),
             ("E616", "legs: {loop/equity: {promise_group: a}}", "is alone in the promise group"),
             ("E613", "legs: {loop/equity: {response: {firm: buyer}}}", "neither 'probability'"),
             (
                 "E601",
                 "legs: {loop/equity: {response: {firm: bank, amount: {value: 1, source: filing}}}}",
                 "not simulated"
+            ),
+            (
+                "E616",
+                "market: {closing: {value: 0.1, source: filing}, opening: {value: 0.5, source: filing}}",
+                "comes while it is closed too"
+            ),
+            (
+                "E616", "legs: {loop/equity: {when_closed: {value: 0, source: filing}}}",
+                "there is no market"
+            ),
+            (
+                "E616",
+                "changes: [{kind: market-closed, target: everything, value: 4, source: filing}]",
+                "there is no market"
             ),
             ("E613", "funding_response: {}", "neither 'probability' nor 'amount'"),
             (

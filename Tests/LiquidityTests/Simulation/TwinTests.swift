@@ -132,9 +132,13 @@ extension LiquiditySimulation {
             let pair = PathStream.promises.uniformPair(generator, path: stream, number: number / 2)
             return number % 2 == 0 ? pair.0 : pair.1
         }
+        let market = (0..<compiled.quarters).map { quarter in
+            let pair = PathStream.market.uniformPair(generator, path: stream, number: quarter / 2)
+            return quarter % 2 == 0 ? pair.0 : pair.1
+        }
         var result = ReferencePath(
             model: compiled, program: KernelProgram(compiled, seed: seed),
-            promises: .uniforms(uniforms))
+            promises: .uniforms(uniforms, market: market))
         let count = compiled.firms.count
         let numbers = (0..<(compiled.quarters * count + 3) / 4).flatMap {
             PathStream.shocks.normals(generator, path: stream, number: $0)

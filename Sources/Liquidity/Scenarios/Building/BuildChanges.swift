@@ -54,13 +54,13 @@ extension Adjustment.Kind {
         switch self {
         case .revenueFactor, .volatilityFactor, .fixedCostFactor, .openingCashFactor, .priceFactor,
             .fundingFactor, .promiseFactor, .stakeFactor, .jumpFactor, .jumpSizeFactor,
-            .capacityFactor, .bufferFactor:
+            .capacityFactor, .bufferFactor, .marketFactor:
             true
         case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure,
             .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
             .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
             .probabilityResponseShift, .amountResponseShift, .cashShareShift,
-            .stakeLeftShift:
+            .stakeLeftShift, .marketClosed:
             false
         }
     }

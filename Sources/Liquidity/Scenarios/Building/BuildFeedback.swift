@@ -1,3 +1,5 @@
+import Foundation
+
 extension BurnModelBuilder {
     mutating func capacityLimit(_ firm: FirmAssumptions, index: Int) -> CapacityLimit? {
         guard let given = firm.capacityLimit else { return nil }
@@ -50,6 +52,29 @@ extension BurnModelBuilder {
             probability: book.value(given.probability, .probabilityResponse, of: subject)?.value
                 ?? 0,
             amount: book.value(given.amount, .amountResponse, of: subject)?.value ?? 0)
+    }
+
+    /// Odds of a year as those of a quarter: a year without a change is four quarters without one.
+    mutating func market() -> FundingMarket? {
+        guard let given = scenario.market,
+            let closing = book.value(given.closing, .marketClosing, of: scenario.id),
+            let opening = book.value(given.opening, .marketOpening, of: scenario.id)
+        else { return nil }
+        multiply(closing, "market.closing", .marketClosing, .marketFactor, .everything)
+        return FundingMarket(
+            closing: 1 - pow(1 - closing.value, 0.25), opening: 1 - pow(1 - opening.value, 0.25))
+    }
+
+    /// What comes while the market is closed: as the flow says, else, where it is neither committed nor from a simulated investor, as the market says.
+    mutating func whenClosed(
+        _ assumptions: FlowAssumptions?, of id: String, investor: Int?, isCommitted: Bool
+    ) -> Double {
+        guard scenario.market != nil else { return 1 }
+        if assumptions?.whenClosed != nil {
+            return book.value(assumptions?.whenClosed, .whenClosed, of: id)?.value ?? 1
+        }
+        guard investor == nil, !isCommitted else { return 1 }
+        return book.value(scenario.market?.whenClosed, .whenClosed, of: scenario.id)?.value ?? 1
     }
 
     mutating func promiseGroup(_ assumptions: FlowAssumptions?) -> Int? {

@@ -139,20 +139,24 @@ extension BurnModelBuilder {
         let probability =
             book.value(assumptions?.probability, .probability, of: id)?.value
             ?? probability(of: promise, subject: id)
-        return Funding(
+        let isCommitted =
+            assumptions?.isCommitted ?? (promise == .binding && assumptions?.probability == nil)
+        var part = Funding(
             id: id, investor: investor, recipient: recipient,
             slip: book.value(assumptions?.slip, .slip, of: id)?.value ?? 0,
             recycling: investor == nil
                 ? 0 : book.value(assumptions?.recycling, .recycling, of: id)?.value ?? 0,
             recyclingPayer: assumptions?.recyclingPayer.flatMap { firmIndex[$0] },
             condition: condition(assumptions, of: recipient), probability: probability,
-            isCommitted: assumptions?.isCommitted
-                ?? (promise == .binding && assumptions?.probability == nil),
+            isCommitted: isCommitted,
             response: response(
                 assumptions, of: id, recipient: recipient, probability: probability),
             cashShare: investor == nil
                 ? 1 : book.value(assumptions?.cashShare, .cashShare, of: id)?.value ?? 1,
             promiseGroup: promiseGroup(assumptions))
+        part.whenClosed = whenClosed(
+            assumptions, of: id, investor: investor, isCommitted: isCommitted)
+        return part
     }
 
     /// 1 for a class of which the scenario says nothing and that binds; nothing is promised by a class that it leaves out.

@@ -238,6 +238,18 @@ extension BurnModelBuilder {
             due.term = term(schedule)
             openingDues[obligations.count] = calendar.opening(schedule, total: amount.value)
         }
+        if let probability = book.value(planned.probability, .probability, of: planned.id) {
+            // As of a leg that does not bind: the expectation is what is due.
+            due.price *= probability.value
+            multiply(
+                probability, "\(planned.id).probability", .probability, .priceFactor,
+                .obligation(obligations.count))
+        }
+        if planned.isRepayment == true {
+            repayments.insert(obligations.count)
+            due.isRepayment = true
+            due.rank = planned.rank ?? 0
+        }
         append(due, planned)
     }
 

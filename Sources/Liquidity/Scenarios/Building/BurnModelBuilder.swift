@@ -91,7 +91,8 @@ struct BurnModelBuilder {
             firms: firms, quarters: horizon, shocks: shocks, obligations: obligations,
             fundings: fundings, backstops: backstops, stakes: stakes, clearing: recovery(),
             forcedSaleHaircut: book.value(
-                scenario.forcedSaleHaircut, .haircut, of: scenario.id)?.value)
+                scenario.forcedSaleHaircut, .haircut, of: scenario.id)?.value,
+            market: market())
     }
 
     /// Up to the end of the calendar year in which the horizon ends, or of the last planned one.

@@ -60,6 +60,9 @@ public struct ModelInput: Sendable, Hashable {
         case amountResponse = "amount-response"
         case cashShare = "cash-share"
         case stakeLeft = "stake-left"
+        case marketClosing = "market-closing"
+        case marketOpening = "market-opening"
+        case whenClosed = "when-closed"
     }
 }
 

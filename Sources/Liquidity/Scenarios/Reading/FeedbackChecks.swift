@@ -24,6 +24,13 @@ extension ScenarioChecks {
                     "give its payer a `capacity_limit`")
             }
         }
+        checkMarket(flows)
+        for flow in scenario.legs + scenario.fundings where flow.isRepayment != nil {
+            withoutEffect(
+                flow.place,
+                "'repayment' of '\(flow.id)' changes nothing: it is no due of the scenario's own",
+                "say it of one of `obligations`")
+        }
         let groups = Dictionary(grouping: flows.filter { $0.promiseGroup != nil }) {
             $0.promiseGroup ?? ""
         }
@@ -34,6 +41,30 @@ extension ScenarioChecks {
         }
         if let response = scenario.fundingResponse, response.isEmpty {
             incomplete(response.place, "'funding_response' has neither 'probability' nor 'amount'")
+        }
+    }
+
+    private func checkMarket(_ flows: [FlowAssumptions]) {
+        let closed = flows.filter { $0.whenClosed != nil }
+        if let market = scenario.market {
+            if market.whenClosed == nil, closed.isEmpty {
+                withoutEffect(
+                    market.place,
+                    "'market' changes nothing: all money comes while it is closed too",
+                    "give `when_closed` here or of a funding")
+            }
+            return
+        }
+        for flow in closed {
+            withoutEffect(
+                flow.place, "'when_closed' of '\(flow.id)' changes nothing: there is no market",
+                "give the scenario a `market`")
+        }
+        for change in scenario.changes
+        where change.kind == .marketClosed || change.kind == .marketFactor {
+            withoutEffect(
+                change.place, "'\(change.kind.rawValue)' changes nothing: there is no market",
+                "give the scenario a `market`")
         }
     }
 
@@ -99,7 +130,7 @@ extension ScenarioChecks {
     private func checkObligation(_ flow: FlowAssumptions) {
         for (key, isThere) in [
             ("response", flow.response != nil), ("cash_share", flow.cashShare != nil),
-            ("promise_group", flow.promiseGroup != nil),
+            ("promise_group", flow.promiseGroup != nil), ("when_closed", flow.whenClosed != nil),
         ] where isThere {
             withoutEffect(
                 flow.place,

@@ -186,6 +186,8 @@ extension ScenarioChange.Target {
 extension Adjustment.Kind {
     func allows(_ target: ScenarioChange.Target) -> Bool {
         switch (self, target) {
+        case (.marketClosed, .everything), (.marketFactor, .everything): true
+        case (.marketClosed, _), (.marketFactor, _): false
         case (.correlationShift, .everything), (.jumpFactor, .everything),
             (.jumpSizeFactor, .everything):
             true
@@ -230,7 +232,8 @@ extension Adjustment.Kind {
             "fundings: a leg, outside-funding, a firm's, or everything"
         case .freeze: "legs"
         case .stakeFactor, .stakeLeftShift: "stakes: a leg, a firm's, or everything"
-        case .correlationShift, .jumpFactor, .jumpSizeFactor: "everything"
+        case .correlationShift, .jumpFactor, .jumpSizeFactor, .marketClosed, .marketFactor:
+            "everything"
         case .failure: "a firm"
         }
     }

@@ -28,7 +28,8 @@ struct ScenarioDecoder {
             copulaDegrees: input(fields, "copula_degrees", .degrees), jump: jump,
             correlation: correlation(fields), probabilities: probabilities(fields),
             fundingResponse: response(fields, "funding_response", namesFirm: false),
-            firms: firms(fields), legs: flows(fields, "legs", ofLedger: true),
+            market: market(fields), firms: firms(fields),
+            legs: flows(fields, "legs", ofLedger: true),
             fundings: flows(fields, "fundings", ofLedger: false),
             obligations: flows(fields, "obligations", ofLedger: false), changes: changes(fields),
             place: fields.place("scenario") ?? fields.place)
@@ -230,14 +231,14 @@ extension Adjustment.Kind {
         switch self {
         case .growthShift, .correlationShift, .variableCostShift, .receiptCostShift, .marginShift:
             .change
-        case .slip: .slip
+        case .slip, .marketClosed: .slip
         case .rateShift, .elasticityShift, .slackShift, .capacityCostShift, .demandElasticityShift,
             .discretionaryShift, .floorShift, .probabilityResponseShift, .amountResponseShift,
             .cashShareShift, .stakeLeftShift:
             .change
         case .promiseFactor, .revenueFactor, .volatilityFactor, .fixedCostFactor, .priceFactor,
             .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor,
-            .capacityFactor, .bufferFactor:
+            .capacityFactor, .bufferFactor, .marketFactor:
             .factor
         case .freeze, .failure: .any
         }

@@ -12,6 +12,17 @@ extension ScenarioDecoder {
         }
     }
 
+    func market(_ fields: MappingDecoder) -> Scenario.Market? {
+        mapping(fields, "market", .market).flatMap { parts in
+            let closing = input(parts, "closing", .probability)
+            let opening = input(parts, "opening", .probability)
+            let whenClosed = input(parts, "when_closed", .share)
+            guard let closing, let opening else { return nil }
+            return Scenario.Market(
+                closing: closing, opening: opening, whenClosed: whenClosed, place: parts.place)
+        }
+    }
+
     func spending(_ fields: MappingDecoder) -> FirmAssumptions.SpendingAssumptions? {
         mapping(fields, "spending", .spending).map { parts in
             FirmAssumptions.SpendingAssumptions(

@@ -62,9 +62,11 @@ extension ScenarioDecoder {
             flow.leftOut = parts.text("left_out")
             flow.isCapacity = parts.flag("capacity")
             flow.delivers = parts.flag("delivers")
+            flow.isRepayment = parts.flag("repayment")
             flow.takeOrPayFloor = input(parts, "take_or_pay_floor", .share)
             flow.response = response(parts, "response", namesFirm: true)
             flow.cashShare = input(parts, "cash_share", .share)
+            flow.whenClosed = input(parts, "when_closed", .share)
             flow.promiseGroup = parts.id("promise_group")
             return flow
         }

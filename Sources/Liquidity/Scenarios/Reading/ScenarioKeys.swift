@@ -28,6 +28,7 @@ extension MappingSpec {
             .optional(
                 "funding_response", .mapping(fundingResponse),
                 "how promises that may be broken answer to their receiver's revenue"),
+            .optional("market", .mapping(market), "a market for new money that opens and closes"),
             .optional("firms", .table(.mapping(scenarioFirm)), "firm → what is assumed about it"),
             .optional("legs", .table(.mapping(flow)), "DEAL/LEG → what is assumed about it"),
             .optional(
@@ -152,6 +153,16 @@ extension MappingSpec {
             .optional("amount", value, "γ: log amount for log revenue below its plan"),
         ])
 
+    static let market = MappingSpec(
+        "market",
+        [
+            .required("closing", value, "probability in a year that an open market closes"),
+            .required("opening", value, "probability in a year that a closed one opens"),
+            .optional(
+                "when_closed", value,
+                "share of uncommitted outside money that comes while it is closed"),
+        ])
+
     static let response = MappingSpec(
         "response",
         [.optional("firm", .id, "whose revenue; absent: the receiver's")] + fundingResponse.keys)
@@ -189,11 +200,14 @@ extension MappingSpec {
             .optional("left_out", .text, "why the leg is not simulated"),
             .optional("capacity", .flag, "whether the payer's revenue is made with it"),
             .optional(
+                "repayment", .flag, "debt paid back: no part of the plan before new money"),
+            .optional(
                 "delivers", .flag, "whether the payee delivers only as far as it pays its own way"),
             .optional(
                 "take_or_pay_floor", value, "share of a due that the payer cannot leave unbought"),
             .optional("response", .mapping(response), "how the promise answers to revenue"),
             .optional("cash_share", value, "share of the investor's cash that it puts in at most"),
+            .optional("when_closed", value, "share that comes while the market is closed"),
             .optional("promise_group", .id, "promises of one group are kept or broken together"),
         ])
 
@@ -232,7 +246,7 @@ public enum ScenarioSchema {
             definitions: [
                 .recovery, .jump, .correlation, .correlationPair, .probabilities, .scenarioValue,
                 .planValue, .factSelector, .assumedRange, .scenarioFirm, .capacityLimit, .spending,
-                .fundingResponse, .flow, .response, .contingent, .passOn, .change,
+                .fundingResponse, .market, .flow, .response, .contingent, .passOn, .change,
             ])
     }
 }

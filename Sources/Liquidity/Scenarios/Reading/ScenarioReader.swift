@@ -150,6 +150,7 @@ extension Scenario {
         }
         result.fundingResponse =
             fundingResponse?.laid(over: base.fundingResponse) ?? base.fundingResponse
+        result.market = market ?? base.market
         result.probabilities.merge(base.probabilities) { own, _ in own }
         result.firms = Self.merge(firms, over: base.firms, id: \.id) { $0.laid(over: $1) }
         result.legs = Self.merge(legs, over: base.legs, id: \.id) { $0.laid(over: $1) }
@@ -254,9 +255,11 @@ extension FlowAssumptions {
         result.leftOut = leftOut ?? base.leftOut
         result.isCapacity = isCapacity ?? base.isCapacity
         result.delivers = delivers ?? base.delivers
+        result.isRepayment = isRepayment ?? base.isRepayment
         result.takeOrPayFloor = takeOrPayFloor ?? base.takeOrPayFloor
         result.response = response?.laid(over: base.response) ?? base.response
         result.cashShare = cashShare ?? base.cashShare
+        result.whenClosed = whenClosed ?? base.whenClosed
         result.promiseGroup = promiseGroup ?? base.promiseGroup
         return result
     }

@@ -47,6 +47,7 @@ struct CompiledModel: Sendable {
         var point: Double
         var response: FundingResponse?
         var cashShare: Double
+        var whenClosed: Double
         /// Share of it that is left, by quarter.
         var kept: [Double]
         var leg: Leg
@@ -90,6 +91,7 @@ struct CompiledModel: Sendable {
     let recovery: RecoveryRule?
     /// Share of a stake's value that a hurried sale brings; `nil`: nothing is sold.
     let saleShare: Double?
+    let market: FundingMarket?
     let feedback: CompiledFeedback
 
     /// A firm is solvent when its assets reach this part of what is due: as ``ClearingOptions/solvencyThreshold``.
@@ -134,7 +136,8 @@ struct CompiledModel: Sendable {
                 recycling: leg.recycling, recycled: recycled.obligations,
                 openingRecycled: recycled.opening, probability: leg.probability,
                 point: NormalDistribution.quantile(leg.probability), response: leg.response,
-                cashShare: leg.cashShare, kept: Self.shares(leg.kept, quarters),
+                cashShare: leg.cashShare, whenClosed: leg.whenClosed,
+                kept: Self.shares(leg.kept, quarters),
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         holdings = model.stakes.map {
@@ -162,6 +165,7 @@ struct CompiledModel: Sendable {
         feedback = CompiledFeedback(model, fixedCost: fixedCost)
         shocks = model.shocks
         backstops = model.backstops
+        market = model.market
         recovery = model.clearing
         saleShare = model.clearing == nil ? nil : model.forcedSaleHaircut.map { 1 - $0 }
     }

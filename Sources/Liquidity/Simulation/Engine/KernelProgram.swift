@@ -37,6 +37,12 @@ final class KernelProgram: @unchecked Sendable {
         layout.limits = model.feedback.limits ? 1 : 0
         layout.manages = model.feedback.manages ? 1 : 0
         layout.fails = model.feedback.failsAt.contains { $0 < model.quarters } ? 1 : 0
+        if let market = model.market {
+            layout.hasMarket = 1
+            layout.opensFirst = market.isOpenAtFirst ? 1 : 0
+            layout.marketCloses = market.closing
+            layout.marketOpens = market.opening
+        }
         layout.responds = model.feedback.responds ? 1 : 0
         layout.factorIsLower = model.factor.isLower ? 1 : 0
         layout.cashRecovery = model.recovery?.cashRecovery ?? 1
@@ -212,6 +218,10 @@ private struct Places {
         add(\.owingStart, \.owingList, feedback.owedBy, &arena)
         add(\.dueKept, model.dues.flatMap(\.kept), &arena)
         add(\.fundingKept, model.inflows.flatMap(\.kept), &arena)
+        add(
+            \.marketShut,
+            (0..<model.quarters).map { model.market?.shut?.contains($0) == true ? 1 : 0 }, &arena)
+        add(\.whenClosed, model.inflows.map(\.whenClosed), &arena)
         add(\.cuttable, model.dues.map(\.cuttable), &arena)
         add(\.delivers, model.dues.map { $0.delivers ? 1 : 0 }, &arena)
         add(\.draw, feedback.draw, &arena)

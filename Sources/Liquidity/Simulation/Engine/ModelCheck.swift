@@ -33,6 +33,10 @@ struct ModelCheck {
             try figure("clearing", "cash recovery", rule.cashRecovery, in: 0...1)
             try figure("clearing", "receipt recovery", rule.receiptRecovery, in: 0...1)
         }
+        if let market = model.market {
+            try figure("market", "probability of closing", market.closing, in: 0...1)
+            try figure("market", "probability of opening", market.opening, in: 0...1)
+        }
         if let haircut = model.forcedSaleHaircut {
             try figure("forced sale", "haircut", haircut, in: 0...1)
         }
@@ -97,6 +101,7 @@ struct ModelCheck {
 
     private func checkFeedback(_ leg: Funding, _ part: String) throws(SimulationError) {
         for share in leg.kept { try figure(part, "share that is left", share, in: 0...1) }
+        try figure(part, "share while the market is closed", leg.whenClosed, in: 0...1)
         try figure(part, "share of the investor's cash", leg.cashShare, in: 0...1)
         if let number = leg.promiseNumber {
             try limit("\(part): number of its draw", number, 0...1_000_000)

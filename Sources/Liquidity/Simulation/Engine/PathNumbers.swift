@@ -113,6 +113,8 @@ enum PathStream: UInt32, Sendable {
     case jumps = 2
     /// The mixing variable of a t copula: blocks `2 · (quarter · 64 + trial)` and the next.
     case mixing = 3
+    /// Whether the market for funding changes: pair number `quarter/2`.
+    case market = 5
     /// Shifts of Sobol points: pair number `dimension/2`, with the shift's index for the path.
     case shifts = 4
 

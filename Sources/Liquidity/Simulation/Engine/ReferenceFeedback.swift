@@ -6,8 +6,9 @@ struct ReferenceFeedback {
     enum Promises {
         /// The share of its probability, in every quarter: a path without shocks.
         case share
-        /// One uniform number a funding, of which those of ``CompiledFeedback/drawnBy`` count.
-        case uniforms([Double])
+        /// One uniform number a funding, of which those of ``CompiledFeedback/drawnBy`` count; and one a quarter for the market: none, and it is open as often as it may be
+        /// expected to.
+        case uniforms([Double], market: [Double]? = nil)
     }
 
     let promises: Promises
@@ -20,6 +21,8 @@ struct ReferenceFeedback {
     var availability: [Double]
     /// Φ⁻¹ of the uniform number of each funding that is decided anew in every quarter.
     var point: [Double]
+    /// Whether the market is open, or the probability of it.
+    var isOpen: Double
     /// First quarter in which a firm cut, from 1; 0: none.
     var firstCut: [UInt8]
 
@@ -43,7 +46,8 @@ struct ReferenceFeedback {
         firstCut = model.firms.map { _ in 0 }
         kept = model.inflows.map(\.probability)
         point = model.inflows.map { _ in 0 }
-        guard case .uniforms(let numbers) = promises else { return }
+        isOpen = model.market?.isOpenAtFirst == false ? 0 : 1
+        guard case .uniforms(let numbers, _) = promises else { return }
         for (index, inflow) in model.inflows.enumerated() {
             kept[index] = 1
             guard inflow.probability < 1 else { continue }
@@ -107,6 +111,23 @@ extension ReferencePath {
             let share = PathNumbers.exponential(limit.elasticity * PathNumbers.logarithm(served))
             revenue[firm] = quotient > 0 ? wanted * share : 0
         }
+    }
+
+    /// The market of the quarter.
+    mutating func moveMarket(_ quarter: Int) {
+        guard let market = model.market else { return }
+        if quarter > 0 {
+            if case .uniforms(_, let numbers?) = feedback.promises {
+                let drawn = numbers[quarter]
+                feedback.isOpen =
+                    feedback.isOpen > 0
+                    ? (drawn < market.closing ? 0 : 1) : (drawn < market.opening ? 1 : 0)
+            } else {
+                feedback.isOpen =
+                    feedback.isOpen * (1 - market.closing) + (1 - feedback.isOpen) * market.opening
+            }
+        }
+        if market.shut?.contains(quarter) == true { feedback.isOpen = 0 }
     }
 
     /// The scheduled amount after what became of the plan that the promise looks at; with that, whether it comes.

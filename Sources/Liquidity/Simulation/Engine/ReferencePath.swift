@@ -108,6 +108,7 @@ struct ReferencePath {
         limitRevenue(quarter)
         for firm in cash.indices where hasFailed(firm, quarter) { revenue[firm] = 0 }
         check(quarter)
+        moveMarket(quarter)
         fund(quarter)
         incur(quarter)
         fallDue(quarter)
@@ -177,6 +178,10 @@ struct ReferencePath {
             }
             let scheduled = answered(index, scheduled: inflow.amounts[quarter])
             var amount = (scheduled + inflow.recycling * recycled) * feedback.kept[index]
+            if model.market != nil {
+                let open = feedback.isOpen
+                amount *= open == 1 ? 1 : open + (1 - open) * inflow.whenClosed
+            }
             amount *= inflow.kept[quarter]
             for predicate in inflow.leg.predicates { amount *= holds[predicate] }
             if let investor = inflow.investor {

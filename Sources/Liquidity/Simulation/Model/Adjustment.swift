@@ -60,6 +60,9 @@ public struct Adjustment: Sendable, Hashable {
         case probabilityResponseShift = "probability-response-shift"
         case amountResponseShift = "amount-response-shift"
         case cashShareShift = "cash-share-shift"
+        /// Closes the market for as many quarters; multiplies the odds that it closes.
+        case marketClosed = "market-closed"
+        case marketFactor = "market-factor"
         /// The firm fails in the quarter, for certain (``SimulatedFirm/failsAt``).
         case failure
     }

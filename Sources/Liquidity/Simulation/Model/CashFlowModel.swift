@@ -21,13 +21,16 @@ public struct CashFlowModel: Sendable, Hashable {
     public var clearing: RecoveryRule?
     /// Sell stakes before dues go unpaid: the share of their value lost by a hurried sale, 0…1; `nil`: stakes are kept.
     public var forcedSaleHaircut: Double?
+    /// `nil`: new money never depends on whether a market is open.
+    public var market: FundingMarket?
     /// Why a change of the model could not be made (``Adjustment/apply(to:)``); the simulation refuses the model with it. `nil`: all were.
     public internal(set) var refusal: SimulationError?
 
     public init(
         firms: [SimulatedFirm], quarters: Int, shocks: ShockModel, obligations: [Obligation] = [],
         fundings: [Funding] = [], backstops: [Backstop] = [], stakes: [Stake] = [],
-        clearing: RecoveryRule? = .eisenbergNoe, forcedSaleHaircut: Double? = nil
+        clearing: RecoveryRule? = .eisenbergNoe, forcedSaleHaircut: Double? = nil,
+        market: FundingMarket? = nil
     ) {
         self.firms = firms
         self.quarters = quarters
@@ -38,6 +41,7 @@ public struct CashFlowModel: Sendable, Hashable {
         self.stakes = stakes
         self.clearing = clearing
         self.forcedSaleHaircut = forcedSaleHaircut
+        self.market = market
     }
 }
 

@@ -54,6 +54,27 @@ public struct SpendingPlan: Sendable, Hashable {
     }
 }
 
+/// A market for new money with two states, open and closed: what all promises of a market have in common.
+///
+/// It is in its first state in the first quarter, and changes with its own odds from quarter to quarter. A funding brings its whole amount while the market is
+/// open, and ``Funding/whenClosed`` of it while it is closed. A path without shocks takes the probability of being open as a share.
+public struct FundingMarket: Sendable, Hashable {
+    /// Probabilities in a quarter, 0…1: that an open market closes, that a closed one opens.
+    public var closing, opening: Double
+    public var isOpenAtFirst: Bool
+    /// Quarters in which a scenario closes it; it stays closed until it opens by its odds.
+    public var shut: Range<Int>?
+
+    public init(
+        closing: Double, opening: Double, isOpenAtFirst: Bool = true, shut: Range<Int>? = nil
+    ) {
+        self.closing = closing
+        self.opening = opening
+        self.isOpenAtFirst = isOpenAtFirst
+        self.shut = shut
+    }
+}
+
 /// How a promise of money answers to what became of a firm's plan, x = ln(revenue ÷ planned revenue) of the quarter before.
 ///
 /// It is kept where u < Φ(Φ⁻¹(p) + b·x), with one u a promise and path, and pays its schedule times e^(γ·min(0, x)). A promise with p = 1 is always kept.

@@ -145,11 +145,19 @@ public struct Funding: Sendable, Hashable {
     public var response: FundingResponse?
     /// λ: share of the cash that a simulated investor has left which it puts in at the most, 0…1.
     public var cashShare: Double
+    /// Share of the amount that comes while the market is closed, 0…1.
+    public var whenClosed: Double = 1
     /// Promises with the same number are kept or broken by one draw; `nil`: by a draw of its own.
     public var promiseGroup: Int?
     /// The number of that draw, of a promise in no group; `nil`: its place in the model's list. Who leaves out fundings that pay nothing numbers the rest as if they were
     /// there, so that leaving out changes no draw.
     public var promiseNumber: Int?
+
+    /// The promise is kept for certain, whether its market is open or not.
+    mutating func keep() {
+        probability = 1
+        whenClosed = 1
+    }
 
     public init(
         id: String, investor: Int?, recipient: Int, amounts: [Double] = [], slip: Double = 0,

@@ -199,6 +199,8 @@ struct EnglishStressWords: StressWords {
         case .probabilityResponseShift: "response of promises to revenue"
         case .amountResponseShift: "response of amounts to revenue"
         case .cashShareShift: "share of the investor's cash"
+        case .marketClosed: "quarters of a closed market"
+        case .marketFactor: "odds that the market closes"
         case .failure: "end of payments"
         }
     }

@@ -193,6 +193,8 @@ struct KoreanStressWords: StressWords {
         case .probabilityResponseShift: "매출에 대한 약속 이행의 반응"
         case .amountResponseShift: "매출에 대한 금액의 반응"
         case .cashShareShift: "투자자 현금에서 내는 비율"
+        case .marketClosed: "시장이 닫히는 분기 수"
+        case .marketFactor: "시장이 닫힐 가능성"
         case .failure: "지급 중단"
         }
     }
