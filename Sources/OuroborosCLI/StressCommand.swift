@@ -84,7 +84,7 @@ struct StressCommand: Verb {
 
     @Option(
         help: ArgumentHelp(
-            "Write the validation page into this folder: published forecasts fed in, what comes out.",
+            "Write the validation page into this folder: published forecasts fed in, what comes out; where later facts are there also what came.",
             valueName: "dir"))
     var validation: String?
 
@@ -140,7 +140,7 @@ struct StressCommand: Verb {
                 uncertainty: .init(draws: 0), stress: settings),
             parts: [])
         let ledger = analysis.ledger
-        if let validation { return try writeValidation(ledger, into: validation) }
+        if let validation { return try writeValidation(opened, ledger, into: validation) }
         try checkScenarios(opened.scenarios.map(\.id))
         guard let plan = analysis.stressPlan else {
             throw CommandError.refused(
@@ -225,13 +225,27 @@ struct StressCommand: Verb {
         }
     }
 
-    private func writeValidation(_ ledger: ResolvedLedger, into folder: String) throws {
+    private func writeValidation(
+        _ opened: OpenedModel, _ ledger: ResolvedLedger, into folder: String
+    ) throws {
         let report: ValidationReport
-        do { report = try ValidationReport(ledger) } catch {
+        do { report = try ValidationReport(ledger, hindcast: hindcast(opened, ledger)) } catch {
             throw CommandError.refused(model, reason: "\(error)")
         }
         let files = try report.files()
         try ReportFolder.write(files, into: folder, ownNames: files.map(\.path))
+    }
+
+    /// `nil` where nothing became known after the day, or the model has no scenario.
+    private func hindcast(_ opened: OpenedModel, _ ledger: ResolvedLedger) throws -> Hindcast? {
+        guard let settled = ledger.model.knownDays.last, ledger.asOf < settled,
+            !(opened.scenarios.isEmpty && scenario.isEmpty)
+        else { return nil }
+        try checkScenarios(opened.scenarios.map(\.id))
+        let models = StressRun.models(
+            opened.scenarios, ledger: ledger, network: FlowNetwork(ledger), settings: settings)
+        guard let first = models.first(where: { !$0.model.firms.isEmpty }) else { return nil }
+        return try Hindcast(first, ledger: ledger, settled: settled, seed: seed)
     }
 
     private func refuse(_ error: SimulationError) -> CommandError {

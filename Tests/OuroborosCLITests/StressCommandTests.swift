@@ -207,6 +207,23 @@ import Testing
         #expect(folder.files == ["validation/validation.ko.md", "validation/validation.md"])
     }
 
+    @Test func aDayThatIsOverIsHeldAgainstWhatCame() throws {
+        let folder = try TemporaryFolder()
+        func page(_ arguments: [String]) throws -> String {
+            let target = folder.url.appending(path: "page")
+            let run = try CommandRun(
+                ["stress", "Models/hindcast/winstar-2000", "--validation", target.path()]
+                    + arguments)
+            #expect(run.status == 0, "\(run.messages)")
+            return try String(contentsOf: target.appending(path: "validation.md"), encoding: .utf8)
+        }
+        let past = try page([])
+        #expect(past.contains("What was forecast on this day, and what came"))
+        #expect(past.contains("insolvent on 2001-04-18"))
+        // Once everything is known nothing is left to come.
+        #expect(try !page(["--as-of", "2001-04-18"]).contains("What was forecast on this day"))
+    }
+
     @Test func textAndJSONSayTheSame() throws {
         let run = try CommandRun(Self.quick)
         let document = try json(try CommandRun(Self.quick + ["--format", "json"]))

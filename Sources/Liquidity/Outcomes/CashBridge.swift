@@ -70,7 +70,8 @@ public struct CashBridge: Sendable, Hashable {
         years.reduce(0) { $0 + amount($1) }
     }
 
-    private init(_ path: Trajectory, _ model: CashFlowModel, firm: Int, start: Quarter) {
+    /// The bridge of any path of the model.
+    init(_ path: Trajectory, _ model: CashFlowModel, firm: Int, start: Quarter) {
         self.firm = model.firms[firm].id
         index = firm
         var years: [Year] = []

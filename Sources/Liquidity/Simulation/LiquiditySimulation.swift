@@ -136,6 +136,44 @@ public struct LiquiditySimulation: Sendable {
         return trajectory
     }
 
+    /// Path `number` of a pseudo-random run, in full: the random numbers of ``run(_:seesDays:progress:isCancelled:)``, worked through by the plain recursion.
+    ///
+    /// - Parameter number: from 0; the same whatever the paths of the run are.
+    /// - Throws: ``SimulationError/shape(_:)`` for a Student t copula, whose mixing variable only a run draws.
+    public func path(_ number: Int, seed: UInt64) throws(SimulationError) -> Trajectory {
+        guard case .gaussian = compiled.shocks.copula else {
+            throw .shape("a single path is drawn with a Gaussian copula only")
+        }
+        let generator = Philox(seed: seed)
+        let stream = UInt64(max(0, number))
+        func uniform(_ purpose: PathStream, _ place: Int) -> Double {
+            let pair = purpose.uniformPair(generator, path: stream, number: place / 2)
+            return place % 2 == 0 ? pair.0 : pair.1
+        }
+        var path = ReferencePath(
+            model: compiled, program: KernelProgram(compiled, seed: seed),
+            promises: .uniforms(
+                compiled.feedback.draw.map { uniform(.promises, $0) },
+                market: (0..<compiled.quarters).map { uniform(.market, $0) }))
+        let count = compiled.firms.count
+        let normals = (0..<(compiled.quarters * count + 3) / 4).flatMap {
+            PathStream.shocks.normals(generator, path: stream, number: $0)
+        }
+        var trajectory = Trajectory(compiled)
+        for quarter in 0..<compiled.quarters {
+            let jump = compiled.shocks.jump.map {
+                uniform(.jumps, quarter) < $0.probability ? $0.logSize : 0
+            }
+            path.step(
+                quarter,
+                shocks: compiled.factor.correlated(
+                    Array(normals[quarter * count..<(quarter + 1) * count])), jump: jump ?? 0)
+            trajectory.append(path)
+        }
+        trajectory.finish(path)
+        return trajectory
+    }
+
     /// Paths of the run, or of its shard.
     private func range(of options: SimulationOptions) throws(SimulationError) -> Range<Int> {
         func check(

@@ -15,10 +15,13 @@ public struct ValidationReport: Sendable {
     private let vintages: [CashVintage]
     private let bridge: FundingBridge?
     private let peers: [PeerComparison]
+    private let hindcast: Hindcast?
 
+    /// - Parameter hindcast: a stress test of the ledger's day beside what came; `nil`: the page has none.
     /// - Throws: ``SimulationError`` for forecasts that cannot be simulated, ``MeasureError`` for a network that is too large.
-    public init(_ ledger: ResolvedLedger) throws {
+    public init(_ ledger: ResolvedLedger, hindcast: Hindcast? = nil) throws {
         self.ledger = ledger
+        self.hindcast = hindcast
         vintages = try CashVintage.all(ledger)
         bridge = try FundingBridge(ledger)
         peers = try PeerComparison.all(ledger)
@@ -41,12 +44,13 @@ public struct ValidationReport: Sendable {
     }
 
     public func document(_ language: ReportLanguage = .en) -> Document {
-        ValidationPage(ledger: ledger, language: language).document(vintages, bridge, peers)
+        ValidationPage(ledger: ledger, language: language)
+            .document(vintages, bridge, peers, hindcast)
     }
 }
 
 /// The page in one language.
-private struct ValidationPage {
+struct ValidationPage {
     let ledger: ResolvedLedger
     let words: any ValidationWords
     let money: MoneyFormat
@@ -60,7 +64,8 @@ private struct ValidationPage {
     }
 
     func document(
-        _ vintages: [CashVintage], _ bridge: FundingBridge?, _ peers: [PeerComparison]
+        _ vintages: [CashVintage], _ bridge: FundingBridge?, _ peers: [PeerComparison],
+        _ hindcast: Hindcast?
     ) -> Document {
         var blocks: [Block] = [
             .heading(level: 1, [.text(words.title)]),
@@ -71,7 +76,8 @@ private struct ValidationPage {
         blocks += self.vintages(vintages)
         if let bridge { blocks += self.bridge(bridge) }
         blocks += self.peers(peers)
-        if vintages.isEmpty, bridge == nil, peers.isEmpty {
+        if let hindcast { blocks += self.hindcast(hindcast) }
+        if vintages.isEmpty, bridge == nil, peers.isEmpty, hindcast == nil {
             blocks.append(.paragraph([.text(words.nothing)]))
         }
         return Document(blocks + footnotes)
@@ -285,12 +291,12 @@ private struct ValidationPage {
 
     // MARK: Names, money, sources
 
-    private func entity(_ id: String) -> String {
+    func entity(_ id: String) -> String {
         guard let entity = ledger.entity(id) else { return id }
         return entity.names[language.code] ?? entity.name
     }
 
-    private func amount(_ billions: Double) -> String {
+    func amount(_ billions: Double) -> String {
         money.text(billions * 1e9, ledger.model.baseCurrency)
     }
     private func text(_ billions: Double) -> Inline { .text(amount(billions)) }

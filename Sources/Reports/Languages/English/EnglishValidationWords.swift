@@ -107,4 +107,5 @@ struct EnglishValidationWords: ValidationWords {
     }
 
     let nothing = "The ledger knows no such forecast on this day."
+    let hindcast: any HindcastWords = EnglishHindcastWords()
 }
