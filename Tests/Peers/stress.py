@@ -1,5 +1,5 @@
 """The burn-rate simulation against numpy (paths without clearing) and a numba loop (clearing in every quarter): same model, one
-run, one core each.
+run, one core each; then both again with everything that feeds back.
 
 Prints medians over the repetitions, which take turns, and ratios. Exits 1 when results differ by more than four standard errors or a target is
 missed: 5 times numpy without clearing, 3 times numba with it.
@@ -25,6 +25,10 @@ PARAMETERS = os.path.join(os.path.dirname(__file__), "..", "Fixtures", "stress",
 # Whom a firm buys from where it is cleared: (steps ahead in the list, share); the rest comes from outside. Fixed costs are doubled there, so that
 # firms fail.
 SUPPLIERS = ((3, 0.5), (7, 0.3))
+# What feeds back, as in Documentation/stress-feedback.md and Tests/Benchmarks/Stress: elasticity, slack, share of costs that buys capacity, long-run elasticity
+# and adjustment; buffer (a share of the opening cash), discretionary share of costs, take-or-pay floor; probability of a tranche, its answer, that of its amount.
+FEEDBACK = {"epsilon": 0.5, "slack": 0.25, "chi": 0.5, "theta": 0.5, "delta": 0.16, "buffer": 0.1, "omega": 0.3, "floor": 0.8, "probability": 0.8, "b": 2.0,
+            "gamma": 1.0}
 
 
 def numpy_paths(p, paths, seed, batch):
@@ -54,6 +58,147 @@ def numpy_paths(p, paths, seed, batch):
     mean = gap_sum / paths
     error = numpy.sqrt(numpy.maximum(0.0, gap_squares / paths - mean * mean) / paths)
     return mean, error, out / paths
+
+
+def numpy_feedback_paths(p, paths, seed, batch):
+    """As numpy_paths, with everything that feeds back: what is bought is paid, as nothing is cleared."""
+    generator = numpy.random.default_rng(seed)
+    firms, quarters, k = p["NF"], p["T"], FEEDBACK
+    factor = numpy.linalg.cholesky(p["corr"]).T.copy()
+    sigma, usage, fixed = p["sigma"], p["usage"], p["fixed"]
+    point = statistics.NormalDist().inv_cdf(k["probability"])
+    bought, room, buffer = k["chi"] * fixed, k["omega"] * fixed, k["buffer"] * p["C0"]
+    planned = numpy.maximum(p["K"].T, usage * p["plan"])
+    whole = planned + bought
+    gap_sum, gap_squares, out = numpy.zeros(firms), numpy.zeros(firms), numpy.zeros(firms)
+    done = 0
+    while done < paths:
+        size = min(batch, paths - done)
+        log_demand = numpy.tile(numpy.log(p["R0"]), (size, 1))
+        cash = numpy.tile(p["C0"], (size, 1))
+        lowest, lost, over = numpy.zeros((size, firms)), numpy.zeros((size, firms)), numpy.zeros((size, firms))
+        available, kept = numpy.ones((size, firms)), numpy.ones((size, firms))
+        drawn = generator.standard_normal((size, firms))
+        for t in range(quarters):
+            log_demand += p["drift"][t] + sigma * (generator.standard_normal((size, firms)) @ factor)
+            ratio = (planned[t] * available + bought * kept) / whole[t]
+            lost = (1 - k["delta"]) * lost + k["delta"] * k["theta"] * numpy.log(numpy.clip(ratio, 1e-12, 1.0))
+            wanted = numpy.exp(log_demand + lost)
+            served = numpy.minimum(1.0, (1 + k["slack"]) * ratio / numpy.minimum(1.0, wanted / p["plan"][t]))
+            revenue = wanted * served ** k["epsilon"]
+            comes = (revenue >= p["milestone"][:, t]) & (drawn < point + k["b"] * over)
+            cash += revenue + numpy.where(comes, p["tranche"][:, t] * numpy.exp(k["gamma"] * numpy.minimum(over, 0.0)), 0.0)
+            due = numpy.maximum(p["K"][:, t], usage * revenue)
+            missing = numpy.maximum(0.0, buffer - (cash - fixed - due))
+            saved = numpy.minimum(missing, room)
+            taken = numpy.minimum(missing - saved, (1 - k["floor"]) * due)
+            cash -= (fixed - saved) + (due - taken)
+            kept = 1 - saved / fixed
+            available = 1 - numpy.divide(taken, due, out=numpy.zeros_like(due), where=due > 0)
+            over = numpy.log(revenue / p["plan"][t])
+            numpy.minimum(lowest, cash, out=lowest)
+        gap_sum += -lowest.sum(axis=0)
+        gap_squares += (lowest * lowest).sum(axis=0)
+        out += (lowest < 0).sum(axis=0)
+        done += size
+    mean = gap_sum / paths
+    error = numpy.sqrt(numpy.maximum(0.0, gap_squares / paths - mean * mean) / paths)
+    return mean, error, out / paths
+
+
+@numba.njit
+def numba_feedback_paths(paths, seed, quarters, opening, revenue0, sigma, usage, fixed, take_or_pay, tranche, milestone, drift, factor, steps, shares, plan,
+                         point, epsilon, slack, chi, theta, delta, buffer, omega, floor, b, gamma):
+    """As numba_paths, with everything that feeds back."""
+    numpy.random.seed(seed)
+    firms = len(opening)
+    suppliers = len(steps)
+    gap_sum, gap_squares, out = numpy.zeros(firms), numpy.zeros(firms), numpy.zeros(firms)
+    cash, demand, lost, lowest = numpy.empty(firms), numpy.empty(firms), numpy.empty(firms), numpy.empty(firms)
+    failed = numpy.empty(firms, numpy.bool_)
+    z, own, due, paid, received = (numpy.empty(firms), numpy.empty(firms), numpy.empty(firms), numpy.empty(firms),
+                                   numpy.empty(firms))
+    revenue, new, cut, toward, drawn = (numpy.empty(firms), numpy.empty(firms), numpy.empty(firms), numpy.empty(firms),
+                                        numpy.empty(firms))
+    forgone, over, available, kept = numpy.empty(firms), numpy.empty(firms), numpy.empty(firms), numpy.empty(firms)
+    for _ in range(paths):
+        for i in range(firms):
+            cash[i], demand[i], lost[i], lowest[i], failed[i] = opening[i], revenue0[i], 0.0, 0.0, False
+            forgone[i], over[i], available[i], kept[i] = 0.0, 0.0, 1.0, 1.0
+            drawn[i] = numpy.random.standard_normal()
+        for t in range(quarters):
+            for i in range(firms):
+                z[i] = numpy.random.standard_normal()
+            for i in range(firms):
+                shock = 0.0
+                for j in range(i + 1):
+                    shock += factor[i, j] * z[j]
+                demand[i] *= numpy.exp(drift[t, i] + sigma[i] * shock)
+                planned = max(take_or_pay[i, t], usage[i] * plan[t, i])
+                ratio = (planned * available[i] + chi * fixed[i] * kept[i]) / (planned + chi * fixed[i])
+                forgone[i] = (1.0 - delta) * forgone[i] + delta * theta * numpy.log(min(1.0, max(1e-12, ratio)))
+                wanted = demand[i] * numpy.exp(forgone[i])
+                need = min(1.0, wanted / plan[t, i])
+                supply = (1.0 + slack) * ratio
+                revenue[i] = wanted if supply >= need else wanted * (supply / need) ** epsilon
+                net = cash[i] + revenue[i]
+                if revenue[i] >= milestone[i, t] and drawn[i] < point + b * over[i]:
+                    net += tranche[i, t] * numpy.exp(gamma * min(0.0, over[i]))
+                own[i] = net
+                new[i] = max(take_or_pay[i, t], usage[i] * revenue[i])
+            for i in range(firms):
+                toward[i] = 0.0
+            for i in range(firms):
+                for k in range(suppliers):
+                    toward[(i + steps[k]) % firms] += shares[k] * new[i]
+            for i in range(firms):
+                missing = max(0.0, buffer * opening[i] - (own[i] - fixed[i] - new[i] + toward[i]))
+                saved = min(missing, omega * fixed[i])
+                cut[i] = min(missing - saved, (1.0 - floor) * new[i])
+                kept[i] = 1.0 - saved / fixed[i]
+                own[i] -= fixed[i] - saved
+                due[i] = new[i] - cut[i]
+                paid[i] = due[i]
+                if own[i] < 0.0:
+                    lost[i] -= own[i]
+                    failed[i] = True
+                    own[i] = 0.0
+            moved = True
+            while moved:
+                moved = False
+                for i in range(firms):
+                    received[i] = 0.0
+                for i in range(firms):
+                    for k in range(suppliers):
+                        received[(i + steps[k]) % firms] += shares[k] * paid[i]
+                for i in range(firms):
+                    value = min(due[i], own[i] + received[i])
+                    if value < paid[i] - 1e-12 * due[i]:
+                        paid[i] = value
+                        moved = True
+            for i in range(firms):
+                cash[i] = max(0.0, own[i] + received[i] - paid[i])
+                unpaid = due[i] - paid[i]
+                if unpaid > 1e-12 * due[i]:
+                    failed[i] = True
+                    lost[i] += unpaid
+                level = cash[i] - lost[i]
+                if level < lowest[i]:
+                    lowest[i] = level
+                available[i] = 1.0
+                if new[i] > 0.0:
+                    available[i] = 1.0 - cut[i] / new[i]
+                if due[i] > 0.0:
+                    available[i] *= paid[i] / due[i]
+                over[i] = numpy.log(max(1e-300, revenue[i] / plan[t, i]))
+        for i in range(firms):
+            gap_sum[i] -= lowest[i]
+            gap_squares[i] += lowest[i] * lowest[i]
+            if failed[i]:
+                out[i] += 1.0
+    mean = gap_sum / paths
+    variance = gap_squares / paths - mean * mean
+    return mean, numpy.sqrt(numpy.maximum(variance, numpy.zeros(firms)) / paths), out / paths
 
 
 @numba.njit
@@ -158,6 +303,7 @@ def main():
         p[name] = numpy.array(p[name], dtype=float)
     decay = p["growth_decay"] ** numpy.arange(p["T"])[:, None]
     p["drift"] = p["g0"] * decay - p["sigma"] ** 2 / 2
+    p["plan"] = p["R0"] * numpy.exp(numpy.cumsum(p["g0"] * decay, axis=0))
     paths, peer_paths, repetitions = (20_000, 5_000, 1) if quick else (200_000, 50_000, 9)
     failures = []
 
@@ -187,6 +333,12 @@ def main():
     numba_paths(10, 1, *arguments)
     compare("paths with clearing in every quarter", "cleared", "numba", lambda: numba_paths(peer_paths, 7, *arguments),
             NUMBA_TARGET)
+    compare("paths without clearing, with feedback", "plain-feedback", "numpy", lambda: numpy_feedback_paths(p, peer_paths, 7, 1024), NUMPY_TARGET)
+    k = FEEDBACK
+    fed = (p["plan"], statistics.NormalDist().inv_cdf(k["probability"]), k["epsilon"], k["slack"], k["chi"], k["theta"], k["delta"], k["buffer"], k["omega"],
+           k["floor"], k["b"], k["gamma"])
+    numba_feedback_paths(10, 1, *arguments, *fed)
+    compare("paths with clearing and feedback", "cleared-feedback", "numba", lambda: numba_feedback_paths(peer_paths, 7, *arguments, *fed), NUMBA_TARGET)
     large = ours(binary, "cleared", 100_000 if quick else 1_000_000, 2, 1)
     print(f"{'a tenth of ' if quick else ''}10⁶ paths with clearing on two threads: {large['seconds'][0]:.1f} s, "
           f"{large['peakBytes'] / 1e6:.0f} MB at the most")

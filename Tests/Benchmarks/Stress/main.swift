@@ -2,10 +2,11 @@ import Foundation
 import Liquidity
 
 // Times the burn-rate simulation on the model in a JSON file and prints one JSON line for the peers' script to read:
-//   StressBenchmarks plain|cleared PARAMETERS PATHS THREADS REPETITIONS
+//   StressBenchmarks plain|cleared|plain-feedback|cleared-feedback PARAMETERS PATHS THREADS REPETITIONS
 // Parameters are those of Tests/Fixtures/stress/mc_reference.json. `plain`: everything is bought outside and nothing is cleared. `cleared`: what a firm
 // buys comes to one half from firm i + 3, three tenths from firm i + 7 and the rest from outside, fixed costs are doubled so that firms fail, and
-// everything is cleared in every quarter.
+// everything is cleared in every quarter. `-feedback`: with everything that feeds back besides (Feedback below): purchases are capacity that revenue is
+// made with, tranches are promises that answer to revenue, and costs and purchases are cut before anything goes unpaid.
 
 func fail(_ message: String) -> Never {
     print("StressBenchmarks: \(message)")
@@ -35,7 +36,45 @@ struct Parameters: Decodable {
         let params: Parameters
     }
 
-    func model(isCleared: Bool) -> CashFlowModel {
+    func model(isCleared: Bool, feedsBack: Bool) -> CashFlowModel {
+        let model = model(isCleared: isCleared)
+        return feedsBack ? withFeedback(model) : model
+    }
+
+    /// The numbers of `FEEDBACK` in Tests/Peers/stress.py.
+    private func withFeedback(_ model: CashFlowModel) -> CashFlowModel {
+        var changed = model
+        for firm in revenue.indices {
+            var log = 0.0
+            let planned = model.firms[firm].growth.map { step in
+                log += step
+                return revenue[firm] * exp(log)
+            }
+            changed.firms[firm].plannedRevenue = planned
+            changed.firms[firm].capacityLimit = CapacityLimit(
+                elasticity: 0.5, slack: 0.25, shareOfCosts: 0.5, longRunElasticity: 0.5,
+                adjustment: 0.16)
+            changed.firms[firm].spendingPlan = SpendingPlan(
+                buffer: 0.1 * cash[firm], discretionaryShare: 0.3)
+            for leg in changed.obligations.indices where changed.obligations[leg].payer == firm {
+                let due = changed.obligations[leg]
+                let plan = planned.enumerated().map { quarter, revenue in
+                    due.price * max(due.takeOrPay[quarter], due.usage * revenue)
+                }
+                changed.obligations[leg].capacityPlan = plan
+                changed.obligations[leg].capacitySupply = plan
+                changed.obligations[leg].takeOrPayFloor = 0.8
+            }
+        }
+        for leg in changed.fundings.indices {
+            changed.fundings[leg].probability = 0.8
+            changed.fundings[leg].response = FundingResponse(
+                firm: changed.fundings[leg].recipient, probability: 2, amount: 1)
+        }
+        return changed
+    }
+
+    private func model(isCleared: Bool) -> CashFlowModel {
         let count = revenue.count
         let firms = revenue.indices.map { firm in
             SimulatedFirm(
@@ -79,14 +118,18 @@ func peakMemory() -> Int {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 6, ["plain", "cleared"].contains(arguments[1]),
+let kinds = ["plain", "cleared", "plain-feedback", "cleared-feedback"]
+guard arguments.count == 6, kinds.contains(arguments[1]),
     let paths = Int(arguments[3]), let threads = Int(arguments[4]),
     let repetitions = Int(arguments[5])
-else { fail("plain|cleared PARAMETERS PATHS THREADS REPETITIONS") }
+else { fail("\(kinds.joined(separator: "|")) PARAMETERS PATHS THREADS REPETITIONS") }
 do {
     let data = try Data(contentsOf: URL(filePath: arguments[2]))
     let parameters = try JSONDecoder().decode(Parameters.File.self, from: data).params
-    let simulation = try LiquiditySimulation(parameters.model(isCleared: arguments[1] == "cleared"))
+    let simulation = try LiquiditySimulation(
+        parameters.model(
+            isCleared: arguments[1].hasPrefix("cleared"),
+            feedsBack: arguments[1].hasSuffix("-feedback")))
     let options = SimulationOptions(paths: paths, seed: 1, threads: threads)
     var seconds: [Double] = []
     var gaps: [[Double]] = []
