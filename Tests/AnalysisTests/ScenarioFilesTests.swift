@@ -16,13 +16,15 @@ struct ScenarioFilesTests {
         return (model, try #require(reading.scenarios))
     }
 
-    @Test("every file of the AI model reads clean; the twelve scenarios are there in two languages")
+    @Test(
+        "every file of the AI model reads clean; the thirteen scenarios are there in two languages")
     func files() throws {
         let (_, scenarios) = try scenarios("ai-infrastructure")
         #expect(
             scenarios.map(\.id) == [
                 "adverse", "baseline", "chip-price-fall", "circular-freeze", "commencement-slip",
-                "counterparty-default", "funding-freeze", "largest-customer-leaves", "power-delay",
+                "counterparty-default", "funding-freeze", "largest-customer-leaves",
+                "markets-close", "power-delay",
                 "rate-rise", "revenue-miss", "severely-adverse",
             ])
         for scenario in scenarios {
