@@ -125,9 +125,9 @@ struct ChangeTests {
 
     @Test("another choice between claims is a change of method alone")
     func method() throws {
-        let resolve = "use: labco-release-2025-07, reason:"
+        let resolve = "use: labco-release-2025-07"
         let change = try change(
-            try demo(), try demo([(resolve, "use: gazette-2025-07, reason:")]))
+            try demo(), try demo([(resolve, "use: gazette-2025-07")]))
         #expect(causes(change) == [.method])
         #expect(!change.measures.isEmpty)
     }

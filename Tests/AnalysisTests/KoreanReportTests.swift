@@ -63,7 +63,7 @@ struct KoreanReportTests {
         let texts = Self.texts(try Self.whole.get().report)
         for text in [
             "발표: 의향서", "서명: 계약 금액은 의향서보다 적으며 조건은 없다", "계약 당사자의 수치이며, 신문은 옵션까지 센다",
-            "4년간 80억 달러", "신문은 5년째의 옵션을 더했는데, 이는 누구도 구속하지 않는다.", "칩코, 랩코 주식 매입",
+            "4년간 USD 80억", "신문은 5년째의 옵션을 더했는데, 이는 누구도 구속하지 않는다.", "칩코, 랩코 주식 매입",
         ] {
             #expect(texts.contains { $0.contains(text) }, "\(text)")
         }

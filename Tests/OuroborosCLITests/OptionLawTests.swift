@@ -103,7 +103,7 @@ struct OptionLawTests {
         for path in try FileManager.default.subpathsOfDirectory(atPath: demo.path())
         where path.hasSuffix(".yaml") {
             var text = try String(contentsOf: demo.appending(path: path), encoding: .utf8)
-            text = text.replacing(#/ +resolve:\n +- .*\n/#, with: "")
+            text = text.replacing(#/ +resolve:\n +- .*\n(?: {8}.*\n)*/#, with: "")
             if path == "model.yaml" { text += "  series: [prices.csv]\n" }
             try folder.write(text, to: "m/\(path)")
         }
