@@ -12,7 +12,8 @@ import ouroboros_ledger as ob
 
 
 def test_other_threads_run_while_the_engine_works():
-    y = numpy.cumsum(numpy.random.default_rng(1).standard_normal(2_500))
+    # Long enough that this thread has its turn on a busy machine, too.
+    y = numpy.cumsum(numpy.random.default_rng(1).standard_normal(15_000))
     ob.gsadf(y[:100])
     worker = threading.Thread(target=lambda: ob.gsadf(y))
     turns = 0
