@@ -227,6 +227,9 @@ struct ModelTools {
 
     private static func whyNoSources(_ measure: Measure) -> String {
         guard let value = measure.value else { return "there is no value" }
+        for case .series(let file) in measure.inputs {
+            return "it is computed from the series \(file), which names its own source"
+        }
         return value == 0 && measure.inputs.isEmpty
             ? "the ledger holds nothing that it counts"
             : "it rests on the whole ledger or a scenario, not on single sources"
