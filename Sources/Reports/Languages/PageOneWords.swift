@@ -203,10 +203,10 @@ struct PageOneWords {
                 } ?? ""
             let first =
                 facts.first.map {
-                    "; first to run short is \($0.firm), \($0.probability) within a year\($0.isReadBack ? ", which reads back the chance assumed for one promise of money" : "")"
+                    " First to run short is \($0.firm), \($0.probability) within a year\($0.isReadBack ? ", which reads back the chance assumed for one promise of money" : "")."
                 } ?? ""
             return
-                "A cash shortfall at \(facts.firm) by \(facts.by): \(facts.likelihood) (\(facts.probability)\(range))\(first) \(facts.mark)."
+                "A cash shortfall at \(facts.firm) by \(facts.by): \(facts.likelihood) (\(facts.probability)\(range)) \(facts.mark).\(first)"
         case .ko:
             let range = facts.range.map { "; 모든 가정을 함께 추출하면 가운데 \(facts.level) 구간 \($0)" } ?? ""
             let first =

@@ -90,9 +90,9 @@ struct StressErrorWords {
         let parts = values.map { "\($0.firm) (\($0.what), \($0.failure))" }
         return switch language {
         case .en:
-            "Read back rather than found, because the assumed chance that one promise fails explains the number: \(parts.joined(separator: "; "))."
+            "Read back rather than found, because the assumed chance that one promise fails explains the number: \(parts.joined(separator: ". "))."
         case .ko:
-            "찾아낸 결과가 아니라 약속 하나가 깨질 확률로 가정한 값을 되읽은 것: \(parts.joined(separator: "; "))."
+            "찾아낸 결과가 아니라 약속 하나가 깨질 확률로 가정한 값을 되읽은 것: \(parts.joined(separator: ". "))."
         }
     }
 

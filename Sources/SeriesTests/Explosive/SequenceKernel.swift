@@ -4,25 +4,30 @@ import CKernels
 ///
 /// One workspace a task; nothing is allocated in the loop. Lags above the largest compiled one go
 /// through the plain twin, lane by lane.
-package struct SequenceKernel {
-    package static let lanes = Int(OUROBOROS_BSADF_LANES)
+public struct SequenceKernel {
+    /// Series of one run.
+    public static let lanes = Int(OUROBOROS_BSADF_LANES)
 
     let count: Int
     let lag: Int
     let minimumRows: Int
     /// [count][lanes], filled by the caller: series starting near zero with changes of order one.
-    package var levels: [Double]
+    public var levels: [Double]
     private var workspace: [Double]
     private let negativeReciprocals: [Double]
     private let counts: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
     private(set) var badf: [Double]
     /// [ends][lanes], NaN where no window has a statistic.
-    package private(set) var bsadf: [Double]
+    public private(set) var bsadf: [Double]
 
     var ends: Int { count - minimumRows - lag }
 
-    package init(count: Int, lag: Int, minimumRows: Int) {
+    /// - Parameters:
+    ///   - count: observations of a series.
+    ///   - lag: differences of the past in the regression, 0 for none.
+    ///   - minimumRows: rows of the smallest window's regression.
+    public init(count: Int, lag: Int, minimumRows: Int) {
         self.count = count
         self.lag = lag
         self.minimumRows = minimumRows
@@ -37,7 +42,8 @@ package struct SequenceKernel {
         bsadf = badf
     }
 
-    package mutating func run() {
+    /// Fills ``bsadf``.
+    public mutating func run() {
         guard lag <= Int(OUROBOROS_BSADF_MAX_LAG) else { return runPlain() }
         ouroboros_bsadf8(
             levels, &workspace, negativeReciprocals, counts, Int64(count), Int32(lag),

@@ -13,7 +13,7 @@ import CKernels
 /// 1975).
 ///
 /// A class, since GSL calls back with a pointer to it; made and used within one task.
-package final class LPPLSProblem {
+public final class LPPLSProblem {
     /// Observations.
     let count: Int
     /// First observation of the window, in the time of the series.
@@ -38,7 +38,8 @@ package final class LPPLSProblem {
     /// a, b, c1, c2.
     struct Linear { var a = 0.0, b = 0.0, c1 = 0.0, c2 = 0.0 }
 
-    package init(_ series: ArraySlice<Double>) {
+    /// - Parameter series: logarithms of prices, at least one, evenly spaced.
+    public init(_ series: ArraySlice<Double>) {
         count = series.count
         start = series.startIndex
         let pad = Int(OUROBOROS_LPPLS_PAD)
@@ -59,7 +60,7 @@ package final class LPPLSProblem {
 
     /// The sum of squares at (tc, m, ω), time counted from the start of the window; `nil` when the basis is
     /// collinear.
-    package func evaluate(_ parameters: SIMD3<Double>) -> Double? {
+    public func evaluate(_ parameters: SIMD3<Double>) -> Double? {
         var sums = Sums()
         withUnsafeMutablePointer(to: &sums) { pointer in
             pointer.withMemoryRebound(to: Double.self, capacity: 12) {

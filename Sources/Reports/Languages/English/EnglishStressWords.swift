@@ -63,7 +63,7 @@ struct EnglishStressWords: StressWords {
     }
 
     func goingConcern(threshold: String) -> String {
-        "Can they pay for a year? The question of ASC 205-40, asked twice: with committed funding alone, and with plans that are probable taken as carried out. Probable is \(threshold) or more here. It is a reading of a simulation, not an auditor's conclusion and not about any disclosure."
+        "Can they pay for a year? The question of ASC 205-40, asked twice: with committed funding alone, and with plans that are probable taken as carried out. Probable is \(threshold) or more here. It is a reading of a simulation, not an auditor's conclusion and not about any disclosure. Credit lines and holdings that the ledger does not have are not counted, so with committed funding alone a firm may look shorter than it is."
     }
     let goingConcernHeads = [
         "Firm", "Cannot pay, committed funding only", "Cannot pay, with probable plans", "Finding",
