@@ -145,6 +145,20 @@ import Text
         #expect(plan.lines.contains { $0.text == "nil" })
     }
 
+    @Test(
+        "a figure whose scale is no power of ten that can be is refused, not read at another size",
+        arguments: ["9223372036854775807", "-9223372036854775808", "many", "1e3"])
+    func scales(_ scale: String) throws {
+        let whole = try plan(Self.body)
+        let text = Self.body.replacing(
+            Self.fact("RevenueRemainingPerformanceObligation", "when", "177", scale: 9),
+            with: Self.fact("RevenueRemainingPerformanceObligation", "when", "177", scale: 9)
+                .replacing("scale=\"9\"", with: "scale=\"\(scale)\""))
+        let changed = try plan(text)
+        #expect(changed.counts.refused == whole.counts.refused + 1)
+        #expect(changed.counts.isBalanced)
+    }
+
     @Test func `without the day of filing, and without facts, the file is refused`() throws {
         #expect(
             try plan(Self.body, rules: Self.rules.replacing("known: 2026-05-01\n", with: ""))

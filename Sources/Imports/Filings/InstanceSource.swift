@@ -74,7 +74,9 @@ public enum InstanceSource: ImportSource {
             if let count = counts[key], count > 1 { key += "#\(count)" }
             var unit = ImportUnit(
                 key: "\(file.lastName) \(key)",
-                hash: ContentHash.short([value.text, "\(value.scale)", "\(value.isNegative)"]),
+                hash: ContentHash.short([
+                    value.text, value.scale.map(String.init) ?? "?", "\(value.isNegative)",
+                ]),
                 locator: key,
                 outcome: .skipped("no metric for the tag \(value.tag) in these dimensions"))
             defer { reading.units.append(unit) }

@@ -16,8 +16,8 @@ struct XBRLInstance {
         var unit: String
         /// As it is printed.
         var text: String
-        /// Power of ten.
-        var scale: Int
+        /// Power of ten; `nil`: what is written there is none, so the size of the figure is not known.
+        var scale: Int?
         var isNegative: Bool
         var format: String
         var isNil: Bool
@@ -35,7 +35,7 @@ struct XBRLInstance {
                 isComma
                 ? plain.replacing(".", with: "").replacing(",", with: ".")
                 : plain.replacing(",", with: "")
-            guard let value = ExactDecimal(digits)?.scaled(by: scale) else { return nil }
+            guard let scale, let value = ExactDecimal(digits)?.scaled(by: scale) else { return nil }
             return isNegative ? value.negated : value
         }
     }
@@ -74,7 +74,7 @@ struct XBRLInstance {
                             Value(
                                 tag: Self.local(tag), context: ref,
                                 unit: attributes["unitRef"] ?? "", text: "",
-                                scale: attributes["scale"].flatMap { Int($0) } ?? 0,
+                                scale: attributes["scale"].map { Int($0) } ?? 0,
                                 isNegative: attributes["sign"] == "-",
                                 format: attributes["format"] ?? "",
                                 isNil: attributes["nil"] == "true" || attributes["nil"] == "1"),

@@ -16,8 +16,9 @@ public struct ExactDecimal: Hashable, Sendable, Comparable {
 
     /// Trailing zeros move into the exponent, so that a value has one form; `nil` beyond the range.
     public init?(digits: Int128, exponent: Int) {
-        var (digits, exponent) = (digits, exponent)
-        if digits == 0 { exponent = 0 }
+        var (digits, exponent) = (digits, digits == 0 ? 0 : exponent)
+        // 128 bits are 39 digits: what lies outside cannot come into the range. The least number has no opposite.
+        guard (-80...80).contains(exponent), digits != Int128.min else { return nil }
         while digits != 0, digits % 10 == 0 {
             digits /= 10
             exponent += 1
@@ -79,7 +80,8 @@ public struct ExactDecimal: Hashable, Sendable, Comparable {
 
     /// The number times 10 to the `power`; `nil` beyond the range.
     public func scaled(by power: Int) -> ExactDecimal? {
-        ExactDecimal(digits: digits, exponent: exponent + power)
+        let (sum, overflow) = exponent.addingReportingOverflow(power)
+        return overflow ? nil : ExactDecimal(digits: digits, exponent: sum)
     }
 
     /// Digits when the exponent is brought down to `exponent`; `nil` beyond 128 bits.
