@@ -12,6 +12,8 @@ protocol CircularityWords: Sendable {
 
     var loopsHeading: String { get }
     var noLoop: String { get }
+    /// What there is where no loop of investment and orders is: one phrase of ``loops(_:_:)`` for each other class.
+    func otherLoops(_ classes: [String], maxLength: Int, isTruncated: Bool) -> String
     var loopHeads: [String] { get }
     /// Loops of a class, in a list: `3 of orders only (reciprocal trade)`.
     func loops(_ count: Int, _ kind: CircuitClass) -> String

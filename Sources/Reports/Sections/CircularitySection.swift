@@ -37,7 +37,18 @@ struct CircularitySection: ReportSection {
         let circuits = context.analysis.circuits
         let circular = circuits.circuits(.circularFinancing)
         let shown = ReportExhibits.shownCircuits(context, limit: limit)
-        guard !shown.isEmpty else { return [.paragraph([.text(words.noLoop)])] }
+        guard !shown.isEmpty else {
+            // Loops of another class are a finding of their own.
+            let others: [String] = CircuitClass.allCases.filter { $0 != .circularFinancing }
+                .map { words.loops(circuits.circuits($0).count, $0) }
+            let found =
+                circuits.circuits.isEmpty
+                ? ""
+                : " "
+                    + words.otherLoops(
+                        others, maxLength: circuits.maxLength, isTruncated: circuits.isTruncated)
+            return [.paragraph([.text(words.noLoop + found)])]
+        }
         let rows = shown.map { circuit -> [[Inline]] in
             [
                 [.text(context.loops.id(of: circuit) ?? "")], [.text(context.chain(circuit))],

@@ -9,6 +9,11 @@ struct EnglishCircularityWords: CircularityWords {
 
     let loopsHeading = "The loops"
     let noLoop = "The ledger has no loop of investment and orders on that day."
+
+    func otherLoops(_ classes: [String], maxLength: Int, isTruncated: Bool) -> String {
+        "Other loops of up to \(maxLength) firms\(isTruncated ? ", at least" : ""): \(classes.joined(separator: ", "))."
+    }
+
     let loopHeads = ["Loop", "Chain", "Bottleneck amount", "Firmness", "Weakest grade", "Deals"]
 
     func loops(_ count: Int, _ kind: CircuitClass) -> String {

@@ -11,6 +11,11 @@ struct KoreanCircularityWords: CircularityWords {
 
     let loopsHeading = "고리"
     let noLoop = "그날 기준으로 원장에는 투자와 주문이 맞물린 고리가 없다."
+
+    func otherLoops(_ classes: [String], maxLength: Int, isTruncated: Bool) -> String {
+        "최대 \(maxLength)개 기업을 지나는 다른 고리\(isTruncated ? "(적어도)" : ""): \(classes.joined(separator: ", "))."
+    }
+
     let loopHeads = ["고리", "사슬", "병목 금액", "확정 단계", "가장 낮은 등급", "거래"]
 
     func loops(_ count: Int, _ kind: CircuitClass) -> String {
