@@ -3,7 +3,7 @@
 SWIFT ?= swift
 MODEL ?= Models/ai-infrastructure
 # Where the model's own day is committed (Scripts/reports.txt), else a folder of the model's name.
-REPORT ?= Reports/$(or $(shell awk '$$1 == "$(notdir $(MODEL))" && $$2 == "-" { print $$3 }' Scripts/reports.txt),$(notdir $(MODEL)))
+REPORT ?= Reports/$(or $(shell awk '"Models/" $$1 == "$(MODEL:%/=%)" && $$2 == "-" { print $$3 }' Scripts/reports.txt),$(notdir $(MODEL)))
 PDF ?= .build/pdf/$(notdir $(MODEL))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 

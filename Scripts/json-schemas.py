@@ -188,7 +188,7 @@ OUTPUTS = {
             ["circularity", "Models/demo"],
             ["circularity", "Models/acyclic-control"],
             ["circularity", "Models/demo", "--compare-headline", "USD 100bn"],
-            ["circularity", "Models/telecom-2000", "--as-of", "1999-01-01"],
+            ["circularity", "Models/cases/telecom-vendors-1998", "--as-of", "1999-01-01"],
         ],
         wider=[["circularity", model] for model in [*CASES, AI]],
     ),
@@ -203,7 +203,7 @@ OUTPUTS = {
     ),
     "contagion-model": Output(
         "ouroboros contagion MODEL --format json",
-        [["contagion", "Models/demo"], ["contagion", "Models/telecom-2000"]],
+        [["contagion", "Models/demo"], ["contagion", "Models/cases/telecom-vendors-1998"]],
         wider=[["contagion", model] for model in [*CASES, AI]],
     ),
     "contagion-clearing": Output(
@@ -261,7 +261,7 @@ OUTPUTS = {
     ),
     "bubble-model": Output(
         "ouroboros bubble MODEL --format json",
-        [["bubble", "Models/demo"], ["bubble", "Models/telecom-2000"]],
+        [["bubble", "Models/demo"], ["bubble", "Models/cases/telecom-vendors-1998"]],
         wider=[["bubble", model] for model in [*CASES, AI, "Models/acyclic-control"]],
     ),
     "stress": Output(
@@ -306,7 +306,7 @@ OUTPUTS = {
     ),
     "lint": Output(
         "ouroboros lint MODEL --format json",
-        [["lint", "Models/demo"], ["lint", "Models/telecom-2000"]],
+        [["lint", "Models/demo"], ["lint", "Models/cases/telecom-vendors-1998"]],
         wider=[["lint", model] for model in [*CASES, AI]],
     ),
     "diff": Output(
@@ -316,7 +316,7 @@ OUTPUTS = {
     ),
     "trace-list": Output(
         "ouroboros trace MODEL --format json",
-        [["trace", "Models/demo", *QUICK], ["trace", "Models/telecom-2000", *QUICK]],
+        [["trace", "Models/demo", *QUICK], ["trace", "Models/cases/telecom-vendors-1998", *QUICK]],
         wider=[["trace", model, *QUICK] for model in CASES],
     ),
     "trace": Output(
@@ -324,7 +324,7 @@ OUTPUTS = {
         [
             ["trace", "Models/demo", "returnable-share@announced", *QUICK],
             ["trace", "Models/demo", "amount-coverage", *QUICK],
-            ["trace", "Models/telecom-2000", "returnable-share@announced", *QUICK],
+            ["trace", "Models/cases/telecom-vendors-1998", "returnable-share@announced", *QUICK],
         ],
         wider=[["trace", model, "returnable-share@announced", *QUICK] for model in CASES],
     ),

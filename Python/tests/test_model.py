@@ -68,7 +68,7 @@ def test_stress_gives_the_same_for_the_same_seed(demo):
 def test_the_gate_gives_a_verdict_with_places(tmp_path):
     policy = tmp_path / "policy.yaml"
     policy.write_text(POLICY, encoding="utf-8")
-    verdict = ob.Model.open(MODELS / "telecom-2000").check(policy)
+    verdict = ob.Model.open(MODELS / "cases" / "telecom-vendors-1998").check(policy)
     assert verdict.state == "fail" and not verdict.passed
     rule = verdict.rules[0]
     assert (rule.state, rule.line) == ("fail", 4)

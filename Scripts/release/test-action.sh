@@ -31,7 +31,7 @@ echo "a model under a policy: status $status, text, SARIF, JUnit, JSON and summa
 [ "$took" -lt 15000 ] || failed "that is more than 15 s"
 
 status=0
-TOOL=$(output folder)/ouroboros MODEL=Models/telecom-2000 POLICY=Models/ai-infrastructure/policy.yaml Scripts/release/action-check.sh > "$work/annotations" || status=$?
+TOOL=$(output folder)/ouroboros MODEL=Models/cases/telecom-vendors-1998 POLICY=Models/ai-infrastructure/policy.yaml Scripts/release/action-check.sh > "$work/annotations" || status=$?
 [ "$status" = 1 ] || failed "the control that has to fail ends with $status"
 grep -q '^::error' "$work/annotations" || failed "no annotation"
 

@@ -24,7 +24,7 @@ rm -rf out
 mkdir out
 status() { "$@" || echo "status $?" >> out/statuses; }
 "$tool" report Models/demo --lang en,ko --html --paths 2000 -o out/demo --quiet
-"$tool" report Models/telecom-2000 --lang en,ko -o out/telecom-2000 --quiet
+"$tool" report Models/cases/telecom-vendors-1998 --lang en,ko -o out/telecom-2000 --quiet
 status "$tool" check Models/ai-infrastructure --quiet --format text=out/check.txt --json out/check.json --sarif out/check.sarif --junit out/check.xml --summary out/check.md
 "$tool" stress Models/ai-infrastructure --paths 2000 --no-explain --quiet -o out/stress.txt
 "$tool" stress Models/demo --paths 2000 --format json --quiet -o out/stress.json

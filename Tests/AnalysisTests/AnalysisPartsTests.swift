@@ -82,7 +82,9 @@ struct AnalysisPartsTests {
         #expect(shared.measures != (try Self.demo.get()).measures)
     }
 
-    @Test("the text of every id is read back as the id", arguments: ["demo", "telecom-2000"])
+    @Test(
+        "the text of every id is read back as the id",
+        arguments: ["demo", "cases/telecom-vendors-1998"])
     func ids(_ name: String) throws {
         let analysis = try Analysis(
             of: try OpenedModel(try Repository.folder(name)),

@@ -178,7 +178,7 @@ struct LanguageTests {
             ("ai-infrastructure", "ai-infrastructure/2025-12-20"),
             ("ai-infrastructure", "ai-infrastructure/2026-07-15"),
             ("ai-infrastructure", "ai-infrastructure/2026-10-10"),
-            ("telecom-2000", "telecom-2000"),
+            ("cases/telecom-vendors-1998", "telecom-2000"),
         ])
     func committed(_ model: String, _ folder: String) throws {
         let names = LatinRuns.names(of: try Repository.model(model))

@@ -29,7 +29,7 @@ struct MeasureTests {
 
     @Test(
         "every number has a rule, a place of its own, inputs that exist, and says what is missing",
-        arguments: ["demo", "ai-infrastructure", "telecom-2000", "acyclic-control"])
+        arguments: ["demo", "ai-infrastructure", "cases/telecom-vendors-1998", "acyclic-control"])
     func complete(_ model: String) throws {
         let analysis = try analysis(model)
         let ids = Set(analysis.measures.map(\.id))

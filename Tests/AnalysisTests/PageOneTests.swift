@@ -14,7 +14,8 @@ import Text
 /// Reports of models of several fields, with a small stress test; computed once.
 private enum Reported {
     static let models = [
-        "demo", "ai-infrastructure", "telecom-2000", "acyclic-control", "cases/boeing-capital-2003",
+        "demo", "ai-infrastructure", "cases/telecom-vendors-1998", "acyclic-control",
+        "cases/boeing-capital-2003",
     ]
 
     private static let analyses = models.map { name in
@@ -291,7 +292,9 @@ struct VocabularyTests {
 
     @Test(
         "a report of another field has no word of the AI field but its model's own",
-        arguments: ["telecom-2000", "acyclic-control", "cases/boeing-capital-2003", "demo"],
+        arguments: [
+            "cases/telecom-vendors-1998", "acyclic-control", "cases/boeing-capital-2003", "demo",
+        ],
         ReportLanguage.allCases)
     func neutral(_ model: String, _ language: ReportLanguage) throws {
         let analysis = try Reported.get(model)
@@ -313,7 +316,7 @@ struct VocabularyTests {
         let analysis = try Reported.get("ai-infrastructure")
         #expect(ReportContext(analysis).word(.commitments) == "compute commitments")
         #expect(ReportContext(analysis, language: .ko).word(.commitments) == "컴퓨팅 약정")
-        let telecom = try Reported.get("telecom-2000")
+        let telecom = try Reported.get("cases/telecom-vendors-1998")
         #expect(ReportContext(telecom).word(.commitments) == "purchase commitments")
         #expect(ReportContext(telecom, language: .ko).word(.capacityUnit) == "단위")
     }

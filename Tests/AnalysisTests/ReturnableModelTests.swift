@@ -11,7 +11,9 @@ import Text
 
 @Suite("Returnable financing of the models")
 struct ReturnableModelTests {
-    static let models = ["demo", "ai-infrastructure", "telecom-2000", "acyclic-control"]
+    static let models = [
+        "demo", "ai-infrastructure", "cases/telecom-vendors-1998", "acyclic-control",
+    ]
 
     private func analysis(_ model: String) throws -> Analysis {
         try Analysis(of: try Repository.model(model), options: .point(asOf: nil))

@@ -113,7 +113,7 @@ struct BacktestCommandTests {
         let file = folder.url.appending(path: "forecasts.ndjson").path()
         #expect(
             try CommandRun(["forecast", "Models/demo", "-o", file, "--paths", "200"]).status == 0)
-        let run = try CommandRun(["score", "Models/telecom-2000", file])
+        let run = try CommandRun(["score", "Models/cases/telecom-vendors-1998", file])
         #expect(run.status == 2 && run.messages.contains("E904"))
     }
 }

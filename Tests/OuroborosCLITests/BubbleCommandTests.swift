@@ -4,7 +4,7 @@ import Testing
 /// The verb `bubble` as a user meets it.
 @Suite("The command bubble")
 struct BubbleCommandTests {
-    private static let nasdaq = "Models/telecom-2000/series/nasdaq-composite.csv"
+    private static let nasdaq = "Models/series/nasdaq-1994-2000.csv"
 
     private func json(_ run: CommandRun) throws -> [String: Any] {
         let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))

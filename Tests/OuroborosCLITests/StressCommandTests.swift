@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func modelWithoutScenariosSaysHowToAddThem() throws {
-        let run = try CommandRun(["stress", "Models/telecom-2000"])
+        let run = try CommandRun(["stress", "Models/cases/telecom-vendors-1998"])
         #expect(run.status == 2 && run.messages.contains("scenarios/*.yaml"), "\(run.messages)")
     }
 

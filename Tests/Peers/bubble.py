@@ -28,7 +28,7 @@ BOOTSTRAP_TARGET = 20.0
 EVALUATION_TARGET = 30.0
 NESTED_TARGET = 30.0
 NASDAQ = os.path.join(
-    os.path.dirname(__file__), "..", "..", "Models", "telecom-2000", "series", "nasdaq-composite.csv")
+    os.path.dirname(__file__), "..", "..", "Models", "series", "nasdaq-1994-2000.csv")
 
 binary = sys.argv[1]
 quick = "--quick" in sys.argv

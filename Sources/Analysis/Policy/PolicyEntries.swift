@@ -63,7 +63,7 @@ extension DiagnosticCatalog {
         problem(
             "E713", "the baseline is of another model",
             "Its values say nothing about this model. A model is known by the `id` of its model.yaml; without one by its title, its universe and where it lies from the baseline.",
-            example: "model: telecom-2000",
+            example: "model: telecom-vendors-1998",
             mend:
                 "Name the right file with --baseline, or delete this one and write it anew with --update-baseline."
         ),
