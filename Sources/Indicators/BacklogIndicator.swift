@@ -16,8 +16,8 @@ public struct BacklogIndicator: Indicator {
             guard let backlog, let revenue else {
                 return .missing(
                     id, inputs.id(firm),
-                    (backlog == nil ? ["remaining_performance_obligations"] : [])
-                        + (revenue == nil ? ["revenue_annual or four revenue_quarter"] : []))
+                    (backlog == nil ? [.metric("remaining_performance_obligations")] : [])
+                        + (revenue == nil ? [.year(.revenue)] : []))
             }
             guard let value = backlog.value.divided(by: revenue.value) else { return nil }
             let circular =

@@ -53,8 +53,8 @@ public struct DebtFundedIndicator: Indicator {
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         quotient(
-            inputs, id, "debt_raised", { inputs.stock("debt_raised", $0) },
-            "capex_annual or four capex_quarter", { inputs.annual(.capex, $0) })
+            inputs, id, .metric("debt_raised"), { inputs.stock("debt_raised", $0) },
+            .year(.capex), { inputs.annual(.capex, $0) })
     }
 }
 
@@ -69,8 +69,9 @@ public struct UncommencedLeaseIndicator: Indicator {
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         quotient(
-            inputs, id, "leases_not_commenced", { inputs.stock("leases_not_commenced", $0) },
-            "total_debt or long_term_debt",
+            inputs, id, .metric("leases_not_commenced"),
+            { inputs.stock("leases_not_commenced", $0) },
+            .either("total_debt", "long_term_debt"),
             { inputs.stock("total_debt", $0) ?? inputs.stock("long_term_debt", $0) })
     }
 }
@@ -87,11 +88,11 @@ private func ratio(
             return .missing(
                 id, inputs.id(firm),
                 [(top == nil, upper), (bottom == nil, lower)].filter(\.0).map {
-                    "\($0.1.fiscalYear) or four \($0.1.quarter)"
+                    .year($0.1)
                 })
         }
         guard let value = top.value.divided(by: bottom.value) else {
-            return .missing(id, inputs.id(firm), ["\(lower.rawValue) above zero"])
+            return .missing(id, inputs.id(firm), [.aboveZero(lower.rawValue)])
         }
         return inputs.reading(
             id, firm, value, net: top.value.divided(by: net(bottom, firm)), [top, bottom])
@@ -100,8 +101,8 @@ private func ratio(
 
 /// A ratio without deals in it: external and total are the same.
 private func quotient(
-    _ inputs: IndicatorInputs, _ id: String, _ upperName: String,
-    _ upper: (Int) -> IndicatorInputs.Figure?, _ lowerName: String,
+    _ inputs: IndicatorInputs, _ id: String, _ upperInput: MissingInput,
+    _ upper: (Int) -> IndicatorInputs.Figure?, _ lowerInput: MissingInput,
     _ lower: (Int) -> IndicatorInputs.Figure?
 ) -> [IndicatorReading] {
     inputs.firms.compactMap { firm in
@@ -110,7 +111,7 @@ private func quotient(
         guard let top, let bottom else {
             return .missing(
                 id, inputs.id(firm),
-                [(top == nil, upperName), (bottom == nil, lowerName)].filter(\.0).map(\.1))
+                [(top == nil, upperInput), (bottom == nil, lowerInput)].filter(\.0).map(\.1))
         }
         return top.value.divided(by: bottom.value).map {
             inputs.reading(id, firm, $0, net: $0, [top, bottom])

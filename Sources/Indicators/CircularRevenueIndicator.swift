@@ -33,7 +33,7 @@ public struct CircularRevenueIndicator: Indicator {
                     let scale = trips.revenue[band.vendor], scale.minorUnits > 0
                 else {
                     return .missing(
-                        id, inputs.id(band.vendor), ["revenue_annual or four revenue_quarter"])
+                        id, inputs.id(band.vendor), [.year(.revenue)])
                 }
                 func ratio(_ units: Int64) -> Double {
                     Double(units) / Double(scale.minorUnits)
@@ -48,10 +48,11 @@ public struct CircularRevenueIndicator: Indicator {
             }
     }
 
-    private func unknownBooks(_ band: RoundTripBounds, _ inputs: IndicatorInputs) -> [String] {
+    private func unknownBooks(_ band: RoundTripBounds, _ inputs: IndicatorInputs) -> [MissingInput]
+    {
         band.unknownFirms.isEmpty
-            ? ["books of the firms in between from the first payment on"]
-            : band.unknownFirms.map { "cash and revenue of \(inputs.id($0))" }
+            ? [.booksBetween]
+            : band.unknownFirms.map { .books(of: inputs.id($0)) }
     }
 
     /// The revenue facts of a firm that the given sources state.

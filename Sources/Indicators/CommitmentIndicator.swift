@@ -14,7 +14,7 @@ public struct CommitmentIndicator: Indicator {
             let legs = inputs.commerce(from: firm)
             guard let promised = inputs.sum(legs, Self.open) else { return nil }
             guard let revenue = inputs.annual(.revenue, firm) else {
-                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+                return .missing(id, inputs.id(firm), [.year(.revenue)])
             }
             guard let value = promised.value.divided(by: revenue.value) else { return nil }
             let outside =

@@ -14,7 +14,7 @@ public struct HeadlineDecayIndicator: Indicator {
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
         let legs = inputs.network.legs.filter { $0.stated.upTo(.announced) > 0 }
         guard let all = inputs.sum(legs, { $0.upTo(.announced) }), all.value.value > 0 else {
-            return [.missing(id, nil, ["deals with an amount"])]
+            return [.missing(id, nil, [.dealAmounts])]
         }
         let outside = legs.filter { !inputs.isCircular($0) }
         return [

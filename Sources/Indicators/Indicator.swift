@@ -133,12 +133,12 @@ public struct IndicatorReading: Sendable, Equatable {
     public let sources: [String]
     /// Latest day of the inputs.
     public let asOf: Day?
-    /// Metrics or deals that are missing; beside a ``value``: what it would be more by, so that the value is the least that it can be.
-    public let missing: [String]
+    /// What is missing; beside a ``value``: what it would be more by, so that the value is the least that it can be.
+    public let missing: [MissingInput]
 
-    static func missing(_ indicator: String, _ firm: String?, _ names: [String]) -> Self {
+    static func missing(_ indicator: String, _ firm: String?, _ inputs: [MissingInput]) -> Self {
         IndicatorReading(
             indicator: indicator, firm: firm, value: nil, bounds: nil, net: nil, inputs: [],
-            grade: nil, sources: [], asOf: nil, missing: names)
+            grade: nil, sources: [], asOf: nil, missing: inputs)
     }
 }

@@ -197,7 +197,7 @@ public struct IndicatorInputs: Sendable {
     func reading(
         _ indicator: String, _ firm: Int?, _ value: IndicatorValue?,
         bounds: ClosedRange<Double>? = nil, net: IndicatorValue? = nil, _ figures: [Figure],
-        missing: [String] = []
+        missing: [MissingInput] = []
     ) -> IndicatorReading {
         IndicatorReading(
             indicator: indicator, firm: firm.map(id), value: value, bounds: bounds, net: net,

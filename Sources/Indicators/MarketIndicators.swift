@@ -19,13 +19,13 @@ public struct CapexOutputIndicator: Indicator {
             return [
                 .missing(
                     id, nil,
-                    (spending.isEmpty ? ["capex_annual or four capex_quarter"] : [])
-                        + (output == nil ? ["gdp_annual"] : []))
+                    (spending.isEmpty ? [.year(.capex)] : [])
+                        + (output == nil ? [.metric("gdp_annual")] : []))
             ]
         }
         let all = spending.dropFirst().reduce(first, +)
         guard let value = all.value.divided(by: output.value) else {
-            return [.missing(id, nil, ["gdp_annual above zero"])]
+            return [.missing(id, nil, [.aboveZero("gdp_annual")])]
         }
         return [inputs.reading(id, nil, value, net: value, [all, output])]
     }
@@ -54,8 +54,8 @@ public struct MarketOutputIndicator: Indicator {
             return [
                 .missing(
                     id, nil,
-                    (market == nil ? ["stock_market_value"] : [])
-                        + (output == nil ? ["gdp_annual"] : []))
+                    (market == nil ? [.metric("stock_market_value")] : [])
+                        + (output == nil ? [.metric("gdp_annual")] : []))
             ]
         }
         return [inputs.reading(id, nil, value, net: value, [market, output])]
@@ -108,6 +108,6 @@ public struct CreditGapIndicator: Indicator {
 private func stated(
     _ inputs: IndicatorInputs, _ id: String, _ metric: String
 ) -> [IndicatorReading] {
-    guard let figure = inputs.market(metric) else { return [.missing(id, nil, [metric])] }
+    guard let figure = inputs.market(metric) else { return [.missing(id, nil, [.metric(metric)])] }
     return [inputs.reading(id, nil, figure.value, net: figure.value, [figure])]
 }

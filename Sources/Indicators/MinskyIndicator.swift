@@ -25,11 +25,11 @@ public struct MinskyIndicator: Indicator {
             guard let cash = inputs.annual(.operatingCashFlow, firm) else {
                 return .missing(
                     id, inputs.id(firm),
-                    ["operating_cash_flow_annual or four operating_cash_flow_quarter"])
+                    [.year(.operatingCashFlow)])
             }
             let capex = inputs.annual(.capex, firm)
             if capex == nil, cash.value.value >= 0 {
-                return .missing(id, inputs.id(firm), ["capex_annual or four capex_quarter"])
+                return .missing(id, inputs.id(firm), [.year(.capex)])
             }
             func classify(_ cash: Double) -> Double {
                 if cash < 0 { return 3 }

@@ -23,7 +23,7 @@ public struct PowerPlausibilityIndicator: Indicator {
                 return nil
             }
             guard let peak, let value = target.value.divided(by: peak.value) else {
-                return .missing(id, inputs.id(firm), ["us_peak_demand"])
+                return .missing(id, inputs.id(firm), [.metric("us_peak_demand")])
             }
             return inputs.reading(id, firm, value, net: value, [target, peak])
         }

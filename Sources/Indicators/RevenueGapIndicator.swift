@@ -21,7 +21,7 @@ public struct RevenueGapIndicator: Indicator {
             let legs = inputs.commerce(from: firm)
             guard let promised = inputs.sum(legs, { $0.upTo(.announced) }) else { return nil }
             guard let revenue = inputs.annual(.revenue, firm) else {
-                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+                return .missing(id, inputs.id(firm), [.year(.revenue)])
             }
             let start = inputs.ledger.asOf.adding(days: 1)
             guard let value = inputs.due(legs, from: start).divided(by: revenue.value) else {

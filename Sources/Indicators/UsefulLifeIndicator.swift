@@ -21,8 +21,8 @@ public struct UsefulLifeIndicator: Indicator {
             else {
                 return .missing(
                     id, inputs.id(firm),
-                    (book == nil ? ["server_life"] : [])
-                        + (lives.isEmpty ? ["server_life_critic"] : []))
+                    (book == nil ? [.metric("server_life")] : [])
+                        + (lives.isEmpty ? [.metric("server_life_critic")] : []))
             }
             let middle = (1 / shortest + 1 / longest) / 2
             let value = IndicatorValue(

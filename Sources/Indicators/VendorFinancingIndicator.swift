@@ -35,10 +35,10 @@ public struct VendorFinancingIndicator: Indicator {
             guard let support = inputs.owed(loans, upTo: .binding) else { return nil }
             // An amount that nobody gives is not zero: what is known is the least that it can be.
             let undisclosed = loans.filter { $0.isLive && $0.exclusion == .undisclosed }.map {
-                "the amount of \($0.id)"
+                MissingInput.amount(leg: $0.id)
             }
             guard let revenue = inputs.annual(.revenue, firm) else {
-                return .missing(id, inputs.id(firm), ["revenue_annual or four revenue_quarter"])
+                return .missing(id, inputs.id(firm), [.year(.revenue)])
             }
             guard let value = support.value.divided(by: revenue.value) else { return nil }
             let net = support.value.divided(by: inputs.externalRevenue(revenue, firm))

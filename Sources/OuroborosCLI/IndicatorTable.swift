@@ -53,7 +53,7 @@ struct IndicatorTable {
                         .text(
                             "Missing: "
                                 + missing.map {
-                                    "\(name($0.firm)) (\($0.missing.joined(separator: ", ")))"
+                                    "\(name($0.firm)) (\($0.missing.map { $0.text() }.joined(separator: ", ")))"
                                 }.joined(separator: "; ") + ".")
                     ]))
             }
@@ -166,7 +166,7 @@ struct IndicatorData: Encodable {
                         low: $0.value?.low ?? $0.bounds?.lowerBound,
                         high: $0.value?.high ?? $0.bounds?.upperBound, net: $0.net.map(Value.init),
                         grade: $0.grade?.description, sources: $0.sources,
-                        asOf: $0.asOf?.description, missing: $0.missing)
+                        asOf: $0.asOf?.description, missing: $0.missing.map { $0.text() })
                 })
         }
     }

@@ -146,7 +146,7 @@ import Text
         let bounds = try #require(reading.bounds)
         #expect(bounds.lowerBound == 0)
         #expect(abs(bounds.upperBound - 3.0 / 20) < 1e-12)
-        #expect(reading.missing == ["cash and revenue of buyer"])
+        #expect(reading.missing == [.books(of: "buyer")])
         #expect(reading.inputs.contains(.leg("loan/loan")))
         #expect(
             reading.inputs.contains(
@@ -198,11 +198,13 @@ import Text
         let capex = try #require(
             all.first { $0.indicator == "capex-sales" && $0.firm == "buyer" })
         #expect(capex.value == nil)
-        #expect(capex.missing == ["capex_annual or four capex_quarter"])
+        #expect(capex.missing == [.year(.capex)])
         let life = all.filter { $0.indicator == "useful-life" }
         #expect(
             life.count == 3
-                && life.allSatisfy { $0.missing == ["server_life", "server_life_critic"] })
+                && life.allSatisfy {
+                    $0.missing == [.metric("server_life"), .metric("server_life_critic")]
+                })
         // The outsider has commitments and no revenue.
         #expect(
             all.contains {

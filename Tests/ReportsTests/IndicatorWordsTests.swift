@@ -1,4 +1,5 @@
 import Indicators
+import Ledger
 import Testing
 
 @testable import Reports
@@ -14,13 +15,16 @@ import Testing
         }
     }
 
-    @Test func `a missing input is named in Korean`() {
-        let text = KoreanIndicatorWords().missing(
-            IndicatorRegistry.structural[8], firms: "A",
-            inputs: ["capex_annual or four capex_quarter"])
+    @Test func `missing inputs are named in the language of the report`() {
+        let indicator = IndicatorRegistry.structural[8]
+        let inputs = [MissingInput.year(.capex), .amount(leg: "d/loan")]
         #expect(
-            text
-                == "\(KoreanIndicatorWords().title(IndicatorRegistry.structural[8])): A (capex_annual 또는 4개 분기의 capex_quarter)"
+            KoreanIndicatorWords().missing(indicator, firms: "A", inputs: inputs)
+                == "\(KoreanIndicatorWords().title(indicator)): A (capex_annual 또는 4개 분기의 capex_quarter; d/loan의 금액)"
+        )
+        #expect(
+            EnglishIndicatorWords().missing(indicator, firms: "A", inputs: inputs)
+                == "\(indicator.title): A (capex_annual or four capex_quarter; the amount of d/loan)"
         )
     }
 }

@@ -52,7 +52,7 @@ struct IndicatorMeasures: MeasureProvider {
                 builder.add(
                     rule, subject, reading.value?.value,
                     interval: analysis.indicators.interval(reading), inputs: inputs,
-                    missing: reading.missing,
+                    missing: reading.missing.map { $0.text() },
                     bound: reading.value != nil && !reading.missing.isEmpty ? .atLeast : nil)
                 guard let external = reading.net else { continue }
                 builder.add(

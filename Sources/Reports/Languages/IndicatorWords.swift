@@ -53,7 +53,9 @@ protocol IndicatorWords: Sendable {
 
     var missingHeading: String { get }
     /// Inputs that an indicator lacks, and for whom.
-    func missing(_ indicator: any Indicator, firms: String, inputs: [String]) -> String
+    func missing(
+        _ indicator: any Indicator, firms: String, inputs: [MissingInput]
+    ) -> String
 
     // MARK: series
 

@@ -195,11 +195,13 @@ struct IndicatorBlocks {
     }
 
     /// Metrics of one field: a ledger without any fact of them is of another, in which their indicator does not arise.
-    private static let ofAField: Set<String> = ["server_life", "server_life_critic"]
+    private static let ofAField: Set<MissingInput> = [
+        .metric("server_life"), .metric("server_life_critic"),
+    ]
 
-    private func isOfAnotherField(_ inputs: [String]) -> Bool {
+    private func isOfAnotherField(_ inputs: [MissingInput]) -> Bool {
         Set(inputs).isSubset(of: Self.ofAField)
-            && !context.ledger.facts.contains { Self.ofAField.contains($0.metric) }
+            && !context.ledger.facts.contains { Self.ofAField.contains(.metric($0.metric)) }
     }
 
     private var missing: [Block] {
@@ -211,7 +213,7 @@ struct IndicatorBlocks {
                 return nil
             }
             let firms = lacking.compactMap(\.firm).map(context.entity)
-            var inputs: [String] = []
+            var inputs: [MissingInput] = []
             for name in lacking.flatMap(\.missing) where !inputs.contains(name) {
                 inputs.append(name)
             }

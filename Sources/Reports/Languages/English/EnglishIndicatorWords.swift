@@ -51,8 +51,8 @@ struct EnglishIndicatorWords: IndicatorWords {
 
     let missingHeading = "Not computed, because inputs are missing"
 
-    func missing(_ indicator: any Indicator, firms: String, inputs: [String]) -> String {
-        "\(indicator.title): \(firms) (\(inputs.joined(separator: "; ")))"
+    func missing(_ indicator: any Indicator, firms: String, inputs: [MissingInput]) -> String {
+        "\(indicator.title): \(firms) (\(inputs.map { $0.text(in: .en) }.joined(separator: "; ")))"
     }
 
     let seriesHeading = "Series"

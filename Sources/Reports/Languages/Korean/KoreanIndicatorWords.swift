@@ -84,18 +84,8 @@ struct KoreanIndicatorWords: IndicatorWords {
 
     let missingHeading = "자료가 없어 계산하지 못한 지표"
 
-    func missing(_ indicator: any Indicator, firms: String, inputs: [String]) -> String {
-        let inputs = inputs.map {
-            $0.replacing(" or four ", with: " 또는 4개 분기의 ").replacing(" or ", with: " 또는 ")
-                .replacing("cash and revenue of ", with: "현금과 매출: ")
-                .replacing(
-                    "books of the firms in between from the first payment on",
-                    with: "첫 지급 이후 중간 기업의 장부"
-                )
-                .replacing("deals with an amount", with: "금액이 있는 거래")
-                .replacing(" above zero", with: " 0 초과")
-        }
-        return "\(title(indicator)): \(firms) (\(inputs.joined(separator: "; ")))"
+    func missing(_ indicator: any Indicator, firms: String, inputs: [MissingInput]) -> String {
+        "\(title(indicator)): \(firms) (\(inputs.map { $0.text(in: .ko) }.joined(separator: "; ")))"
     }
 
     let seriesHeading = "시계열"
