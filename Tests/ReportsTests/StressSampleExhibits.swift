@@ -29,7 +29,7 @@ enum StressSampleExhibits {
         ).map {
             CashOutDots.Quarter(label: "\(2026 + $0 / 4) Q\($0 % 4 + 1)", probability: $1)
         },
-        periods: zip(2026..., ["≤ 0%", "≤ 18%", "≤ 51%", "≤ 69%", "≤ 78%"]).map {
+        periods: zip(2026..., ["0%", "≤ 18%", "≤ 51%", "≤ 69%", "≤ 78%"]).map {
             CashOutDots.Period(label: "\($0)", quarters: 4, cumulative: $1)
         },
         marker: CashOutDots.Marker(quarter: 9, label: "30 Jun 2028"),

@@ -103,7 +103,6 @@ protocol StressWords: Sendable {
 
     func cashOutTitle(_ firm: String, probability: String, quarter: String) -> String
     func cashOutSubtitle(_ scenario: String, dots: Int) -> String
-    func cumulative(_ probability: String) -> String
     func never(_ quarter: String) -> String
 
     func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String

@@ -219,7 +219,6 @@ struct EnglishStressWords: StressWords {
     func cashOutSubtitle(_ scenario: String, dots: Int) -> String {
         "First quarter in which something due is not paid, scenario \(scenario); each of \(dots) dots is \(PercentFormat.text(1 / Double(dots))) of paths"
     }
-    func cumulative(_ probability: String) -> String { "≤ \(probability)" }
     func never(_ quarter: String) -> String { "not by \(quarter)" }
 
     func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String {

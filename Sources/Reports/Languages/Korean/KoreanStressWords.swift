@@ -213,7 +213,6 @@ struct KoreanStressWords: StressWords {
     func cashOutSubtitle(_ scenario: String, dots: Int) -> String {
         "지급할 돈을 처음으로 다 내지 못한 분기, 시나리오 ‘\(scenario)’. 점 \(dots)개, 점 하나는 경로의 \(PercentFormat.text(1 / Double(dots), in: .ko))"
     }
-    func cumulative(_ probability: String) -> String { "≤ \(probability)" }
     func never(_ quarter: String) -> String { "\(quarter)까지 없음" }
 
     func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String {

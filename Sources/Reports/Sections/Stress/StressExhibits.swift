@@ -30,16 +30,20 @@ extension ReportExhibits {
         }
         let end = context.quarter(scenario.model.quarters, of: scenario)
         var periods: [CashOutDots.Period] = []
+        var years: [CashOutByYear] = []
         var first = 0
         while first < quarters.count {
             let year = scenario.quarter(first + 1).year
             var last = first
             while last + 1 < quarters.count, scenario.quarter(last + 2).year == year { last += 1 }
+            let estimate = firm.cashOut.byQuarter[last]
+            let reached = CashOutByYear(
+                year: context.dates.year(year), share: estimate.value,
+                text: context.simulated(estimate))
+            years.append(reached)
             periods.append(
                 CashOutDots.Period(
-                    label: context.dates.year(year), quarters: last - first + 1,
-                    cumulative: words.cumulative(
-                        context.simulated(firm.cashOut.byQuarter[last]))))
+                    label: reached.year, quarters: last - first + 1, cumulative: reached.label))
             first = last + 1
         }
         let probability = context.simulated(firm.withinHorizon)
@@ -49,7 +53,7 @@ extension ReportExhibits {
                 context.entity(firm.firm), probability: probability, quarter: end),
             subtitle: words.cashOutSubtitle(context.title(scenario), dots: CashOutDots.dots),
             source: sourceLine,
-            description: periods.map { "\($0.label) \($0.cumulative)" }.joined(separator: "; "))
+            description: CashOutWords(language: context.language).description(years))
         let exhibit = CashOutDots(
             text: text, quarters: quarters, periods: periods, never: words.never(end),
             neverShare: context.simulated(firm.cashOut.runway.never))
