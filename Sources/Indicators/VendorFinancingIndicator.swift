@@ -34,7 +34,7 @@ public struct VendorFinancingIndicator: Indicator {
             }
             guard let support = inputs.owed(loans, upTo: .binding) else { return nil }
             // An amount that nobody gives is not zero: what is known is the least that it can be.
-            let undisclosed = loans.filter { $0.isLive && $0.exclusion == .undisclosed }.map {
+            let undisclosed = loans.filter { $0.isLive && $0.lacksAmount }.map {
                 MissingInput.amount(leg: $0.id)
             }
             guard let revenue = inputs.annual(.revenue, firm) else {

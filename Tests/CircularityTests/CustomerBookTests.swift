@@ -89,6 +89,43 @@ struct CustomerBookTests {
             ])
     }
 
+    @Test("a paid tranche of a loan without an amount is out, and what else is lent stays unknown")
+    func paidTranche() throws {
+        let hidden = ledger { leg in
+            leg.amount = .undisclosed
+            leg.paid = nil
+            leg.tranches = [
+                Tranche(
+                    amount: Amount(.exact, .usd(cents: 12 * billion)),
+                    paid: PartialDate(SmallLedger.day("2025-03-31")), place: Self.place)
+            ]
+        }
+        let network = FlowNetwork(hidden)
+        let loan = try #require(network.legs.first { $0.id == "d/loan" })
+        #expect(loan.exclusion == nil && loan.stated.paid == 12 * billion)
+        #expect(loan.stated.total == 12 * billion && loan.lacksAmount)
+        #expect(loan.resolved.amountSources == ["filing"])
+        #expect(loan.resolved.sources(of: .paid) == ["filing"])
+        let found = try book(hidden)
+        #expect(found.outstanding == 12 * billion && found.promised == 0)
+        #expect(found.undisclosed == ["d/loan"] && found.undisclosedPromises == ["d/loan"])
+        let vendor = try #require(VendorFinancing.all(network, ledger: hidden).first)
+        #expect(vendor.undisclosed == [["d/loan"], ["d/loan"], ["d/loan"]])
+    }
+
+    @Test("a tranche that is not paid yet gives a loan without an amount no sum")
+    func unpaidTranche() throws {
+        let hidden = ledger { leg in
+            leg.amount = .undisclosed
+            leg.paid = nil
+            leg.tranches = [
+                Tranche(amount: Amount(.exact, .usd(cents: 12 * billion)), place: Self.place)
+            ]
+        }
+        let loan = try #require(FlowNetwork(hidden).legs.first { $0.id == "d/loan" })
+        #expect(loan.exclusion == .undisclosed && loan.stated.total == 0 && loan.lacksAmount)
+    }
+
     @Test(
         "a loan without an amount can only hide a promise where one can be left",
         arguments: [

@@ -89,7 +89,7 @@ public struct CustomerBook: Sendable, Hashable {
         outstanding = loans.reduce(0) { $0 + $1.owed($1.stated).paid }
         promised = loans.reduce(0) { $0 + $1.stated.binding }
         guarantees = legs(true).reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
-        let hidden = loans.filter { $0.exclusion == .undisclosed }
+        let hidden = loans.filter(\.lacksAmount)
         undisclosed = hidden.map(\.id)
         undisclosedPromises = hidden.filter { $0.resolved.firmness == .binding }.map(\.id)
         undisclosedGuarantees = legs(true).filter { $0.resolved.isUndisclosed }.map(\.id)

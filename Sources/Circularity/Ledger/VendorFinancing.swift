@@ -63,7 +63,7 @@ public struct VendorFinancing: Sendable {
             support.filter(kinds).reduce(0) { $0 + value($1.owed($1.stated)) }
         }
         func undisclosed(_ kinds: (NetworkLeg) -> Bool) -> [String] {
-            support.filter { kinds($0) && $0.isLive && $0.exclusion == .undisclosed }.map(\.id)
+            support.filter { kinds($0) && $0.isLive && $0.lacksAmount }.map(\.id)
         }
         let isLoan: (NetworkLeg) -> Bool = { $0.kind != .equity && !$0.kind.isContingent }
         self.vendor = vendor

@@ -52,6 +52,11 @@ public struct NetworkLeg: Sendable {
         return owed
     }
 
+    /// Whether what is counted is only the least that it can be, because no source gives the sum, or what is owed beyond a paid part.
+    public var lacksAmount: Bool {
+        exclusion == .undisclosed || (exclusion == nil && resolved.isRestUnknown)
+    }
+
     /// Why the leg's headline amount is not counted; `nil` when it is.
     public let exclusion: Exclusion?
 

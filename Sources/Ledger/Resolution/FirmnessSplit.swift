@@ -19,7 +19,9 @@ struct FirmnessSplit {
         status: DealStatus?, binding: Binding, isAssumed: Bool, contract: Amount?, report: Amount?,
         paid: Amount?, tranches: [Tranche]
     ) {
-        isUndisclosed = contract?.stated == nil && report?.stated == nil && paid?.stated == nil
+        isUndisclosed =
+            contract?.stated == nil && report?.stated == nil && paid?.stated == nil
+            && !tranches.contains(where: \.isPaidSum)
 
         let layer: Firmness? =
             switch status {
@@ -77,4 +79,9 @@ struct FirmnessSplit {
             contractHigh, max(units(paid?.high ?? paid?.stated) ?? 0, sum(isPaid, highs)),
             sum(isConditional, highs), units(report?.high ?? report?.stated) ?? 0)
     }
+}
+
+extension Tranche {
+    /// Whether it was paid and a source gives its sum.
+    var isPaidSum: Bool { paid != nil && amount.stated != nil }
 }

@@ -91,4 +91,9 @@ struct LegFields {
     func newest<Element>(_ field: KeyPath<Leg, [Element]>) -> [Element] {
         mentions.last { !$0.leg[keyPath: field].isEmpty }?.leg[keyPath: field] ?? []
     }
+
+    /// Source of the claim that gives ``newest(_:)``.
+    func newestSource<Element>(_ field: KeyPath<Leg, [Element]>) -> String? {
+        mentions.last { !$0.leg[keyPath: field].isEmpty }?.claim.source
+    }
 }

@@ -43,13 +43,21 @@ struct LegResolution {
                 said: { .binding($0) })
             ?? .unknown
         let tranches = fields.newest(\.tranches)
+        let counted = tranches.compactMap(base)
         let start = fields.choose(date: \.start, key: "start", chooser: &chooser)
         let end = fields.choose(date: \.end, key: "end", chooser: &chooser)
         let term = fields.choose(
             \.term, key: "term", chooser: &chooser, text: { $0.description }, said: { .term($0) })
         let pay = fields.choose(\.pay, key: "pay", chooser: &chooser, text: { $0.shape.rawValue })
 
-        let sources = [contract, report, paid, balance].compactMap { $0?.source }
+        // Where nothing else gives a sum, what is known rests on the claim that gives the paid tranches.
+        let paidTranches: String? =
+            [contract, report, paid, balance].allSatisfy { $0?.value.stated == nil }
+                && counted.contains(where: \.isPaidSum)
+            ? fields.newestSource(\.tranches) : nil
+        let sources =
+            [contract, report, paid, balance].compactMap { $0?.source }
+            + (paidTranches.map { [$0] } ?? [])
         let isAssumed =
             !sources.isEmpty && sources.allSatisfy { source($0)?.kind == .assumption }
         let split = FirmnessSplit(
@@ -59,7 +67,7 @@ struct LegResolution {
             paid: Self.larger(
                 paid.flatMap { base($0.value, $0.date) },
                 balance.flatMap { base($0.value, $0.date) }),
-            tranches: tranches.compactMap(base))
+            tranches: counted)
 
         let grades = sources.compactMap { source($0)?.grade }
         var resolved = ResolvedLeg(
@@ -95,7 +103,8 @@ struct LegResolution {
             contract: fields.support(contract, \.amount, .contract),
             reported: fields.support(report, \.amount, .report),
             paid: fields.support(paid, \.paid, .any)
-                + fields.support(balance, \.book.balance, .any))
+                + fields.support(balance, \.book.balance, .any)
+                + (paidTranches.map { [$0] } ?? []))
         return resolved
     }
 

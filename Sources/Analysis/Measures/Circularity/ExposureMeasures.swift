@@ -191,7 +191,7 @@ struct ExposureMeasures: MeasureProvider {
                 let leg = network.legs[$1]
                 return $0 + leg.owed(leg.stated).upTo(.binding)
             }
-            let undisclosed = legs.filter { network.legs[$0].exclusion == .undisclosed }
+            let undisclosed = legs.filter { network.legs[$0].lacksAmount }
             let isKnown = undisclosed.isEmpty || units > 0
             builder.add(
                 Self.control, [.firm(builder.firm(firm))], isKnown ? builder.money(units) : nil,
