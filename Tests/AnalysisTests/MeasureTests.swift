@@ -120,6 +120,26 @@ struct MeasureTests {
         #expect(share.interval?.level == 0.8)
     }
 
+    @Test(
+        "a share of classes rests on every leg that is sorted",
+        arguments: ["bulletin-deal-share", "bulletin-amount-share"])
+    func classes(_ rule: String) throws {
+        let analysis = try analysis("demo")
+        let shares = analysis.measures.filter { $0.id.rule == rule }
+        #expect(!shares.isEmpty)
+        for share in shares {
+            #expect(!share.inputs.isEmpty && !share.sources.isEmpty, "\(share.id)")
+            #expect(share.grade != nil && share.asOf != nil, "\(share.id)")
+            #expect(share.inputs == shares[0].inputs, "\(share.id)")
+        }
+        // What a leg counts is the numerator and the divisor of the share of money.
+        guard rule == "bulletin-amount-share" else { return }
+        let inputs = Set(shares[0].inputs)
+        for leg in analysis.network.legs where inputs.contains(.leg(leg.id)) {
+            #expect(leg.stated.upTo(.announced) > 0, "\(leg.id)")
+        }
+    }
+
     @Test("an id is read back from its text")
     func identifiers() {
         for id in [

@@ -245,6 +245,25 @@ struct StressMeasureTests {
         analysis.measure(MeasureID(rule, subject: subject))
     }
 
+    @Test("what the headline depends on rests on what the model of the firm was made from")
+    func provenance() throws {
+        let rules: Set = [
+            "cash-out-over-assumptions", "contracts-out-change", "break-even-elasticity",
+        ]
+        var met: Set<String> = []
+        for analysis in [try Stressed.demo.get(), try Stressed.ai.get()] {
+            let scenario = try #require(analysis.stress?.results.explanation?.scenario)
+            for measure in analysis.measures where rules.contains(measure.id.rule) {
+                met.insert(measure.id.rule)
+                let firm = try #require(measure.id.subject?.split(separator: "/").first)
+                let gap = try #require(value(analysis, "funding-gap", "\(firm)/\(scenario)"))
+                #expect(!gap.inputs.isEmpty && measure.inputs == gap.inputs, "\(measure.id)")
+                #expect(!gap.sources.isEmpty && measure.sources == gap.sources, "\(measure.id)")
+            }
+        }
+        #expect(met == rules)
+    }
+
     @Test("measures are the results in units, with their errors")
     func results() throws {
         for analysis in [try Stressed.demo.get(), try Stressed.ai.get()] {

@@ -23,6 +23,14 @@ public struct BulletinClasses: Sendable {
     public let deals: [String: BulletinClass]
     /// One entry a class with a deal, in the order of the cases.
     public let shares: [Share]
+    /// Class of each live leg that is sorted, by its place in ``FlowNetwork/legs``, in their order.
+    public let legs: [Sorted]
+
+    /// A leg with its class.
+    public struct Sorted: Sendable, Hashable {
+        public let leg: Int
+        public let kind: BulletinClass
+    }
 
     public struct Share: Sendable, Hashable {
         public let kind: BulletinClass
@@ -72,12 +80,14 @@ public struct BulletinClasses: Sendable {
                 ($0.element, $0.offset)
             })
         var deals: [String: BulletinClass] = [:]
-        var legs: [BulletinClass: Int] = [:]
+        var counts: [BulletinClass: Int] = [:]
+        var sorted: [Sorted] = []
         var amounts: [BulletinClass: Int64] = [:]
         for index in live {
             let leg = network.legs[index]
             let kind = kind(leg)
-            legs[kind, default: 0] += 1
+            sorted.append(Sorted(leg: index, kind: kind))
+            counts[kind, default: 0] += 1
             amounts[kind, default: 0] += leg.stated.upTo(layer)
             let known = deals[leg.resolved.dealID]
             if known.map({ (rank[kind] ?? 0) < (rank[$0] ?? 0) }) ?? true {
@@ -86,19 +96,20 @@ public struct BulletinClasses: Sendable {
         }
         let counted = BulletinClass.allCases.filter { $0 != .outside }
         let allDeals = deals.values.count { $0 != .outside }
-        let allLegs = counted.reduce(0) { $0 + (legs[$1] ?? 0) }
+        let allLegs = counted.reduce(0) { $0 + (counts[$1] ?? 0) }
         let all = counted.reduce(Int64(0)) { $0 + (amounts[$1] ?? 0) }
         self.deals = deals
+        legs = sorted
         shares = BulletinClass.allCases.compactMap { kind in
             let count = deals.values.count { $0 == kind }
-            guard count > 0 || legs[kind] != nil else { return nil }
+            guard count > 0 || counts[kind] != nil else { return nil }
             func share(_ part: Double, _ whole: Double) -> Double? {
                 kind != .outside && whole > 0 ? part / whole : nil
             }
             return Share(
-                kind: kind, deals: count, legs: legs[kind] ?? 0, amount: amounts[kind] ?? 0,
+                kind: kind, deals: count, legs: counts[kind] ?? 0, amount: amounts[kind] ?? 0,
                 shareOfDeals: share(Double(count), Double(allDeals)),
-                shareOfLegs: share(Double(legs[kind] ?? 0), Double(allLegs)),
+                shareOfLegs: share(Double(counts[kind] ?? 0), Double(allLegs)),
                 shareOfAmount: share(Double(amounts[kind] ?? 0), Double(all)))
         }
     }

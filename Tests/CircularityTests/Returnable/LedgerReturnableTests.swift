@@ -180,5 +180,8 @@ struct LedgerReturnableTests {
             ])
         #expect(found.shares.map(\.shareOfDeals) == [0.4, 0.2, 0.2, 0.2])
         #expect(found.shares.compactMap(\.shareOfAmount).reduce(0, +) == 1)
+        #expect(
+            found.legs.map(\.kind) == [.circular, .circular, .otherBetween, .outward, .inward])
+        #expect(found.legs.map(\.leg) == [0, 1, 2, 3, 4])
     }
 }

@@ -143,11 +143,16 @@ struct OutsideMeasures: MeasureProvider {
                 standardError: builder.money(input.standardError),
                 replicates: results.disclosure?.draws, inputs: legs.map(builder.leg))
         }
+        // Of a share of classes, every leg that is sorted is an input: those of the class above, all of them below the line.
+        let sorted = results.bulletin.legs.filter { $0.kind != .outside }.map(\.leg)
+        let counted = sorted.filter { analysis.network.legs[$0].stated.upTo(.announced) > 0 }
         for share in results.bulletin.shares where share.shareOfDeals != nil {
             builder.add(
-                Self.dealClass, [.kind(share.kind)], share.shareOfDeals, inputs: [])
+                Self.dealClass, [.kind(share.kind)], share.shareOfDeals,
+                inputs: sorted.map(builder.leg))
             builder.add(
-                Self.amountClass, [.kind(share.kind)], share.shareOfAmount, inputs: [],
+                Self.amountClass, [.kind(share.kind)], share.shareOfAmount,
+                inputs: counted.map(builder.leg),
                 missing: share.shareOfAmount == nil ? ["a counted amount"] : [])
         }
         return builder.measures

@@ -154,20 +154,21 @@ struct StressMeasures: MeasureProvider {
     /// What the headline depends on.
     private func add(
         _ headline: SensitivityReport.Headline, _ scenario: String, paths: Int,
-        _ builder: inout MeasureBuilder
+        _ model: ScenarioModel?, _ builder: inout MeasureBuilder
     ) {
         if let band = headline.assumptions {
             builder.add(
                 Self.overAssumptions, [.firm(band.firm), .scenario(scenario)], band.median,
                 interval: .init(low: band.low, high: band.high, level: band.level),
-                replicates: band.draws, inputs: [])
+                replicates: band.draws, inputs: inputs(of: band.firm, model, builder.analysis))
         }
         if let line = headline.drivers.lines.first(where: { $0.variant == .contractsOut }) {
             builder.add(
                 Self.contractsOut, [.firm(headline.drivers.firm), .scenario(scenario)],
                 line.change.value, interval: interval(line.change),
                 standardError: line.change.standardError,
-                replicates: min(paths, SensitivityReport.comparisonPaths), inputs: [])
+                replicates: min(paths, SensitivityReport.comparisonPaths),
+                inputs: inputs(of: headline.drivers.firm, model, builder.analysis))
         }
     }
 
@@ -189,13 +190,14 @@ struct StressMeasures: MeasureProvider {
                 inputs: legs.contains(loop.funding) ? [.leg(loop.funding)] : [],
                 missing: loop.gain.isFinite ? [] : ["an end: the loop feeds itself"])
         }
+        let model = stress.model(explanation.scenario)
         if let headline = explanation.headline {
-            add(headline, explanation.scenario, paths: paths, &builder)
+            add(headline, explanation.scenario, paths: paths, model, &builder)
         }
         for value in explanation.elasticities {
             builder.add(
                 Self.elasticity, [.firm(value.firm), .year(value.year)],
-                value.value.ofSmallCut, inputs: [],
+                value.value.ofSmallCut, inputs: inputs(of: value.firm, model, builder.analysis),
                 missing: value.value.ofSmallCut == nil ? ["revenue that leaves anything"] : [])
         }
         guard let freeze = explanation.freeze else { return }
