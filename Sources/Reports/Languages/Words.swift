@@ -3,7 +3,8 @@ import Text
 
 /// Every word of a report in one language, a table for each section or topic.
 ///
-/// A table is a protocol with one struct for each language, so that the compiler finds what is not translated.
+/// A table is a struct that switches over the language, or a protocol with one struct for each language: the compiler finds what is not
+/// translated.
 /// Its functions take what the sentence is about, numbers already formatted, and return text: no number
 /// and no name of a firm is written in a table.
 public struct Words: Sendable {
@@ -27,7 +28,7 @@ public struct Words: Sendable {
     let contagion: any ContagionWords
     let triggers: any TriggerWords
     let conflicts: any ConflictsWords
-    let evidence: any EvidenceWords
+    let evidence: EvidenceWords
     let method: any MethodWords
     let limits: any LimitsWords
     let appendix: any AppendixWords
@@ -60,7 +61,7 @@ public struct Words: Sendable {
                 contagion: EnglishContagionWords(),
                 triggers: EnglishTriggerWords(),
                 conflicts: EnglishConflictsWords(),
-                evidence: EnglishEvidenceWords(),
+                evidence: EvidenceWords(language: .en),
                 method: EnglishMethodWords(),
                 limits: EnglishLimitsWords(),
                 appendix: EnglishAppendixWords(),
@@ -89,7 +90,7 @@ public struct Words: Sendable {
                 contagion: KoreanContagionWords(),
                 triggers: KoreanTriggerWords(),
                 conflicts: KoreanConflictsWords(),
-                evidence: KoreanEvidenceWords(),
+                evidence: EvidenceWords(language: .ko),
                 method: KoreanMethodWords(),
                 limits: KoreanLimitsWords(),
                 appendix: KoreanAppendixWords(),
