@@ -99,6 +99,7 @@ struct LegResolution {
             amountSources: sources.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
             grade: grades.max(), status: status.status)
         resolved.book = book
+        resolved.isRestUnknown = paidTranches != nil && resolved.firmness != .paid
         resolved.support = AmountSupport(
             contract: fields.support(contract, \.amount, .contract),
             reported: fields.support(report, \.amount, .report),

@@ -174,11 +174,8 @@ public struct ResolvedLeg: Sendable {
     /// Id of the rule that derives the leg; `nil` for a leg that claims state.
     public internal(set) var rule: String? = nil
 
-    /// Whether a part was paid while the contract's amount is undisclosed and more may be owed: what is not paid is unknown, not zero.
-    public var isRestUnknown: Bool {
-        guard let amount, let firmness, firmness != .paid else { return false }
-        return amount.stated == nil && reportedAmount?.stated == nil && stated.paid > 0
-    }
+    /// Whether all that is known of the sum is tranches that were paid: what is owed beyond is unknown, not zero.
+    public internal(set) var isRestUnknown = false
 
     /// What is still owed of what was paid, minor units: the balance, else what was neither repaid nor written off; `nil` where no source says.
     public var outstanding: Int64? {
