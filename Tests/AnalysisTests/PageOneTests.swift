@@ -283,6 +283,34 @@ struct HistoricalCasesTests {
     }
 }
 
+@Suite("Capital alone on page one")
+struct CapitalAloneTests {
+    private func bottomLine(_ name: String, _ language: ReportLanguage) throws -> String {
+        var options = AnalysisOptions(replicates: 0)
+        options.uncertainty.draws = 0
+        let analysis = try Analysis(
+            of: try OpenedModel(try Repository.folder(name)), options: options, parts: [])
+        try analysis.compute([.layers, .circuits, .returnableLayers])
+        let page = PageOne(ReportContext(analysis, language: language), isFull: false)
+        return page.bottomLine.map(plain).joined()
+    }
+
+    @Test(
+        "loops of capital stand in the bottom line where they hold more than can return as orders")
+    func larger() throws {
+        #expect(try bottomLine("cases/ftx-2022", .en).contains("as capital alone"))
+        #expect(try bottomLine("cases/ftx-2022", .en).contains("at most $6.2 bn."))
+        #expect(try bottomLine("cases/ftx-2022", .ko).contains("지분과 대출만으로"))
+    }
+
+    @Test("where more returns as orders, or no capital goes round, nothing is said of it")
+    func smaller() throws {
+        for name in ["demo", "acyclic-control"] {
+            #expect(try !bottomLine(name, .en).contains("capital alone"), "\(name)")
+        }
+    }
+}
+
 @Suite("Words of a field")
 struct VocabularyTests {
     /// Words of the field of the AI model, in both languages.

@@ -123,6 +123,19 @@ struct PageOneWords {
         }
     }
 
+    /// - Parameter amount: what can go round at most; `nil`: the amounts are not disclosed.
+    func capitalAlone(_ amount: String?) -> String {
+        switch (language, amount) {
+        case (.en, let amount?):
+            "More can go round as capital alone, in loops of shares and loans without an order: at most \(amount)."
+        case (.en, nil):
+            "Loops of shares and loans without an order close; how much goes round in them nobody discloses."
+        case (.ko, let amount?):
+            "주문 없이 지분과 대출만으로 이어진 고리에서는 더 많은 돈이 돌 수 있다. 많아야 \(amount.with(.copula))다."
+        case (.ko, nil): "주문 없이 지분과 대출만으로 이어진 고리가 있으나, 그 안에서 도는 금액은 공개되지 않았다."
+        }
+    }
+
     func circularMoney(_ facts: CircularMoneyFacts) -> [Inline] {
         switch language {
         case .en:

@@ -69,13 +69,9 @@ struct PageOne {
         let headline = results.headline
         let financing = headline.network.financing.totalWeight
         guard headline.stated.value > 0 else {
-            return [
-                [
-                    .text(
-                        words.noneReturns(
-                            financing: financing > 0 ? context.money(financing) : nil) + " ")
-                ]
-            ]
+            let none = words.noneReturns(
+                financing: financing > 0 ? context.money(financing) : nil)
+            return [[.text(none + " ")]] + capitalAlone
         }
         let drawn =
             isFull ? context.analysis.uncertainty?.layer(headline.layer)?.returnable : nil
@@ -97,7 +93,20 @@ struct PageOne {
             largest: headline.vendors.max { ($0.value, -$0.vendor) < ($1.value, -$1.vendor) }.map {
                 (context.firm($0.vendor), context.money($0.value))
             })
-        return [words.circularMoney(facts), [.text(words.firmness(facts) + " ")]]
+        return [words.circularMoney(facts), [.text(words.firmness(facts) + " ")]] + capitalAlone
+    }
+
+    /// Loops of shares and loans alone, where more can go round in them than can return as orders, or where nobody knows how much.
+    private var capitalAlone: [[Inline]] {
+        let headline = context.analysis.returnable.headline
+        let loops = headline.capital
+        if loops.atMost > headline.stated.value {
+            return [[.text(words.capitalAlone(context.money(loops.atMost)) + " ")]]
+        }
+        guard loops.atMost == 0, headline.stated.value == 0, !loops.undisclosed.isEmpty else {
+            return []
+        }
+        return [[.text(words.capitalAlone(nil) + " ")]]
     }
 
     /// The year, from the day on, in which the buyer that owes most owes most.
