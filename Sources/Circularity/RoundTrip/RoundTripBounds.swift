@@ -100,19 +100,19 @@ public struct RoundTripBounds: Sendable {
 
     /// The most that can arrive in a span of steps.
     ///
-    /// No more arrives than the orders of the span bring, nor than was financed by its end. Where the whole flow already brings that much, nothing needs to be
-    /// solved: on a web of thousands of deals that is nearly every year.
+    /// No more arrives than the orders of the span bring, nor than was financed by its end; a leg without dates is no barrier in time, so with one in the
+    /// network all financing counts. Where the whole flow already brings that much, nothing needs to be solved: on a web of thousands of deals that is nearly
+    /// every year.
     private static func atMost(
         _ span: ClosedRange<Int>, _ orders: Int64, _ whole: TimeExpandedFlow, _ flows: DatedFlows,
         _ vendor: Int
     ) throws(MeasureError) -> Int64 {
         if let arrivals = whole.arrivals {
+            let isDated = flows.legs.allSatisfy { $0.freeSteps == nil }
             let financed = flows.legs.reduce(Int64(0)) { sum, leg in
                 guard leg.from == vendor, leg.isFinancing, leg.to != vendor else { return sum }
-                if let free = leg.freeSteps {
-                    return free.lowerBound > span.upperBound ? sum : sum + leg.total
-                }
-                return sum + leg.payments[...span.upperBound].reduce(0, +)
+                return sum
+                    + (isDated ? leg.payments[...span.upperBound].reduce(0, +) : leg.total)
             }
             let bound = min(orders, financed)
             if arrivals[span].reduce(0, +) == bound { return bound }

@@ -120,6 +120,23 @@ struct RoundTripBandTests {
         #expect(band.unknownFirms == [1])
     }
 
+    @Test("a year's bound is what a solution for its steps alone gives", arguments: 0..<400)
+    func years(seed: Int) throws {
+        let (flows, books) = try Flows.random(seed)
+        for vendor in 0..<flows.firms {
+            let band = try RoundTripBounds(of: flows, books: books, vendor: vendor)
+            for year in band.years {
+                let steps = (0..<flows.calendar.count).filter {
+                    flows.calendar.year(of: $0) == year.year
+                }
+                let first = try #require(steps.first)
+                let alone = try TimeExpandedFlow(
+                    of: flows, vendor: vendor, arrival: first...(steps.last ?? first))
+                #expect(year.amounts.atMost == alone.value, "\(vendor), \(year.year)")
+            }
+        }
+    }
+
     @Test(
         "documented ≤ traced ≤ at most, in total and in every year, by every rule and reading",
         arguments: 0..<400)
