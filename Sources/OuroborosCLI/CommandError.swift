@@ -27,7 +27,10 @@ enum CommandError: Error {
         case let error as InvalidInput: self = .invalid(error, files: [:])
         // Amounts that no measure can add are the ledger's matter.
         case MeasureError.flow(.tooLarge), MeasureError.graph(.totalOverflow),
-            MeasureError.circularity(.network(.totalOverflow)):
+            MeasureError.graph(.totalAbove), MeasureError.circularity(.network(.totalOverflow)),
+            MeasureError.circularity(.network(.totalAbove)),
+            MeasureError.circulation(.network(.totalOverflow)),
+            MeasureError.circulation(.network(.totalAbove)):
             self = .refused(
                 nil, reason: "the amounts together are beyond what the measures can add")
         case let error as OutputError:

@@ -36,7 +36,9 @@ struct FirmnessSplit {
 
         func units(_ money: Money?) -> Int64? { money?.minorUnits }
         func sum(_ which: (Tranche) -> Bool, _ value: (Amount) -> Int64?) -> Int64 {
-            tranches.filter(which).reduce(0) { $0 + Int64($1.count) * (value($1.amount) ?? 0) }
+            tranches.filter(which).reduce(0) {
+                min(Tranche.limit, $0 + $1.together(value($1.amount) ?? 0))
+            }
         }
         let isPaid: (Tranche) -> Bool = { $0.paid != nil }
         let isFirm: (Tranche) -> Bool = { $0.paid == nil && $0.conditions.isEmpty }
@@ -82,6 +84,15 @@ struct FirmnessSplit {
 }
 
 extension Tranche {
+    /// What no sum of tranches is taken beyond, minor units: a ledger that reaches it is refused (E124), and its arithmetic must not overflow before that is told.
+    static let limit = Int64.max >> 2
+
+    /// All ``count`` of them, each of so many minor units; ``limit`` at most.
+    func together(_ each: Int64) -> Int64 {
+        let (product, overflow) = each.multipliedReportingOverflow(by: Int64(count))
+        return overflow ? Self.limit : min(product, Self.limit)
+    }
+
     /// Whether it was paid and a source gives its sum.
     var isPaidSum: Bool { paid != nil && amount.stated != nil }
 }

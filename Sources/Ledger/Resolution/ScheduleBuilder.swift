@@ -67,7 +67,7 @@ struct ScheduleBuilder {
             guard let date = tranche.paid ?? tranche.expected, let stated = tranche.amount.stated,
                 let units = exchange.convert(stated, on: date.first)
             else { return nil }
-            let total = Int64(tranche.count) * units
+            let total = tranche.together(units)
             periods.append(
                 .init(start: date.first, end: date.last.adding(days: 1), minorUnits: total))
         }

@@ -62,8 +62,9 @@ public struct ReadLimits: Sendable {
     public var nodes = 1_000_000
     /// Problems that are collected before reading stops to list more.
     public var diagnostics = 10_000
-    /// What all legs together may come to, in minor units of the base currency: 2^61 − 1, a quarter of what 64 bits hold, so that the measures can add.
-    public var totalUnits = Int64.max >> 2
+    /// What all legs together may come to, in minor units of the base currency: 2^59 − 1, a sixteenth of what 64 bits hold, so that every measure can add and
+    /// the exact solvers have room for their prices.
+    public var totalUnits = Int64.max >> 4
     /// Bytes of one text, such as a note: it stands in every table and figure that shows it.
     static let textBytes = 4096
     /// Characters of a name or a title.

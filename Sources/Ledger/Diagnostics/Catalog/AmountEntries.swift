@@ -85,10 +85,10 @@ extension DiagnosticCatalog {
             .totalOutOfRange, "all amounts together are too large",
             explanation: """
                 Measures add in exact integers of the base currency's smallest unit. The legs \
-                of the ledger together must stay below 2^61 units, which is far more than the \
+                of the ledger together must stay below 2^59 units, which is far more than the \
                 world's money: a scale is wrong.
                 """,
-            example: "240 legs of USD 100tn",
+            example: "60 legs of USD 100tn",
             mend: "Correct the scales."),
         Entry(
             .endBeforeStart, "an end lies before the start",

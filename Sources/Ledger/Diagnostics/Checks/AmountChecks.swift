@@ -121,9 +121,7 @@ enum TotalCheck {
             var largest: [String: Int64] = [:]
             for claim in deal.claims {
                 for leg in claim.legs {
-                    guard let money = leg.amount?.high ?? leg.amount?.stated,
-                        let units = table.convert(money, on: claim.date.first)
-                    else { continue }
+                    let units = largestSum(of: leg, table, on: claim.date.first)
                     let (before, now) = (largest[leg.id] ?? 0, max(largest[leg.id] ?? 0, units))
                     largest[leg.id] = now
                     let (sum, overflow) = total.addingReportingOverflow(now - before)
@@ -131,7 +129,8 @@ enum TotalCheck {
                     guard total > context.totalUnits else { continue }
                     return [
                         Diagnostic(
-                            .totalOutOfRange, at: leg.places["amount"] ?? leg.place,
+                            .totalOutOfRange,
+                            at: leg.places["amount"] ?? leg.places["paid"] ?? leg.place,
                             "with leg '\(leg.id)' the amounts of all legs add up to more than the measures can add",
                             help:
                                 "check the scales of the amounts (bn, tn); no economy is that large"
@@ -141,6 +140,20 @@ enum TotalCheck {
             }
         }
         return []
+    }
+
+    /// The largest sum that a claim gives of a leg: its amount, what was paid, what stands in the books, its tranches together.
+    private static func largestSum(of leg: Leg, _ table: ExchangeTable, on day: Day) -> Int64 {
+        func units(_ amount: Amount?) -> Int64 {
+            guard let money = amount?.high ?? amount?.stated else { return 0 }
+            return table.convert(money, on: day) ?? 0
+        }
+        let tranches: Int64 = leg.tranches.reduce(0) {
+            min(Tranche.limit, $0 + $1.together(units($1.amount)))
+        }
+        return LegBookKeys.worded.reduce(max(units(leg.amount), units(leg.paid), tranches)) {
+            max($0, units(leg.book[keyPath: $1.field]))
+        }
     }
 }
 
