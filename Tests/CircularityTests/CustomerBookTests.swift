@@ -89,17 +89,22 @@ struct CustomerBookTests {
             ])
     }
 
-    @Test("a paid tranche of a loan without an amount is out, and what else is lent stays unknown")
-    func paidTranche() throws {
-        let hidden = ledger { leg in
+    /// A loan whose amount nobody gives, with a tranche of 12bn.
+    private func tranched(paid: PartialDate?) -> ResolvedLedger {
+        ledger { leg in
             leg.amount = .undisclosed
             leg.paid = nil
             leg.tranches = [
                 Tranche(
-                    amount: Amount(.exact, .usd(cents: 12 * billion)),
-                    paid: PartialDate(SmallLedger.day("2025-03-31")), place: Self.place)
+                    amount: Amount(.exact, .usd(cents: 12 * billion)), paid: paid,
+                    place: Self.place)
             ]
         }
+    }
+
+    @Test("a paid tranche of a loan without an amount is out, and what else is lent stays unknown")
+    func paidTranche() throws {
+        let hidden = tranched(paid: PartialDate(SmallLedger.day("2025-03-31")))
         let network = FlowNetwork(hidden)
         let loan = try #require(network.legs.first { $0.id == "d/loan" })
         #expect(loan.exclusion == nil && loan.stated.paid == 12 * billion)
@@ -115,15 +120,23 @@ struct CustomerBookTests {
 
     @Test("a tranche that is not paid yet gives a loan without an amount no sum")
     func unpaidTranche() throws {
-        let hidden = ledger { leg in
+        let loan = try #require(
+            FlowNetwork(tranched(paid: nil)).legs.first { $0.id == "d/loan" })
+        #expect(loan.exclusion == .undisclosed && loan.stated.total == 0 && loan.lacksAmount)
+    }
+
+    @Test("what the books say is owed is known, whatever the contract's amount")
+    func balance() throws {
+        let booked = ledger { leg in
             leg.amount = .undisclosed
             leg.paid = nil
-            leg.tranches = [
-                Tranche(amount: Amount(.exact, .usd(cents: 12 * billion)), place: Self.place)
-            ]
+            leg.book.balance = Amount(.exact, .usd(cents: 12 * billion))
         }
-        let loan = try #require(FlowNetwork(hidden).legs.first { $0.id == "d/loan" })
-        #expect(loan.exclusion == .undisclosed && loan.stated.total == 0 && loan.lacksAmount)
+        let loan = try #require(FlowNetwork(booked).legs.first { $0.id == "d/loan" })
+        #expect(loan.exclusion == nil && !loan.lacksAmount)
+        let found = try book(booked)
+        #expect(found.outstanding == 12 * billion && found.undisclosed == [])
+        #expect(found.undisclosedPromises == [])
     }
 
     @Test(
