@@ -51,7 +51,7 @@ public struct Hindcast: Sendable, Hashable {
 
         /// `nil`: there is nothing to compare with.
         public var isInside: Bool? {
-            outcome.map { (forecast.low...forecast.high).contains($0.amount) }
+            outcome.map { forecast.low <= $0.amount && $0.amount <= forecast.high }
         }
     }
 

@@ -52,5 +52,4 @@ protocol ValidationWords: Sendable {
     func peerParts(_ parts: [String], missing: [String]) -> String
 
     var nothing: String { get }
-    var hindcast: any HindcastWords { get }
 }

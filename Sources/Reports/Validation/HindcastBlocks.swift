@@ -7,7 +7,7 @@ import Text
 /// The part of the validation page that holds a stress test of a past day against what came.
 extension ValidationPage {
     func hindcast(_ found: Hindcast) -> [Block] {
-        let words = words.hindcast
+        let words = HindcastWords(language: language)
         let (count, all) = found.inside
         return [
             .heading(level: 2, [.text(words.title)]),
@@ -29,7 +29,7 @@ extension ValidationPage {
     }
 
     private func comparisons(_ found: Hindcast) -> Block {
-        let words = words.hindcast
+        let words = HindcastWords(language: language)
         func row(_ label: String, _ what: String, _ one: Hindcast.Comparison) -> [[Inline]] {
             [
                 [.text(label)], [.text(what)], [.text(amount(one.forecast.low / 1000))],
@@ -61,7 +61,7 @@ extension ValidationPage {
     }
 
     private func shortfalls(_ found: Hindcast) -> Block {
-        let words = words.hindcast
+        let words = HindcastWords(language: language)
         return .table(
             Table(
                 columns: [
@@ -81,7 +81,7 @@ extension ValidationPage {
     }
 
     private func needs(_ found: Hindcast) -> Block {
-        let words = words.hindcast
+        let words = HindcastWords(language: language)
         return .list(
             ordered: false,
             found.firms.map { firm in

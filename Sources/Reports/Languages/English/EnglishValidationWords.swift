@@ -107,5 +107,4 @@ struct EnglishValidationWords: ValidationWords {
     }
 
     let nothing = "The ledger knows no such forecast on this day."
-    let hindcast: any HindcastWords = EnglishHindcastWords()
 }

@@ -120,5 +120,4 @@ struct KoreanValidationWords: ValidationWords {
     }
 
     let nothing = "이 날 원장에는 그런 전망이 없다."
-    let hindcast: any HindcastWords = KoreanHindcastWords()
 }
