@@ -107,6 +107,43 @@ def numpy_feedback_paths(p, paths, seed, batch):
 
 
 @numba.njit
+def clear(own, due, paid, received, cash, lost, lowest, failed, steps, shares):
+    """A quarter's clearing: at full payment first, then sweeps down where somebody is short; then what is left."""
+    firms = len(own)
+    suppliers = len(steps)
+    moved = True
+    while moved:
+        moved = False
+        for i in range(firms):
+            received[i] = 0.0
+        for i in range(firms):
+            for k in range(suppliers):
+                received[(i + steps[k]) % firms] += shares[k] * paid[i]
+        for i in range(firms):
+            value = min(due[i], own[i] + received[i])
+            if value < paid[i] - 1e-12 * due[i]:
+                paid[i] = value
+                moved = True
+    for i in range(firms):
+        cash[i] = max(0.0, own[i] + received[i] - paid[i])
+        unpaid = due[i] - paid[i]
+        if unpaid > 1e-12 * due[i]:
+            failed[i] = True
+            lost[i] += unpaid
+        level = cash[i] - lost[i]
+        if level < lowest[i]:
+            lowest[i] = level
+
+
+@numba.njit
+def means(gap_sum, gap_squares, out, paths):
+    """Mean gap, its standard error, and the share of paths that run out."""
+    mean = gap_sum / paths
+    variance = gap_squares / paths - mean * mean
+    return mean, numpy.sqrt(numpy.maximum(variance, numpy.zeros(len(out))) / paths), out / paths
+
+
+@numba.njit
 def numba_feedback_paths(paths, seed, quarters, opening, revenue0, sigma, usage, fixed, take_or_pay, tranche, milestone, drift, factor, steps, shares, plan,
                          point, epsilon, slack, chi, theta, delta, buffer, omega, floor, b, gamma):
     """As numba_paths, with everything that feeds back."""
@@ -163,28 +200,8 @@ def numba_feedback_paths(paths, seed, quarters, opening, revenue0, sigma, usage,
                     lost[i] -= own[i]
                     failed[i] = True
                     own[i] = 0.0
-            moved = True
-            while moved:
-                moved = False
-                for i in range(firms):
-                    received[i] = 0.0
-                for i in range(firms):
-                    for k in range(suppliers):
-                        received[(i + steps[k]) % firms] += shares[k] * paid[i]
-                for i in range(firms):
-                    value = min(due[i], own[i] + received[i])
-                    if value < paid[i] - 1e-12 * due[i]:
-                        paid[i] = value
-                        moved = True
+            clear(own, due, paid, received, cash, lost, lowest, failed, steps, shares)
             for i in range(firms):
-                cash[i] = max(0.0, own[i] + received[i] - paid[i])
-                unpaid = due[i] - paid[i]
-                if unpaid > 1e-12 * due[i]:
-                    failed[i] = True
-                    lost[i] += unpaid
-                level = cash[i] - lost[i]
-                if level < lowest[i]:
-                    lowest[i] = level
                 available[i] = 1.0
                 if new[i] > 0.0:
                     available[i] = 1.0 - cut[i] / new[i]
@@ -196,9 +213,7 @@ def numba_feedback_paths(paths, seed, quarters, opening, revenue0, sigma, usage,
             gap_squares[i] += lowest[i] * lowest[i]
             if failed[i]:
                 out[i] += 1.0
-    mean = gap_sum / paths
-    variance = gap_squares / paths - mean * mean
-    return mean, numpy.sqrt(numpy.maximum(variance, numpy.zeros(firms)) / paths), out / paths
+    return means(gap_sum, gap_squares, out, paths)
 
 
 @numba.njit
@@ -207,7 +222,6 @@ def numba_paths(paths, seed, quarters, opening, revenue0, sigma, usage, fixed, t
     """One path after another, cleared in every quarter: at full payment first, then sweeps down where somebody is short."""
     numpy.random.seed(seed)
     firms = len(opening)
-    suppliers = len(steps)
     gap_sum, gap_squares, out = numpy.zeros(firms), numpy.zeros(firms), numpy.zeros(firms)
     cash, revenue, lost, lowest = numpy.empty(firms), numpy.empty(firms), numpy.empty(firms), numpy.empty(firms)
     failed = numpy.empty(firms, numpy.bool_)
@@ -234,36 +248,13 @@ def numba_paths(paths, seed, quarters, opening, revenue0, sigma, usage, fixed, t
                     lost[i] -= net
                     failed[i] = True
                     own[i] = 0.0
-            moved = True
-            while moved:
-                moved = False
-                for i in range(firms):
-                    received[i] = 0.0
-                for i in range(firms):
-                    for k in range(suppliers):
-                        received[(i + steps[k]) % firms] += shares[k] * paid[i]
-                for i in range(firms):
-                    value = min(due[i], own[i] + received[i])
-                    if value < paid[i] - 1e-12 * due[i]:
-                        paid[i] = value
-                        moved = True
-            for i in range(firms):
-                cash[i] = max(0.0, own[i] + received[i] - paid[i])
-                unpaid = due[i] - paid[i]
-                if unpaid > 1e-12 * due[i]:
-                    failed[i] = True
-                    lost[i] += unpaid
-                level = cash[i] - lost[i]
-                if level < lowest[i]:
-                    lowest[i] = level
+            clear(own, due, paid, received, cash, lost, lowest, failed, steps, shares)
         for i in range(firms):
             gap_sum[i] -= lowest[i]
             gap_squares[i] += lowest[i] * lowest[i]
             if failed[i]:
                 out[i] += 1.0
-    mean = gap_sum / paths
-    variance = gap_squares / paths - mean * mean
-    return mean, numpy.sqrt(numpy.maximum(variance, numpy.zeros(firms)) / paths), out / paths
+    return means(gap_sum, gap_squares, out, paths)
 
 
 def ours(binary, kind, paths, threads, repetitions):
