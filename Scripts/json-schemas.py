@@ -101,6 +101,11 @@ INPUTS |= {
     if name.startswith("quoted/")
 }
 
+# And with a series.
+INPUTS |= {name.replace("quoted", "priced"): text for name, text in INPUTS.items() if name.startswith("quoted/")}
+INPUTS["priced/model.yaml"] = INPUTS["quoted/model.yaml"].replace("deals: [deals.yaml]", "deals: [deals.yaml], series: [prices.csv]")
+INPUTS["priced/prices.csv"] = INPUTS["prices.csv"]
+
 # What some outputs need first: commands, then files that are written (None: removed).
 PREPARED = {
     "forecasts": (
@@ -132,6 +137,20 @@ PREPARED = {
         [
             ["shard", "plan", "nulls", "Models/demo", "--count", "100", "--parts", "2", "-o", "{dir}/null-jobs"],
             ["shard", "run", "Models/demo", "{dir}/null-jobs", "-o", "{dir}/null-results"],
+        ],
+        {},
+    ),
+    "bootstrap jobs": (
+        [
+            ["shard", "plan", "bootstrap", "{dir}/priced", "--count", "128", "--parts", "2", "-o", "{dir}/bootstrap-jobs"],
+            ["shard", "run", "{dir}/priced", "{dir}/bootstrap-jobs", "-o", "{dir}/bootstrap-results"],
+        ],
+        {},
+    ),
+    "sobol jobs": (
+        [
+            ["shard", "plan", "sobol", "Models/demo", "--count", "32", "--parts", "2", "-o", "{dir}/sobol-jobs"],
+            ["shard", "run", "Models/demo", "{dir}/sobol-jobs", "-o", "{dir}/sobol-results"],
         ],
         {},
     ),
@@ -279,14 +298,15 @@ OUTPUTS = {
             ["shard", "plan", "stress", "Models/demo", "--count", "4096", "--parts", "2"],
             ["shard", "plan", "stress", "Models/demo", "--count", "4096", "--parts", "2", "--horizon", "4"],
             ["shard", "plan", "nulls", "Models/demo", "--count", "100"],
+            ["shard", "plan", "sobol", "Models/demo", "--count", "64"],
         ],
         is_lines=True,
         is_plain=True,
     ),
     "shard-result": Output(
         "ouroboros shard run, a line",
-        files=["{dir}/stress-results", "{dir}/null-results"],
-        needs=("stress jobs", "null jobs"),
+        files=["{dir}/stress-results", "{dir}/null-results", "{dir}/bootstrap-results", "{dir}/sobol-results"],
+        needs=("stress jobs", "null jobs", "bootstrap jobs", "sobol jobs"),
         is_lines=True,
         kinds="op",
     ),
@@ -295,8 +315,10 @@ OUTPUTS = {
         [
             ["shard", "merge", "{dir}/stress-jobs", "{dir}/stress-results"],
             ["shard", "merge", "{dir}/null-jobs", "{dir}/null-results"],
+            ["shard", "merge", "{dir}/bootstrap-jobs", "{dir}/bootstrap-results"],
+            ["shard", "merge", "{dir}/sobol-jobs", "{dir}/sobol-results"],
         ],
-        needs=("stress jobs", "null jobs"),
+        needs=("stress jobs", "null jobs", "bootstrap jobs", "sobol jobs"),
         is_plain=True,
     ),
     "check": Output(

@@ -1,6 +1,7 @@
 """Clusters of this machine, and what the undivided run gives."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,13 +68,26 @@ def demo() -> Path:
 
 
 @pytest.fixture(scope="session")
-def undivided(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int], str]:
+def model_of(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The model of an operation: for bootstraps the demonstration with a series."""
+    priced = tmp_path_factory.mktemp("models") / "priced"
+    shutil.copytree(demo, priced)
+    text = (priced / "model.yaml").read_text(encoding="utf-8")
+    (priced / "model.yaml").write_text(text + "  series: [prices.csv]\n", encoding="utf-8")
+    months = (f"{2015 + month // 12}-{month % 12 + 1:02d}-28,{100 + month * 37 % 11 + month}\n" for month in range(120))
+    (priced / "prices.csv").write_text("date,price\n" + "".join(months), encoding="utf-8")
+    return lambda operation: priced if operation == "bootstrap" else demo
+
+
+@pytest.fixture(scope="session")
+def undivided(model_of: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, int], str]:
     """The command alone, with one job for each scenario or null model, and no engine."""
 
     def whole(operation: str, count: int) -> str:
         folder = tmp_path_factory.mktemp("whole")
-        (folder / "jobs").write_text("".join(f"{job}\n" for job in plan(operation, demo, count, 1)))
-        (folder / "results").write_text(run(["shard", "run", demo, folder / "jobs"])[1])
+        model = model_of(operation)
+        (folder / "jobs").write_text("".join(f"{job}\n" for job in plan(operation, model, count, 1)))
+        (folder / "results").write_text(run(["shard", "run", model, folder / "jobs"])[1])
         return run(["shard", "merge", folder / "jobs", folder / "results"])[1]
 
     return whole

@@ -10,11 +10,11 @@ import pytest
 from ouroboros_ledger._shards import RefusedJob, plan
 
 
-@pytest.mark.parametrize(("operation", "count"), [("stress", 200_000), ("nulls", 3_000)])
-def test_any_division_gives_the_bytes_of_the_undivided_run(engine, demo, undivided, operation, count):
+@pytest.mark.parametrize(("operation", "count"), [("stress", 200_000), ("nulls", 3_000), ("bootstrap", 2_500), ("sobol", 512)])
+def test_any_division_gives_the_bytes_of_the_undivided_run(engine, model_of, undivided, operation, count):
     whole = undivided(operation, count)
     for parts in (1, 7, 32):
-        assert engine.run(demo, plan(operation, demo, count, parts)) == whole
+        assert engine.run(model_of(operation), plan(operation, model_of(operation), count, parts)) == whole
 
 
 def test_a_killed_worker_changes_nothing(engine, demo, undivided, is_working):

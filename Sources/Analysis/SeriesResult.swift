@@ -38,12 +38,18 @@ public struct SeriesResult: Sendable {
     static func all(
         of files: [OpenedSeries], asOf: Day, options: AnalysisOptions
     ) -> [SeriesResult] {
-        var settings = SeriesStudy.Settings()
+        var settings = settings(seed: options.seed)
         settings.test.replicates = options.seriesReplicates
         if options.seriesReplicates == 0 { settings.test.null = nil }
-        settings.test.seed = options.seed
-        settings.windows.seed = options.seed
         return files.map { SeriesResult($0, asOf: asOf, settings: settings) }
+    }
+
+    /// Nothing but the seed is told: the notes of each file say the rest.
+    static func settings(seed: UInt64) -> SeriesStudy.Settings {
+        var settings = SeriesStudy.Settings()
+        settings.test.seed = seed
+        settings.windows.seed = seed
+        return settings
     }
 
     /// - Parameters:

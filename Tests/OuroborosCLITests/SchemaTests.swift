@@ -9,7 +9,7 @@ struct SchemaTests {
             (
                 "circularity-edges contagion-clearing contagion-debtrank contagion-failure-costs contagion-furfine contagion-valuation",
                 20
-            ), ("shard-job shard-result shard-merge forecast", 8),
+            ), ("shard-job shard-result shard-merge forecast", 13),
             ("lint verify-sources import-plan", 9),
         ])
     func outputs(_ names: String, _ count: Int) throws {

@@ -9,15 +9,18 @@ struct ShardCommandTests {
     /// A plan with its results, in files of a folder.
     private final class Run {
         let folder: TemporaryFolder
+        let model: String
         let jobs: [String]
 
         init(_ operation: String, parts: Int, options: [String] = []) throws {
             folder = try TemporaryFolder()
-            let count = operation == "stress" ? ShardCommandTests.paths : "900"
+            model =
+                operation == "bootstrap"
+                ? try ShardCommandTests.modelWithSeries(in: folder) : "Models/demo"
+            let count = ["stress": ShardCommandTests.paths, "sobol": "96"][operation] ?? "900"
             let plan = try CommandRun(
                 [
-                    "shard", "plan", operation, "Models/demo", "--count", count, "--parts",
-                    "\(parts)",
+                    "shard", "plan", operation, model, "--count", count, "--parts", "\(parts)",
                 ]
                     + options)
             try #require(plan.status == 0, "\(plan.messages)")
@@ -31,7 +34,7 @@ struct ShardCommandTests {
         func work(_ lines: [String], threads: Int = 1) throws -> String {
             try folder.write(lines.joined(separator: "\n") + "\n", to: "some")
             let run = try CommandRun(
-                ["shard", "run", "Models/demo", path("some"), "--threads", "\(threads)"])
+                ["shard", "run", model, path("some"), "--threads", "\(threads)"])
             try #require(run.status == 0, "\(run.messages)")
             return run.output
         }
@@ -46,7 +49,33 @@ struct ShardCommandTests {
         }
     }
 
-    @Test("1, 7 and 32 parts give the same bytes", arguments: ["stress", "nulls"])
+    /// Two firms, and eighty months of a price that ends well above where it began.
+    private static func modelWithSeries(in folder: TemporaryFolder) throws -> String {
+        try folder.write(
+            """
+            title: Two firms
+            base_currency: USD
+            as_of: 2026-01-31
+            universe: [maker, buyer]
+            files: {entities: [entities.yaml], sources: [sources.yaml], deals: [deals.yaml], series: [series/*.csv]}
+            """, to: "model/model.yaml")
+        try folder.write(
+            "entities:\n  maker: {name: Maker, kind: company}\n  buyer: {name: Buyer, kind: company}\n",
+            to: "model/entities.yaml")
+        try folder.write("sources: {}\n", to: "model/sources.yaml")
+        try folder.write("deals: {}\n", to: "model/deals.yaml")
+        let prices = (0..<80).map { month in
+            "20\(19 + month / 12)-\(month % 12 < 9 ? "0" : "")\(1 + month % 12)-28,\(100 + (month * 37) % 11 + max(0, month - 50) * (month - 50) / 10)"
+        }
+        try folder.write(
+            "date,price\n" + prices.joined(separator: "\n") + "\n",
+            to: "model/series/price.csv")
+        return folder.url.appending(path: "model").path()
+    }
+
+    @Test(
+        "1, 7 and 32 parts give the same bytes",
+        arguments: ["stress", "nulls", "bootstrap", "sobol"])
     func division(_ operation: String) throws {
         var outputs: [String] = []
         for parts in [1, 7, 32] {
@@ -102,6 +131,88 @@ struct ShardCommandTests {
                 #expect(firm.cashOutProbability == same.cashOutProbability)
             }
         }
+    }
+
+    private struct Bootstraps: Decodable {
+        struct Bootstrap: Decodable {
+            let series: String
+            let gsadf, pValue: Double
+            let replicates: Int
+        }
+        let bootstraps: [Bootstrap]
+    }
+
+    private struct Bubble: Decodable {
+        struct PValue: Decodable { let value: Double }
+        let gsadf: Double
+        let pValues: [String: PValue]
+    }
+
+    @Test("the p-value of a series is that of the verb bubble")
+    func sameAsBubble() throws {
+        let run = try Run("bootstrap", parts: 3, options: ["--seed", "7"])
+        let merged = try run.merge([run.work(run.jobs)])
+        let found = try #require(
+            try JSONDecoder().decode(Bootstraps.self, from: Data(merged.output.utf8))
+                .bootstraps.first)
+        let bubble = try CommandRun([
+            "bubble", run.model + "/series/price.csv", "--seed", "7", "--replicates", "900",
+            "--format", "json",
+        ])
+        let expected = try JSONDecoder().decode(Bubble.self, from: Data(bubble.output.utf8))
+        #expect(found.series == "series/price.csv" && found.replicates == 900)
+        #expect(found.gsadf == expected.gsadf)
+        #expect(found.pValue == expected.pValues["gsadf"]?.value)
+    }
+
+    private struct Designs: Decodable {
+        struct Design: Decodable {
+            let subject: String
+            let rows: Int
+            let factors: [Factor]
+        }
+        struct Factor: Decodable {
+            let factor: String
+            let first, total: Share
+        }
+        struct Share: Decodable, Equatable { let value, low, high: Double? }
+        let designs: [Design]
+    }
+
+    private struct Explained: Decodable {
+        struct Explanation: Decodable { let sobol: Sobol }
+        struct Sobol: Decodable {
+            let firm: String
+            let factors: [Designs.Factor]
+        }
+        let explanation: Explanation
+    }
+
+    @Test("the Sobol indices are those of the verb stress for the firm that it explains")
+    func sameAsExplanation() throws {
+        let stress = try CommandRun([
+            "stress", "Models/demo", "--paths", "5000", "--scenario", "baseline", "--format",
+            "json",
+        ])
+        let expected = try JSONDecoder().decode(Explained.self, from: Data(stress.output.utf8))
+            .explanation.sobol
+        let subject = "baseline/\(expected.firm)"
+        let folder = try TemporaryFolder()
+        let plan = try CommandRun([
+            "shard", "plan", "sobol", "Models/demo", "--count", "256", "--parts", "5", "--subject",
+            subject,
+        ])
+        let jobs = try folder.write(plan.output, to: "jobs").path()
+        let results = try CommandRun(["shard", "run", "Models/demo", jobs])
+        let merged = try CommandRun([
+            "shard", "merge", jobs, try folder.write(results.output, to: "results").path(),
+        ])
+        let found = try #require(
+            try JSONDecoder().decode(Designs.self, from: Data(merged.output.utf8)).designs.first)
+        #expect(found.subject == subject && found.rows == 256 && !found.factors.isEmpty)
+        #expect(found.factors.map(\.factor) == expected.factors.map(\.factor))
+        #expect(found.factors.map(\.first) == expected.factors.map(\.first))
+        #expect(found.factors.map(\.total) == expected.factors.map(\.total))
     }
 
     @Test("missing parts are listed, written as jobs, and end with 4")
@@ -187,11 +298,21 @@ struct ShardCommandTests {
         #expect(run.status == 64 && run.messages.contains(words), "\(run.messages)")
     }
 
-    @Test("quarters of a null model are a usage error")
-    func horizonOfNulls() throws {
+    @Test("quarters of what has none are a usage error", arguments: ["nulls", "bootstrap"])
+    func horizonOfNulls(_ operation: String) throws {
         let run = try CommandRun([
-            "shard", "plan", "nulls", "Models/demo", "--count", "100", "--horizon", "4",
+            "shard", "plan", operation, "Models/demo", "--count", "100", "--horizon", "4",
         ])
         #expect(run.status == 64 && run.messages.contains("has no quarters"))
+    }
+
+    @Test("a model without series has nothing to draw, and a design has rows that fit")
+    func nothing() throws {
+        let series = try CommandRun(["shard", "plan", "bootstrap", "Models/demo", "--count", "99"])
+        #expect(series.status == 2 && series.messages.contains("the model has no series"))
+        for count in ["3", "2000000"] {
+            let design = try CommandRun(["shard", "plan", "sobol", "Models/demo", "--count", count])
+            #expect(design.status == 64 && design.messages.contains("from 4 to 1048576"))
+        }
     }
 }

@@ -18,7 +18,7 @@ from typing import Any, Literal
 from .command import executable, run
 from .errors import InputError, OuroborosError
 
-Operation = Literal["stress", "nulls"]
+Operation = Literal["stress", "nulls", "bootstrap", "sobol"]
 Worker = Callable[[str, str, str], tuple[str, str]]
 
 DEFAULT_PARTS = 32
@@ -121,15 +121,22 @@ def arguments(engine: str) -> tuple[argparse.ArgumentParser, Any]:
         description="A large run on a cluster: the bytes are those of the undivided run, whatever the division and whoever fails meanwhile.",
     )
     verbs = parser.add_subparsers(dest="verb", required=True)
-    for name, what in (("stress", "paths of every scenario"), ("nulls", "replicates of every null model")):
+    for name, what in (
+        ("stress", "paths of every scenario"),
+        ("nulls", "replicates of every null model"),
+        ("bootstrap", "replicates of the test of every series"),
+        ("sobol", "rows of the design of every scenario and firm"),
+    ):
         verb = verbs.add_parser(name, help=what)
         verb.add_argument("model", help="the model's folder")
         verb.add_argument("--count", type=_whole, required=True, help=f"{what}, such as 1e9")
-        verb.add_argument("--parts", type=_whole, default=DEFAULT_PARTS, help="jobs of every scenario or null model")
-        verb.add_argument("--subject", action="append", default=[], help="this scenario or null model; may be repeated")
+        verb.add_argument("--parts", type=_whole, default=DEFAULT_PARTS, help="jobs of every subject")
+        verb.add_argument(
+            "--subject", action="append", default=[], help="this scenario, null model, series, or scenario and firm; may be repeated"
+        )
         verb.add_argument("--seed", type=int, default=1)
         verb.add_argument("--as-of", help="the day whose knowledge counts, YYYY-MM-DD")
-        if name == "stress":
+        if name in ("stress", "sobol"):
             verb.add_argument("--horizon", type=int, help="quarters")
         verb.add_argument("-o", "--output", help="write to a file instead of standard output")
     return parser, verbs

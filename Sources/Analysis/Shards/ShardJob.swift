@@ -1,5 +1,8 @@
+import Circularity
 import Ledger
+import Liquidity
 import Money
+import SeriesTests
 import Text
 
 /// What is divided among workers.
@@ -8,12 +11,46 @@ public enum ShardOperation: String, Sendable, CaseIterable, Codable {
     case stress
     /// Replicates of the null models of circulation.
     case nulls
+    /// Bootstrap replicates of the tests of series.
+    case bootstrap
+    /// Rows of the Sobol design of a scenario's assumptions.
+    case sobol
 
     /// Items that belong together: a range begins at a multiple of it.
     var blockSize: Int {
         switch self {
         case .stress: 1024
-        case .nulls: 50
+        case .nulls: ExcessCirculation.blockSize
+        case .bootstrap: BootstrapTally.blockSize
+        case .sobol: SobolDesign.blockSize
+        }
+    }
+
+    /// Items of a run at the most.
+    public var limit: Int {
+        switch self {
+        case .stress: SimulationLimits.talliedPaths.upperBound
+        case .nulls: NullTally.limit
+        case .bootstrap: BootstrapTally.limit
+        case .sobol: SobolDesign.rowLimit
+        }
+    }
+
+    /// Whether quarters are simulated, so that there is a horizon.
+    public var hasQuarters: Bool {
+        switch self {
+        case .stress, .sobol: true
+        case .nulls, .bootstrap: false
+        }
+    }
+
+    /// What is divided: paths and so on of one of what.
+    public var subject: String {
+        switch self {
+        case .stress: "scenario"
+        case .nulls: "null model"
+        case .bootstrap: "series"
+        case .sobol: "scenario and firm"
         }
     }
 }
@@ -26,11 +63,11 @@ public enum ShardOperation: String, Sendable, CaseIterable, Codable {
 /// Random numbers are a function of the seed and of the number of a path or replicate in the whole run, never of the part: any division gives the same sums.
 public struct ShardJob: Sendable, Hashable {
     public let operation: ShardOperation
-    /// The scenario's id, or the null model's name.
+    /// The scenario's id, the null model's name, the series' path, or scenario and firm as `baseline/acme`.
     public let subject: String
     /// SHA-256 of everything that the numbers depend on (``ShardInputs``).
     public let inputs: String
-    /// Paths or replicates, numbered in the whole run.
+    /// Paths, replicates or rows, numbered in the whole run.
     public let range: Range<Int>
     public let seed: UInt64
     public let asOf: Day
@@ -95,7 +132,7 @@ public struct ShardJob: Sendable, Hashable {
     /// The whole run in `parts` ranges of about the same size, fewer where there are not as many blocks.
     ///
     /// - Parameters:
-    ///   - count: paths or replicates; at least 1.
+    ///   - count: paths, replicates or rows; at least 1.
     ///   - parts: at least 1.
     public static func plan(
         _ operation: ShardOperation, subject: String, count: Int, parts: Int, inputs: ShardInputs

@@ -1,5 +1,6 @@
 import Circularity
 import Liquidity
+import SeriesTests
 
 /// Results of jobs, put together to what an undivided run gives.
 ///
@@ -11,14 +12,14 @@ import Liquidity
 /// ```
 /// Every part is needed once. A part that is there several times with the same bytes counts once: a scheduler may run a slow job twice. With other bytes it is an error.
 public struct ShardMerge: Sendable {
-    /// All jobs, those of a scenario or null model together and in the order of their ranges.
+    /// All jobs, those of one subject together and in the order of their ranges.
     public let jobs: [ShardJob]
     /// Results that were there already.
     public private(set) var repeated = 0
     private var results: [String: ShardResult] = [:]
     private let known: [String: ShardJob]
 
-    /// One scenario or null model.
+    /// One scenario, null model, series, or scenario and firm.
     public struct Whole: Sendable {
         public let operation: ShardOperation
         public let subject: String
@@ -84,57 +85,87 @@ public struct ShardMerge: Sendable {
     /// Jobs without a result, in order.
     public var missing: [ShardJob] { jobs.filter { results[$0.id] == nil } }
 
-    /// The whole, one entry a scenario or null model; only when nothing is ``missing``.
+    /// The whole, one entry a subject; only when nothing is ``missing``.
     ///
     /// - Throws: ``ShardError/result(_:_:)`` for parts that cannot be added.
     public func merged() throws(ShardError) -> [Whole] {
         var wholes: [Whole] = []
-        for job in jobs {
-            guard let result = results[job.id] else { throw .result(job.id, "it is missing") }
-            guard let last = wholes.last, last.subject == job.subject else {
-                wholes.append(
-                    Whole(
-                        operation: job.operation, subject: job.subject, count: job.range.count,
-                        tally: result.tally))
-                continue
+        var next = jobs.startIndex
+        while next < jobs.endIndex {
+            let subject = jobs[next].subject
+            let end = jobs[next...].firstIndex { $0.subject != subject } ?? jobs.endIndex
+            var parts: [ShardResult] = []
+            for job in jobs[next..<end] {
+                guard let result = results[job.id] else { throw .result(job.id, "it is missing") }
+                parts.append(result)
             }
-            wholes[wholes.count - 1] = Whole(
-                operation: job.operation, subject: job.subject,
-                count: last.count + job.range.count,
-                tally: try last.tally.adding(result.tally, of: job.id))
+            wholes.append(
+                Whole(
+                    operation: jobs[next].operation, subject: subject,
+                    count: jobs[end - 1].range.upperBound,
+                    tally: try ShardResult.Tally(adding: parts)))
+            next = end
         }
         return wholes
     }
 }
 
 extension ShardResult.Tally {
-    /// Paths or replicates.
+    /// Paths, replicates or rows.
     var count: Int {
         switch self {
         case .stress(let stress): stress.tally.paths
         case .nulls(let tally): tally.replicates
+        case .bootstrap(let tally): tally.replicates
+        case .sobol(let sobol): sobol.rows
         }
     }
 
-    fileprivate func adding(_ other: Self, of job: String) throws(ShardError) -> Self {
-        switch (self, other) {
-        case (.stress(let one), .stress(let two)):
-            guard one.firms == two.firms, one.start == two.start, one.moneyUnit == two.moneyUnit
-            else { throw .result(job, "it is of other firms or quarters than the parts before") }
-            var tally = one.tally
-            do throws(SimulationError) { try tally.add(two.tally) } catch {
-                throw .result(job, "\(error)")
+    /// - Parameter parts: of one subject, in the order of their ranges; at least one.
+    fileprivate init(adding parts: [ShardResult]) throws(ShardError) {
+        switch parts[0].tally {
+        case .stress(let first):
+            var tally = first.tally
+            for part in parts.dropFirst() {
+                guard case .stress(let next) = part.tally, next.firms == first.firms,
+                    next.start == first.start, next.moneyUnit == first.moneyUnit
+                else { throw part.stranger("set of firms or quarters") }
+                do throws(SimulationError) { try tally.add(next.tally) } catch {
+                    throw .result(part.job, "\(error)")
+                }
             }
-            return .stress(
+            self = .stress(
                 ShardResult.Stress(
-                    tally: tally, firms: one.firms, start: one.start, moneyUnit: one.moneyUnit))
-        case (.nulls(let one), .nulls(let two)):
-            var tally = one
-            do throws(MeasureError) { try tally.add(two) } catch {
-                throw .result(job, "\(error)")
+                    tally: tally, firms: first.firms, start: first.start,
+                    moneyUnit: first.moneyUnit))
+        case .nulls(var tally):
+            for part in parts.dropFirst() {
+                guard case .nulls(let next) = part.tally else { throw part.stranger("kind") }
+                do throws(MeasureError) { try tally.add(next) } catch {
+                    throw .result(part.job, "\(error)")
+                }
             }
-            return .nulls(tally)
-        default: throw .result(job, "it is of another kind")
+            self = .nulls(tally)
+        case .bootstrap(var tally):
+            for part in parts.dropFirst() {
+                guard case .bootstrap(let next) = part.tally, tally.add(next) else {
+                    throw part.stranger("series")
+                }
+            }
+            self = .bootstrap(tally)
+        case .sobol(var rows):
+            for part in parts.dropFirst() {
+                guard case .sobol(let next) = part.tally, rows.append(next) else {
+                    throw part.stranger("set of factors")
+                }
+            }
+            self = .sobol(rows)
         }
+    }
+}
+
+extension ShardResult {
+    fileprivate func stranger(_ what: String) -> ShardError {
+        .result(job, "it is of another \(what) than the parts before")
     }
 }

@@ -1,10 +1,12 @@
 import Circularity
 import Liquidity
+import SeriesTests
 import Text
 
 /// What came out of a job: a line of JSON that ends with the SHA-256 of all before it.
 ///
-/// Integers only: counts, sums, sums of squares and classes of a histogram. Sums that may exceed what other readers of JSON keep are text.
+/// Counts, sums, sums of squares and classes of a histogram, all integers; those that may exceed what other readers of JSON keep are text, and so are the outcomes of
+/// a Sobol design, which nothing adds up and which come back as the same bits.
 public struct ShardResult: Sendable, Hashable {
     public let operation: ShardOperation
     /// Of the job: its ``ShardJob/id`` and ``ShardJob/inputs``.
@@ -16,6 +18,30 @@ public struct ShardResult: Sendable, Hashable {
     public enum Tally: Sendable, Hashable {
         case stress(Stress)
         case nulls(NullTally)
+        case bootstrap(BootstrapTally)
+        case sobol(Sobol)
+    }
+
+    /// Outcomes of rows of a Sobol design, with what their columns mean.
+    public struct Sobol: Sendable, Hashable {
+        /// Ids of the factors in the order of the columns.
+        public let factors: [String]
+        /// Of the outcomes, such as USD million.
+        public let moneyUnit: String
+        /// Mean funding gaps row by row, `factors.count + 2` of each: ``SobolDesign/outcomes(_:threads:)``.
+        public fileprivate(set) var outcomes: [Double]
+
+        /// - Returns: `nil` when the outcomes are no whole rows.
+        public init?(factors: [String], moneyUnit: String, outcomes: [Double]) {
+            guard (1...SobolIndices.factorLimit).contains(factors.count), !outcomes.isEmpty,
+                outcomes.count % (factors.count + 2) == 0, outcomes.allSatisfy(\.isFinite)
+            else { return nil }
+            self.factors = factors
+            self.moneyUnit = moneyUnit
+            self.outcomes = outcomes
+        }
+
+        public var rows: Int { outcomes.count / (factors.count + 2) }
     }
 
     /// Counts of paths, with what their words mean.
@@ -68,6 +94,14 @@ public struct ShardResult: Sendable, Hashable {
             tally = .nulls(
                 try ShardLine.decode(NullRecord.self, line, "a result of a null model").tally
                     .value())
+        case .bootstrap:
+            tally = .bootstrap(
+                try ShardLine.decode(BootstrapRecord.self, line, "a result of a bootstrap").tally
+                    .value())
+        case .sobol:
+            tally = .sobol(
+                try ShardLine.decode(SobolRecord.self, line, "a result of a Sobol design").tally
+                    .value())
         }
         self.init(operation: record.op, job: record.job, inputs: record.inputs, tally)
         guard self.line.utf8.elementsEqual(line) else {
@@ -87,6 +121,23 @@ public struct ShardResult: Sendable, Hashable {
     private struct NullRecord: Decodable {
         let tally: NullNumbers
     }
+
+    private struct BootstrapRecord: Decodable {
+        let tally: BootstrapNumbers
+    }
+
+    private struct SobolRecord: Decodable {
+        let tally: SobolNumbers
+    }
+}
+
+extension ShardResult.Sobol {
+    /// Rows that follow these; `false`, and nothing is added, for rows of other factors.
+    mutating func append(_ other: Self) -> Bool {
+        guard factors == other.factors, moneyUnit == other.moneyUnit else { return false }
+        outcomes += other.outcomes
+        return true
+    }
 }
 
 extension ShardResult.Tally {
@@ -95,104 +146,8 @@ extension ShardResult.Tally {
         switch self {
         case .stress(let stress): StressNumbers.text(stress)
         case .nulls(let tally): NullNumbers.text(tally)
+        case .bootstrap(let tally): BootstrapNumbers.text(tally)
+        case .sobol(let sobol): SobolNumbers.text(sobol)
         }
-    }
-}
-
-/// The numbers of a stress test as they stand in a line.
-private struct StressNumbers: Decodable {
-    let firms: [String]
-    let start, moneyUnit: String
-    let quarters, paths: Int
-    let cashOut, firstCut: [[Int]]
-    /// `[firm][amount]`: sum and sum of squares.
-    let amounts: [[[String]]]
-    /// `[firm]`: class and count.
-    let gaps: [[[Int]]]
-
-    static func text(_ stress: ShardResult.Stress) -> String {
-        let tally = stress.tally
-        func counts(_ rows: [[Int]]) -> String {
-            ShardLine.array(rows.map { ShardLine.array($0.map(String.init)) })
-        }
-        return ShardLine.object([
-            ("firms", ShardLine.array(stress.firms.map(JSONString.quoted))),
-            ("start", JSONString.quoted(stress.start)),
-            ("moneyUnit", JSONString.quoted(stress.moneyUnit)),
-            ("quarters", "\(tally.quarters)"), ("paths", "\(tally.paths)"),
-            ("cashOut", counts(tally.cashOut)), ("firstCut", counts(tally.firstCut)),
-            (
-                "amounts",
-                ShardLine.array(
-                    tally.amounts.map { firm in
-                        ShardLine.array(firm.map { "[\"\($0.sum)\",\"\($0.squares)\"]" })
-                    })
-            ),
-            (
-                "gaps",
-                ShardLine.array(
-                    tally.gaps.map { gaps in
-                        ShardLine.array(
-                            gaps.counts.sorted { $0.key < $1.key }
-                                .map { "[\($0.key),\($0.value)]" })
-                    })
-            ),
-        ])
-    }
-
-    func value() throws(ShardError) -> ShardResult.Stress {
-        var sums: [[ExactSum]] = []
-        for firm in amounts {
-            var row: [ExactSum] = []
-            for pair in firm {
-                guard pair.count == 2, let sum = Int128(pair[0]), let squares = Int128(pair[1])
-                else { throw .line("a sum is no whole number") }
-                row.append(ExactSum(sum: sum, squares: squares))
-            }
-            sums.append(row)
-        }
-        var histograms: [AmountHistogram] = []
-        for firm in gaps {
-            guard firm.allSatisfy({ $0.count == 2 }) else { throw .line("a class has no count") }
-            histograms.append(
-                AmountHistogram(
-                    Dictionary(firm.map { ($0[0], $0[1]) }, uniquingKeysWith: { $1 })))
-        }
-        do throws(SimulationError) {
-            let tally = try StressTally(
-                quarters: quarters, paths: paths, cashOut: cashOut, firstCut: firstCut,
-                amounts: sums, gaps: histograms)
-            guard firms.count == tally.firms else {
-                throw SimulationError.shape("\(firms.count) names for \(tally.firms) firms")
-            }
-            return ShardResult.Stress(
-                tally: tally, firms: firms, start: start, moneyUnit: moneyUnit)
-        } catch { throw .line("it holds impossible numbers: \(error)") }
-    }
-}
-
-/// The numbers of a null model as they stand in a line.
-private struct NullNumbers: Decodable {
-    let observed, total: String
-    let replicates, atLeast: Int
-    let sum, squares: String
-
-    static func text(_ tally: NullTally) -> String {
-        ShardLine.object([
-            ("observed", "\"\(tally.observed)\""), ("total", "\"\(tally.total)\""),
-            ("replicates", "\(tally.replicates)"), ("atLeast", "\(tally.atLeast)"),
-            ("sum", "\"\(tally.sum)\""), ("squares", "\"\(tally.squares)\""),
-        ])
-    }
-
-    func value() throws(ShardError) -> NullTally {
-        guard let observed = Int64(observed), let total = Int64(total), let sum = Int128(sum),
-            let squares = Int128(squares)
-        else { throw .line("a sum is no whole number") }
-        do throws(MeasureError) {
-            return try NullTally(
-                observed: observed, total: total, replicates: replicates, atLeast: atLeast,
-                sum: sum, squares: squares)
-        } catch { throw .line("it holds impossible numbers: \(error)") }
     }
 }

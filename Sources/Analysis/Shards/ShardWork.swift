@@ -2,7 +2,9 @@ import Circularity
 import Ledger
 import Liquidity
 import Money
+import SeriesTests
 import Statistics
+import Text
 
 /// Does the jobs of a divided run on one opened model.
 public struct ShardWork: Sendable {
@@ -32,12 +34,24 @@ public struct ShardWork: Sendable {
             stress: StressSettings(horizon: horizon, seed: seed, explains: false))
     }
 
-    /// Ids of scenarios or names of null models that the model has.
+    /// Parts of an analysis that an operation needs.
+    public static func parts(of operation: ShardOperation) -> AnalysisParts {
+        operation == .nulls ? [.layers] : []
+    }
+
+    /// What of the model the operation can be done on: ids of scenarios, names of null models, paths of series, scenarios and firms.
     public func subjects(_ operation: ShardOperation) -> [String] {
         switch operation {
         case .stress: plan?.run.cases.map(\.id) ?? []
         case .nulls:
-            analysis.headline.stated.totalWeight > 0 ? NullModel.allCases.map(\.rawValue) : []
+            analysis.headline.stated.totalWeight > 0
+                ? Circularity.NullModel.allCases.map(\.rawValue) : []
+        case .bootstrap: analysis.openedSeries.map(\.path)
+        case .sobol:
+            plan?.run.cases.flatMap { scenario in
+                scenario.factors.isEmpty
+                    ? [] : scenario.model.firms.map { "\(scenario.id)/\($0.id)" }
+            } ?? []
         }
     }
 
@@ -68,23 +82,89 @@ public struct ShardWork: Sendable {
                             ShardResult.Stress(
                                 tally: $0, firms: scenario.model.firms.map(\.id),
                                 start: scenario.start.description,
-                                moneyUnit:
-                                    "\(analysis.ledger.model.baseCurrency.code) million")))
+                                moneyUnit: moneyUnit)))
                 }
             } catch { throw .job(job.id, "\(error)") }
         case .nulls:
-            guard let null = NullModel(rawValue: job.subject) else {
+            guard let null = Circularity.NullModel(rawValue: job.subject) else {
                 throw .job(job.id, "there is no null model '\(job.subject)'")
             }
             return try nulls(job, null, threads, progress, isCancelled)
+        case .bootstrap: return try bootstrap(job, threads, progress, isCancelled)
+        case .sobol: return try sobol(job, threads, progress, isCancelled)
         }
     }
+
+    private func bootstrap(
+        _ job: ShardJob, _ threads: Int?, _ progress: (@Sendable (Int) -> Void)?,
+        _ isCancelled: (@Sendable () -> Bool)?
+    ) throws(ShardError) -> ShardResult? {
+        guard let file = analysis.openedSeries.first(where: { $0.path == job.subject }) else {
+            throw .job(job.id, "the model has no series '\(job.subject)'")
+        }
+        var settings = SeriesResult.settings(seed: job.seed)
+        settings.reading.asOf = analysis.manifest.asOf
+        do {
+            let study = try file.study(settings)
+            let tally = try BootstrapTally(
+                of: try study.levels().series.values, settings: study.test, range: job.range,
+                threads: threads ?? .max, progress: progress, isCancelled: isCancelled)
+            return tally.map { ShardResult(job, .bootstrap($0)) }
+        } catch let error as SeriesTestError {
+            throw .job(job.id, error.message)
+        } catch let error as InvalidInput {
+            throw .job(job.id, error.diagnostics.first?.message ?? "the series cannot be read")
+        } catch { throw .job(job.id, "\(error)") }
+    }
+
+    private func sobol(
+        _ job: ShardJob, _ threads: Int?, _ progress: (@Sendable (Int) -> Void)?,
+        _ isCancelled: (@Sendable () -> Bool)?
+    ) throws(ShardError) -> ShardResult? {
+        guard let (scenario, firm) = scenarioAndFirm(job.subject) else {
+            throw .job(job.id, "the model has no scenario and firm '\(job.subject)' to simulate")
+        }
+        var settings = StressSettings(horizon: job.horizon, seed: job.seed)
+        settings.threads = threads
+        do throws(SimulationError) {
+            guard
+                let design = try SobolDesign.widest(scenario, firm: firm, settings: settings)
+            else {
+                throw SimulationError.shape("no assumption with a range moves the funding gap")
+            }
+            var outcomes: [Double] = []
+            var next = job.range.lowerBound
+            while next < job.range.upperBound {
+                if isCancelled?() == true { return nil }
+                let end = min(job.range.upperBound, next + Self.rowsAtOnce)
+                outcomes += try design.outcomes(next..<end)
+                progress?(end - next)
+                next = end
+            }
+            return ShardResult.Sobol(
+                factors: design.factors.map(\.id), moneyUnit: moneyUnit, outcomes: outcomes
+            ).map { ShardResult(job, .sobol($0)) }
+        } catch { throw .job(job.id, "\(error)") }
+    }
+
+    private func scenarioAndFirm(_ subject: String) -> (StressCase, Int)? {
+        for scenario in plan?.run.cases ?? [] {
+            let firm = scenario.model.firms.firstIndex { "\(scenario.id)/\($0.id)" == subject }
+            if let firm { return (scenario, firm) }
+        }
+        return nil
+    }
+
+    /// Rows between two looks at whether to go on.
+    private static let rowsAtOnce = 16 * SobolDesign.blockSize
+
+    private var moneyUnit: String { "\(analysis.ledger.model.baseCurrency.code) million" }
 
     /// Replicates between two looks at whether to go on.
     private static let atOnce = 40 * ExcessCirculation.blockSize
 
     private func nulls(
-        _ job: ShardJob, _ null: NullModel, _ threads: Int?,
+        _ job: ShardJob, _ null: Circularity.NullModel, _ threads: Int?,
         _ progress: (@Sendable (Int) -> Void)?, _ isCancelled: (@Sendable () -> Bool)?
     ) throws(ShardError) -> ShardResult? {
         let network = analysis.headline.stated.network

@@ -1,6 +1,3 @@
-import Statistics
-import Synchronization
-
 /// Why a scenario comes out as it does: which assumptions matter, what circles do, what would have to be true.
 public struct SensitivityReport: Sendable {
     public let scenario: String
@@ -123,65 +120,22 @@ extension SensitivityReport.Sensitivity {
     ) throws(SimulationError) {
         guard !scenario.factors.isEmpty else { return nil }
         self.firm = scenario.model.firms[firm].id
-        let options = settings.simulation(
-            paths: min(settings.paths, SensitivityReport.tornadoPaths))
-        let base = try LiquiditySimulation(scenario.model).run(options, seesDays: false)
-        let groups = base.groups(options)
         // Failures in the order of the tornado's own questions, so that nothing is simulated twice.
         var failures: [[Double]] = []
-        func gaps(_ outcomes: PathOutcomes) -> [Double] {
+        var groups = PathGroups.independent
+        tornado = try TornadoAnalysis(scenario, settings: settings) { outcomes in
             let range = firm * outcomes.paths..<(firm + 1) * outcomes.paths
             failures.append(outcomes.cashOut[range].map { $0 > 0 ? 1 : 0 })
+            groups = outcomes.groups(TornadoAnalysis.simulation(settings))
             return Array(outcomes.gap[range])
-        }
-        tornado = try TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) {
-            factor, value throws(SimulationError) in
-            guard let factor else { return gaps(base) }
-            return gaps(
-                try LiquiditySimulation(scenario.model(factor, at: value))
-                    .run(options, seesDays: false))
         }
         var asked = failures.makeIterator()
         cashOut = TornadoAnalysis(scenario.factors, groups: groups, level: settings.level) { _, _ in
             asked.next() ?? []
         }
-        let widest = tornado.bars.filter { $0.swing > 0 }
-            .prefix(SensitivityReport.indexFactors).map(\.factor)
-        indexed = Array(widest)
-        guard !widest.isEmpty else {
-            indices = nil
-            return
-        }
-        var few = settings.simulation(paths: SensitivityReport.indexPaths)
-        few.sampling = .pseudoRandom
-        few.threads = 1
-        let drawn = few
-        let factors = indexed
-        // The indices' function cannot throw: what it met is thrown when it is back.
-        let refused = Mutex<SimulationError?>(nil)
-        do throws(StatisticsError) {
-            indices = try SobolIndices(
-                dimensions: factors.count, points: SensitivityReport.indexPoints,
-                seed: settings.seed, level: settings.level, threads: settings.threads
-            ) { point in
-                var model = scenario.model
-                for (factor, share) in zip(factors, point) {
-                    var adjustment = factor.adjustment
-                    adjustment.value = factor.low + share * (factor.high - factor.low)
-                    adjustment.apply(to: &model)
-                }
-                do throws(SimulationError) {
-                    let outcomes = try LiquiditySimulation(model).run(drawn, seesDays: false)
-                    return outcomes.gap[firm * outcomes.paths..<(firm + 1) * outcomes.paths]
-                        .reduce(0, +) / Double(outcomes.paths)
-                } catch {
-                    refused.withLock { $0 = $0 ?? error }
-                    return .nan
-                }
-            }
-        } catch {
-            throw refused.withLock(\.self)
-                ?? .shape("Sobol indices of \(self.firm): \(error)")
-        }
+        let design = SobolDesign(scenario, firm: firm, widest: tornado, settings: settings)
+        indexed = design?.factors ?? []
+        indices = try design?.indices(
+            rows: SensitivityReport.indexPoints, level: settings.level)
     }
 }

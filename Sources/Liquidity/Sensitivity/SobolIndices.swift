@@ -39,22 +39,52 @@ public struct SobolIndices: Sendable, Hashable {
         level: Double = Estimate.defaultLevel, threads: Int? = nil,
         function: @Sendable ([Double]) -> Double
     ) throws(StatisticsError) {
-        guard (1...Self.factorLimit).contains(dimensions) else {
+        try self.init(
+            outcomes: try Self.outcomes(
+                dimensions: dimensions, rows: 0..<points, seed: seed, threads: threads,
+                function: function),
+            dimensions: dimensions, seed: seed, replicates: replicates, level: level)
+    }
+
+    /// Outcomes of some rows of a design: of each row f(A), f(B) and f of A with each column of B. Rows are the same points whatever the number of them.
+    ///
+    /// - Parameter rows: numbered in the whole design.
+    /// - Returns: `rows.count · (dimensions + 2)` outcomes.
+    /// - Throws: ``StatisticsError/parameter(_:)`` for too many factors or rows.
+    static func outcomes(
+        dimensions: Int, rows: Range<Int>, seed: UInt64, threads: Int?,
+        function: @Sendable ([Double]) -> Double
+    ) throws(StatisticsError) -> [Double] {
+        guard (1...factorLimit).contains(dimensions) else {
             throw .parameter(
-                "Sobol indices are computed for 1 to \(Self.factorLimit) factors, not \(dimensions)"
-            )
+                "Sobol indices are computed for 1 to \(factorLimit) factors, not \(dimensions)")
         }
+        let points = try points(dimensions: dimensions, rows: rows, seed: seed)
+        return Blocks(items: points.count, size: 16).map(threads: threads) { _, items in
+            items.flatMap { evaluate(points[$0], dimensions, function) }
+        }.flatMap { $0 }
+    }
+
+    /// Indices of outcomes that were computed in parts.
+    ///
+    /// - Parameter outcomes: of every row of the design, row by row: f(A), f(B), f of A with each column of B.
+    /// - Throws: as the other initializer.
+    public init(
+        outcomes: [Double], dimensions: Int, seed: UInt64, replicates: Int = 400,
+        level: Double = Estimate.defaultLevel
+    ) throws(StatisticsError) {
+        let width = dimensions + 2
+        guard (1...Self.factorLimit).contains(dimensions), outcomes.count % width == 0 else {
+            throw .parameter(
+                "\(outcomes.count) outcomes are no rows of a design of \(dimensions) factors")
+        }
+        let points = outcomes.count / width
         guard points >= 4, replicates >= 2 else {
             throw .parameter("Sobol indices need 4 points and 2 replicates or more")
         }
-        let rows = try Self.rows(dimensions: dimensions, points: points, seed: seed)
-        let width = dimensions + 2
-        let results = Blocks(items: points, size: 16).map(threads: threads) { _, items in
-            items.flatMap { Self.evaluate(rows[$0], dimensions, function) }
-        }.flatMap { $0 }
-        if let bad = results.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: bad) }
-        evaluations = results.count
-        let sample = Sample(results: results, width: width, points: points)
+        if let bad = outcomes.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: bad) }
+        evaluations = outcomes.count
+        let sample = Sample(results: outcomes, width: width, points: points)
         mean = sample.mean
         variance = sample.variance
         let all = Array(0..<points)
@@ -93,16 +123,16 @@ public struct SobolIndices: Sendable, Hashable {
     private static let bootstrapStream: UInt64 = 0xA5A6_0000_0000_0000
 
     /// One row of A beside one of B, shifted at random (Cranley & Patterson 1976).
-    private static func rows(dimensions: Int, points: Int, seed: UInt64)
+    private static func points(dimensions: Int, rows: Range<Int>, seed: UInt64)
         throws(StatisticsError) -> [[Double]]
     {
         // The origin is left out.
-        let sobol = try SobolPoints(dimensions: 2 * dimensions, count: points + 1)
+        let sobol = try SobolPoints(dimensions: 2 * dimensions, count: rows.upperBound + 1)
         let generator = Philox(seed: seed)
         let shift = (0..<2 * dimensions).map {
             generator.uniformPair(stream: shiftStream, index: UInt64($0)).0
         }
-        return (1...points).map { point in
+        return rows.map { $0 + 1 }.map { point in
             shift.enumerated().map { dimension, shift in
                 let moved = sobol.coordinate(of: point, dimension: dimension) + shift
                 return moved >= 1 ? moved - 1 : moved

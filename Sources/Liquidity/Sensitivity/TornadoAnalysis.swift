@@ -57,3 +57,29 @@ public struct TornadoAnalysis: Sendable, Hashable {
         }.map(\.element)
     }
 }
+
+extension TornadoAnalysis {
+    /// How its runs are simulated: with few paths, since every run has the same random numbers.
+    static func simulation(_ settings: StressSettings) -> SimulationOptions {
+        settings.simulation(paths: min(settings.paths, SensitivityReport.tornadoPaths))
+    }
+
+    /// Every assumption of a scenario that has a range, by what it does to an outcome.
+    ///
+    /// - Parameter outcome: of a run on every path: of the scenario as it is, then of each factor at its low and its high end.
+    /// - Throws: ``SimulationError`` for a model that cannot be simulated with an assumption at the end of its range.
+    init(
+        _ scenario: StressCase, settings: StressSettings, outcome: (PathOutcomes) -> [Double]
+    ) throws(SimulationError) {
+        let options = Self.simulation(settings)
+        let base = try LiquiditySimulation(scenario.model).run(options, seesDays: false)
+        try self.init(
+            scenario.factors, groups: base.groups(options), level: settings.level
+        ) { factor, value throws(SimulationError) in
+            guard let factor else { return outcome(base) }
+            return outcome(
+                try LiquiditySimulation(scenario.model(factor, at: value))
+                    .run(options, seesDays: false))
+        }
+    }
+}

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Reports
+import Statistics
 
 struct ShardMergeCommand: Verb {
     static let configuration = CommandConfiguration(
@@ -73,6 +74,10 @@ struct ShardMergeCommand: Verb {
             throw CommandError.refused(nil, reason: "\(error)")
         }
         guard let first = merge.jobs.first else { return }
-        try OutputFiles.emit(JSONText.of(ShardData(first, whole)), to: output)
+        let data: ShardData
+        do throws(StatisticsError) { data = try ShardData(first, whole) } catch {
+            throw CommandError.refused(nil, reason: "\(error)")
+        }
+        try OutputFiles.emit(JSONText.of(data), to: output)
     }
 }

@@ -12,27 +12,33 @@ struct ShardPlanCommand: Verb {
             examples: [
                 "ouroboros shard plan stress Models/demo --count 1000000000 --parts 4096",
                 "ouroboros shard plan nulls Models/demo --count 1000000 --subject swap",
+                "ouroboros shard plan bootstrap Models/ai-infrastructure --count 1000000",
+                "ouroboros shard plan sobol Models/demo --count 65536 --subject baseline/labco",
             ]))
 
-    @Argument(help: "stress (paths of scenarios) or nulls (replicates of null models).")
+    @Argument(
+        help:
+            "stress (paths of scenarios), nulls (replicates of null models), bootstrap (replicates of the tests of series) or sobol (rows of designs over the assumptions' ranges)."
+    )
     var operation: ShardOperation
 
     @Argument(help: "The model's folder.")
     var model: String
 
     @Option(
-        parsing: .unconditional, help: "Paths of every scenario, or replicates of every null model."
-    )
+        parsing: .unconditional,
+        help: "Paths, replicates or rows of every subject.")
     var count: Int
 
     @Option(
         parsing: .unconditional,
-        help: "Jobs of every scenario or null model, 1 to 65536; fewer where there is less to do.")
+        help: "Jobs of every subject, 1 to 65536; fewer where there is less to do.")
     var parts = 32
 
     @Option(
         help: ArgumentHelp(
-            "This scenario or null model; may be repeated. All by default.", valueName: "id"))
+            "This scenario, null model, series, or scenario and firm (baseline/acme); may be repeated. All by default.",
+            valueName: "id"))
     var subject: [String] = []
 
     @Option(
@@ -52,20 +58,20 @@ struct ShardPlanCommand: Verb {
     @OptionGroup(title: "Messages") var common: CommonOptions
 
     func validate() throws {
-        let most =
-            operation == .stress
-            ? SimulationLimits.talliedPaths.upperBound : NullTally.limit
-        guard (2...most).contains(count) else {
-            throw ValidationError("--count is \(count); it goes from 2 to \(most).")
+        let least = operation == .sobol ? 4 : 2
+        guard (least...operation.limit).contains(count) else {
+            throw ValidationError(
+                "--count is \(count); it goes from \(least) to \(operation.limit).")
         }
         guard (1...65_536).contains(parts) else {
             throw ValidationError("--parts is \(parts); it goes from 1 to 65536.")
         }
-        if let horizon, operation != .stress || !(1...Scenario.horizonLimit).contains(horizon) {
+        if let horizon, !operation.hasQuarters || !(1...Scenario.horizonLimit).contains(horizon) {
             throw ValidationError(
-                operation == .stress
+                operation.hasQuarters
                     ? "--horizon is \(horizon); it goes from 1 to \(Scenario.horizonLimit) quarters."
-                    : "--horizon goes with stress: a null model has no quarters.")
+                    : "--horizon goes with stress and sobol: a \(operation.subject) has no quarters."
+            )
         }
     }
 
@@ -75,20 +81,18 @@ struct ShardPlanCommand: Verb {
                 of: ModelLoading(common: common).open(model, time),
                 options: ShardWork.options(
                     seed: seed, asOf: time.asOf, conflict: time.conflict, horizon: horizon),
-                parts: operation == .nulls ? [.layers] : []))
+                parts: ShardWork.parts(of: operation)))
         let known = work.subjects(operation)
         guard !known.isEmpty else {
             throw CommandError.refused(
                 model,
-                reason: operation == .stress
-                    ? "no scenario has a firm to simulate on that day"
-                    : "no money flows on that day")
+                reason: nothing)
         }
         for name in subject where !known.contains(name) {
             let near =
                 Suggestion.nearest(to: name, in: known).map { " Did you mean '\($0)'?" } ?? ""
             throw ValidationError(
-                "--subject \(name): there is no such \(operation == .stress ? "scenario" : "null model").\(near) There are \(known.joined(separator: ", "))."
+                "--subject \(name): there is no such \(operation.subject).\(near) There are \(known.joined(separator: ", "))."
             )
         }
         if Set(subject).count < subject.count {
@@ -98,5 +102,15 @@ struct ShardPlanCommand: Verb {
             ShardJob.plan(operation, subject: $0, count: count, parts: parts, inputs: work.inputs)
         }
         try OutputFiles.emit(jobs.map { $0.line + "\n" }.joined(), to: output)
+    }
+
+    /// Why there is no subject.
+    private var nothing: String {
+        switch operation {
+        case .stress: "no scenario has a firm to simulate on that day"
+        case .nulls: "no money flows on that day"
+        case .bootstrap: "the model has no series"
+        case .sobol: "no scenario has a firm to simulate and an assumption with a range on that day"
+        }
     }
 }

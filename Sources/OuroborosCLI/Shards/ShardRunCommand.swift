@@ -91,6 +91,6 @@ struct ShardRunCommand: Verb {
         return ShardWork(
             try Analysis(
                 of: model, options: options,
-                parts: job.operation == .nulls ? [.layers] : []))
+                parts: ShardWork.parts(of: job.operation)))
     }
 }

@@ -2,6 +2,8 @@ import Analysis
 import Circularity
 import Liquidity
 import Money
+import SeriesTests
+import Statistics
 
 /// A divided run put together, in JSON. It says nothing of how it was divided.
 public struct ShardData: Encodable, Sendable {
@@ -13,15 +15,20 @@ public struct ShardData: Encodable, Sendable {
     let moneyUnit: String?
     let scenarios: [Scenario]?
     let nulls: [Null]?
+    let bootstraps: [Bootstrap]?
+    let designs: [Design]?
 
     /// - Parameter job: any of the plan: what all jobs of a run agree on.
-    public init(_ job: ShardJob, _ wholes: [ShardMerge.Whole]) {
+    /// - Throws: ``StatisticsError`` for a design with too few rows.
+    public init(_ job: ShardJob, _ wholes: [ShardMerge.Whole]) throws(StatisticsError) {
         op = job.operation.rawValue
         inputs = job.inputs
         seed = String(job.seed)
         asOf = job.asOf.description
         var scenarios: [Scenario] = []
         var nulls: [Null] = []
+        var bootstraps: [Bootstrap] = []
+        var designs: [Design] = []
         var unit: String?
         for whole in wholes {
             switch whole.tally {
@@ -29,11 +36,17 @@ public struct ShardData: Encodable, Sendable {
                 scenarios.append(Scenario(whole.subject, stress))
                 unit = stress.moneyUnit
             case .nulls(let tally): nulls.append(Null(whole.subject, tally))
+            case .bootstrap(let tally): bootstraps.append(Bootstrap(whole.subject, tally))
+            case .sobol(let rows):
+                designs.append(try Design(whole.subject, rows, seed: job.seed))
+                unit = rows.moneyUnit
             }
         }
         moneyUnit = unit
         self.scenarios = job.operation == .stress ? scenarios : nil
         self.nulls = job.operation == .nulls ? nulls : nil
+        self.bootstraps = job.operation == .bootstrap ? bootstraps : nil
+        self.designs = job.operation == .sobol ? designs : nil
     }
 
     struct Scenario: Encodable, Sendable {
@@ -130,6 +143,50 @@ public struct ShardData: Encodable, Sendable {
             pValue = tally.pValue
             replicates = tally.replicates
             atLeast = tally.atLeast
+        }
+    }
+
+    /// As the verb `bubble` has them: the p-value, and between what a critical value lies.
+    struct Bootstrap: Encodable, Sendable {
+        let series: String
+        let gsadf: Double
+        let pValue, standardError: Double
+        let replicates, atLeast: Int
+        let criticalValues: [CriticalValue]
+
+        init(_ path: String, _ tally: BootstrapTally) {
+            series = path
+            gsadf = tally.observed
+            pValue = tally.pValue.value
+            standardError = tally.pValue.standardError
+            replicates = tally.replicates
+            atLeast = tally.atLeast
+            criticalValues = [0.9, 0.95, 0.99].compactMap { level in
+                tally.quantile(level).map { CriticalValue(level: level, gsadf: Range($0)) }
+            }
+        }
+    }
+
+    struct CriticalValue: Encodable, Sendable {
+        let level: Double
+        let gsadf: Range
+    }
+
+    /// Shares of the variance of a firm's mean funding gap, as the verb `stress` has them for the firm that it explains.
+    struct Design: Encodable, Sendable {
+        let subject: String
+        let rows: Int
+        let mean, variance: Double
+        let factors: [StressData.SobolData.Factor]
+
+        init(_ subject: String, _ design: ShardResult.Sobol, seed: UInt64) throws(StatisticsError) {
+            let indices = try SobolIndices(
+                outcomes: design.outcomes, dimensions: design.factors.count, seed: seed)
+            self.subject = subject
+            rows = design.rows
+            mean = indices.mean
+            variance = indices.variance
+            factors = zip(design.factors, indices.factors).map { .init($0, $1) }
         }
     }
 }

@@ -159,19 +159,21 @@ extension StressData {
             let factor: String
             let first, total: SimulatedData
             let isFirstUnresolved, isTotalUnresolved: Bool
+
+            init(_ id: String, _ index: SobolIndices.Factor) {
+                factor = id
+                first = SimulatedData(index.first)
+                total = SimulatedData(index.total)
+                isFirstUnresolved = index.isFirstUnresolved
+                isTotalUnresolved = index.isTotalUnresolved
+            }
         }
 
         init?(_ sensitivity: SensitivityReport.Sensitivity) {
             guard let indices = sensitivity.indices else { return nil }
             firm = sensitivity.firm
             evaluations = indices.evaluations
-            factors = zip(sensitivity.indexed, indices.factors).map { factor, index in
-                Factor(
-                    factor: factor.id, first: SimulatedData(index.first),
-                    total: SimulatedData(index.total),
-                    isFirstUnresolved: index.isFirstUnresolved,
-                    isTotalUnresolved: index.isTotalUnresolved)
-            }
+            factors = zip(sensitivity.indexed, indices.factors).map { Factor($0.id, $1) }
         }
     }
 

@@ -75,7 +75,8 @@ public struct NullDistribution: Sendable {
         running = raw.running
     }
 
-    private struct Raw {
+    /// The statistics of replicates, in their order.
+    struct Raw {
         var adf: [Double]
         var sadf: [Double]
         var gsadf: [Double]
@@ -83,9 +84,10 @@ public struct NullDistribution: Sendable {
         var running: [Double]
     }
 
-    private static func simulate(
-        generator: NullGenerator, lag: Int, rows: Int, ends: Int, replicates: Int, threads: Int,
-        keepsSequences: Bool, progress: (@Sendable (Int) -> Void)?
+    /// - Parameter firstReplicate: number of the first one in the whole run; replicate r is the same series in any range.
+    static func simulate(
+        generator: NullGenerator, lag: Int, rows: Int, ends: Int, firstReplicate: Int = 0,
+        replicates: Int, threads: Int, keepsSequences: Bool, progress: (@Sendable (Int) -> Void)?
     ) -> Raw {
         let none = -Double.infinity
         var raw = Raw(
@@ -113,7 +115,9 @@ public struct NullDistribution: Sendable {
                                     count: generator.count, lag: lag, minimumRows: rows)
                                 for block in blocks {
                                     let first = block * lanes
-                                    generator.fill(&kernel.levels, lanes: lanes, first: first)
+                                    generator.fill(
+                                        &kernel.levels, lanes: lanes,
+                                        first: firstReplicate + first)
                                     kernel.run()
                                     let used = min(lanes, replicates - first)
                                     for lane in 0..<used {

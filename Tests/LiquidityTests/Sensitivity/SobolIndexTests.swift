@@ -1,8 +1,9 @@
 import Foundation
-import Liquidity
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Liquidity
 
 #if canImport(Glibc)
     import Glibc
@@ -112,6 +113,24 @@ private struct Reference: Decodable {
         for (factor, (first, total)) in zip(indices.factors, zip(exact.first, exact.total)) {
             #expect(abs(factor.first.value - first) < 0.01, "\(factor.first) against \(first)")
             #expect(abs(factor.total.value - total) < 0.01, "\(factor.total) against \(total)")
+        }
+    }
+
+    @Test func outcomesOfPartsGiveTheIndicesOfTheWhole() throws {
+        let function: @Sendable ([Double]) -> Double = { $0[0] * $0[1] + 3 * $0[2] }
+        let whole = try SobolIndices(dimensions: 3, points: 100, seed: 9, function: function)
+        var outcomes: [Double] = []
+        for rows in [0..<1, 1..<48, 48..<100] {
+            outcomes += try SobolIndices.outcomes(
+                dimensions: 3, rows: rows, seed: 9, threads: 2, function: function)
+        }
+        #expect(try SobolIndices(outcomes: outcomes, dimensions: 3, seed: 9) == whole)
+        #expect(throws: StatisticsError.self) {
+            try SobolIndices(outcomes: Array(outcomes.dropLast()), dimensions: 3, seed: 9)
+        }
+        #expect(throws: StatisticsError.notFinite(index: 7)) {
+            outcomes[7] = .infinity
+            return try SobolIndices(outcomes: outcomes, dimensions: 3, seed: 9)
         }
     }
 
