@@ -2,9 +2,11 @@
 
 SWIFT ?= swift
 MODEL ?= Models/ai-infrastructure
+# However its path is written: `Models/demo/`, `./Models/demo`.
+MODEL_PATH := $(patsubst $(CURDIR)/%,%,$(abspath $(MODEL)))
 # Where the model's own day is committed (Scripts/reports.txt), else a folder of the model's name.
-REPORT ?= Reports/$(or $(shell awk '"Models/" $$1 == "$(MODEL:%/=%)" && $$2 == "-" { print $$3 }' Scripts/reports.txt),$(notdir $(MODEL)))
-PDF ?= .build/pdf/$(notdir $(MODEL))
+REPORT ?= Reports/$(or $(shell awk '"Models/" $$1 == "$(MODEL_PATH)" && $$2 == "-" { print $$3 }' Scripts/reports.txt),$(notdir $(MODEL_PATH)))
+PDF ?= .build/pdf/$(notdir $(MODEL_PATH))
 JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 
 # What `--version` names.
