@@ -98,46 +98,31 @@ public struct OutsideCoverage: Sendable, Hashable {
         _ network: FlowNetwork, ledger: ResolvedLedger, layer: Firmness
     ) -> [OutsideCoverage] {
         let payments = PaymentYears(network, ledger: ledger, layer: layer)
-        let firm = PaymentYears(network, ledger: ledger, layer: min(layer, .binding))
-        let sellers = Set(
-            payments.legs.map { network.legs[$0.leg] }.filter { $0.family == .commerce }
-                .map(\.to))
-        let funded = network.funded
+        let firm =
+            layer <= .binding
+            ? payments : PaymentYears(network, ledger: ledger, layer: .binding)
+        let sums = FirmSums(network, payments, binding: firm)
         return network.firms.indices.compactMap {
-            OutsideCoverage(
-                firm: $0, network, ledger, layer, payments, binding: firm, sellers: sellers,
-                funded: funded)
+            OutsideCoverage(firm: $0, network, ledger, layer, sums)
         }
         .sorted { ($0.owed, $0.undated, -$0.firm) > ($1.owed, $1.undated, -$1.firm) }
     }
 
     private init?(
         firm: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger, _ layer: Firmness,
-        _ payments: PaymentYears, binding: PaymentYears, sellers: Set<Int>,
-        funded: Set<Int>
+        _ sums: FirmSums
     ) {
-        func sum(
-            _ payments: PaymentYears, _ year: Int?, _ isMine: (NetworkLeg) -> Bool
-        ) -> Int64 {
-            payments.legs.reduce(0) { total, entry in
-                guard isMine(network.legs[entry.leg]) else { return total }
-                return total + (year.map { entry.byYear[$0] ?? 0 } ?? entry.undated)
-            }
-        }
-        let isOrder: (NetworkLeg) -> Bool = { $0.from == firm && $0.family == .commerce }
-        let dues = (payments.years ?? 0...0).filter { sum(payments, $0, isOrder) > 0 }
-        let undated = sum(payments, nil, isOrder)
+        let orders = sums.orders[firm]
+        let dues = orders.filter { $0.value > 0 }.keys.sorted()
+        let undated = sums.undated[firm]
         guard !dues.isEmpty || undated > 0 else { return nil }
-        let id = network.firms[firm].id
-        let books = FirmBooks(of: id, ledger)
+        let books = FirmBooks(of: network.firms[firm].id, ledger)
         let cash = books.cash
         let asOfYear = ledger.asOf.year
         let horizon = max(1, (dues.last ?? asOfYear) - asOfYear + 1)
         years = dues.map { year in
-            let owed = sum(payments, year, isOrder)
-            let sales = sum(payments, year) {
-                $0.to == firm && $0.family == .commerce && funded.contains($0.from)
-            }
+            let owed = orders[year] ?? 0
+            let sales = sums.sales[firm][year] ?? 0
             let revenue = books.revenue?.year(year)
             let costs = books.costs(year, revenue: revenue?.units)
             return Year(
@@ -145,15 +130,43 @@ public struct OutsideCoverage: Sendable, Hashable {
                 outsideRevenue: revenue.map { max(0, $0.units - sales) },
                 basis: revenue?.basis, revenueSources: revenue?.sources ?? [],
                 outsideCosts: costs.map { max(0, $0.units - owed) }, costSource: costs?.source,
-                committed: sum(binding, year) {
-                    $0.to == firm && $0.family == .financing && !sellers.contains($0.from)
-                },
+                committed: sums.committed[firm][year] ?? 0,
                 cash: cash.map { year < asOfYear ? 0 : $0 / Int64(horizon) })
         }
         self.firm = firm
         self.layer = layer
         self.undated = undated
         self.cash = cash
+    }
+}
+
+/// What each firm of a network pays and gets, minor units by calendar year.
+private struct FirmSums {
+    /// Orders that it pays, and those of them without a date.
+    var orders: [[Int: Int64]]
+    var undated: [Int64]
+    /// Orders of firms that take in money of the ledger.
+    var sales: [[Int: Int64]]
+    /// Binding or paid financing from firms that sell nothing in the ledger.
+    var committed: [[Int: Int64]]
+
+    init(_ network: FlowNetwork, _ payments: PaymentYears, binding: PaymentYears) {
+        let none = [[Int: Int64]](repeating: [:], count: network.firms.count)
+        (orders, sales, committed) = (none, none, none)
+        undated = [Int64](repeating: 0, count: network.firms.count)
+        let funded = network.funded
+        var sellers: Set<Int> = []
+        for entry in payments.legs where network.legs[entry.leg].family == .commerce {
+            let (from, to) = (network.legs[entry.leg].from, network.legs[entry.leg].to)
+            sellers.insert(to)
+            orders[from].merge(entry.byYear, uniquingKeysWith: +)
+            undated[from] += entry.undated
+            if funded.contains(from) { sales[to].merge(entry.byYear, uniquingKeysWith: +) }
+        }
+        for entry in binding.legs where network.legs[entry.leg].family == .financing {
+            guard !sellers.contains(network.legs[entry.leg].from) else { continue }
+            committed[network.legs[entry.leg].to].merge(entry.byYear, uniquingKeysWith: +)
+        }
     }
 }
 
@@ -172,13 +185,13 @@ struct FirmBooks {
     let revenue: RevenueCurve?
     /// The latest balance.
     let cash: Int64?
+    private let firm: String
     private let ledger: ResolvedLedger
-    private let facts: [Fact]
 
     init(of firm: String, _ ledger: ResolvedLedger) {
         revenue = RevenueCurve(of: firm, ledger)
         self.ledger = ledger
-        facts = ledger.facts.filter { $0.firm == firm }
+        self.firm = firm
         cash = ledger.latest("cash_and_securities", of: firm)
             .flatMap { ledger.amount(of: $0)?.stated?.minorUnits }
     }
@@ -194,8 +207,8 @@ struct FirmBooks {
 
     /// The figure of a calendar year, of what happened before what is forecast, the newest first.
     private func figure(_ metric: String, _ year: Int) -> (units: Int64, source: String)? {
-        let found = facts.filter { fact in
-            guard fact.metric == metric, fact.basis != .target,
+        let found = ledger.facts(of: firm, metric).map { ledger.facts[$0] }.filter { fact in
+            guard fact.basis != .target,
                 ledger.amount(of: fact)?.stated != nil,
                 fact.scope == nil
                     || (fact.basis == .forecast && fact.scope?.hasPrefix("forecast") == true)

@@ -78,7 +78,8 @@ public struct RevenueCurve: Sendable {
     /// - Returns: `nil` when no fact of the firm gives its revenue.
     public init?(of firm: String, _ ledger: ResolvedLedger) {
         var spans: [Span] = []
-        for fact in ledger.facts where fact.firm == firm {
+        let places = Self.lengths.keys.flatMap { ledger.facts(of: firm, $0) }.sorted()
+        for fact in places.map({ ledger.facts[$0] }) {
             guard let months = Self.lengths[fact.metric],
                 let stated = ledger.amount(of: fact)?.stated, stated.minorUnits >= 0
             else { continue }
