@@ -4,11 +4,13 @@ import Synchronization
 /// Something that is computed when it is first asked for, once, and kept: a value, or why there is none.
 ///
 /// Threads that ask at the same time wait for the one that computes.
-final class Part<Value: Sendable>: Sendable {
+package final class Part<Value: Sendable>: Sendable {
     private let state = Mutex<Result<Value, MeasureError>?>(nil)
 
+    package init() {}
+
     /// - Throws: what `compute` threw when it ran.
-    func value(
+    package func value(
         _ compute: () throws(MeasureError) -> Value
     ) throws(MeasureError) -> Value {
         let result = state.withLock { state -> Result<Value, MeasureError> in

@@ -82,6 +82,17 @@ public struct OpenedModel: Sendable {
         guard errors.isEmpty else { throw InvalidInput(errors.sorted()) }
     }
 
+    /// The same opened for another day: analyses of that day start from its ledger; `nil` where it does not hold (``check(asOf:conflictPolicy:)``).
+    package func opened(asOf: Day, _ policy: ConflictPolicy) -> OpenedModel? {
+        let day = resolved(asOf: asOf, policy: policy)
+        guard !day.ledger.diagnostics.contains(where: { $0.severity == .error }) else {
+            return nil
+        }
+        return OpenedModel(
+            model: model, scenarios: scenarios, series: series, policies: policies,
+            warnings: warnings, files: files, day: day)
+    }
+
     /// The same without its series: their tests do not depend on what else is estimated anew.
     package var withoutSeries: OpenedModel {
         OpenedModel(

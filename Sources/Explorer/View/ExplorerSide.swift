@@ -5,18 +5,17 @@ import Ledger
 import Liquidity
 import Money
 import Reports
-import Synchronization
 import Text
 
 /// Numbers of one state of the ledger.
 public struct ExplorerSide: Sendable {
     public let changes: [InputChange]
     public let scenarios: [Scenario]
+    let numbers: ExplorerNumbers
+
     /// One a layer, firmest first.
-    public let layers: [Layer]
-    let analysis: Analysis
-    let work: OpenedModel
-    private let drawn = DrawingStore()
+    public var layers: [Layer] { numbers.layers }
+    var analysis: Analysis { numbers.analysis }
 
     public struct Layer: Sendable, Hashable {
         public let layer: Firmness
@@ -28,43 +27,14 @@ public struct ExplorerSide: Sendable {
         }
     }
 
-    init(
-        _ state: ExplorerState, _ opened: OpenedModel, _ policy: ConflictPolicy
-    ) throws(MeasureError) {
-        let changed = ChangedModel(state, of: opened.model, scenarios: opened.scenarios)
-        changes = changed.changes
-        scenarios = changed.scenarios
-        work =
-            state.isChanged
-            ? opened.with(changed.model, scenarios: changed.scenarios) : opened
-        analysis = try Analysis(
-            of: work, options: .point(asOf: state.asOf, conflictPolicy: policy),
-            parts: [.circuits])
-        let network = analysis.network
-        var layers: [Layer] = []
-        for layer in Firmness.allCases {
-            let (flows, found) = try network.returnable(network.amounts(FlowView(layer: layer)))
-            layers.append(
-                Layer(
-                    layer: layer, returnable: found.value, dual: found.dualValue,
-                    financing: flows.financing.totalWeight))
-        }
-        self.layers = layers
-    }
-
     /// The circuits and who pays whom, drawn once for each language.
     func drawings(_ language: ReportLanguage) -> [FlowDrawings.Drawing] {
-        drawn.drawings(language) {
-            // Two sides stand on one page: their drawings have ids of their own.
-            FlowDrawings(
-                analysis, language: language, idPrefix: changes.isEmpty ? "ledger" : "changed"
-            ).drawings
-        }
+        numbers.drawings(language, idPrefix: changes.isEmpty ? "ledger" : "changed")
     }
 
     /// Every buyer of a layer with what it owes by year, the one that owes most first.
     public func buyers(_ layer: Firmness) -> [OutsideCoverage] {
-        OutsideCoverage.all(analysis.network, ledger: analysis.ledger, layer: layer)
+        analysis.returnable.coverage(layer)
     }
 
     /// Coverage of the buyers that owe most, each in its thinnest year from the day on.
@@ -91,19 +61,5 @@ public struct ExplorerSide: Sendable {
     public struct Coverage: Sendable, Hashable {
         public let firm: String
         public let year: OutsideCoverage.Year
-    }
-}
-
-/// Drawings that were made already.
-private final class DrawingStore: Sendable {
-    private let made = Mutex<[ReportLanguage: [FlowDrawings.Drawing]]>([:])
-
-    func drawings(
-        _ language: ReportLanguage, _ draw: () -> [FlowDrawings.Drawing]
-    ) -> [FlowDrawings.Drawing] {
-        if let found = made.withLock({ $0[language] }) { return found }
-        let drawings = draw()
-        made.withLock { $0[language] = drawings }
-        return drawings
     }
 }

@@ -97,6 +97,9 @@ struct ServeCommand: Verb {
                 help: "leave --port out: any free port will do")
         }
         Interruption.listen()
+        DispatchQueue(label: "prepare", qos: .utility).async { [language] in
+            explorer.prepare(language, isCancelled: { Interruption.isRequested })
+        }
         let query = language == .en ? "" : "?lang=\(language.code)"
         Terminal.write("http://127.0.0.1:\(server.port)/\(token)/\(query)\n")
         if !common.quiet {
