@@ -57,6 +57,26 @@ struct SiteTests {
         #expect(!korean.body.contains("<html"))
     }
 
+    @Test(
+        "elasticity is a slider that says what it stands at; a value between two stops is shown exactly"
+    )
+    func elasticity() throws {
+        let site = Self.site(try Demo.opened(adding: "scenarios/limit.yaml", Demo.limited))
+        func slider(_ query: String) -> Substring? {
+            Self.get("/\(Self.token)/", query, site: site).body
+                .split(separator: "\n").first { $0.contains("id=\"elasticity\"") }
+        }
+        #expect(slider("")?.contains("value=\"0\" data-stops=\"0 0.05 0.1") == true)
+        #expect(slider("")?.contains("aria-valuetext=\"as in the scenarios: 0.5\"") == true)
+        #expect(slider("elasticity=0")?.contains("value=\"1\"") == true)
+        #expect(slider("elasticity=0.5")?.contains("value=\"11\"") == true)
+        #expect(slider("elasticity=10")?.contains("max=\"47\" step=\"1\" value=\"47\"") == true)
+        let between = slider("elasticity=0.52&lang=ko")
+        #expect(between?.contains("value=\"11\"") == true)
+        #expect(between?.contains("data-none=\"시나리오대로: 0.5\" aria-valuetext=\"0.52\"") == true)
+        #expect(Self.get("/\(Self.token)/").body.contains("id=\"elasticity\"") == false)
+    }
+
     @Test("every text of a model is text")
     func hostile() throws {
         var files = WebModel.files

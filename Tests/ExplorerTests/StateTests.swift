@@ -1,9 +1,10 @@
 import Analysis
-import Explorer
 import Ledger
 import Money
 import Testing
 import Text
+
+@testable import Explorer
 
 @Suite("The explorer's settings")
 struct StateTests {
@@ -50,6 +51,21 @@ struct StateTests {
         let (state, problems) = ExplorerState.reading(query, of: Self.model)
         #expect(problems.map(\.reason) == [reason])
         #expect(state == ExplorerState(asOf: Self.model.defaultAsOf))
+    }
+
+    @Test("every stop of the elasticity slider is a setting that an address keeps")
+    func elasticity() throws {
+        let explorer = Explorer(try Demo.opened(adding: "scenarios/limit.yaml", Demo.limited))
+        for stop in ExplorerState.elasticityStops {
+            let (state, problems) = explorer.reading("elasticity=\(decimalText(stop))")
+            #expect(problems.isEmpty && state.elasticity == stop)
+            #expect(explorer.reading(state.query).state == state)
+        }
+        #expect(ExplorerState.elasticityStops == ExplorerState.elasticityStops.sorted())
+        for refused in ["-0.05", "10.05", "nan", "much"] {
+            let (state, problems) = explorer.reading("elasticity=\(refused)")
+            #expect(problems.map(\.reason) == [.badElasticity] && state.elasticity == nil)
+        }
     }
 
     @Test("an address of any length is read in bounded work")

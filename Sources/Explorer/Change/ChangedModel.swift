@@ -103,22 +103,17 @@ public struct ChangedModel: Sendable {
                 var value = input.alternatives.first
             else { continue }
             let before: String? =
-                if case .value(let old) = value.origin { shown(old) } else { nil }
+                if case .value(let old) = value.origin { decimalText(old) } else { nil }
             value.origin = .value(elasticity)
             value.known = nil
             changes.append(
                 InputChange(
                     kind: .elasticity, id: "\(scenario.id)/\(scenario.firms[firm].id)",
-                    before: before, after: shown(elasticity),
+                    before: before, after: decimalText(elasticity),
                     sources: input.alternatives.compactMap(\.source)))
             input.alternatives = [value]
             scenario.firms[firm].capacityLimit?.elasticity = input
         }
         return scenario
-    }
-
-    /// `8`, not `8.0`.
-    private static func shown(_ number: Double) -> String {
-        Int(exactly: number).map(String.init) ?? "\(number)"
     }
 }

@@ -42,7 +42,7 @@ public struct HTTPResponse: Sendable {
         200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
         405: "Method Not Allowed", 408: "Request Timeout", 411: "Length Required",
         413: "Content Too Large", 422: "Unprocessable Content",
-        431: "Request Header MappingDecoder Too Large", 500: "Internal Server Error",
+        431: "Request Header Fields Too Large", 500: "Internal Server Error",
         503: "Service Unavailable",
     ]
 }

@@ -40,8 +40,18 @@ public struct ExplorerState: Sendable, Hashable {
         return state
     }
 
+    /// Stops of the elasticity slider: fine where assumptions are made, up to the largest that a scenario takes.
+    static let elasticityStops: [Double] =
+        (0...20).map { Double($0) / 20 } + (11...20).map { Double($0) / 10 }
+        + (5...20).map { Double($0) / 2 }
+
     /// Most settings that one address may hold.
     public static let mostSettings = 500
+}
+
+/// `8`, not `8.0`.
+func decimalText(_ number: Double) -> String {
+    Int(exactly: number).map(String.init) ?? "\(number)"
 }
 
 /// Something in an address that cannot be used: the rest of it is.

@@ -20,7 +20,7 @@ extension ExplorerState {
         parts += cash.sorted { $0.key < $1.key }.map {
             "cash." + QueryText.encoded($0.key) + "=" + number($0.value) + "u"
         }
-        if let elasticity { parts.append("elasticity=\(elasticity)") }
+        if let elasticity { parts.append("elasticity=" + decimalText(elasticity)) }
         parts.append("lang=\(language.code)")
         return parts.joined(separator: "&")
     }

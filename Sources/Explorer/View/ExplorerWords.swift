@@ -35,7 +35,16 @@ struct ExplorerWords {
         say("Cash and securities in \(code), such as 5bn", "현금과 유가증권(\(code)), 예: 5bn")
     }
     var elasticity: String {
-        say("Elasticity of revenue to missing capacity (0 to 10)", "설비 부족에 대한 매출 탄력성(0~10)")
+        say("Elasticity of revenue to missing capacity", "설비 부족에 대한 매출 탄력성")
+    }
+    /// - Parameter assumed: what the scenarios assume, in any order.
+    func asInScenarios(_ assumed: [Double]) -> String {
+        guard let least = assumed.min(), let most = assumed.max() else {
+            return say("as in the scenarios", "시나리오대로")
+        }
+        let (low, high) = (decimalText(least), decimalText(most))
+        let values = low == high ? low : say("\(low) to \(high)", "\(low)~\(high)")
+        return say("as in the scenarios: \(values)", "시나리오대로: \(values)")
     }
     var apply: String { say("Apply", "적용") }
     var undo: String { say("Undo", "되돌리기") }

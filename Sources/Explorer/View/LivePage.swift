@@ -52,7 +52,7 @@ struct LivePage {
             <p id="status" role="status" class="help"></p>
             <div class="panes">
             <section class="pane" aria-labelledby="settings"><h2 id="settings">\(e(words.settings))</h2>
-            \(sliders)\(buttons)\(dealList)\(legForm)\(cashForm)\(elasticityForm)\(stressForm)</section>
+            \(sliders)\(buttons)\(dealList)\(legForm)\(cashForm)\(elasticitySlider)\(stressForm)</section>
             <section class="pane" aria-labelledby="result"><h2 id="result" tabindex="-1">\(e(words.result))</h2>
             <div id="view" aria-live="polite">
             \(result.numbers)</div></section>
@@ -152,17 +152,29 @@ struct LivePage {
             """
     }
 
-    private var elasticityForm: String {
-        let hasOne = explorer.opened.scenarios.contains { scenario in
-            scenario.firms.contains { $0.capacityLimit?.elasticity != nil }
-        }
-        guard hasOne else { return "" }
-        let value = state.elasticity.map { "\($0)" } ?? ""
+    /// The first stop leaves the scenarios as they are; an elasticity of a link that is no stop lies at the stop below it.
+    private var elasticitySlider: String {
+        guard let assumed = scenarioElasticities else { return "" }
+        let stops = ExplorerState.elasticityStops
+        let place = state.elasticity.map { value in stops.count { $0 <= value } } ?? 0
+        let none = words.asInScenarios(assumed)
+        let shown = state.elasticity.map(decimalText) ?? none
         return """
-            <form id="elasticity-form"><label for="elasticity">\(e(words.elasticity))</label> <input type="number" id="elasticity" min="0" max="10" step="0.05" value="\(value)">
-            <p class="buttons"><button type="submit">\(e(words.apply))</button></p></form>
+            <label class="slider" for="elasticity"><span>\(e(words.elasticity))</span> <output id="elasticity-text" for="elasticity">\(e(shown))</output></label>
+            <input type="range" id="elasticity" min="0" max="\(stops.count)" step="1" value="\(place)" data-stops="\(stops.map(decimalText).joined(separator: " "))" data-none="\(e(none))" aria-valuetext="\(e(shown))">
 
             """
+    }
+
+    /// What the scenarios assume, as far as it is a number; `nil`: none of them has an elasticity.
+    private var scenarioElasticities: [Double]? {
+        let inputs = explorer.opened.scenarios.flatMap { scenario in
+            scenario.firms.compactMap { $0.capacityLimit?.elasticity }
+        }
+        guard !inputs.isEmpty else { return nil }
+        return inputs.flatMap(\.alternatives).compactMap { alternative in
+            if case .value(let value) = alternative.origin { value } else { nil }
+        }
     }
 
     private var stressForm: String {

@@ -42,7 +42,15 @@ enum LiveScript {
             at('layer-text').textContent = names[layer];
             const off = new Set(query.getAll('off'));
             for (const box of document.querySelectorAll('#deals input')) box.checked = !off.has(box.value);
-            if (at('elasticity')) at('elasticity').value = query.get('elasticity') || '';
+            const slider = at('elasticity');
+            if (slider) {
+              const stops = slider.dataset.stops.split(' ').map(Number), value = Number(query.get('elasticity') || NaN);
+              const isSet = value >= stops[0] && value <= stops[stops.length - 1];
+              const said = isSet ? String(value) : slider.dataset.none;
+              slider.value = isSet ? stops.filter((stop) => stop <= value).length : 0;
+              at('elasticity-text').textContent = said;
+              slider.setAttribute('aria-valuetext', said);
+            }
             at('save').href = 'scenario.yaml?' + query;
             at('undo').disabled = past.length === 0;
             for (const link of document.querySelectorAll('[data-language]')) {
@@ -71,7 +79,8 @@ enum LiveScript {
           const soon = () => { clearTimeout(waiting); waiting = setTimeout(show, 40); };
           at('day').addEventListener('input', () => { query.set('day', at('day').dataset.days.split(' ')[at('day').value]); controls(); soon(); });
           at('layer').addEventListener('input', () => { query.set('layer', at('layer').dataset.layers.split(' ')[at('layer').value]); controls(); soon(); });
-          for (const id of ['day', 'layer']) at(id).addEventListener('change', () => { clearTimeout(waiting); settle(); });
+          if (at('elasticity')) at('elasticity').addEventListener('input', () => { set('elasticity', ['', ...at('elasticity').dataset.stops.split(' ')][at('elasticity').value]); controls(); soon(); });
+          for (const id of ['day', 'layer', 'elasticity']) if (at(id)) at(id).addEventListener('change', () => { clearTimeout(waiting); settle(); });
           // A year that is still being typed is a day too: of the first century.
           at('any-day').addEventListener('change', () => { if (at('any-day').value && at('any-day').validity.valid) { query.set('day', at('any-day').value); settle(); } });
           at('deals').addEventListener('change', (event) => {
@@ -94,7 +103,6 @@ enum LiveScript {
             settle();
           });
           submitted('cash-form', () => { set('cash.' + at('cash-firm').value, at('cash').value.trim()); at('cash').value = ''; settle(); });
-          submitted('elasticity-form', () => { set('elasticity', at('elasticity').value); settle(); });
           at('view').addEventListener('click', (event) => {
             const button = event.target.closest('[data-remove]');
             if (!button) return;
