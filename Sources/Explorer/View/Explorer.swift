@@ -23,7 +23,8 @@ public final class Explorer: Sendable {
     public let days: [Day]
     private let stops: [Day: Stop]
     private let otherDays = Mutex(Recent<Day, OpenedModel>(most: 4))
-    private let others = Mutex(Recent<ExplorerState, Part<ExplorerNumbers>>(most: Explorer.mostKept))
+    private let others = Mutex(
+        Recent<ExplorerState, Part<ExplorerNumbers>>(most: Explorer.mostKept))
 
     /// The ledger as it is on a day of the slider.
     private struct Stop {
@@ -70,7 +71,7 @@ public final class Explorer: Sendable {
             do throws(MeasureError) {
                 let side = try side(ExplorerState(asOf: day))
                 _ = side.buyers(.announced)
-                _ = side.drawings(language)
+                _ = side.numbers.drawings(language, .ledger)
             } catch {
                 // It is kept, and told to who asks for the day.
             }

@@ -16,8 +16,11 @@ final class ExplorerNumbers: Sendable {
 
     private struct DrawingKey: Hashable {
         let language: ReportLanguage
-        let idPrefix: String
+        let place: Place
     }
+
+    /// Where on a page a drawing stands: two on one page need ids of their own.
+    enum Place: String { case ledger, changed }
 
     init(
         _ opened: OpenedModel, asOf: Day, _ policy: ConflictPolicy
@@ -36,13 +39,13 @@ final class ExplorerNumbers: Sendable {
         self.layers = layers
     }
 
-    /// The circuits and who pays whom.
-    ///
-    /// - Parameter idPrefix: two drawings on one page need ids of their own.
-    func drawings(_ language: ReportLanguage, idPrefix: String) -> [FlowDrawings.Drawing] {
-        let key = DrawingKey(language: language, idPrefix: idPrefix)
+    /// The circuits and who pays whom, drawn once for each language and place.
+    func drawings(_ language: ReportLanguage, _ place: Place) -> [FlowDrawings.Drawing] {
+        let key = DrawingKey(language: language, place: place)
         if let found = drawn.withLock({ $0[key] }) { return found }
-        let drawings = FlowDrawings(analysis, language: language, idPrefix: idPrefix).drawings
+        let drawings = FlowDrawings(
+            analysis, language: language, idPrefix: place.rawValue
+        ).drawings
         drawn.withLock { $0[key] = drawings }
         return drawings
     }

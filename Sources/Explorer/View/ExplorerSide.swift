@@ -4,8 +4,6 @@ import FlowNetwork
 import Ledger
 import Liquidity
 import Money
-import Reports
-import Text
 
 /// Numbers of one state of the ledger.
 public struct ExplorerSide: Sendable {
@@ -25,11 +23,6 @@ public struct ExplorerSide: Sendable {
         public var share: Double? {
             financing > 0 ? Double(returnable) / Double(financing) : nil
         }
-    }
-
-    /// The circuits and who pays whom, drawn once for each language.
-    func drawings(_ language: ReportLanguage) -> [FlowDrawings.Drawing] {
-        numbers.drawings(language, idPrefix: changes.isEmpty ? "ledger" : "changed")
     }
 
     /// Every buyer of a layer with what it owes by year, the one that owes most first.

@@ -160,8 +160,10 @@ struct ResultHTML {
     }
 
     var drawings: String {
-        func drawn(_ side: ExplorerSide, _ name: String) -> String {
-            zip(side.drawings(language), [words.circuits, words.whoPaysWhom]).map {
+        func drawn(
+            _ side: ExplorerSide, _ place: ExplorerNumbers.Place, _ name: String
+        ) -> String {
+            zip(side.numbers.drawings(language, place), [words.circuits, words.whoPaysWhom]).map {
                 drawing, what in
                 "<figure role=\"group\" tabindex=\"0\" aria-label=\"\(xmlEscaped("\(name): \(what)"))\"><div class=\"light\">\(drawing.light)</div><div class=\"dark\">\(drawing.dark)</div></figure>\n"
             }.joined()
@@ -169,9 +171,9 @@ struct ResultHTML {
         var html = "<h2>\(xmlEscaped(words.flows))</h2>\n"
         if view.state.isChanged {
             html +=
-                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before, words.before))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after, words.after))</section></div>\n"
+                "<div class=\"sides\"><section><h3>\(xmlEscaped(words.before))</h3>\n\(drawn(view.before, .ledger, words.before))</section>\n<section><h3>\(xmlEscaped(words.after))</h3>\n\(drawn(view.after, .changed, words.after))</section></div>\n"
         } else {
-            html += drawn(view.after, words.drawnBefore)
+            html += drawn(view.after, .ledger, words.drawnBefore)
         }
         return html
     }
