@@ -77,6 +77,29 @@ struct SiteTests {
         #expect(Self.get("/\(Self.token)/").body.contains("id=\"elasticity\"") == false)
     }
 
+    @Test("an elasticity that many scenarios have is one row in the list of changes")
+    func elasticityRows() throws {
+        let harder = """
+            scenario: harder
+            title: {en: The same, ko: 같음}
+            narrative: {en: As limit., ko: 같다.}
+            extends: limit
+
+            """
+        let site = Self.site(
+            try Demo.opened(
+                adding: "scenarios/limit.yaml", Demo.limited,
+                further: ["scenarios/harder.yaml": harder]))
+        let query = "off=chipco-labco-equity&elasticity=2"
+        let html = Self.get("/\(Self.token)/view", query, site: site).body
+        #expect(html.matches(of: /data-remove="elasticity"/).count == 1)
+        #expect(html.contains("<code>labco</code><br>in 2 scenarios</td>"))
+        #expect(html.matches(of: /data-remove="off=chipco-labco-equity"/).count == 1)
+        let one = Self.site(try Demo.opened(adding: "scenarios/limit.yaml", Demo.limited))
+        let alone = Self.get("/\(Self.token)/view", "elasticity=2&lang=ko", site: one).body
+        #expect(alone.contains("<code>limit/labco</code></td>"))
+    }
+
     @Test("every text of a model is text")
     func hostile() throws {
         var files = WebModel.files

@@ -46,6 +46,9 @@ struct ExplorerWords {
         let values = low == high ? low : say("\(low) to \(high)", "\(low)~\(high)")
         return say("as in the scenarios: \(values)", "시나리오대로: \(values)")
     }
+    func inScenarios(_ count: Int) -> String {
+        say("in \(count) scenarios", "시나리오 \(count)개에서")
+    }
     var apply: String { say("Apply", "적용") }
     var undo: String { say("Undo", "되돌리기") }
     var reset: String { say("Start again", "처음으로") }

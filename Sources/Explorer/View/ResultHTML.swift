@@ -84,7 +84,8 @@ struct ResultHTML {
         }
         var html = table(
             words.changes, [words.undoOne, words.input, words.was, words.becomes, words.sources])
-        for change in view.after.changes {
+        for row in ChangeRow.rows(view.after.changes) {
+            let change = row.change
             let setting =
                 switch change.kind {
                 case .dealOff: "off=\(change.id)"
@@ -98,9 +99,15 @@ struct ResultHTML {
                 change.before ?? (isOff ? words.counted : "–"),
                 change.after ?? (isOff ? words.leftOut : "–")
             )
-            let label = "\(words.undoOne): \(words.name(change.kind)) \(change.id)"
+            let label =
+                "\(words.undoOne): \(words.name(change.kind)) \(row.subjects.joined(separator: ", "))"
+            var subjects = row.subjects.map { "<code>\(xmlEscaped($0))</code>" }
+                .joined(separator: " ")
+            if row.scenarios > 1 {
+                subjects += "<br>\(xmlEscaped(words.inScenarios(row.scenarios)))"
+            }
             html +=
-                "<tr><td><button type=\"button\" data-remove=\"\(xmlEscaped(setting))\" aria-label=\"\(xmlEscaped(label))\">×</button></td><td>\(xmlEscaped(words.name(change.kind)))<br><code>\(xmlEscaped(change.id))</code></td><td class=\"v\">\(xmlEscaped(was))</td><td class=\"v\">\(xmlEscaped(becomes))</td><td>\(sources(change))</td></tr>\n"
+                "<tr><td><button type=\"button\" data-remove=\"\(xmlEscaped(setting))\" aria-label=\"\(xmlEscaped(label))\">×</button></td><td>\(xmlEscaped(words.name(change.kind)))<br>\(subjects)</td><td class=\"v\">\(xmlEscaped(was))</td><td class=\"v\">\(xmlEscaped(becomes))</td><td>\(sources(change))</td></tr>\n"
         }
         return html + "</tbody></table></div>\n"
     }
