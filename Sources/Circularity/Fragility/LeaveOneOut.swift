@@ -5,8 +5,8 @@ import Statistics
 
 /// How much less can go round without one deal, or without one firm.
 ///
-/// The circulation is solved anew with the deal's legs, or the firm's, at zero. What a solution does not use cannot lower its
-/// value, so only deals and firms that the solution runs through are solved for; the others have a change of zero.
+/// The circulation without the deal's legs, or the firm's. It is solved for once; of every deal and firm only what the solution sends through it is sent
+/// another way (``NarrowedCirculation``), so that thousands of deals cost little more than one.
 public struct LeaveOneOut: Sendable {
     /// `C*` of the whole network, units.
     public let circulation: Int64
@@ -30,21 +30,13 @@ public struct LeaveOneOut: Sendable {
     public init(_ network: FlowNetwork, view: FlowView) throws(MeasureError) {
         let amounts = network.amounts(view)
         let whole = try network.circulation(amounts)
-        let circulation = whole.solution.value
-        self.circulation = circulation
-        let found = try Self.items(network, amounts) { parts throws(MeasureError) in
-            var items: [Item] = []
-            for part in parts {
-                let isUsed = part.legs.contains { whole.carries(network.legs[$0]) }
-                var rest = amounts
-                for leg in part.legs { rest[leg] = 0 }
-                let without = isUsed ? try network.circulation(rest).solution.value : circulation
-                items.append(
-                    Item(
-                        id: part.id, amount: part.legs.reduce(0) { $0 + amounts[$1] },
-                        without: without, loss: circulation - without))
-            }
-            return items
+        circulation = whole.solution.value
+        let problem = GainProblem(whole.digraph)
+        let place = network.legs.map { whole.digraph.leg(from: $0.from, to: $0.to) ?? -1 }
+        let found = try Self.items(network, amounts, value: circulation, place: place) {
+            NarrowedCirculation(
+                of: problem, flows: whole.solution.legAmounts,
+                potentials: whole.solution.potentials)
         }
         deals = found.deals
         firms = found.firms
@@ -58,26 +50,41 @@ public struct LeaveOneOut: Sendable {
 
     /// One item a deal and one a firm with a counted leg, the greatest loss first.
     ///
-    /// - Parameter solve: solves for some of them, in order; called by several threads at a time.
+    /// - Parameters:
+    ///   - value: with all legs.
+    ///   - place: the arc of the solved problem that each counted leg is part of.
+    ///   - solver: made by several threads at a time.
+    /// - Throws: ``MeasureError/circulation(_:)`` when a solution fails its own check.
     static func items(
-        _ network: FlowNetwork, _ amounts: [Int64],
-        _ solve: @Sendable (_ parts: ArraySlice<Part>) throws(MeasureError) -> [Item]
+        _ network: FlowNetwork, _ amounts: [Int64], value: Int64, place: [Int],
+        solver: @Sendable () -> NarrowedCirculation
     ) throws(MeasureError) -> (deals: [Item], firms: [Item]) {
-        let counted = network.legs.indices.filter { amounts[$0] > 0 }
-        let byDeal = Dictionary(grouping: counted) { network.legs[$0].resolved.dealID }
-        let deals = byDeal.sorted { $0.key < $1.key }.map { Part(id: $0.key, legs: $0.value) }
-        let firms = network.firms.indices.compactMap { firm -> Part? in
-            let legs = counted.filter {
-                network.legs[$0].from == firm || network.legs[$0].to == firm
-            }
-            return legs.isEmpty ? nil : Part(id: network.firms[firm].id, legs: legs)
+        var ofDeal: [String: [Int]] = [:]
+        var ofFirm = [[Int]](repeating: [], count: network.firms.count)
+        for index in network.legs.indices where amounts[index] > 0 {
+            ofDeal[network.legs[index].resolved.dealID, default: []].append(index)
+            ofFirm[network.legs[index].from].append(index)
+            ofFirm[network.legs[index].to].append(index)
         }
+        let deals = ofDeal.sorted { $0.key < $1.key }.map { Part(id: $0.key, legs: $0.value) }
+        let firms = network.firms.indices.filter { !ofFirm[$0].isEmpty }
+            .map { Part(id: network.firms[$0].id, legs: ofFirm[$0]) }
         let parts = deals + firms
-        let solved = try Blocks(items: parts.count, size: 16).map {
+        let solved = try Blocks(items: parts.count, size: 64).map {
             _, range -> Result<[Item], MeasureError> in
-            do throws(MeasureError) { return .success(try solve(parts[range])) } catch {
-                return .failure(error)
-            }
+            do throws(CirculationError) {
+                var solver = solver()
+                var items: [Item] = []
+                for part in parts[range] {
+                    let without = try solver.value(
+                        narrowing: part.legs.lazy.map { (arc: place[$0], by: amounts[$0]) })
+                    items.append(
+                        Item(
+                            id: part.id, amount: part.legs.reduce(0) { $0 + amounts[$1] },
+                            without: without, loss: value - without))
+                }
+                return .success(items)
+            } catch { return .failure(.circulation(error)) }
         }.flatMap { $0 }
         return (sorted(solved.prefix(deals.count)), sorted(solved.suffix(firms.count)))
     }
@@ -91,10 +98,6 @@ public struct LeaveOneOut: Sendable {
 struct SolvedNetwork {
     let digraph: WeightedDigraph
     let solution: MaximumCirculation
-
-    func carries(_ leg: NetworkLeg) -> Bool {
-        digraph.leg(from: leg.from, to: leg.to).map { solution.legAmounts[$0] > 0 } ?? false
-    }
 }
 
 extension FlowNetwork {

@@ -3,7 +3,7 @@ import Ledger
 
 /// How much less financing can return without one deal, or without one firm.
 ///
-/// Solved anew with the legs at zero. A deal's loss is never more than the deal's own dollars: each dollar of financing, and each of orders, carries
+/// As ``LeaveOneOut``: what the solution sends through a deal or a firm is sent another way. A deal's loss is never more than the deal's own dollars: each dollar of financing, and each of orders, carries
 /// one returned dollar at most.
 public struct ReturnableFragility: Sendable {
     /// `R*` of the whole network, units.
@@ -16,30 +16,21 @@ public struct ReturnableFragility: Sendable {
     /// - Throws: ``MeasureError`` when amounts overflow, or when a solution fails its own check.
     public init(_ flows: FlowNetwork, view: FlowView) throws(MeasureError) {
         let amounts = flows.amounts(view)
-        let (network, whole) = try flows.returnable(amounts)
+        let network: FinancingNetwork
+        do throws(GraphError) {
+            network = try FinancingNetwork(flows, amounts: amounts)
+        } catch { throw .graph(error) }
+        // Turns stay as wide as they are: no flow fills them, with fewer legs even less.
+        let problem = SplitNetwork(network).problem
+        let whole: MaximumGainCirculation
+        do throws(CirculationError) {
+            whole = try MaximumGainCirculation(of: problem)
+        } catch { throw .circulation(error) }
         let place = flows.legs.map {
             network.leg(from: $0.from, to: $0.to, isFinancing: $0.family == .financing) ?? -1
         }
-        let found = try LeaveOneOut.items(flows, amounts) { parts throws(MeasureError) in
-            do throws(CirculationError) {
-                let solver = try ReturnableSolver(of: network)
-                var items: [LeaveOneOut.Item] = []
-                for part in parts {
-                    // What a solution does not use cannot lower its value.
-                    let isUsed = part.legs.contains { whole.legAmounts[place[$0]] > 0 }
-                    var without = whole.value
-                    if isUsed {
-                        var rest = network.weights
-                        for leg in part.legs { rest[place[leg]] -= amounts[leg] }
-                        without = try solver.value(weights: rest)
-                    }
-                    items.append(
-                        LeaveOneOut.Item(
-                            id: part.id, amount: part.legs.reduce(0) { $0 + amounts[$1] },
-                            without: without, loss: whole.value - without))
-                }
-                return items
-            } catch { throw .circulation(error) }
+        let found = try LeaveOneOut.items(flows, amounts, value: whole.value, place: place) {
+            NarrowedCirculation(of: problem, flows: whole.flows, potentials: whole.potentials)
         }
         returnable = whole.value
         deals = found.deals

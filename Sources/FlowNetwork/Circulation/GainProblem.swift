@@ -26,6 +26,15 @@ public struct GainProblem: Sendable {
         nodeCount = nodes
     }
 
+    /// The legs of a network in their order, every one of which gains: its maximum circulation.
+    package init(_ network: WeightedDigraph) {
+        nodeCount = network.firmCount
+        tails = network.tail
+        heads = network.head
+        capacities = network.weight
+        gains = [Bool](repeating: true, count: network.legCount)
+    }
+
     /// Number of arcs.
     public var arcCount: Int { heads.count }
 

@@ -34,6 +34,83 @@ struct FragilityTests {
         #expect(result.deals.allSatisfy { $0.loss >= 0 && $0.loss <= result.circulation })
     }
 
+    /// Amounts of a random ledger of every firmness, with legs that nobody prices, legs paid in part, and pairs joined by several legs.
+    static func mixed(_ seed: Int) -> FlowNetwork {
+        var random = SplitMix(UInt64(seed) + 7_000)
+        let names = (0..<(3 + random.below(5))).map { "firm-\($0)" }
+        var builder = LedgerBuilder(firms: names)
+        let kinds: [LegKind] = [.equity, .debt, .purchase, .lease, .prepayment, .guarantee]
+        for _ in 0..<(4 + random.below(24)) {
+            let from = random.below(names.count)
+            let to = (from + 1 + random.below(names.count - 1)) % names.count
+            let units =
+                random.below(6) == 0 ? nil : Int64(1 + random.below(seed % 2 == 0 ? 4 : 900))
+            builder.deal(names[from], names[to], kinds[random.below(kinds.count)], units) { leg in
+                if let units, random.below(3) == 0 {
+                    leg.paid = Amount(.exact, .usd(cents: Int64(random.below(Int(units) + 1))))
+                }
+                if random.below(4) == 0 { leg.binding = .some(.nonBinding) }
+                if let units, random.below(4) == 0 {
+                    leg.amount = Amount(.upTo, .usd(cents: units))
+                }
+            }
+            let deal = builder.model.deals.count - 1
+            if random.below(4) == 0 { builder.model.deals[deal].claims[0].status = .announced }
+            if random.below(8) == 0 { builder.model.deals[deal].claims[0].status = .rumoured }
+        }
+        return FlowNetwork(builder.ledger)
+    }
+
+    @Test(
+        "what is sent another way is what solving anew gives, in every layer and at every end",
+        arguments: 0..<60)
+    func everyLayer(seed: Int) throws {
+        let network = Self.mixed(seed)
+        for layer in Firmness.allCases {
+            for end in AmountEnd.allCases {
+                let view = FlowView(layer: layer, end: end)
+                let amounts = network.amounts(view)
+                let circulation = try LeaveOneOut(network, view: view)
+                let returnable = try ReturnableFragility(network, view: view)
+                #expect(
+                    circulation.circulation == (try network.circulation(amounts).solution.value))
+                #expect(returnable.returnable == (try network.returnable(amounts).1.value))
+                func without(_ belongs: (NetworkLeg) -> Bool) throws -> (Int64, Int64) {
+                    let rest = network.legs.indices.map {
+                        belongs(network.legs[$0]) ? 0 : amounts[$0]
+                    }
+                    return (
+                        try network.circulation(rest).solution.value,
+                        try network.returnable(rest).1.value
+                    )
+                }
+                for (a, b) in zip(
+                    circulation.deals.sorted { $0.id < $1.id },
+                    returnable.deals.sorted { $0.id < $1.id })
+                {
+                    let plain = try without { $0.resolved.dealID == a.id }
+                    #expect((a.without, b.without) == plain && a.id == b.id)
+                }
+                for (a, b) in zip(
+                    circulation.firms.sorted { $0.id < $1.id },
+                    returnable.firms.sorted { $0.id < $1.id })
+                {
+                    let firm = network.firms.firstIndex { $0.id == a.id }
+                    let plain = try without { $0.from == firm || $0.to == firm }
+                    #expect((a.without, b.without) == plain && a.id == b.id)
+                }
+                let counted = network.legs.indices.filter { amounts[$0] > 0 }
+                #expect(
+                    circulation.deals.count
+                        == Set(counted.map { network.legs[$0].resolved.dealID }).count)
+                for trip in try FirmRoundTrip.all(network, view: view) {
+                    let alone = try FirmRoundTrip(network, firm: trip.firm, view: view)
+                    #expect(trip.value == alone.value && trip.cut == alone.cut)
+                }
+            }
+        }
+    }
+
     @Test(
         "a firm's round trip is limited by its cut, and the largest is in the circulation",
         arguments: 0..<60)
