@@ -15,24 +15,49 @@ public struct FirmRoundTrip: Sendable {
 
     /// - Throws: ``MeasureError/flow(_:)`` when amounts overflow, or when a solution fails its own check.
     public init(_ network: FlowNetwork, firm: Int, view: FlowView) throws(MeasureError) {
-        let amounts = network.amounts(view)
-        var problem = FlowProblem(nodes: network.firms.count + 1)
-        let receiver = network.firms.count
-        var owner: [Int] = []
-        for (index, leg) in network.legs.enumerated() where amounts[index] > 0 {
-            problem.addArc(
-                from: leg.from, to: leg.to == firm ? receiver : leg.to, capacity: amounts[index])
-            owner.append(index)
-        }
-        let flow: MaximumFlow
+        var legs = try CountedLegs(network, view: view)
+        try self.init(&legs, firm: firm)
+    }
+
+    private init(_ legs: inout CountedLegs, firm: Int) throws(MeasureError) {
         do throws(MaximumFlowError) {
-            flow = try MaximumFlow(of: problem, from: firm, to: receiver)
+            try legs.solver.solve(entries: legs.leaving[firm], exits: legs.arriving[firm])
         } catch { throw .flow(error) }
         self.firm = firm
-        value = flow.value
-        cut = flow.cutArcs(of: problem)
-            .map { TimeExpandedFlow.CutLeg(leg: owner[$0], amount: problem.capacities[$0]) }
+        value = legs.solver.value
+        let owner = legs.owner
+        cut = legs.solver.cutArcs()
+            .map { TimeExpandedFlow.CutLeg(leg: owner[$0.arc], amount: $0.capacity) }
             .sorted { ($0.amount, -$0.leg) > ($1.amount, -$1.leg) }
+    }
+
+    /// The legs of a view, solved for one firm after another.
+    private struct CountedLegs: ~Copyable {
+        var solver: RepeatedFlow
+        /// Position in ``FlowNetwork/legs`` of each arc.
+        let owner: [Int]
+        let leaving: [[Int]]
+        let arriving: [[Int]]
+
+        init(_ network: FlowNetwork, view: FlowView) throws(MeasureError) {
+            let amounts = network.amounts(view)
+            var problem = FlowProblem(nodes: network.firms.count)
+            var owner: [Int] = []
+            var leaving = [[Int]](repeating: [], count: network.firms.count)
+            var arriving = leaving
+            for index in network.legs.indices where amounts[index] > 0 {
+                let (from, to) = (network.legs[index].from, network.legs[index].to)
+                let arc = problem.addArc(from: from, to: to, capacity: amounts[index])
+                leaving[from].append(arc)
+                arriving[to].append(arc)
+                owner.append(index)
+            }
+            let solver = try RepeatedFlow.measuring(problem)
+            self.owner = owner
+            self.leaving = leaving
+            self.arriving = arriving
+            self.solver = solver
+        }
     }
 
     /// Every firm to which money can come back, the most first.
@@ -40,8 +65,9 @@ public struct FirmRoundTrip: Sendable {
         _ network: FlowNetwork, view: FlowView
     ) throws(MeasureError) -> [FirmRoundTrip] {
         var results: [FirmRoundTrip] = []
+        var legs = try CountedLegs(network, view: view)
         for firm in network.firms.indices {
-            let trip = try FirmRoundTrip(network, firm: firm, view: view)
+            let trip = try FirmRoundTrip(&legs, firm: firm)
             if trip.value > 0 { results.append(trip) }
         }
         return results.sorted { ($0.value, -$0.firm) > ($1.value, -$1.firm) }

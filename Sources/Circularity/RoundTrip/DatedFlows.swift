@@ -101,6 +101,16 @@ public struct StepCalendar: Sendable, Hashable {
     /// The year that a step lies in; `nil` where a step is longer than a year.
     public func year(of step: Int) -> Int? { months <= 12 ? boundaries[step].year : nil }
 
+    /// Each year with its steps; empty where steps are longer than a year.
+    var spans: [(year: Int, steps: ClosedRange<Int>)] {
+        guard let years else { return [] }
+        return years.compactMap { year in
+            let steps = (0..<count).filter { self.year(of: $0) == year }
+            guard let first = steps.first, let last = steps.last else { return nil }
+            return (year, first...last)
+        }
+    }
+
     /// Years with a step; empty where steps are longer than a year.
     public var years: ClosedRange<Int>? {
         guard months <= 12 else { return nil }

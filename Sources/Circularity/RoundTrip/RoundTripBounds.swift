@@ -8,6 +8,9 @@ import Statistics
 /// - documented: financing that a source ties to a purchase from the vendor, up to that purchase's payments;
 /// - traced: pro rata over time, opening cash and outside revenue untagged, tied money first to its purchase;
 /// - at most: what the contracts' amounts and dates allow.
+///
+/// In a year no more arrives than its orders bring, nor than was financed by its end; a leg without dates is no barrier in time, so with one in the
+/// network all financing counts. Where the flow over all years already brings that much, the year is not solved for.
 public struct RoundTripBounds: Sendable {
     /// Position of the vendor among the firms.
     public let vendor: Int
@@ -48,26 +51,31 @@ public struct RoundTripBounds: Sendable {
     public init(
         of flows: DatedFlows, books: [ExternalAccounts], vendor: Int
     ) throws(MeasureError) {
-        func payments(_ isMine: (DatedFlows.Leg) -> Bool, _ step: Int) -> Int64 {
-            flows.legs.reduce(0) { isMine($1) ? $0 + $1.payments[step] : $0 }
-        }
-        let isOrder: (DatedFlows.Leg) -> Bool = {
-            $0.to == vendor && !$0.isFinancing && $0.from != vendor
-        }
+        let web = TracingNetwork(flows, books: books)
+        var expanded = try ExpandedWeb(
+            web, ends: flows.calendar.spans.map(\.steps.upperBound))
+        try self.init(web, &expanded, vendor: vendor)
+    }
+
+    /// - Parameter expanded: of the same web, for the calendar's years.
+    fileprivate init(
+        _ web: TracingNetwork, _ expanded: inout ExpandedWeb, vendor: Int
+    ) throws(MeasureError) {
+        let flows = web.flows
         let steps = 0..<flows.calendar.count
+        let lent = web.leaving[vendor].map { flows.legs[$0] }.filter(\.isFinancing)
+        let sold = web.arriving[vendor].map { flows.legs[$0] }.filter { !$0.isFinancing }
         self.vendor = vendor
-        financing = flows.legs.reduce(0) {
-            $1.from == vendor && $1.isFinancing && $1.to != vendor ? $0 + $1.total : $0
-        }
-        orders = flows.legs.reduce(0) { isOrder($1) ? $0 + $1.total : $0 }
+        financing = lent.reduce(0) { $0 + $1.total }
+        orders = sold.reduce(0) { $0 + $1.total }
         func traced(_ method: TracingMethod, _ reading: AccountAssumption) -> TaintAnalysis {
-            TaintAnalysis(
-                of: flows, books: books, vendor: vendor, method: method, reading: reading)
+            TaintAnalysis(of: web, vendor: vendor, method: method, reading: reading)
         }
         let cautious = traced(.haircut, .cautious)
         let liberal = traced(.haircut, .liberal)
-        fifo = traced(.fifo, .cautious).returned.reduce(0, +)
-        lifo = traced(.lifo, .cautious).returned.reduce(0, +)
+        // Where no tagged money was ever mixed, there is nothing to be told apart.
+        fifo = (cautious.isMixed ? traced(.fifo, .cautious) : cautious).returned.reduce(0, +)
+        lifo = (cautious.isMixed ? traced(.lifo, .cautious) : cautious).returned.reduce(0, +)
         func amounts(_ span: some Sequence<Int>, atMost: Int64) -> Amounts {
             var (documented, a, b) = (Int64(0), Int64(0), Int64(0))
             for step in span {
@@ -78,16 +86,23 @@ public struct RoundTripBounds: Sendable {
             return Amounts(
                 documented: documented, tracedLow: min(a, b), tracedHigh: max(a, b), atMost: atMost)
         }
-        let whole = try TimeExpandedFlow(of: flows, vendor: vendor)
+        let whole = try expanded.flow(vendor, arrival: 0...max(0, steps.count - 1))
         cut = whole.cut
         total = amounts(steps, atMost: whole.value)
         var years: [Year] = []
-        if whole.value > 0, let range = flows.calendar.years {
-            for year in range {
-                let span = steps.filter { flows.calendar.year(of: $0) == year }
-                guard let first = span.first, let last = span.last else { continue }
-                let due = span.reduce(Int64(0)) { $0 + payments(isOrder, $1) }
-                let upper = try Self.atMost(first...last, due, whole, flows, vendor)
+        if whole.value > 0 {
+            for (year, span) in flows.calendar.spans {
+                let due = span.reduce(Int64(0)) { sum, step in
+                    sold.reduce(sum) { $0 + $1.payments[step] }
+                }
+                let financed =
+                    web.isDated
+                    ? lent.reduce(0) { $0 + $1.payments[...span.upperBound].reduce(0, +) }
+                    : financing
+                var upper = min(due, financed)
+                if whole.arrivals?[span].reduce(0, +) != upper {
+                    upper = try expanded.flow(vendor, arrival: span).value
+                }
                 if due > 0 || upper > 0 {
                     years.append(
                         Year(year: year, amounts: amounts(span, atMost: upper), orders: due))
@@ -95,29 +110,7 @@ public struct RoundTripBounds: Sendable {
             }
         }
         self.years = years
-        unknownFirms = flows.firmsBetween(vendor).filter { books[$0].isUnknown }
-    }
-
-    /// The most that can arrive in a span of steps.
-    ///
-    /// No more arrives than the orders of the span bring, nor than was financed by its end; a leg without dates is no barrier in time, so with one in the
-    /// network all financing counts. Where the whole flow already brings that much, nothing needs to be solved: on a web of thousands of deals that is nearly
-    /// every year.
-    private static func atMost(
-        _ span: ClosedRange<Int>, _ orders: Int64, _ whole: TimeExpandedFlow, _ flows: DatedFlows,
-        _ vendor: Int
-    ) throws(MeasureError) -> Int64 {
-        if let arrivals = whole.arrivals {
-            let isDated = flows.legs.allSatisfy { $0.freeSteps == nil }
-            let financed = flows.legs.reduce(Int64(0)) { sum, leg in
-                guard leg.from == vendor, leg.isFinancing, leg.to != vendor else { return sum }
-                return sum
-                    + (isDated ? leg.payments[...span.upperBound].reduce(0, +) : leg.total)
-            }
-            let bound = min(orders, financed)
-            if arrivals[span].reduce(0, +) == bound { return bound }
-        }
-        return try TimeExpandedFlow(of: flows, vendor: vendor, arrival: span).value
+        unknownFirms = web.firmsBetween(vendor).filter { web.books[$0].isUnknown }
     }
 }
 
@@ -145,14 +138,20 @@ public struct RoundTrips: Sendable {
         self.layer = layer
         stepMonths = flows.calendar.months
         hasUndatedLegs = flows.legs.contains { $0.freeSteps != nil }
-        let vendors = network.firms.indices.filter { !flows.firmsBetween($0).isEmpty }
-        let found = try Blocks(items: vendors.count, size: 1).map {
-            block, _ -> Result<RoundTripBounds, MeasureError> in
+        let web = TracingNetwork(flows, books: books)
+        let vendors = network.firms.indices.filter { !web.firmsBetween($0).isEmpty }
+        let found = try Blocks(items: vendors.count, size: 16).map {
+            _, range -> Result<[RoundTripBounds], MeasureError> in
             do throws(MeasureError) {
-                return .success(
-                    try RoundTripBounds(of: flows, books: books, vendor: vendors[block]))
+                var expanded = try ExpandedWeb(
+                    web, ends: flows.calendar.spans.map(\.steps.upperBound))
+                var found: [RoundTripBounds] = []
+                for vendor in vendors[range] {
+                    found.append(try RoundTripBounds(web, &expanded, vendor: vendor))
+                }
+                return .success(found)
             } catch { return .failure(error) }
-        }
+        }.flatMap { $0 }
         let bands = found.filter { $0.total.atMost > 0 }
         self.bands = bands.sorted {
             ($0.total.atMost, -$0.vendor) > ($1.total.atMost, -$1.vendor)

@@ -27,19 +27,29 @@ public struct TaintAnalysis: Sendable {
     public let returned: [Int64]
     /// … of which set aside by a documented tie between the financing and the purchase.
     public let documented: [Int64]
+    /// Whether tagged money ever came into a pool of other money: only there do the methods differ.
+    let isMixed: Bool
 
-    /// Cost: steps × (legs + firms).
+    /// Cost: steps × firms, and payments.
     ///
     /// - Precondition: one book a firm.
     public init(
         of flows: DatedFlows, books: [ExternalAccounts], vendor: Int,
         method: TracingMethod = .haircut, reading: AccountAssumption = .cautious
     ) {
-        precondition(books.count == flows.firms, "one book a firm")
-        var run = TracingRun(flows, books, vendor, method, reading)
-        for step in 0..<flows.calendar.count { run.advance(step) }
+        self.init(
+            of: TracingNetwork(flows, books: books), vendor: vendor, method: method,
+            reading: reading)
+    }
+
+    init(
+        of web: TracingNetwork, vendor: Int, method: TracingMethod, reading: AccountAssumption
+    ) {
+        var run = TracingRun(web, vendor, method, reading)
+        for step in 0..<web.flows.calendar.count { run.advance(step) }
         returned = run.returned
         documented = run.documented
+        isMixed = run.isMixed
     }
 }
 
@@ -51,110 +61,98 @@ private struct TracingRun {
         var own: Int64 = 0
     }
 
-    let flows: DatedFlows
-    let vendor: Int
-    let reading: AccountAssumption
-    var pools: [TaintedBalance]
-    var reserves: [Reserve]
-    /// Payments that a leg still has to make.
-    var remaining: [Int64]
-    /// Outside revenue is what is left of revenue after sales inside the network.
-    let outside: [[Int64]]
-    let balances: [[Int: Int64]]
-    let isOpaque: [Bool]
-    let financing: [[Int]]
-    let orders: [[Int]]
-    var returned: [Int64]
-    var documented: [Int64]
-
-    init(
-        _ flows: DatedFlows, _ books: [ExternalAccounts], _ vendor: Int, _ method: TracingMethod,
-        _ reading: AccountAssumption
-    ) {
-        self.flows = flows
-        self.vendor = vendor
-        self.reading = reading
-        let steps = flows.calendar.count
-        var sales = [[Int64]](
-            repeating: [Int64](repeating: 0, count: steps), count: flows.firms)
-        var financing = [[Int]](repeating: [], count: flows.firms)
-        var orders = financing
-        for (index, leg) in flows.legs.enumerated() where leg.from != leg.to {
-            if leg.isFinancing {
-                financing[leg.from].append(index)
-            } else {
-                orders[leg.from].append(index)
-                for step in 0..<steps { sales[leg.to][step] += leg.payments[step] }
-            }
-        }
-        outside = books.enumerated().map { firm, book in
-            guard let revenue = book.revenue else { return [Int64](repeating: 0, count: steps) }
-            return (0..<steps).map { max(0, revenue[$0] - sales[firm][$0]) }
-        }
-        balances = books.map { book in
-            Dictionary(book.cash.map { ($0.step, $0.minorUnits) }, uniquingKeysWith: { $1 })
-        }
-        isOpaque = books.map { reading == .cautious && $0.isUnknown }
-        pools = books.map { book in
-            var pool = TaintedBalance(method)
-            if reading == .cautious, let opening = book.cash.first {
-                pool.add(opening.minorUnits, tagged: 0)
-            }
-            return pool
-        }
-        reserves = [Reserve](repeating: Reserve(), count: flows.legs.count)
-        remaining = flows.legs.map(\.total)
-        self.financing = financing
-        self.orders = orders
-        returned = [Int64](repeating: 0, count: steps)
-        documented = returned
-    }
-
-    mutating func advance(_ step: Int) {
-        for firm in pools.indices { pools[firm].add(outside[firm][step], tagged: 0) }
-        finance(step)
-        order(step)
-        var held = [Int64](repeating: 0, count: flows.firms)
-        for (index, leg) in flows.legs.enumerated() { held[leg.from] += reserves[index].total }
-        for firm in pools.indices where firm != vendor {
-            if let balance = balances[firm][step] { pools[firm].settle(at: balance - held[firm]) }
-        }
-    }
-
     private struct Arrival {
         var leg: Int
         var total: Int64
         var tagged: Int64
     }
 
-    private mutating func finance(_ step: Int) {
-        var arrivals: [Arrival] = []
-        for firm in financing.indices where !financing[firm].isEmpty {
-            let amounts = financing[firm].map { flows.legs[$0].payments[step] }
-            let sum = amounts.reduce(0, +)
-            guard sum > 0 else { continue }
-            let parts =
-                firm == vendor
-                ? amounts : TaintedBalance.split(pools[firm].draw(sum).tagged, over: amounts)
-            for (index, leg) in financing[firm].enumerated() where amounts[index] > 0 {
-                arrivals.append(Arrival(leg: leg, total: amounts[index], tagged: parts[index]))
+    let web: TracingNetwork
+    let vendor: Int
+    let isOpaque: [Bool]
+    var pools: [TaintedBalance]
+    /// By leg; empty where nothing is tied.
+    var reserves: [Reserve] = []
+    /// Payments that a leg still has to make; empty where nothing is tied.
+    var remaining: [Int64] = []
+    /// What is set aside by each firm.
+    var held: [Int64]
+    var returned: [Int64]
+    var documented: [Int64]
+    var isMixed = false
+    private var arrivals: [Arrival] = []
+    private var rests: [Int64] = []
+
+    init(
+        _ web: TracingNetwork, _ vendor: Int, _ method: TracingMethod,
+        _ reading: AccountAssumption
+    ) {
+        self.web = web
+        self.vendor = vendor
+        isOpaque = web.books.map { reading == .cautious && $0.isUnknown }
+        pools = web.books.map { book in
+            var pool = TaintedBalance(method)
+            if reading == .cautious, let opening = book.cash.first {
+                pool.add(opening.minorUnits, tagged: 0)
+            }
+            return pool
+        }
+        if web.hasTies {
+            reserves = [Reserve](repeating: Reserve(), count: web.flows.legs.count)
+            remaining = web.flows.legs.map(\.total)
+        }
+        held = [Int64](repeating: 0, count: web.flows.firms)
+        returned = [Int64](repeating: 0, count: web.flows.calendar.count)
+        documented = returned
+    }
+
+    mutating func advance(_ step: Int) {
+        let outside = web.outside[step]
+        for firm in pools.indices { pools[firm].add(outside[firm], tagged: 0) }
+        finance(web.financing[step])
+        order(web.orders[step], web.costs[step], step)
+        for (firm, units) in web.balances[step] where firm != vendor {
+            pools[firm].settle(at: units - held[firm])
+        }
+    }
+
+    private mutating func finance(_ payments: TracingNetwork.Payments) {
+        arrivals.removeAll(keepingCapacity: true)
+        for (place, firm) in payments.payers.enumerated() {
+            let range = payments.start[place]..<payments.start[place + 1]
+            if firm == vendor {
+                for index in range {
+                    let amount = payments.amounts[index]
+                    arrivals.append(
+                        Arrival(leg: payments.legs[index], total: amount, tagged: amount))
+                }
+                continue
+            }
+            var sum: Int64 = 0
+            for index in range { sum += payments.amounts[index] }
+            var split = Split(pools[firm].draw(sum).tagged, of: sum)
+            for index in range {
+                let amount = payments.amounts[index]
+                arrivals.append(
+                    Arrival(
+                        leg: payments.legs[index], total: amount, tagged: split.part(amount)))
             }
         }
-        setAside(&arrivals)
-        for arrival in arrivals { receive(flows.legs[arrival.leg].to, arrival) }
+        if web.hasTies { setAside() }
+        for arrival in arrivals { receive(web.flows.legs[arrival.leg].to, arrival) }
     }
 
     /// Reserves what ties allow; what is left in `arrivals` is free.
-    private mutating func setAside(_ arrivals: inout [Arrival]) {
-        let depth = arrivals.map { flows.legs[$0.leg].tiedTo.count }.max() ?? 0
+    private mutating func setAside() {
+        let depth = arrivals.map { web.flows.legs[$0.leg].tiedTo.count }.max() ?? 0
         for tie in 0..<depth {
             var claims: [Int: [Int]] = [:]
             for (index, arrival) in arrivals.enumerated() {
-                let leg = flows.legs[arrival.leg]
+                let leg = web.flows.legs[arrival.leg]
                 // Tracing ends at the vendor, so nothing is set aside there.
                 guard tie < leg.tiedTo.count, leg.to != vendor else { continue }
                 let purchase = leg.tiedTo[tie]
-                let target = flows.legs[purchase]
+                let target = web.flows.legs[purchase]
                 guard !target.isFinancing, target.from == leg.to, target.to != target.from else {
                     continue
                 }
@@ -162,6 +160,7 @@ private struct TracingRun {
             }
             for (purchase, claimants) in claims.sorted(by: { $0.key < $1.key }) {
                 let amounts = claimants.map { arrivals[$0].total }
+                let target = web.flows.legs[purchase]
                 let room = remaining[purchase] - reserves[purchase].total
                 let accepted = TaintedBalance.split(
                     min(max(0, room), amounts.reduce(0, +)), over: amounts)
@@ -173,8 +172,9 @@ private struct TracingRun {
                     arrivals[index].tagged -= tagged
                     reserves[purchase].total += amount
                     reserves[purchase].tagged += tagged
-                    let from = flows.legs[arrivals[index].leg].from
-                    if from == vendor && flows.legs[purchase].to == vendor {
+                    held[target.from] += amount
+                    let from = web.flows.legs[arrivals[index].leg].from
+                    if from == vendor && target.to == vendor {
                         reserves[purchase].own += amount
                     }
                 }
@@ -182,48 +182,48 @@ private struct TracingRun {
         }
     }
 
-    private mutating func order(_ step: Int) {
-        var arrivals: [Arrival] = []
-        var sales = [Int64](repeating: 0, count: flows.firms)
-        var spent = sales
-        for firm in orders.indices {
-            for leg in orders[firm] {
-                let payment = flows.legs[leg].payments[step]
-                sales[flows.legs[leg].to] += payment
-                spent[firm] += payment
+    private mutating func order(_ payments: TracingNetwork.Payments, _ costs: [Int64], _ step: Int)
+    {
+        arrivals.removeAll(keepingCapacity: true)
+        var place = 0
+        for firm in pools.indices {
+            var range = 0..<0
+            if place < payments.payers.count, payments.payers[place] == firm {
+                range = payments.start[place]..<payments.start[place + 1]
+                place += 1
             }
-        }
-        for firm in orders.indices {
-            var paid: [Arrival] = []
-            var rests: [Int64] = []
-            for leg in orders[firm] {
-                let payment = flows.legs[leg].payments[step]
-                guard payment > 0 else { continue }
-                let fromReserve = release(leg, payment, step)
-                paid.append(Arrival(leg: leg, total: payment, tagged: fromReserve.tagged))
+            guard !range.isEmpty || costs[firm] > 0 else { continue }
+            let mine = arrivals.count
+            rests.removeAll(keepingCapacity: true)
+            var rest: Int64 = 0
+            for index in range {
+                let (leg, payment) = (payments.legs[index], payments.amounts[index])
+                var fromReserve = Reserve()
+                if web.hasTies {
+                    fromReserve = release(leg, payment, step)
+                    held[firm] -= fromReserve.total
+                    remaining[leg] -= payment
+                }
+                arrivals.append(Arrival(leg: leg, total: payment, tagged: fromReserve.tagged))
                 rests.append(payment - fromReserve.total)
-                remaining[leg] -= payment
+                rest += payment - fromReserve.total
             }
-            let rest = rests.reduce(0, +)
-            let costs = max(0, outside[firm][step] + sales[firm] - spent[firm])
-            guard firm != vendor else {
-                // As a customer the vendor spends untagged money, and its revenue is where tracing ends.
-                arrivals += paid
-                continue
+            // As a customer the vendor spends untagged money, and its revenue is where tracing ends.
+            guard firm != vendor else { continue }
+            let drawn = pools[firm].draw(rest + costs[firm])
+            guard drawn.tagged > 0 else { continue }
+            let forOrders = TaintedBalance.share(
+                of: drawn.tagged, min(rest, drawn.total), drawn.total)
+            var split = Split(forOrders, of: rest)
+            for (index, part) in rests.enumerated() {
+                arrivals[mine + index].tagged += split.part(part)
             }
-            let drawn = pools[firm].draw(rest + costs)
-            let forOrders = min(rest, drawn.total)
-            let parts = TaintedBalance.split(
-                drawn.tagged, over: [forOrders, drawn.total - forOrders])
-            let shares = TaintedBalance.split(parts[0], over: rests)
-            for index in paid.indices { paid[index].tagged += shares[index] }
-            arrivals += paid
         }
         for arrival in arrivals {
-            if flows.legs[arrival.leg].to == vendor {
+            if web.flows.legs[arrival.leg].to == vendor {
                 returned[step] += arrival.tagged
             } else {
-                receive(flows.legs[arrival.leg].to, arrival)
+                receive(web.flows.legs[arrival.leg].to, arrival)
             }
         }
     }
@@ -243,6 +243,29 @@ private struct TracingRun {
 
     private mutating func receive(_ firm: Int, _ arrival: Arrival) {
         guard firm != vendor else { return }
-        pools[firm].add(arrival.total, tagged: isOpaque[firm] ? 0 : arrival.tagged)
+        let tagged = isOpaque[firm] ? 0 : arrival.tagged
+        if tagged > 0 { isMixed = true }
+        pools[firm].add(arrival.total, tagged: tagged)
+    }
+}
+
+/// ``TaintedBalance/split(_:over:)`` one amount after another.
+private struct Split {
+    private let tagged: Int64
+    private let sum: Int64
+    private var before: Int64 = 0
+    private var given: Int64 = 0
+
+    init(_ tagged: Int64, of sum: Int64) {
+        self.tagged = tagged
+        self.sum = sum
+    }
+
+    mutating func part(_ amount: Int64) -> Int64 {
+        guard tagged > 0, sum > 0 else { return 0 }
+        before += amount
+        let next = TaintedBalance.share(of: tagged, before, sum)
+        defer { given = next }
+        return next - given
     }
 }

@@ -96,7 +96,7 @@ struct TaintedBalance: Sendable {
 
     /// `whole · part / of`, rounded down.
     static func share(of whole: Int64, _ part: Int64, _ of: Int64) -> Int64 {
-        of > 0 ? Int64(Int128(whole) * Int128(part) / Int128(of)) : 0
+        of > 0 && whole > 0 ? Int64(Int128(whole) * Int128(part) / Int128(of)) : 0
     }
 
     /// Splits `tagged` over amounts in proportion, to the unit; every part is at most its amount when `tagged` is at most their sum.

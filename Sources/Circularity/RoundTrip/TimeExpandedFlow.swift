@@ -25,100 +25,17 @@ public struct TimeExpandedFlow: Sendable {
     public init(
         of flows: DatedFlows, vendor: Int, arrival: ClosedRange<Int>? = nil
     ) throws(MeasureError) {
-        let steps = flows.calendar.count
-        let arrival = arrival ?? 0...max(0, steps - 1)
-        let inside = flows.firmsBetween(vendor)
-        var place: [Int: Int] = [:]
-        for (index, firm) in inside.enumerated() { place[firm] = index }
-        var problem = FlowProblem(nodes: inside.count * steps + 2)
-        let source = inside.count * steps
-        let sink = source + 1
-        func node(_ firm: Int, _ step: Int) -> Int? { place[firm].map { $0 * steps + step } }
-        for index in inside.indices {
-            for step in 0..<max(0, steps - 1) {
-                problem.addArc(
-                    from: index * steps + step, to: index * steps + step + 1,
-                    capacity: FlowProblem.unlimited)
-            }
-        }
-        let storage = problem.arcCount
-        var owner: [Int] = []
-        /// Arcs into the sink, with their step.
-        var entries: [(arc: Int, step: Int)] = []
-        var isDated = true
-        func add(_ leg: DatedFlows.Leg, from tail: Int?, to head: Int?, _ capacity: Int64) -> Int? {
-            guard let tail, let head, capacity > 0 else { return nil }
-            owner.append(leg.id)
-            return problem.addArc(from: tail, to: head, capacity: capacity)
-        }
-        for leg in flows.legs where leg.from != leg.to {
-            let leaves = leg.from == vendor
-            let returns = leg.to == vendor
-            if leaves && (!leg.isFinancing || returns) { continue }
-            if returns && leg.isFinancing { continue }
-            if let free = leg.freeSteps {
-                if returns { isDated = false }
-                // May be paid as late as the last open step and be of use as early as the first.
-                let late = returns ? min(free.upperBound, arrival.upperBound) : free.upperBound
-                if returns && (late < free.lowerBound || free.upperBound < arrival.lowerBound) {
-                    continue
-                }
-                _ = add(
-                    leg, from: leaves ? source : node(leg.from, late),
-                    to: returns ? sink : node(leg.to, free.lowerBound), leg.total)
-                continue
-            }
-            for step in 0..<steps where leg.payments[step] > 0 {
-                if returns && !arrival.contains(step) { continue }
-                let arc = add(
-                    leg, from: leaves ? source : node(leg.from, step),
-                    to: returns ? sink : node(leg.to, step), leg.payments[step])
-                if returns, let arc { entries.append((arc, step)) }
-            }
-        }
-        let flow: MaximumFlow
-        do throws(MaximumFlowError) {
-            flow = try MaximumFlow(of: problem, from: source, to: sink)
-        } catch { throw .flow(error) }
-        var amounts: [Int: Int64] = [:]
-        for arc in flow.cutArcs(of: problem) where arc >= storage {
-            amounts[owner[arc - storage], default: 0] += problem.capacities[arc]
-        }
-        var arrivals = [Int64](repeating: 0, count: steps)
-        for entry in entries {
-            arrivals[entry.step] += flow.flows[entry.arc]
-        }
-        self.arrivals = isDated ? arrivals : nil
-        value = flow.value
-        cut = amounts.map { CutLeg(leg: $0.key, amount: $0.value) }
-            .sorted { ($0.amount, -$0.leg) > ($1.amount, -$1.leg) }
+        let last = max(0, flows.calendar.count - 1)
+        let arrival = arrival ?? 0...last
+        let books = [ExternalAccounts](repeating: .unknown, count: flows.firms)
+        var expanded = try ExpandedWeb(
+            TracingNetwork(flows, books: books), ends: [arrival.upperBound])
+        self = try expanded.flow(vendor, arrival: arrival)
     }
-}
 
-extension DatedFlows {
-    /// Firms that a vendor's financing can reach and from which an order of the vendor can be reached, in order.
-    func firmsBetween(_ vendor: Int) -> [Int] {
-        func closure(_ seeds: [Int], _ step: (Leg) -> (Int, Int)) -> Set<Int> {
-            var next: [Int: [Int]] = [:]
-            for leg in legs where leg.from != vendor && leg.to != vendor {
-                let (a, b) = step(leg)
-                next[a, default: []].append(b)
-            }
-            var found = Set(seeds)
-            var open = seeds
-            while let firm = open.popLast() {
-                for other in next[firm] ?? [] where found.insert(other).inserted {
-                    open.append(other)
-                }
-            }
-            return found
-        }
-        let reached = closure(
-            legs.filter { $0.from == vendor && $0.isFinancing && $0.to != vendor }.map(\.to)
-        ) { ($0.from, $0.to) }
-        let leading = closure(
-            legs.filter { $0.to == vendor && !$0.isFinancing && $0.from != vendor }.map(\.from)
-        ) { ($0.to, $0.from) }
-        return reached.intersection(leading).sorted()
+    init(value: Int64, cut: [CutLeg], arrivals: [Int64]?) {
+        self.value = value
+        self.cut = cut
+        self.arrivals = arrivals
     }
 }

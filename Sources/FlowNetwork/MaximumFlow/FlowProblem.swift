@@ -52,6 +52,13 @@ public struct FlowProblem: Sendable {
         capacities.append(min(capacity, Self.unlimited))
         return heads.count - 1
     }
+
+    /// - Throws: ``MaximumFlowError/tooLarge`` when the limited capacities add up to more than an unlimited one.
+    func checkTotal() throws(MaximumFlowError) {
+        var limited: Int128 = 0
+        for capacity in capacities where capacity < Self.unlimited { limited += Int128(capacity) }
+        guard limited < Int128(Self.unlimited) else { throw .tooLarge }
+    }
 }
 
 /// Why there is no maximum flow.

@@ -23,10 +23,7 @@ public struct MaximumFlow: Sendable {
         guard source != sink, (0..<problem.nodeCount).contains(source),
             (0..<problem.nodeCount).contains(sink)
         else { throw .noTerminals }
-        let limited = problem.capacities.reduce(Int128(0)) {
-            $1 < FlowProblem.unlimited ? $0 + Int128($1) : $0
-        }
-        guard limited < Int128(FlowProblem.unlimited) else { throw .tooLarge }
+        try problem.checkTotal()
         var solver = Dinic(problem, source: source, sink: sink)
         guard solver.solve() else { throw .unbounded }
         value = solver.value
