@@ -26,6 +26,7 @@ struct HeadlinePaths {
 
     init(_ ledger: ResolvedLedger) {
         var days: Set<Day> = []
+        let resolver = DealResolver(ledger.model)
         for deal in ledger.deals {
             let legs = deal.legs.filter {
                 $0.kind.family != .other && !$0.kind.isContingent && $0.overlaps.isEmpty
@@ -34,7 +35,7 @@ struct HeadlinePaths {
             let effective = Self.effectiveDays(deal.history, asOf: ledger.asOf)
             var found: [String: [(Day, LayeredAmount)]] = [:]
             for day in effective {
-                for leg in Self.resolve(deal, on: day, ledger) where leg.stated != .zero {
+                for leg in Self.resolve(deal, on: day, resolver) where leg.stated != .zero {
                     found[leg.legID, default: []].append((day, leg.stated))
                 }
                 for leg in legs where found[leg.legID]?.last.map({ $0.0 < day }) ?? false {
@@ -60,12 +61,8 @@ struct HeadlinePaths {
 
     /// The deal's legs with the claims that took effect by a day.
     private static func resolve(
-        _ deal: ResolvedDeal, on day: Day, _ ledger: ResolvedLedger
+        _ deal: ResolvedDeal, on day: Day, _ resolver: DealResolver
     ) -> [ResolvedLeg] {
-        var single = ledger.model
-        single.facts = []
-        single.aggregates = []
-        single.files = []
         var truncated = deal.deal
         truncated.claims = deal.history.filter { $0.date.first <= day }.map { claim in
             var claim = claim
@@ -73,8 +70,7 @@ struct HeadlinePaths {
             claim.known = min(claim.known, day)
             return claim
         }
-        single.deals = [truncated]
-        return single.resolved(asOf: day).deals.first?.legs ?? []
+        return resolver.resolved(truncated, asOf: day)?.legs ?? []
     }
 
     /// Leaves each including leg (`part_of`) with the remainder, so that a dollar is followed once.
