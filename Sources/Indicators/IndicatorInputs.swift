@@ -17,6 +17,10 @@ public struct IndicatorInputs: Sendable {
     public let roundTrips: RoundTrips
     /// Component of each firm.
     private let component: [Int]
+    /// Positions of each firm's purchases, sales, and financing of others.
+    private let purchases: [[Int]]
+    private let sales: [[Int]]
+    private let financing: [[Int]]
     /// Values of the facts in their order, where they are drawn.
     private let drawnFacts: [Double]?
 
@@ -39,12 +43,25 @@ public struct IndicatorInputs: Sendable {
         let found = StronglyConnectedComponents(of: graph)
         component = network.firms.indices.map { Int(found.component[$0]) }
         drawnFacts = nil
+        var purchases = [[Int]](repeating: [], count: network.firms.count)
+        var (sales, financing) = (purchases, purchases)
+        for index in network.legs.indices {
+            switch network.legs[index].family {
+            case .commerce:
+                purchases[network.legs[index].from].append(index)
+                sales[network.legs[index].to].append(index)
+            case .financing: financing[network.legs[index].from].append(index)
+            case .other: continue
+            }
+        }
+        (self.purchases, self.sales, self.financing) = (purchases, sales, financing)
     }
 
     private init(_ inputs: IndicatorInputs, _ draw: LedgerDraws.Draw) {
         ledger = inputs.ledger
         roundTrips = inputs.roundTrips
         component = inputs.component
+        (purchases, sales, financing) = (inputs.purchases, inputs.sales, inputs.financing)
         network = draw.network
         drawnFacts = draw.facts
     }
@@ -160,17 +177,16 @@ public struct IndicatorInputs: Sendable {
     }
 
     /// Purchases that a firm has promised, or that were promised to it: commerce legs, announced or firmer.
-    func commerce(from firm: Int) -> [NetworkLeg] {
-        network.legs.filter {
-            $0.from == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
-        }
+    func commerce(from firm: Int) -> [NetworkLeg] { announced(purchases[firm]) }
+
+    func commerce(to firm: Int) -> [NetworkLeg] { announced(sales[firm]) }
+
+    private func announced(_ places: [Int]) -> [NetworkLeg] {
+        places.filter { network.legs[$0].stated.upTo(.announced) > 0 }.map { network.legs[$0] }
     }
 
-    func commerce(to firm: Int) -> [NetworkLeg] {
-        network.legs.filter {
-            $0.to == firm && $0.family == .commerce && $0.stated.upTo(.announced) > 0
-        }
-    }
+    /// What a firm puts into others, counted or not.
+    func financing(from firm: Int) -> [NetworkLeg] { financing[firm].map { network.legs[$0] } }
 
     /// What falls due on legs in the year that starts on a day, in units of the base currency.
     func due(_ legs: [NetworkLeg], from start: Day) -> IndicatorValue {

@@ -24,13 +24,15 @@ public struct VendorFinancingIndicator: Indicator {
     public let episode = "telecom equipment, 1998–2001"
 
     public func readings(_ inputs: IndicatorInputs) -> [IndicatorReading] {
-        let vendors = VendorFinancing.all(inputs.network, ledger: inputs.ledger)
+        let customersOf = Dictionary(
+            VendorFinancing.all(inputs.network, ledger: inputs.ledger).map {
+                ($0.vendor, $0.customers)
+            }, uniquingKeysWith: { first, _ in first })
         return inputs.firms.compactMap { firm in
             // Customers whose purchases have no published amount are customers too.
-            let customers = Set(vendors.first { $0.vendor == firm }?.customers ?? [])
-            let loans = inputs.network.legs.filter {
-                $0.from == firm && $0.family == .financing && $0.kind != .equity
-                    && !$0.kind.isContingent && customers.contains($0.to)
+            let customers = Set(customersOf[firm] ?? [])
+            let loans = inputs.financing(from: firm).filter {
+                $0.kind != .equity && !$0.kind.isContingent && customers.contains($0.to)
             }
             guard let support = inputs.owed(loans, upTo: .binding) else { return nil }
             // An amount that nobody gives is not zero: what is known is the least that it can be.

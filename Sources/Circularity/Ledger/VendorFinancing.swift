@@ -45,19 +45,34 @@ public struct VendorFinancing: Sendable {
 
     /// Every seller that finances at least one customer, largest total first.
     public static func all(_ network: FlowNetwork, ledger: ResolvedLedger) -> [VendorFinancing] {
-        network.firms.indices.compactMap { VendorFinancing(vendor: $0, network, ledger) }
-            .sorted { ($0.numerators[2], -$0.vendor) > ($1.numerators[2], -$1.vendor) }
+        // Positions of what each firm sells, announced or firmer, and of what it finances.
+        var sales = [[Int]](repeating: [], count: network.firms.count)
+        var support = sales
+        for index in network.legs.indices {
+            switch network.legs[index].family {
+            case .commerce:
+                let isCounted =
+                    network.legs[index].resolved.firmness.map { $0 <= .announced }
+                    ?? (network.legs[index].stated.total > 0)
+                if isCounted { sales[network.legs[index].to].append(index) }
+            case .financing: support[network.legs[index].from].append(index)
+            case .other: continue
+            }
+        }
+        return network.firms.indices.compactMap {
+            VendorFinancing(
+                vendor: $0, network, ledger, sales: sales[$0], financing: support[$0])
+        }
+        .sorted { ($0.numerators[2], -$0.vendor) > ($1.numerators[2], -$1.vendor) }
     }
 
-    private init?(vendor: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger) {
-        let sales = network.legs.filter {
-            $0.to == vendor && $0.family == .commerce
-                && ($0.resolved.firmness.map { $0 <= .announced } ?? ($0.stated.total > 0))
-        }
-        let customers = Set(sales.map(\.from))
-        let support = network.legs.filter {
-            $0.from == vendor && $0.family == .financing && customers.contains($0.to)
-        }
+    private init?(
+        vendor: Int, _ network: FlowNetwork, _ ledger: ResolvedLedger, sales: [Int],
+        financing: [Int]
+    ) {
+        let customers = Set(sales.map { network.legs[$0].from })
+        let support = financing.filter { customers.contains(network.legs[$0].to) }
+            .map { network.legs[$0] }
         guard !support.isEmpty else { return nil }
         func sum(_ kinds: (NetworkLeg) -> Bool, _ value: (LayeredAmount) -> Int64) -> Int64 {
             support.filter(kinds).reduce(0) { $0 + value($1.owed($1.stated)) }
@@ -76,7 +91,7 @@ public struct VendorFinancing: Sendable {
             .reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
         undisclosedLoans = undisclosed(isLoan)
         undisclosedEquity = undisclosed { $0.kind == .equity }
-        orders = sales.reduce(0) { $0 + $1.stated.upTo(.announced) }
+        orders = sales.reduce(0) { $0 + network.legs[$1].stated.upTo(.announced) }
         revenue = ledger.trailingYear(.revenue, of: network.firms[vendor].id)
     }
 }

@@ -67,35 +67,36 @@ public struct ConsolidatedView: Sendable, Hashable {
                 layer: .paid,
                 window: FlowView.Window(
                     start: ledger.asOf.adding(months: -12), end: ledger.asOf)))
-        func sums(_ firm: Int?) -> [Amounts] {
-            var sums = [Amounts](repeating: Amounts(), count: 4)
-            for (index, leg) in network.legs.enumerated() where amounts[index] > 0 {
-                let isFinancing = leg.family == .financing
-                let both = inside.contains(leg.from) && inside.contains(leg.to)
-                if firm.map({ $0 == leg.from }) ?? inside.contains(leg.from) {
-                    sums[isFinancing ? 2 : 0].gross += amounts[index]
-                    if both { sums[isFinancing ? 2 : 0].eliminated += amounts[index] }
-                }
-                if firm.map({ $0 == leg.to }) ?? inside.contains(leg.to) {
-                    sums[isFinancing ? 3 : 1].gross += amounts[index]
-                    if both { sums[isFinancing ? 3 : 1].eliminated += amounts[index] }
-                }
+        // Ordered, sold, invested, funded: of the group, and of each firm.
+        let none = [Amounts](repeating: Amounts(), count: 4)
+        var whole = none
+        var own = [[Amounts]](repeating: none, count: network.firms.count)
+        var paid = [Int64](repeating: 0, count: network.firms.count)
+        for index in network.legs.indices {
+            let (from, to) = (network.legs[index].from, network.legs[index].to)
+            let isFinancing = network.legs[index].family == .financing
+            if network.legs[index].family == .commerce, inside.contains(from) {
+                paid[to] += year[index]
             }
-            return sums
+            guard amounts[index] > 0 else { continue }
+            let both = inside.contains(from) && inside.contains(to)
+            for (firm, side) in [(from, isFinancing ? 2 : 0), (to, isFinancing ? 3 : 1)] {
+                own[firm][side].gross += amounts[index]
+                if both { own[firm][side].eliminated += amounts[index] }
+                guard inside.contains(firm) else { continue }
+                whole[side].gross += amounts[index]
+                if both { whole[side].eliminated += amounts[index] }
+            }
         }
-        let whole = sums(nil)
         (ordered, sold, invested, funded) = (whole[0], whole[1], whole[2], whole[3])
         firms = group.map { firm in
-            let own = sums(firm)
-            let paid = network.legs.indices.reduce(Int64(0)) { total, index in
-                let leg = network.legs[index]
-                return leg.to == firm && leg.family == .commerce && inside.contains(leg.from)
-                    ? total + year[index] : total
-            }
             let revenue = ledger.trailingYear(.revenue, of: network.firms[firm].id)
             return Member(
-                firm: firm, ordered: own[0], sold: own[1], invested: own[2], funded: own[3],
-                revenue: revenue.map { Amounts(gross: $0.minorUnits, eliminated: paid) })
+                firm: firm, ordered: own[firm][0], sold: own[firm][1], invested: own[firm][2],
+                funded: own[firm][3],
+                revenue: revenue.map {
+                    Amounts(gross: $0.minorUnits, eliminated: paid[firm])
+                })
         }
         self.layer = layer
         self.members = group

@@ -43,19 +43,44 @@ public struct RequiredRevenue: Sendable, Hashable {
     public init(
         _ network: FlowNetwork, ledger: ResolvedLedger, firms: [Int], layer: Firmness
     ) {
+        self.init(Payments(network, ledger, layer), ledger: ledger, firms: firms)
+    }
+
+    /// What every firm has to pay and gets for certain, made once for all of them.
+    private struct Payments {
+        let network: FlowNetwork
+        let layer: Firmness
+        /// By payer, all; by receiver, what is binding or paid.
+        var due: [[PaymentYears.Leg]]
+        var committed: [[PaymentYears.Leg]]
+
+        init(_ network: FlowNetwork, _ ledger: ResolvedLedger, _ layer: Firmness) {
+            self.network = network
+            self.layer = layer
+            due = [[PaymentYears.Leg]](repeating: [], count: network.firms.count)
+            committed = due
+            for entry in PaymentYears(network, ledger: ledger, layer: layer).legs {
+                due[network.legs[entry.leg].from].append(entry)
+            }
+            let firm = PaymentYears(network, ledger: ledger, layer: min(layer, .binding))
+            for entry in firm.legs { committed[network.legs[entry.leg].to].append(entry) }
+        }
+    }
+
+    private init(_ payments: Payments, ledger: ResolvedLedger, firms: [Int]) {
+        let network = payments.network
         let members = Set(firms)
         let asOf = ledger.asOf.year
         var (due, committed, undated) = ([Int: Int64](), [Int: Int64](), Int64(0))
-        for entry in PaymentYears(network, ledger: ledger, layer: layer).legs {
-            let leg = network.legs[entry.leg]
-            guard members.contains(leg.from), !members.contains(leg.to) else { continue }
-            due.merge(entry.byYear, uniquingKeysWith: +)
-            undated += entry.undated
-        }
-        for entry in PaymentYears(network, ledger: ledger, layer: min(layer, .binding)).legs {
-            let leg = network.legs[entry.leg]
-            guard members.contains(leg.to), !members.contains(leg.from) else { continue }
-            committed.merge(entry.byYear, uniquingKeysWith: +)
+        for firm in members {
+            for entry in payments.due[firm] where !members.contains(network.legs[entry.leg].to) {
+                due.merge(entry.byYear, uniquingKeysWith: +)
+                undated += entry.undated
+            }
+            for entry in payments.committed[firm]
+            where !members.contains(network.legs[entry.leg].from) {
+                committed.merge(entry.byYear, uniquingKeysWith: +)
+            }
         }
         var cash: Int64 = 0
         var unknown: [Int] = []
@@ -67,8 +92,8 @@ public struct RequiredRevenue: Sendable, Hashable {
             }
         }
         self.init(
-            firms: firms, layer: layer, from: asOf, due: due, committed: committed, cash: cash,
-            withoutCash: unknown, undated: undated)
+            firms: firms, layer: payments.layer, from: asOf, due: due, committed: committed,
+            cash: cash, withoutCash: unknown, undated: undated)
     }
 
     /// From bare sums by calendar year, minor units.
@@ -114,8 +139,9 @@ public struct RequiredRevenue: Sendable, Hashable {
     public static func all(
         _ network: FlowNetwork, ledger: ResolvedLedger, layer: Firmness
     ) -> [RequiredRevenue] {
-        network.firms.indices.map {
-            RequiredRevenue(network, ledger: ledger, firms: [$0], layer: layer)
+        let payments = Payments(network, ledger, layer)
+        return network.firms.indices.map {
+            RequiredRevenue(payments, ledger: ledger, firms: [$0])
         }
         .filter { !$0.years.isEmpty }
         .sorted { ($0.total, -$0.firms[0]) > ($1.total, -$1.firms[0]) }

@@ -40,12 +40,17 @@ public struct SupplierFunding: Sendable, Hashable {
             suppliers[leg.from].insert(leg.to)
         }
         let funded = network.funded
+        var received = [[Int]](repeating: [], count: network.firms.count)
+        for index in network.legs.indices where due[index] > 0 {
+            received[network.legs[index].to].append(index)
+        }
         return network.firms.indices.compactMap { firm in
             guard !suppliers[firm].isEmpty else { return nil }
             let second = suppliers[firm].reduce(into: Set<Int>()) { $0.formUnion(suppliers[$1]) }
             var (all, first, next, sales) = (Int64(0), Int64(0), Int64(0), Int64(0))
             var financiers: Set<Int> = []
-            for (index, leg) in network.legs.enumerated() where leg.to == firm && due[index] > 0 {
+            for index in received[firm] {
+                let leg = network.legs[index]
                 if leg.family == .commerce {
                     if funded.contains(leg.from) { sales += due[index] }
                 } else {
