@@ -3,6 +3,11 @@
 /// From each root the distances back to it are found breadth-first against the legs, over firms of larger
 /// index only and no further than the length allows. The depth-first search then enters a firm only when the
 /// way back still fits, so nearly every path it walks ends in a circuit.
+///
+/// A firm on a circuit is within half the length of the root one way or the other. Distances from the root are
+/// therefore found first, up to half the length, and the way back is followed beyond the other half only over firms that
+/// they reach soon enough: on a large sparse network that is a few firms instead of nearly all. A firm that a circuit can
+/// pass has the same distance as without; others have at most a longer one, and are not entered either way.
 struct BoundedCircuitSearch: ~Copyable {
     private let maxLength: Int
     private let firms: Int
@@ -14,6 +19,8 @@ struct BoundedCircuitSearch: ~Copyable {
     /// Legs back to the root; `far` for every firm that must not be entered: too far, of smaller index, or on
     /// the path already (its distance is parked meanwhile).
     private let distance: Scratch<Int32>
+    /// Legs from the root, up to half the length; `far` beyond.
+    private let ahead: Scratch<Int32>
     private let queue: Scratch<Int32>
     private let path: Scratch<Int32>
     private let pathLegs: Scratch<Int32>
@@ -31,7 +38,9 @@ struct BoundedCircuitSearch: ~Copyable {
         inStart = Scratch(core.inStart)
         inTail = Scratch(core.inTail)
         distance = Scratch(repeating: Self.far, count: firms)
-        queue = Scratch(repeating: 0, count: firms)
+        ahead = Scratch(repeating: Self.far, count: firms)
+        // Twice: the firms ahead are forgotten after those behind are found.
+        queue = Scratch(repeating: 0, count: 2 * firms)
         path = Scratch(repeating: 0, count: maxLength)
         pathLegs = Scratch(repeating: 0, count: maxLength)
         cursor = Scratch(repeating: 0, count: maxLength)
@@ -51,13 +60,47 @@ struct BoundedCircuitSearch: ~Copyable {
         return .complete
     }
 
-    /// Breadth-first distances to the root over firms of larger index, up to `maxLength − 1` legs.
+    /// Breadth-first distances from the root over firms of larger index, up to half the length.
+    ///
+    /// - Returns: how many firms got one; they are the first entries of `queue`.
+    private borrowing func measureWayAhead(from root: Int32, steps: inout Int) -> Int {
+        let (ahead, queue) = (ahead.base, queue.base)
+        let (outStart, head) = (outStart.base, head.base)
+        let half = Int32(clamping: maxLength / 2)
+        ahead[Int(root)] = 0
+        queue[0] = root
+        var read = 0
+        var written = 1
+        while read < written {
+            let u = Int(queue[read])
+            read += 1
+            let next = ahead[u] + 1
+            if next > half { break }
+            for place in Int(outStart[u])..<Int(outStart[u + 1]) {
+                let v = head[place]
+                if v > root, ahead[Int(v)] == Self.far {
+                    ahead[Int(v)] = next
+                    queue[written] = v
+                    written += 1
+                }
+            }
+            steps += Int(outStart[u + 1] - outStart[u])
+        }
+        return written
+    }
+
+    /// Breadth-first distances to the root over firms of larger index, up to `maxLength − 1` legs, of firms that a circuit can pass.
     ///
     /// - Returns: how many firms got a distance; they are the first entries of `queue`.
     private borrowing func measureWayBack(to root: Int32, steps: inout Int) -> Int {
-        let (distance, queue) = (distance.base, queue.base)
+        let reached = measureWayAhead(from: root, steps: &steps)
+        let (distance, ahead, queue) = (distance.base, ahead.base, queue.base)
         let (inStart, inTail) = (inStart.base, inTail.base)
         let horizon = Int32(clamping: maxLength - 1)
+        // From so many legs back on, a firm on a circuit is within half the length of the root.
+        let half = Int32(clamping: maxLength - maxLength / 2)
+        let spare = queue + firms
+        for place in 0..<reached { spare[place] = queue[place] }
         distance[Int(root)] = 0
         queue[0] = root
         var read = 0
@@ -66,10 +109,11 @@ struct BoundedCircuitSearch: ~Copyable {
             let v = Int(queue[read])
             read += 1
             let next = distance[v] + 1
-            if next > horizon { continue }
+            if next > horizon { break }
+            let most = next < half ? Self.far : Int32(clamping: maxLength) - next
             for place in Int(inStart[v])..<Int(inStart[v + 1]) {
                 let u = inTail[place]
-                if u > root, distance[Int(u)] == Self.far {
+                if u > root, distance[Int(u)] == Self.far, ahead[Int(u)] <= most {
                     distance[Int(u)] = next
                     queue[written] = u
                     written += 1
@@ -77,6 +121,7 @@ struct BoundedCircuitSearch: ~Copyable {
             }
             steps += Int(inStart[v + 1] - inStart[v])
         }
+        for place in 0..<reached { ahead[Int(spare[place])] = Self.far }
         // The root itself is reached by closing a circuit, never entered.
         distance[Int(root)] = Self.far
         return written
