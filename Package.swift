@@ -127,7 +127,7 @@ let package = Package(
             name: "Explorer",
             dependencies: [
                 "Analysis", "Charts", "Circularity", "FlowNetwork", "Ledger", "Liquidity", "Money",
-                "Reports", "Text",
+                "Reports", "Statistics", "Text",
             ],
             swiftSettings: strict),
         .target(name: "COuroboros", dependencies: ["CBuild"]),

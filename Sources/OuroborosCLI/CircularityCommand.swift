@@ -147,6 +147,9 @@ struct CircularityCommand: Verb {
         let analysis = try Analysis(of: model, options: options, parts: [])
         if dot { return NetworkExport(analysis).dot }
         if mermaid { return NetworkExport(analysis).mermaid }
+        let stages = StageMeter(isQuiet: common.quiet)
+        defer { stages.finish() }
+        stages.begin("measuring")
         switch format {
         case .json:
             try analysis.compute(CircularityData.parts)

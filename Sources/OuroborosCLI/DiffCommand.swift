@@ -78,6 +78,9 @@ struct DiffCommand: Verb {
         ) -> AnalysisChange.Side {
             AnalysisChange.Side(model, options: .point(asOf: day, conflictPolicy: policy))
         }
+        let stages = StageMeter(isQuiet: common.quiet)
+        defer { stages.finish() }
+        stages.begin("comparing")
         let change: AnalysisChange
         do throws(ChangeError) {
             change = try AnalysisChange(
@@ -86,6 +89,7 @@ struct DiffCommand: Verb {
         } catch {
             throw CommandError.refused(nil, reason: "\(error)")
         }
+        stages.finish()
         switch format {
         case .text: try OutputFiles.emit(ChangeSummary(change, top: list.top).text, to: output)
         case .json: try OutputFiles.emit(JSONText.of(ChangeData(change)), to: output)

@@ -58,7 +58,11 @@ struct ForecastCommand: Verb {
         let settled = chain.forecasts.filter { $0.due <= day }.map {
             Settlement($0, by: opened.model, on: day)
         }
+        let stages = StageMeter(isQuiet: common.quiet)
+        defer { stages.finish() }
+        stages.begin("forecasting")
         let new = try ForecastMaker(analysis, settled: settled).forecasts()
+        stages.finish()
         let added = chain.append(new)
         try OutputFiles.emit(chain.text, to: output, mayReplaceInput: true)
         if !common.quiet {

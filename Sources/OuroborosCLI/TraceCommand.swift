@@ -44,6 +44,9 @@ struct TraceCommand: Verb {
     }
 
     private func text(_ analysis: Analysis) throws -> String {
+        let stages = StageMeter(isQuiet: common.quiet)
+        defer { stages.finish() }
+        stages.begin("measuring")
         guard let number else {
             try analysis.compute(.measures)
             switch format {

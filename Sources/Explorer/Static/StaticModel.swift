@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Statistics
 import Text
 
 /// Why no page can be written.
@@ -97,27 +98,45 @@ struct StaticModel {
             let off = Set((0..<size).map { _ in random.below(deals.count) }).sorted()
             if seen.insert([day] + off).inserted { questions.append((day, off)) }
         }
+        let asked = questions
+        return try Blocks(items: asked.count, size: 1).map {
+            place, _ -> Result<[Reference], StaticPageError> in
+            do throws(StaticPageError) {
+                return .success(try answers(asked[place], model, policy, days, deals))
+            } catch { return .failure(error) }
+        }.flatMap { $0 }
+    }
+
+    /// The engine's answers to one question, one a layer.
+    private static func answers(
+        _ question: (day: Int, off: [Int]), _ model: LedgerModel, _ policy: ConflictPolicy,
+        _ days: [(day: Day, ledger: StaticDay)], _ deals: [String]
+    ) throws(StaticPageError) -> [Reference] {
+        let names = Set(question.off.map { deals[$0] })
+        var state = ExplorerState(asOf: days[question.day].day)
+        state.off = names
+        let changed = ChangedModel(state, of: model, scenarios: []).model
+        let network = FlowNetwork(changed.resolved(asOf: state.asOf, policy: policy))
         var found: [Reference] = []
-        for question in questions {
-            let names = Set(question.off.map { deals[$0] })
-            var state = ExplorerState(asOf: days[question.day].day)
-            state.off = names
-            let changed = ChangedModel(state, of: model, scenarios: []).model
-            let network = FlowNetwork(changed.resolved(asOf: state.asOf, policy: policy))
-            for layer in Firmness.allCases {
-                let own = days[question.day].ledger.counted(layer, off: names)
-                guard own == StaticDay.counted(network, layer) else {
-                    throw .differs(day: state.asOf, layer: layer, off: names.sorted())
-                }
-                let answer: (FinancingNetwork, ReturnableFinancing)
-                do throws(MeasureError) {
-                    answer = try network.returnable(network.amounts(FlowView(layer: layer)))
-                } catch { throw .measure(error) }
-                found.append(
-                    Reference(
-                        day: question.day, layer: layer, off: question.off,
-                        returnable: answer.1.value, financing: answer.0.financing.totalWeight))
+        // Layers without a dollar of their own have the answer of the one before.
+        var known: (amounts: [Int64], returnable: Int64, financing: Int64)?
+        for layer in Firmness.allCases {
+            let own = days[question.day].ledger.counted(layer, off: names)
+            guard own == StaticDay.counted(network, layer) else {
+                throw .differs(day: state.asOf, layer: layer, off: names.sorted())
             }
+            let amounts = network.amounts(FlowView(layer: layer))
+            if known?.amounts != amounts {
+                do throws(MeasureError) {
+                    let (financing, answer) = try network.returnable(amounts)
+                    known = (amounts, answer.value, financing.financing.totalWeight)
+                } catch { throw .measure(error) }
+            }
+            guard let known else { continue }
+            found.append(
+                Reference(
+                    day: question.day, layer: layer, off: question.off,
+                    returnable: known.returnable, financing: known.financing))
         }
         return found
     }
