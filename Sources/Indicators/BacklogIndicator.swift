@@ -1,9 +1,11 @@
 import Ledger
+import Text
 
 /// Contracted revenue not yet recognised over revenue.
 public struct BacklogIndicator: Indicator {
     public let id = "backlog"
-    public let title = "Remaining performance obligations"
+    public let title = LocalizedText(
+        en: "Remaining performance obligations", ko: "잔여 이행 의무")
     public let formula = "remaining performance obligations ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []

@@ -5,15 +5,18 @@ import Text
 /// Capital spending over cash from operations.
 public struct CapexCashFlowIndicator: Indicator {
     public let id = "capex-cash-flow"
-    public let title = "Capital spending to operating cash flow"
+    public let title = LocalizedText(
+        en: "Capital spending to operating cash flow", ko: "영업현금흐름 대비 자본지출")
     public let formula = "capital spending ÷ cash from operations, a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds = [
         IndicatorThreshold(
-            value: 1, meaning: "spending exceeds what operations bring in",
-            source: Prose(
-                "arithmetic: above 1 the difference is financed or taken from reserves",
-                korean: "산식: 100%를 넘으면 차액을 조달하거나 쌓아 둔 돈에서 낸다"))
+            value: 1,
+            meaning: LocalizedText(
+                en: "spending exceeds what operations bring in", ko: "지출이 영업으로 번 돈을 넘음"),
+            source: LocalizedText(
+                en: "arithmetic: above 1 the difference is financed or taken from reserves",
+                ko: "산식: 100%를 넘으면 차액을 조달하거나 쌓아 둔 돈에서 낸다"))
     ]
     public let episode = "telecom carriers, 1998–2001"
 
@@ -31,7 +34,8 @@ public struct CapexCashFlowIndicator: Indicator {
 /// Capital spending over revenue.
 public struct CapexSalesIndicator: Indicator {
     public let id = "capex-sales"
-    public let title = "Capital spending to sales"
+    public let title = LocalizedText(
+        en: "Capital spending to sales", ko: "매출 대비 자본지출")
     public let formula = "capital spending ÷ revenue, a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []
@@ -45,7 +49,8 @@ public struct CapexSalesIndicator: Indicator {
 /// Debt raised over capital spending.
 public struct DebtFundedIndicator: Indicator {
     public let id = "debt-funded"
-    public let title = "Debt-funded share of capital spending"
+    public let title = LocalizedText(
+        en: "Debt-funded share of capital spending", ko: "자본지출 중 차입 비중")
     public let formula = "debt issued, latest figure ÷ capital spending of a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []
@@ -61,7 +66,8 @@ public struct DebtFundedIndicator: Indicator {
 /// Leases signed but not begun over debt.
 public struct UncommencedLeaseIndicator: Indicator {
     public let id = "uncommenced-leases"
-    public let title = "Leases not yet begun to debt"
+    public let title = LocalizedText(
+        en: "Leases not yet begun to debt", ko: "차입금 대비 미개시 리스")
     public let formula = "leases not commenced ÷ borrowings"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []

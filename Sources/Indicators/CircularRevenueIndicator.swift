@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// The share of a firm's revenue that is its own money coming back through its customers.
 ///
@@ -11,7 +12,8 @@ import Money
 /// by definition.
 public struct CircularRevenueIndicator: Indicator {
     public let id = "circular-revenue-share"
-    public let title = "Own money in revenue"
+    public let title = LocalizedText(
+        en: "Own money in revenue", ko: "매출 중 되돌아온 자기 자금")
     public let formula =
         "own money that comes back as orders in the year of the as-of date (documented ≤ traced ≤ at most) ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio

@@ -1,9 +1,11 @@
 import Ledger
+import Text
 
 /// What a firm has promised to buy and not yet paid, over its revenue.
 public struct CommitmentIndicator: Indicator {
     public let id = "commitments"
-    public let title = "Purchase commitments"
+    public let title = LocalizedText(
+        en: "Purchase commitments", ko: "구매 약정")
     public let formula = "purchases promised and not paid, announced or firmer ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds: [IndicatorThreshold] = []

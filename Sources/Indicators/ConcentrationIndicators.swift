@@ -5,14 +5,16 @@ import Text
 /// The largest customer's share of what is promised to a firm.
 public struct CustomerShareIndicator: Indicator {
     public let id = "largest-customer"
-    public let title = "Largest customer's share"
+    public let title = LocalizedText(
+        en: "Largest customer's share", ko: "최대 고객의 비중")
     public let formula =
         "purchases promised by the largest customer ÷ purchases promised by all, announced or firmer"
     public let unit = IndicatorUnit.ratio
     public let thresholds = [
         IndicatorThreshold(
-            value: 0.10, meaning: "a customer that must be disclosed",
-            source: "FASB ASC 280-10-50-42")
+            value: 0.10,
+            meaning: LocalizedText(en: "a customer that must be disclosed", ko: "공시해야 하는 고객"),
+            source: LocalizedText("FASB ASC 280-10-50-42"))
     ]
     public let episode = "a rule of disclosure, not of bubbles"
 
@@ -33,7 +35,8 @@ public struct CustomerShareIndicator: Indicator {
 /// The Herfindahl–Hirschman index of a firm's suppliers.
 public struct SupplierConcentrationIndicator: Indicator {
     public let id = "supplier-concentration"
-    public let title = "Concentration of suppliers"
+    public let title = LocalizedText(
+        en: "Concentration of suppliers", ko: "공급자 집중도")
     public let formula = "10,000 · Σ (share of a supplier in purchases promised)²"
     public let unit = IndicatorUnit.points
     public let thresholds = Concentration.thresholds
@@ -56,7 +59,8 @@ public struct SupplierConcentrationIndicator: Indicator {
 /// The Herfindahl–Hirschman index of a firm's customers.
 public struct CustomerConcentrationIndicator: Indicator {
     public let id = "customer-concentration"
-    public let title = "Concentration of customers"
+    public let title = LocalizedText(
+        en: "Concentration of customers", ko: "고객 집중도")
     public let formula = "10,000 · Σ (share of a customer in purchases promised)²"
     public let unit = IndicatorUnit.points
     public let thresholds = Concentration.thresholds
@@ -82,9 +86,9 @@ struct Concentration {
 
     static let thresholds = [
         IndicatorThreshold(
-            value: 1_800, meaning: "highly concentrated",
-            source: Prose(
-                "US Merger Guidelines 2023, guideline 1", korean: "미국 합병 지침 2023년, 지침 1"))
+            value: 1_800, meaning: LocalizedText(en: "highly concentrated", ko: "고도로 집중됨"),
+            source: LocalizedText(
+                en: "US Merger Guidelines 2023, guideline 1", ko: "미국 합병 지침 2023년, 지침 1"))
     ]
 
     init(_ legs: [NetworkLeg], by side: (NetworkLeg) -> Int) {

@@ -1,10 +1,12 @@
 import FlowNetwork
 import Ledger
+import Text
 
 /// How much of what was announced is not binding.
 public struct HeadlineDecayIndicator: Indicator {
     public let id = "headline-decay"
-    public let title = "Announced but not binding"
+    public let title = LocalizedText(
+        en: "Announced but not binding", ko: "발표되었으나 구속력이 없는 비중")
     public let formula = "1 − binding or paid ÷ announced or firmer, all deals of the model"
     public let unit = IndicatorUnit.ratio
     public let isOfModel = true

@@ -7,7 +7,7 @@ public protocol Indicator: Sendable {
     /// Stable id: `vendor-financing`.
     var id: String { get }
     /// A few words.
-    var title: String { get }
+    var title: LocalizedText { get }
     /// The formula in words.
     var formula: String { get }
     /// Unit of the value.
@@ -62,16 +62,9 @@ public struct IndicatorThreshold: Sendable, Equatable {
     /// The limit.
     public let value: Double
     /// What being above it means.
-    public let meaning: String
+    public let meaning: LocalizedText
     /// Who published it, and when.
-    public let source: Prose
-}
-
-extension Prose {
-    /// A source whose name has words of a language in it.
-    init(_ english: String, korean: String) {
-        self = Prose([.en: english, .ko: korean]) ?? Prose(english)
-    }
+    public let source: LocalizedText
 }
 
 /// A value with the ends that the wording of the amounts allows.

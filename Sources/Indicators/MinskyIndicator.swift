@@ -9,14 +9,16 @@ import Text
 /// interest under US GAAP: interest is covered when it is not negative.
 public struct MinskyIndicator: Indicator {
     public let id = "minsky"
-    public let title = "Minsky class"
+    public let title = LocalizedText(
+        en: "Minsky class", ko: "민스키 분류")
     public let formula =
         "1 hedge: operating cash flow ≥ capital spending; 2 speculative: ≥ 0; 3 Ponzi: below 0 (after interest)"
     public let unit = IndicatorUnit.minskyClass
     public let thresholds = [
         IndicatorThreshold(
-            value: 3, meaning: "interest is paid with new money",
-            source: "Minsky 1986, Stabilizing an Unstable Economy, chapter 9")
+            value: 3,
+            meaning: LocalizedText(en: "interest is paid with new money", ko: "이자를 새로 빌린 돈으로 냄"),
+            source: LocalizedText("Minsky 1986, Stabilizing an Unstable Economy, chapter 9"))
     ]
     public let episode = "postwar credit crises"
 

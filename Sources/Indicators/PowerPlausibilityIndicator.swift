@@ -1,10 +1,12 @@
 import Ledger
 import Money
+import Text
 
 /// The capacity that firms aim at, against the peak load of the country that is to supply it.
 public struct PowerPlausibilityIndicator: Indicator {
     public let id = "power-plausibility"
-    public let title = "Capacity aimed at to peak demand"
+    public let title = LocalizedText(
+        en: "Capacity aimed at to peak demand", ko: "최대 전력 수요 대비 목표 용량")
     public let formula =
         "largest capacity target of a firm in GW ÷ peak demand of the lower 48 states"
     public let unit = IndicatorUnit.ratio

@@ -5,14 +5,19 @@ import Text
 /// Payments promised for the coming year over the revenue of the last.
 public struct RevenueGapIndicator: Indicator {
     public let id = "revenue-gap"
-    public let title = "Payments of the coming year to revenue"
+    public let title = LocalizedText(
+        en: "Payments of the coming year to revenue", ko: "향후 1년 지급액 대 매출")
     public let formula =
         "purchases that fall due in the twelve months after the as-of date ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     public let thresholds = [
         IndicatorThreshold(
-            value: 1, meaning: "revenue must grow for the promises to be paid from it",
-            source: Prose("arithmetic", korean: "산식"))
+            value: 1,
+            meaning: LocalizedText(
+                en: "revenue must grow for the promises to be paid from it",
+                ko: "매출이 늘어야 약정을 치를 수 있음"),
+            source: LocalizedText(
+                en: "arithmetic", ko: "산식"))
     ]
     public let episode = "none published"
 

@@ -1,9 +1,11 @@
 import Ledger
+import Text
 
 /// What shorter lives of servers would add to depreciation, as a share of what they cost.
 public struct UsefulLifeIndicator: Indicator {
     public let id = "useful-life"
-    public let title = "Restated useful life"
+    public let title = LocalizedText(
+        en: "Restated useful life", ko: "내용연수 재산정")
     public let formula =
         "1/L_real − 1/L_book: yearly depreciation left out, as a share of the equipment's cost K"
     public let unit = IndicatorUnit.ratio

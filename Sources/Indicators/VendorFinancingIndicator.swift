@@ -7,19 +7,25 @@ import Text
 public struct VendorFinancingIndicator: Indicator {
     public static let id = "vendor-financing"
     public var id: String { Self.id }
-    public let title = "Vendor financing"
+    public let title = LocalizedText(
+        en: "Vendor financing", ko: "벤더 파이낸싱")
     public let formula =
         "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
     public let unit = IndicatorUnit.ratio
     // Commitments to lend of $6.7bn and guarantees of $1.4bn.
-    private static let lucent = Prose(
-        "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)",
-        korean: "2000년 9월 30일 대출, 약속, 보증 합계 81억 달러(Los Angeles Times, 2000년 12월 29일)")
+    private static let lucent = LocalizedText(
+        en:
+            "$8.1bn lent, promised and guaranteed on 30 September 2000 (Los Angeles Times, 29 December 2000)",
+        ko: "2000년 9월 30일 대출, 약속, 보증 합계 81억 달러(Los Angeles Times, 2000년 12월 29일)")
     public let thresholds = [
         IndicatorThreshold(
-            value: 0.20, meaning: "Lucent in 2000, lower reading", source: Self.lucent),
+            value: 0.20,
+            meaning: LocalizedText(en: "Lucent in 2000, lower reading", ko: "2000년 루슨트, 낮게 본 값"),
+            source: Self.lucent),
         IndicatorThreshold(
-            value: 0.24, meaning: "Lucent in 2000, upper reading", source: Self.lucent),
+            value: 0.24,
+            meaning: LocalizedText(en: "Lucent in 2000, upper reading", ko: "2000년 루슨트, 높게 본 값"),
+            source: Self.lucent),
     ]
     public let episode = "telecom equipment, 1998–2001"
 

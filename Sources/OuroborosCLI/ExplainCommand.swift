@@ -21,7 +21,9 @@ struct ExplainCommand: Verb {
             for entry in DiagnosticCatalog.all {
                 Terminal.write("\(entry.code.rawValue)  \(entry.title)\n")
             }
-            for rule in MeasureCatalogue.rules { Terminal.write("\(rule.id)  \(rule.title)\n") }
+            for rule in MeasureCatalogue.rules {
+                Terminal.write("\(rule.id)  \(rule.title.text())\n")
+            }
             return
         }
         if let entry = DiagnosticCatalog.all.entry(code.uppercased()) {
@@ -68,14 +70,15 @@ struct ExplainCommand: Verb {
             case .neither: "a description: neither side is better"
             }
         var blocks = [
-            paragraph("\(rule.id): \(rule.title)"), paragraph("= \(rule.formula)"),
+            paragraph("\(rule.id): \(rule.title.text())"), paragraph("= \(rule.formula)"),
             paragraph(
                 "Counted in: \(rule.unit.rawValue); \(worse); \(rule.kind.rawValue). Of: \(rule.subjectText)."
             ),
         ]
         if let indicator = IndicatorRegistry.structural.first(where: { $0.id == rule.id }) {
             blocks += indicator.thresholds.map {
-                paragraph("Published limit: \($0.value) (\($0.meaning)); \($0.source.text).")
+                paragraph(
+                    "Published limit: \($0.value) (\($0.meaning.text())); \($0.source.text()).")
             }
             blocks.append(paragraph("Calibrated on: \(indicator.episode)."))
         }

@@ -26,13 +26,13 @@ struct IndicatorTable {
             let present = own.filter { $0.value != nil }
                 .sorted { ($0.value?.value ?? 0) > ($1.value?.value ?? 0) }
             blocks.append(
-                .heading(level: 3, [.text(indicator.title), " (", .code(indicator.id), ")"]))
+                .heading(level: 3, [.text(indicator.title.text()), " (", .code(indicator.id), ")"]))
             blocks.append(.paragraph([.text(indicator.formula + ".")]))
             for threshold in indicator.thresholds {
                 blocks.append(
                     .paragraph([
                         .text(
-                            "Threshold \(number(threshold.value, indicator.unit)): \(threshold.meaning) (\(threshold.source.text))."
+                            "Threshold \(number(threshold.value, indicator.unit)): \(threshold.meaning.text()) (\(threshold.source.text()))."
                         )
                     ]))
             }
@@ -154,11 +154,11 @@ struct IndicatorData: Encodable {
         asOf = table.ledger.asOf.description
         indicators = IndicatorRegistry.all.map { indicator in
             Indicator(
-                id: indicator.id, title: indicator.title, formula: indicator.formula,
+                id: indicator.id, title: indicator.title.text(), formula: indicator.formula,
                 unit: indicator.unit.rawValue, kind: indicator.kind.rawValue,
                 episode: indicator.episode,
                 thresholds: indicator.thresholds.map {
-                    Threshold(value: $0.value, meaning: $0.meaning, source: $0.source.text)
+                    Threshold(value: $0.value, meaning: $0.meaning.text(), source: $0.source.text())
                 },
                 readings: table.readings.filter { $0.indicator == indicator.id }.map {
                     Reading(

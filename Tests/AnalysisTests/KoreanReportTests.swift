@@ -112,7 +112,7 @@ struct KoreanReportTests {
 
     @Test("every reason has words of its own in both languages")
     func reasons() {
-        let korean = Self.problems.map { KoreanIndicatorWords().untestable("가격", $0) }
+        let korean = Self.problems.map { IndicatorWords(language: .ko).untestable("가격", $0) }
         #expect(Set(korean).count == Self.problems.count)
         for text in korean {
             #expect(text.hasPrefix("가격은 검정할 수 없다: ") && text.hasSuffix("."))
@@ -120,10 +120,10 @@ struct KoreanReportTests {
         }
         for problem in Self.problems {
             #expect(
-                EnglishIndicatorWords().untestable("Prices", problem)
+                IndicatorWords(language: .en).untestable("Prices", problem)
                     == "Prices cannot be tested: \(problem.message).")
         }
-        #expect(KoreanIndicatorWords().untestable("가격", nil) == "가격은 검정할 수 없다.")
+        #expect(IndicatorWords(language: .ko).untestable("가격", nil) == "가격은 검정할 수 없다.")
     }
 
     private static func money(_ billions: Int64) -> Money {

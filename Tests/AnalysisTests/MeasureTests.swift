@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Testing
+import Text
 
 @testable import Analysis
 
@@ -18,7 +19,7 @@ struct MeasureTests {
         let ids = MeasureCatalogue.rules.map(\.id)
         #expect(Set(ids).count == ids.count)
         for rule in MeasureCatalogue.rules {
-            #expect(!rule.title.isEmpty && !rule.formula.isEmpty && !rule.subjects.isEmpty)
+            #expect(!rule.title.text().isEmpty && !rule.formula.isEmpty && !rule.subjects.isEmpty)
             #expect(
                 rule.id.allSatisfy { $0.isLowercase || $0.isNumber || "-.".contains($0) },
                 "\(rule.id)")

@@ -2,6 +2,7 @@ import Foundation
 import Ledger
 import Liquidity
 import Testing
+import Text
 
 @testable import Reports
 
@@ -48,6 +49,8 @@ struct ValidationTests {
         #expect(bridge.rent.amount == 792 && bridge.lastYear == 2030)
         #expect(bridge.laterRent?.year == 2033 && bridge.laterRent?.part.amount == 1400)
         #expect(bridge.means.map(\.amount) == [282, 26, 24])
+        #expect(bridge.means.first?.name.text(in: .en) == "free cash flow")
+        #expect(bridge.means.first?.name.text(in: .ko) == "잉여현금흐름")
         #expect(bridge.cash?.amount == 17.5)
         #expect(bridge.stated.amount == 207)
         #expect(abs(bridge.gapWithoutCash - (792 - 282 - 50)) < 1e-9)

@@ -9,26 +9,32 @@ import Text
 /// Measures that tests make up.
 enum Made {
     static let financing = MetricDefinition(
-        "vendor-financing", "Vendor financing", .ratio, .higherIsWorse, of: [[.firm]],
+        "vendor-financing", LocalizedText("Vendor financing"), .ratio, .higherIsWorse,
+        of: [[.firm]],
         formula: "loans to customers ÷ revenue")
     static let share = MetricDefinition(
-        "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
+        "circulation-share", LocalizedText("Circulation share"), .share, .higherIsWorse,
+        of: [[.layer]],
         formula: "most that can go round ÷ all money")
     static let paid = MetricDefinition(
-        "paid-share", "Share that is paid", .share, .lowerIsWorse, formula: "paid ÷ promised")
+        "paid-share", LocalizedText("Share that is paid"), .share, .lowerIsWorse,
+        formula: "paid ÷ promised")
     static let gsadf = MetricDefinition(
-        "gsadf", "GSADF statistic", .statistic, .higherIsWorse, of: [[.series]],
+        "gsadf", LocalizedText("GSADF statistic"), .statistic, .higherIsWorse, of: [[.series]],
         formula: "sup of backward sup ADF")
     static let gsadfP = MetricDefinition(
-        "gsadf-p", "p of the GSADF statistic", .probability, .lowerIsWorse, of: [[.series]],
+        "gsadf-p", LocalizedText("p of the GSADF statistic"), .probability, .lowerIsWorse,
+        of: [[.series]],
         formula: "share of replicates at least as large")
     static let cape = MetricDefinition(
-        "cape", "Cyclically adjusted price-earnings ratio", .ratio, .higherIsWorse,
+        "cape", LocalizedText("Cyclically adjusted price-earnings ratio"), .ratio, .higherIsWorse,
         kind: .advisory, formula: "price ÷ ten years' earnings")
     static let length = MetricDefinition(
-        "circuit-length", "Firms in the longest loop", .count, .neither, formula: "firms")
+        "circuit-length", LocalizedText("Firms in the longest loop"), .count, .neither,
+        formula: "firms")
     static let cashOut = MetricDefinition(
-        "cash-out", "Probability of running out of cash", .probability, .higherIsWorse,
+        "cash-out", LocalizedText("Probability of running out of cash"), .probability,
+        .higherIsWorse,
         of: [[.firm, .scenario, .time]], formula: "first passage")
     static let rules = [financing, share, paid, gsadf, gsadfP, cape, length, cashOut]
 

@@ -216,10 +216,12 @@ import Text
         let all = IndicatorRegistry.all
         #expect(Set(all.map(\.id)).count == all.count)
         for indicator in all {
-            #expect(!indicator.title.isEmpty && !indicator.formula.isEmpty)
+            #expect(!indicator.title.text().isEmpty && !indicator.formula.isEmpty)
             #expect(!indicator.episode.isEmpty)
             #expect(
-                indicator.thresholds.allSatisfy { !$0.source.text.isEmpty && !$0.meaning.isEmpty })
+                indicator.thresholds.allSatisfy {
+                    !$0.source.text().isEmpty && !$0.meaning.text().isEmpty
+                })
         }
     }
 

@@ -44,7 +44,8 @@ struct FactMoneyTests {
                 Fact(
                     firm: figure.firm, metric: figure.metric,
                     amount: try Amount.parse(figure.amount, allowNegative: true),
-                    asOf: try #require(PartialDate(figure.asOf)), scope: figure.scope,
+                    asOf: try #require(PartialDate(figure.asOf)),
+                    scope: figure.scope.map { Prose($0) },
                     basis: figure.basis, source: "filing", known: Self.day("2020-01-01"),
                     place: Self.place))
         }

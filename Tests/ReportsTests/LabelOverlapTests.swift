@@ -1,6 +1,7 @@
 import Charts
 import Foundation
 import Testing
+import Text
 
 @Suite("No label covers another")
 struct LabelOverlapTests {
@@ -14,8 +15,8 @@ struct LabelOverlapTests {
         _ exhibit: Exhibit, _ count: Int, _ names: Names, _ theme: Theme
     ) -> DrawnExhibit {
         let strings: ExhibitStrings = names.isKorean ? .korean : .english
-        let words: any StressExhibitWords =
-            names.isKorean ? KoreanStressExhibitWords() : EnglishStressExhibitWords()
+        let words: StressExhibitWords =
+            names.isKorean ? StressExhibitWords(language: .ko) : StressExhibitWords(language: .en)
         switch exhibit {
         case .e1:
             return SampleExhibits.largeLadder(count, names).drawn(theme: theme, strings: strings)

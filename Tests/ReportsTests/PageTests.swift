@@ -4,17 +4,18 @@ import Foundation
 import Reports
 import TestSupport
 import Testing
+import Text
 
 @Suite("HTML")
 struct HTMLTests {
     static func render(_ blocks: [Block]) throws -> String {
-        try HTMLRenderer(words: EnglishPageWords()).render(Document(blocks))
+        try HTMLRenderer(words: PageWords(language: .en)).render(Document(blocks))
     }
 
     @Test("a document keeps its bytes in HTML")
     func golden() throws {
         try Goldens.expect(
-            HTMLRenderer(words: EnglishPageWords()).render(MarkdownTests.sample),
+            HTMLRenderer(words: PageWords(language: .en)).render(MarkdownTests.sample),
             matches: "sample.html")
     }
 
@@ -65,7 +66,7 @@ struct HTMLTests {
 
     @Test("footnotes lead back to every reference")
     func footnotes() throws {
-        let html = try HTMLRenderer(words: EnglishPageWords()).render(MarkdownTests.sample)
+        let html = try HTMLRenderer(words: PageWords(language: .en)).render(MarkdownTests.sample)
         let links = html.matches(of: /href="#([^"]+)"/).map { String($0.1) }
         #expect(links.count >= 8)
         for link in links { #expect(html.contains("id=\"\(link)\""), "\(link)") }
@@ -85,7 +86,7 @@ struct PageTests {
             light: draw(.light).svg(idSuffix: "light"), dark: draw(.dark).svg(idSuffix: "dark"))
     }
 
-    static func page(_ words: any PageWords) -> ReportPage {
+    static func page(_ words: PageWords) -> ReportPage {
         let exhibits: [(String, HTMLRenderer.Figure)] = ExhibitGoldenTests.exhibits.map { exhibit in
             (exhibit.name, figure(exhibit.draw))
         }
@@ -108,7 +109,7 @@ struct PageTests {
         "opens, shows what is picked, changes its theme, asks for nothing, names everything",
         arguments: ["en", "ko"])
     func behaves(code: String) throws {
-        let words: any PageWords = code == "en" ? EnglishPageWords() : KoreanPageWords()
+        let words: PageWords = code == "en" ? PageWords(language: .en) : PageWords(language: .ko)
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("ouroboros-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -197,7 +198,7 @@ struct PageTests {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("report.html")
-        try Data(try Self.page(KoreanPageWords()).html().utf8).write(to: file)
+        try Data(try Self.page(PageWords(language: .ko)).html().utf8).write(to: file)
         let browser = try ChromiumPage()
         func shown() throws -> [String] {
             try browser.evaluate(

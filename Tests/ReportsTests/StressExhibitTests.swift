@@ -1,6 +1,7 @@
 import Charts
 import FoundationEssentials
 import Testing
+import Text
 
 @Suite("Exhibits about running out of cash")
 struct StressExhibitTests {
@@ -111,7 +112,7 @@ struct StressExhibitTests {
         let english = StressSampleExhibits.fan.drawn(theme: .light).labels.map(\.text)
         #expect(english.contains { $0.hasPrefix("A fan understates the risk of running out") })
         let korean = StressSampleExhibits.fan.drawn(
-            theme: .light, words: KoreanStressExhibitWords()
+            theme: .light, words: StressExhibitWords(language: .ko)
         ).labels.map(\.text)
         #expect(korean.contains { $0.hasPrefix("부채꼴 그림은 현금 고갈 위험을 실제보다 작게") })
     }

@@ -1,6 +1,7 @@
 import Circularity
 import Indicators
 import Ledger
+import Text
 
 /// The ratio indicators, each with the same number net of circular deals: `vendor-financing@nvidia`, `vendor-financing.net@nvidia`.
 struct IndicatorMeasures: MeasureProvider {
@@ -13,7 +14,9 @@ struct IndicatorMeasures: MeasureProvider {
 
     private static func netRule(_ indicator: any Indicator) -> MetricDefinition {
         MetricDefinition(
-            indicator.id + ".net", indicator.title + ", net of circular deals", unit(indicator),
+            indicator.id + ".net",
+            indicator.title + LocalizedText(en: ", net of circular deals", ko: "(순환 거래 제외)"),
+            unit(indicator),
             .higherIsWorse, of: indicator.isOfModel ? [[]] : [[.firm]], kind: kind(indicator),
             formula: indicator.formula + "; without deals whose two firms lie in one loop")
     }

@@ -2,6 +2,7 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// Makes the measures of a provider: what a number's inputs say of its sources, grade and age is worked out in one place.
 ///
@@ -61,7 +62,7 @@ struct MeasureBuilder {
             sources.append(source)
         }
         let measure = Measure(
-            id: MeasureID(rule.id, dimensions), title: rule.title, value: value,
+            id: MeasureID(rule.id, dimensions), title: rule.title.text(), value: value,
             unit: rule.unit, interval: interval, standardError: standardError,
             replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,

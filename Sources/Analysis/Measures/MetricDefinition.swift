@@ -1,9 +1,11 @@
+import Text
+
 /// What is known of a measure before any model is read: what a policy's rule, `explain` and a data file say about it.
 public struct MetricDefinition: Sendable, Hashable {
     /// ``MeasureID/rule``: `circulation-share`.
     public let id: String
-    /// A few words, English.
-    public let title: String
+    /// A few words.
+    public let title: LocalizedText
     /// How it follows from the inputs, in words.
     public let formula: String
     public let unit: MeasureUnit
@@ -56,7 +58,7 @@ public struct MetricDefinition: Sendable, Hashable {
     }
 
     public init(
-        _ id: String, _ title: String, _ unit: MeasureUnit, _ direction: Direction,
+        _ id: String, _ title: LocalizedText, _ unit: MeasureUnit, _ direction: Direction,
         of subjects: [[Subject]] = [[]], kind: Kind = .structural, formula: String
     ) {
         self.id = id

@@ -46,7 +46,7 @@ public struct MetricTable: Sendable {
         }
         if let known = MeasureCatalogue.rule(rule) {
             return
-                "'\(rule)' (\(known.title.lowercased()), of \(known.subjectText)) has no value in this analysis."
+                "'\(rule)' (\(known.title.text().lowercased()), of \(known.subjectText)) has no value in this analysis."
         }
         if let near = MeasureCatalogue.suggestion(for: rule) {
             return "There is no number '\(id)'. Did you mean one of '\(near)'?"

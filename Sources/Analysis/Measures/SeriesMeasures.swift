@@ -1,42 +1,55 @@
 import SeriesTests
+import Text
 
 /// Tests of the model's series: `gsadf@series/nasdaq.csv`.
 public struct SeriesMeasures: MeasureProvider {
     static let gsadf = MetricDefinition(
-        "gsadf", "Explosiveness of a series", .statistic, .higherIsWorse, of: [[.series]],
+        "gsadf", LocalizedText(en: "Explosiveness of a series", ko: "시계열의 폭발성"), .statistic,
+        .higherIsWorse, of: [[.series]],
         formula:
             "largest t of the level in regressions of its change over all windows (Phillips, Shi and Yu 2015)"
     )
     static let gsadfP = MetricDefinition(
-        "gsadf-p", "Explosiveness of a series, p", .probability, .lowerIsWorse, of: [[.series]],
+        "gsadf-p", LocalizedText(en: "Explosiveness of a series, p", ko: "시계열의 폭발성의 p"),
+        .probability, .lowerIsWorse, of: [[.series]],
         formula:
             "share of wild-bootstrap series with the drift but without a bubble whose gsadf is as large"
     )
     static let sadf = MetricDefinition(
-        "sadf", "Explosiveness from the first observation on", .statistic, .higherIsWorse,
+        "sadf",
+        LocalizedText(en: "Explosiveness from the first observation on", ko: "첫 관측값부터 본 폭발성"),
+        .statistic, .higherIsWorse,
         of: [[.series]], formula: "as gsadf, with windows from the first observation only")
     static let bsadf = MetricDefinition(
-        "bsadf", "Explosiveness at the last observation", .statistic, .higherIsWorse,
+        "bsadf", LocalizedText(en: "Explosiveness at the last observation", ko: "마지막 관측값에서 본 폭발성"),
+        .statistic, .higherIsWorse,
         of: [[.series]], formula: "as gsadf, with windows up to the last observation only")
     static let bsadfP = MetricDefinition(
-        "bsadf-p", "Explosiveness at the last observation, p over repeated looks", .probability,
+        "bsadf-p",
+        LocalizedText(
+            en: "Explosiveness at the last observation, p over repeated looks",
+            ko: "마지막 관측값에서 본 폭발성의 p(거듭 본 것을 반영)"), .probability,
         .lowerIsWorse, of: [[.series]],
         formula:
             "share of wild-bootstrap series with the drift but without a bubble whose bsadf is as large at any of the last looks"
     )
     static let episodes = MetricDefinition(
-        "explosive-episodes", "Explosive episodes", .count, .higherIsWorse, of: [[.series]],
+        "explosive-episodes", LocalizedText(en: "Explosive episodes", ko: "폭발 국면의 수"), .count,
+        .higherIsWorse, of: [[.series]],
         formula:
             "where gsadf rejects at 5%: stretches above the pointwise boundary that last at least ln T observations"
     )
     static let confidence = MetricDefinition(
-        "lppls-confidence", "Windows with a log-periodic fit", .share, .higherIsWorse,
+        "lppls-confidence",
+        LocalizedText(en: "Windows with a log-periodic fit", ko: "로그 주기 적합이 되는 창의 비중"), .share,
+        .higherIsWorse,
         of: [[.series]], kind: .advisory,
         formula:
             "share of all windows up to the last observation whose fit meets the conditions of Sornette et al. 2015"
     )
     static let runUp = MetricDefinition(
-        "run-up", "Rise over two years", .ratio, .higherIsWorse, of: [[.series]], kind: .advisory,
+        "run-up", LocalizedText(en: "Rise over two years", ko: "두 해 동안의 상승률"), .ratio,
+        .higherIsWorse, of: [[.series]], kind: .advisory,
         formula: "last price ÷ price two years before − 1")
 
     public let rules = [gsadf, gsadfP, sadf, bsadf, bsadfP, episodes, confidence, runUp]
@@ -128,7 +141,7 @@ public struct SeriesMeasures: MeasureProvider {
         missing: String? = nil
     ) -> Measure {
         Measure(
-            id: MeasureID(rule.id, subject: result.path), title: rule.title, value: value,
+            id: MeasureID(rule.id, subject: result.path), title: rule.title.text(), value: value,
             unit: rule.unit, standardError: error, replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula,
             inputs: [.series(result.path)], asOf: result.series.days?.last,

@@ -1,3 +1,5 @@
+import Text
+
 /// E4: when the cash of a firm first runs out, as a quantile dotplot (Kay, Kola, Hullman and Munson 2016).
 ///
 /// ```swift
@@ -96,7 +98,7 @@ public struct CashOutDots: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of quarters.
     public func drawn(
-        theme: Theme, words: any StressExhibitWords = EnglishStressExhibitWords()
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
     ) -> DrawnExhibit {
         var drawing = CashOutDotsDrawing(exhibit: self, theme: theme, words: words)
         return drawing.drawn()

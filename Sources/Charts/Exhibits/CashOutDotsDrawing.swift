@@ -1,7 +1,7 @@
 /// Lays out and draws a ``CashOutDots``.
 package struct CashOutDotsDrawing {
     private let exhibit: CashOutDots
-    private let words: any StressExhibitWords
+    private let words: StressExhibitWords
     private var frame: ExhibitFrame
     private let stacks: (byQuarter: [Int], never: Int)
     private let left: Double
@@ -18,7 +18,7 @@ package struct CashOutDotsDrawing {
     private static let neverColumns = 5
     private static let gap = 2.5
 
-    package init(exhibit: CashOutDots, theme: Theme, words: any StressExhibitWords) {
+    package init(exhibit: CashOutDots, theme: Theme, words: StressExhibitWords) {
         self.exhibit = exhibit
         self.words = words
         frame = ExhibitFrame(text: exhibit.text, theme: theme, width: Self.width)

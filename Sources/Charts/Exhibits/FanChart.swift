@@ -1,3 +1,5 @@
+import Text
+
 /// A2: the cash balance of a firm as a fan: quantiles of the balance at every date, with the probability that cash has run out by then.
 ///
 /// For orientation. A fan understates the risk of running out: a path that ran out and recovered counts as solvent at the later date.
@@ -65,7 +67,7 @@ public struct FanChart: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of values.
     public func drawn(
-        theme: Theme, words: any StressExhibitWords = EnglishStressExhibitWords()
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
     ) -> DrawnExhibit {
         var drawing = FanChartDrawing(chart: self, theme: theme, words: words)
         return drawing.drawn()
@@ -75,7 +77,7 @@ public struct FanChart: Sendable, Hashable {
 /// Lays out and draws a ``FanChart``.
 package struct FanChartDrawing {
     private let chart: FanChart
-    private let words: any StressExhibitWords
+    private let words: StressExhibitWords
     private var frame: ExhibitFrame
     private let axis: AxisScale
     private let left: Double
@@ -87,7 +89,7 @@ package struct FanChartDrawing {
     private static let height = 320.0
     private static let size = 13.5
 
-    package init(chart: FanChart, theme: Theme, words: any StressExhibitWords) {
+    package init(chart: FanChart, theme: Theme, words: StressExhibitWords) {
         self.chart = chart
         self.words = words
         frame = ExhibitFrame(text: chart.text, theme: theme, width: Self.width)

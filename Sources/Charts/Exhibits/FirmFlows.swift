@@ -1,3 +1,5 @@
+import Text
+
 /// E7: one firm's money: what others have promised to put in on the left, what it has promised to pay on the right.
 ///
 /// Widths are proportional to amounts on both sides. A party that stands on both sides is orange and bold; an undisclosed amount is a
@@ -45,7 +47,7 @@ public struct FirmFlows: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of parties.
     public func drawn(
-        theme: Theme, words: any StressExhibitWords = EnglishStressExhibitWords()
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
     ) -> DrawnExhibit {
         var drawing = FirmFlowsDrawing(flows: self, theme: theme, words: words)
         return drawing.drawn()
@@ -55,7 +57,7 @@ public struct FirmFlows: Sendable, Hashable {
 /// Lays out and draws a ``FirmFlows``.
 package struct FirmFlowsDrawing {
     private let flows: FirmFlows
-    private let words: any StressExhibitWords
+    private let words: StressExhibitWords
     private var frame: ExhibitFrame
     private let scale: Double
 
@@ -67,7 +69,7 @@ package struct FirmFlowsDrawing {
     /// Height that the larger side fills.
     private static let height = 400.0
 
-    package init(flows: FirmFlows, theme: Theme, words: any StressExhibitWords) {
+    package init(flows: FirmFlows, theme: Theme, words: StressExhibitWords) {
         self.flows = flows
         self.words = words
         frame = ExhibitFrame(text: flows.text, theme: theme, width: Self.width)

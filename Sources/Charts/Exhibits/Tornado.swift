@@ -1,3 +1,5 @@
+import Text
+
 /// E6: what moves an outcome most, one factor at a time, the widest swing first.
 ///
 /// A bar runs from the outcome in the base case to the outcome with the factor at its low and at its high end. A factor whose two
@@ -62,7 +64,7 @@ public struct Tornado: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of factors.
     public func drawn(
-        theme: Theme, words: any StressExhibitWords = EnglishStressExhibitWords()
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
     ) -> DrawnExhibit {
         var frame = ExhibitFrame(text: text, theme: theme, width: Self.width)
         let names = min(

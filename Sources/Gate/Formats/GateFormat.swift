@@ -94,7 +94,7 @@ extension Verdict {
     /// A sentence with its subject: `Vendor financing of nvidia: 0.31 is above the limit of 0.25`.
     var sentence: String {
         let subject = MeasureIDText.subject(id)
-        return "\(rule.measure.title)\(subject.map { ", \($0)" } ?? ""): \(why)"
+        return "\(rule.measure.title.text())\(subject.map { ", \($0)" } ?? ""): \(why)"
     }
 }
 

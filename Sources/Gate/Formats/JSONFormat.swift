@@ -66,7 +66,7 @@ struct JSONFormat: GateFormat {
             ("asOf", .string(measure?.asOf?.description)),
             ("grade", .string(measure?.grade?.description)),
             ("missing", .array((measure?.missing ?? []).map { .string($0) })),
-            ("why", .string(verdict.why)), ("title", .string(verdict.rule.measure.title)),
+            ("why", .string(verdict.why)), ("title", .string(verdict.rule.measure.title.text())),
             ("reason", .string(verdict.rule.reason)), ("owner", .string(verdict.rule.owner)),
             ("waiver", waiver(verdict.waiver)),
             ("loop", verdict.loop.map { .array($0.steps.map { .string($0.from) }) } ?? .null),

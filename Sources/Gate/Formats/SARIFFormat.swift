@@ -70,7 +70,7 @@ struct SARIFFormat: GateFormat {
     private func rule(_ rule: MetricDefinition, _ report: GateReport) -> JSONValue {
         let canFail = report.verdicts.contains { $0.rule.measure == rule && $0.rule.fail != nil }
         return .object([
-            ("id", .string(rule.id)), ("shortDescription", message(rule.title)),
+            ("id", .string(rule.id)), ("shortDescription", message(rule.title.text())),
             ("fullDescription", message(rule.formula)),
             (
                 "defaultConfiguration",

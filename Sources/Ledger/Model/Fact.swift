@@ -19,8 +19,8 @@ public struct Fact: Sendable, Hashable {
     public var asOf: PartialDate
     /// The period as the firm labels it: `FY2026-Q3`.
     public var period: String?
-    /// What part of the metric it is about (a segment, a counterparty, a lender).
-    public var scope: String?
+    /// What part of the metric it is about (a segment, a counterparty, a lender), for a reader.
+    public var scopeText: Prose?
     public var basis: Basis
     public var source: String
     public var locator: String?
@@ -33,7 +33,7 @@ public struct Fact: Sendable, Hashable {
 
     public init(
         firm: String, metric: String, amount: Amount? = nil, quantity: Quantity? = nil,
-        text: String? = nil, asOf: PartialDate, period: String? = nil, scope: String? = nil,
+        text: String? = nil, asOf: PartialDate, period: String? = nil, scope: Prose? = nil,
         basis: Basis = .reported, source: String, locator: String? = nil, known: Day,
         note: Prose? = nil, places: [String: Place] = [:], place: Place
     ) {
@@ -44,7 +44,7 @@ public struct Fact: Sendable, Hashable {
         self.text = text
         self.asOf = asOf
         self.period = period
-        self.scope = scope
+        scopeText = scope
         self.basis = basis
         self.source = source
         self.locator = locator
@@ -53,6 +53,9 @@ public struct Fact: Sendable, Hashable {
         self.places = places
         self.place = place
     }
+
+    /// What part of the metric it is about, in the one language that facts are told apart by.
+    public var scope: String? { scopeText?.text }
 }
 
 /// What a firm's fact can be about.

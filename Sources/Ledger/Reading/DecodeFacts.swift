@@ -50,7 +50,7 @@ extension LedgerDecoder {
         guard let source, let asOf else { return nil }
         var fact = Fact(
             firm: firm, metric: id, amount: amount?.amount, quantity: quantity, text: text,
-            asOf: asOf, period: fields.text("period"), scope: fields.text("scope"),
+            asOf: asOf, period: fields.text("period"), scope: fields.prose("scope"),
             basis: fields.word("basis", Fact.Basis.self) ?? .reported, source: source,
             locator: fields.text("locator"), known: known, note: fields.prose("note"),
             places: fields.places, place: node.place)

@@ -117,7 +117,7 @@ extension MappingSpec {
             .optional("text", .text, "words, for metrics such as ratings"),
             .required("as_of", .partialDate, "day of a stock, last day of a period"),
             .optional("period", .text, "period as the firm labels it"),
-            .optional("scope", .text, "part of the metric that it is about"),
+            .optional("scope", .prose, "part of the metric that it is about"),
             .optional("basis", .words(Fact.Basis.self), "reported unless given"),
             .required("source", .id, "source id"),
             .optional("locator", .text, "line, page or note in the source"),

@@ -1,5 +1,6 @@
 import Ledger
 import Money
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -14,7 +15,7 @@ import Money
 public struct FundingBridge: Sendable {
     public struct Part: Sendable, Hashable {
         /// As the ledger scopes it, without the analyst.
-        public var name: String
+        public var name: Prose
         public var amount: Double
         public var source: String
     }
@@ -59,19 +60,20 @@ public struct FundingBridge: Sendable {
         func parts(_ metric: String) -> [(part: Part, year: Int)] {
             ledger.facts.compactMap { fact in
                 guard fact.firm == firm, fact.metric == metric,
-                    let scope = fact.scope, scope.contains(analyst),
+                    let scope = fact.scopeText, scope.text.contains(analyst),
                     let amount = ForecastFacts.billions(fact, ledger)
                 else { return nil }
-                let name = scope.replacing("\(analyst), ", with: "")
-                    .replacing(", \(analyst)", with: "")
+                let name = scope.map {
+                    $0.replacing("\(analyst), ", with: "").replacing(", \(analyst)", with: "")
+                }
                 return (Part(name: name, amount: amount, source: fact.source), fact.asOf.last.year)
             }
         }
         let rents = parts("compute_budget").sorted { $0.year < $1.year }
         let bridge = parts("forecast_bridge")
         guard let rent = rents.first, let stated = parts("funding_gap").first else { return nil }
-        let buffer = bridge.first { $0.part.name.contains("buffer") }?.part
-        let upside = bridge.first { $0.part.name.contains("revenue more") }?.part
+        let buffer = bridge.first { $0.part.name.text.contains("buffer") }?.part
+        let upside = bridge.first { $0.part.name.text.contains("revenue more") }?.part
         let means = bridge.map(\.part).filter { $0 != buffer && $0 != upside }
         guard !means.isEmpty else { return nil }
         self.buffer = buffer

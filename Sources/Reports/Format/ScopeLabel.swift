@@ -1,4 +1,3 @@
-import Money
 import Ledger
 import Text
 
@@ -8,14 +7,13 @@ import Text
 struct ScopeLabel {
     let context: ReportContext
 
-    /// - Returns: `nil` for a scope in running words.
-    func text(_ scope: String) -> String? {
+    /// - Returns: `nil` for a scope in running words that the ledger has not in the language.
+    func text(_ scope: Prose) -> String? {
+        if let translated = scope.languages[context.language] { return translated }
+        let scope = scope.text
         if context.ledger.entity(scope) != nil { return context.entity(scope) }
-        if let match = scope.wholeMatch(of: /(forecast|plan|target) of (\S+)/),
-            let date = PartialDate(String(match.2))
-        {
-            return VintageWords(language: context.language).vintage(
-                String(match.1), of: context.dates.text(date))
+        if let vintage = Vintage(scope: scope) {
+            return VintageWords(language: context.language).vintage(vintage)
         }
         let words = scope.split(separator: " ")
         let isName = words.count <= 2 && words.allSatisfy { $0.first?.isUppercase == true }
@@ -24,15 +22,15 @@ struct ScopeLabel {
 }
 
 /// Words of vintages.
-struct VintageWords {
+struct VintageWords: WordTable {
     let language: ReportLanguage
 
-    func vintage(_ kind: String, of date: String) -> String {
-        switch (language, kind) {
-        case (.en, _): "\(kind) of \(date)"
-        case (.ko, "plan"): "\(date) 계획"
-        case (.ko, "target"): "\(date) 목표"
-        case (.ko, _): "\(date) 전망"
+    func vintage(_ vintage: Vintage) -> String {
+        let made = DateFormat(language: language).text(vintage.made)
+        return switch vintage.kind {
+        case .forecast: word("forecast of \(made)", "\(made) 전망")
+        case .plan: word("plan of \(made)", "\(made) 계획")
+        case .target: word("target of \(made)", "\(made) 목표")
         }
     }
 }

@@ -1,15 +1,10 @@
 import Text
 
 /// Words of the accounting view.
-struct AccountingWords {
+struct AccountingWords: WordTable {
     let language: ReportLanguage
 
-    var heading: String {
-        switch language {
-        case .en: "Accounting view"
-        case .ko: "회계 관점"
-        }
-    }
+    var heading: String { word("Accounting view", "회계 관점") }
 
     func consideration(pairs: Int, warrants: Int, amount: String) -> String {
         switch language {

@@ -1,14 +1,11 @@
 import Text
 
 /// Words of backlog by customer and duration.
-struct BacklogWords {
+struct BacklogWords: WordTable {
     let language: ReportLanguage
 
     var heading: String {
-        switch language {
-        case .en: "Backlog by customer and duration"
-        case .ko: "고객별·기간별 수주 잔고"
-        }
+        word("Backlog by customer and duration", "고객별·기간별 수주 잔고")
     }
 
     var stated: String {
@@ -20,10 +17,9 @@ struct BacklogWords {
     }
 
     var statedHeads: [String] {
-        switch language {
-        case .en: ["Seller", "As of", "Backlog", "Years of revenue", "Named customers (as of)"]
-        case .ko: ["판매 기업", "기준일", "수주 잔고", "연매출 대비(년)", "알려진 고객(기준일)"]
-        }
+        word(
+            ["Seller", "As of", "Backlog", "Years of revenue", "Named customers (as of)"],
+            ["판매 기업", "기준일", "수주 잔고", "연매출 대비(년)", "알려진 고객(기준일)"])
     }
 
     var durations: String {

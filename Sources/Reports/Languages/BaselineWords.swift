@@ -1,14 +1,11 @@
 import Text
 
 /// Words of plans and forecasts side by side.
-struct BaselineWords {
+struct BaselineWords: WordTable {
     let language: ReportLanguage
 
     func heading(_ firm: String) -> String {
-        switch language {
-        case .en: "\(firm): one plan, several views"
-        case .ko: "\(firm): 같은 계획을 보는 여러 시각"
-        }
+        word("\(firm): one plan, several views", "\(firm): 같은 계획을 보는 여러 시각")
     }
 
     var introduction: String {
@@ -22,45 +19,17 @@ struct BaselineWords {
 
     var none: String { "–" }
 
-    var short: String {
-        switch language {
-        case .en: "short"
-        case .ko: "부족"
-        }
-    }
+    var short: String { word("short", "부족") }
 
-    var revenue: String {
-        switch language {
-        case .en: "Revenue of a year"
-        case .ko: "연매출"
-        }
-    }
+    var revenue: String { word("Revenue of a year", "연매출") }
 
     var cash: String {
-        switch language {
-        case .en: "Change of cash before new money"
-        case .ko: "신규 조달 전 현금 증감"
-        }
+        word("Change of cash before new money", "신규 조달 전 현금 증감")
     }
 
-    var view: String {
-        switch language {
-        case .en: "View"
-        case .ko: "시각"
-        }
-    }
+    var view: String { word("View", "시각") }
 
-    var mark: String {
-        switch language {
-        case .en: "Mark"
-        case .ko: "표시"
-        }
-    }
+    var mark: String { word("Mark", "표시") }
 
-    func scenario(_ title: String) -> String {
-        switch language {
-        case .en: "Scenario: \(title)"
-        case .ko: "시나리오: \(title)"
-        }
-    }
+    func scenario(_ title: String) -> String { word("Scenario: \(title)", "시나리오: \(title)") }
 }

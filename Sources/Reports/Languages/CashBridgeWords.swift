@@ -11,14 +11,11 @@ struct CashBridgeFacts {
 }
 
 /// Words of the cash bridge.
-struct CashBridgeWords {
+struct CashBridgeWords: WordTable {
     let language: ReportLanguage
 
     func heading(_ firm: String) -> String {
-        switch language {
-        case .en: "\(firm): sources and uses of money"
-        case .ko: "\(firm): 자금의 조달과 사용"
-        }
+        word("\(firm): sources and uses of money", "\(firm): 자금의 조달과 사용")
     }
 
     func sentence(_ facts: CashBridgeFacts) -> String {
@@ -53,90 +50,26 @@ struct CashBridgeWords {
 
     var none: String { "–" }
 
-    var lineHead: String {
-        switch language {
-        case .en: "Line"
-        case .ko: "항목"
-        }
-    }
-    var opening: String {
-        switch language {
-        case .en: "Cash at the start"
-        case .ko: "기초 현금"
-        }
-    }
-    var revenue: String {
-        switch language {
-        case .en: "Revenue from outside the web"
-        case .ko: "외부 매출"
-        }
-    }
+    var lineHead: String { word("Line", "항목") }
+    var opening: String { word("Cash at the start", "기초 현금") }
+    var revenue: String { word("Revenue from outside the web", "외부 매출") }
     var receipts: String {
-        switch language {
-        case .en: "Paid to it by firms of the web"
-        case .ko: "거래망 기업에서 받은 대금"
-        }
+        word("Paid to it by firms of the web", "거래망 기업에서 받은 대금")
     }
-    var costs: String {
-        switch language {
-        case .en: "Costs outside contracts"
-        case .ko: "계약 외 비용"
-        }
-    }
-    func paid(_ payee: String) -> String {
-        switch language {
-        case .en: "Contracts: \(payee)"
-        case .ko: "계약 지급: \(payee)"
-        }
-    }
-    var paidOthers: String {
-        switch language {
-        case .en: "Contracts: others"
-        case .ko: "계약 지급: 기타"
-        }
-    }
-    var committed: String {
-        switch language {
-        case .en: "New money, committed"
-        case .ko: "신규 조달, 확정"
-        }
-    }
-    var uncommitted: String {
-        switch language {
-        case .en: "New money, not committed"
-        case .ko: "신규 조달, 미확정"
-        }
-    }
-    var invested: String {
-        switch language {
-        case .en: "Put into other firms"
-        case .ko: "다른 기업에 투자"
-        }
-    }
+    var costs: String { word("Costs outside contracts", "계약 외 비용") }
+    func paid(_ payee: String) -> String { word("Contracts: \(payee)", "계약 지급: \(payee)") }
+    var paidOthers: String { word("Contracts: others", "계약 지급: 기타") }
+    var committed: String { word("New money, committed", "신규 조달, 확정") }
+    var uncommitted: String { word("New money, not committed", "신규 조달, 미확정") }
+    var invested: String { word("Put into other firms", "다른 기업에 투자") }
     var other: String {
-        switch language {
-        case .en: "Other (stakes, guarantors, costs unpaid)"
-        case .ko: "기타(지분 매각, 보증, 미지급 비용)"
-        }
+        word("Other (stakes, guarantors, costs unpaid)", "기타(지분 매각, 보증, 미지급 비용)")
     }
-    var closing: String {
-        switch language {
-        case .en: "Cash at the end"
-        case .ko: "기말 현금"
-        }
-    }
-    var unpaid: String {
-        switch language {
-        case .en: "Left unpaid"
-        case .ko: "미지급액"
-        }
-    }
+    var closing: String { word("Cash at the end", "기말 현금") }
+    var unpaid: String { word("Left unpaid", "미지급액") }
 
     var allHeading: String {
-        switch language {
-        case .en: "Sources and uses, firm by firm"
-        case .ko: "기업별 자금의 조달과 사용"
-        }
+        word("Sources and uses, firm by firm", "기업별 자금의 조달과 사용")
     }
     func allIntroduction(_ scenario: String) -> String {
         switch language {

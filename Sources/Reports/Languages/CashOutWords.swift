@@ -16,7 +16,7 @@ struct CashOutByYear: Sendable {
 }
 
 /// Words of the exhibit of the dates on which cash runs out.
-struct CashOutWords {
+struct CashOutWords: WordTable {
     let language: ReportLanguage
 
     /// For readers who do not see the exhibit.

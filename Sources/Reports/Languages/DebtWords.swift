@@ -1,15 +1,10 @@
 import Text
 
 /// Words of what firms owe to lenders.
-struct DebtWords {
+struct DebtWords: WordTable {
     let language: ReportLanguage
 
-    var heading: String {
-        switch language {
-        case .en: "Debt, and who lends"
-        case .ko: "차입금과 대주"
-        }
-    }
+    var heading: String { word("Debt, and who lends", "차입금과 대주") }
 
     var introduction: String {
         switch language {
@@ -35,85 +30,26 @@ struct DebtWords {
         }
     }
 
-    var lendersHeading: String {
-        switch language {
-        case .en: "Lenders"
-        case .ko: "대주별 금액"
-        }
-    }
+    var lendersHeading: String { word("Lenders", "대주별 금액") }
 
     /// - Parameter layers: names of paid, binding, announced and reported.
     func lenderHeads(_ layers: [String]) -> [String] {
-        switch language {
-        case .en: ["Lender"] + layers + ["In all"]
-        case .ko: ["대주"] + layers + ["합계"]
-        }
+        word(["Lender"] + layers + ["In all"], ["대주"] + layers + ["합계"])
     }
 
-    var firm: String {
-        switch language {
-        case .en: "Firm"
-        case .ko: "기업"
-        }
-    }
-    var asOf: String {
-        switch language {
-        case .en: "As of"
-        case .ko: "기준일"
-        }
-    }
-    var debt: String {
-        switch language {
-        case .en: "Borrowings"
-        case .ko: "차입금"
-        }
-    }
-    var cash: String {
-        switch language {
-        case .en: "Cash"
-        case .ko: "현금"
-        }
-    }
+    var firm: String { word("Firm", "기업") }
+    var asOf: String { word("As of", "기준일") }
+    var debt: String { word("Borrowings", "차입금") }
+    var cash: String { word("Cash", "현금") }
     var netToFlow: String {
-        switch language {
-        case .en: "Net debt ÷ operating cash flow"
-        case .ko: "순차입금 ÷ 영업현금흐름"
-        }
+        word("Net debt ÷ operating cash flow", "순차입금 ÷ 영업현금흐름")
     }
-    var interest: String {
-        switch language {
-        case .en: "Interest of a year"
-        case .ko: "연 이자"
-        }
-    }
-    var due: String {
-        switch language {
-        case .en: "Due within a year"
-        case .ko: "한 해 안 만기"
-        }
-    }
-    var leases: String {
-        switch language {
-        case .en: "Leases not begun"
-        case .ko: "개시 전 리스"
-        }
-    }
-    var rating: String {
-        switch language {
-        case .en: "Rating"
-        case .ko: "신용등급"
-        }
-    }
-    var netCash: String {
-        switch language {
-        case .en: "net cash"
-        case .ko: "순현금"
-        }
-    }
+    var interest: String { word("Interest of a year", "연 이자") }
+    var due: String { word("Due within a year", "한 해 안 만기") }
+    var leases: String { word("Leases not begun", "개시 전 리스") }
+    var rating: String { word("Rating", "신용등급") }
+    var netCash: String { word("net cash", "순현금") }
     func longTerm(_ amount: String) -> String {
-        switch language {
-        case .en: "\(amount) (beyond a year)"
-        case .ko: "\(amount)(장기분)"
-        }
+        word("\(amount) (beyond a year)", "\(amount)(장기분)")
     }
 }

@@ -6,22 +6,12 @@ import Text
 enum EvidenceFigure: CaseIterable { case revenue, operatingCashFlow, capitalSpending, cash, debt }
 
 /// The appendix' account of the evidence.
-struct EvidenceWords: Sendable {
+struct EvidenceWords: WordTable {
     let language: ReportLanguage
 
-    var heading: String {
-        switch language {
-        case .en: "Evidence and coverage"
-        case .ko: "근거와 자료 범위"
-        }
-    }
+    var heading: String { word("Evidence and coverage", "근거와 자료 범위") }
 
-    var sharesHeading: String {
-        switch language {
-        case .en: "What the money rests on"
-        case .ko: "금액의 근거"
-        }
-    }
+    var sharesHeading: String { word("What the money rests on", "금액의 근거") }
 
     /// How a dollar is assigned to a kind of source.
     var shares: String {
@@ -35,13 +25,10 @@ struct EvidenceWords: Sendable {
 
     /// Layer, money, filings and releases together.
     var sharesHeads: [String] {
-        switch language {
-        case .en: ["Layer", "Money", "Filing or release"]
-        case .ko: ["단계", "금액", "공시나 발표"]
-        }
+        word(["Layer", "Money", "Filing or release"], ["단계", "금액", "공시나 발표"])
     }
 
-    func kind(_ kind: EvidenceShares.Kind, common: any CommonWords) -> String {
+    func kind(_ kind: EvidenceShares.Kind, common: CommonWords) -> String {
         switch (kind, language) {
         case (.filing, _): common.sourceKind(.filing)
         case (.release, _): common.sourceKind(.release)
@@ -54,12 +41,7 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    var coverageHeading: String {
-        switch language {
-        case .en: "Figures of the firms"
-        case .ko: "기업별 수치"
-        }
-    }
+    var coverageHeading: String { word("Figures of the firms", "기업별 수치") }
 
     /// - Parameter missing: cells of the table without a figure.
     func coverage(missing: Int) -> String {
@@ -90,20 +72,10 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    var firmHead: String {
-        switch language {
-        case .en: "Firm"
-        case .ko: "기업"
-        }
-    }
+    var firmHead: String { word("Firm", "기업") }
 
     /// Over what the ledger says of a firm of which a figure is missing.
-    var remarkHead: String {
-        switch language {
-        case .en: "Remark"
-        case .ko: "비고"
-        }
-    }
+    var remarkHead: String { word("Remark", "비고") }
 
     func figure(_ figure: EvidenceFigure) -> String {
         switch (figure, language) {
@@ -120,12 +92,7 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    var capacityHeading: String {
-        switch language {
-        case .en: "Capacity and revenue"
-        case .ko: "연산 용량과 매출"
-        }
-    }
+    var capacityHeading: String { word("Capacity and revenue", "연산 용량과 매출") }
 
     /// - Parameter unit: what the model calls a unit of capacity.
     func capacity(_ unit: String) -> String {
@@ -138,30 +105,24 @@ struct EvidenceWords: Sendable {
     }
 
     var capacityHeads: [String] {
-        switch language {
-        case .en: ["Firm", "Day", "Capacity", "Annualised revenue", "Per unit", "Source"]
-        case .ko: ["기업", "기준일", "용량", "연환산 매출", "단위당", "출처"]
-        }
+        word(
+            ["Firm", "Day", "Capacity", "Annualised revenue", "Per unit", "Source"],
+            ["기업", "기준일", "용량", "연환산 매출", "단위당", "출처"])
     }
 
     var refutedHeading: String {
-        switch language {
-        case .en: "Claims that turned out wrong"
-        case .ko: "틀린 것으로 밝혀진 주장"
-        }
+        word("Claims that turned out wrong", "틀린 것으로 밝혀진 주장")
     }
 
     var refuted: String {
-        switch language {
-        case .en: "They counted until the day on which it was known, and count no more."
-        case .ko: "틀린 것이 알려진 날까지만 반영했고, 그 뒤로는 반영하지 않는다."
-        }
+        word(
+            "They counted until the day on which it was known, and count no more.",
+            "틀린 것이 알려진 날까지만 반영했고, 그 뒤로는 반영하지 않는다.")
     }
 
     var refutedHeads: [String] {
-        switch language {
-        case .en: ["Deal", "Claim", "Known", "Why it does not hold", "Shown by", "Since"]
-        case .ko: ["거래", "주장", "알려진 날", "틀린 이유", "밝힌 출처", "부터"]
-        }
+        word(
+            ["Deal", "Claim", "Known", "Why it does not hold", "Shown by", "Since"],
+            ["거래", "주장", "알려진 날", "틀린 이유", "밝힌 출처", "부터"])
     }
 }

@@ -1,15 +1,8 @@
 import Text
 
 /// Words of a stress test of a past day beside what came.
-struct HindcastWords {
+struct HindcastWords: WordTable {
     let language: ReportLanguage
-
-    private func word(_ english: String, _ korean: String) -> String {
-        switch language {
-        case .en: english
-        case .ko: korean
-        }
-    }
 
     var title: String { word("What was forecast on this day, and what came", "이 날의 예측과 실제 결과") }
     var firmAndYear: String { word("Firm, year", "기업, 연도") }
@@ -30,10 +23,9 @@ struct HindcastWords {
 
     /// Names the quarters where not all four are simulated.
     func year(_ year: Int, quarters: Int) -> String {
-        switch language {
-        case .en: quarters == 4 ? "\(year)" : "\(year) (\(quarters) quarters)"
-        case .ko: quarters == 4 ? "\(year)년" : "\(year)년(\(quarters)개 분기)"
-        }
+        word(
+            quarters == 4 ? "\(year)" : "\(year) (\(quarters) quarters)",
+            quarters == 4 ? "\(year)년" : "\(year)년(\(quarters)개 분기)")
     }
 
     func byEnd(of year: Int) -> String { word("by the end of \(year)", "\(year)년 말까지") }

@@ -2,14 +2,11 @@ import Ledger
 import Text
 
 /// Words of history's cases beside this web.
-struct HistoryWords {
+struct HistoryWords: WordTable {
     let language: ReportLanguage
 
     var heading: String {
-        switch language {
-        case .en: "Money put into customers, now and then"
-        case .ko: "고객에게 넣은 돈, 지금과 과거"
-        }
+        word("Money put into customers, now and then", "고객에게 넣은 돈, 지금과 과거")
     }
 
     var introduction: String {
@@ -22,18 +19,11 @@ struct HistoryWords {
     }
 
     var heads: [String] {
-        switch language {
-        case .en: ["Firm", "Year", "÷ annual revenue", "What became of it"]
-        case .ko: ["기업", "연도", "연매출 대비", "결말"]
-        }
+        word(
+            ["Firm", "Year", "÷ annual revenue", "What became of it"], ["기업", "연도", "연매출 대비", "결말"])
     }
 
-    var thisWeb: String {
-        switch language {
-        case .en: "this web"
-        case .ko: "이 거래망"
-        }
-    }
+    var thisWeb: String { word("this web", "이 거래망") }
 
     func outcome(_ kind: Outcome.Kind) -> String {
         switch (language, kind) {

@@ -1,7 +1,7 @@
 import Text
 
 /// Words of leading amounts in a reader's own currency, and of a country's firms.
-struct HomeMoneyWords {
+struct HomeMoneyWords: WordTable {
     let language: ReportLanguage
 
     func heading(_ country: String) -> String {
@@ -22,37 +22,24 @@ struct HomeMoneyWords {
     }
 
     func amountHeads(_ base: String, _ other: String) -> [String] {
-        switch language {
-        case .en: ["Amount", base, other, "Mark"]
-        case .ko: ["금액", base, other, "표시"]
-        }
+        word(["Amount", base, other, "Mark"], ["금액", base, other, "표시"])
     }
 
     func returnable(_ layer: String) -> String {
-        switch language {
-        case .en: "Financing that can come back as orders, \(layer)"
-        case .ko: "주문으로 돌아올 수 있는 투자금, \(layer)"
-        }
+        word("Financing that can come back as orders, \(layer)", "주문으로 돌아올 수 있는 투자금, \(layer)")
     }
 
     func owes(_ firm: String, _ year: String) -> String {
-        switch language {
-        case .en: "What \(firm) owes in \(year)"
-        case .ko: "\(firm)의 \(year) 지급액"
-        }
+        word("What \(firm) owes in \(year)", "\(firm)의 \(year) 지급액")
     }
 
     func gap(_ firm: String) -> String {
-        switch language {
-        case .en: "Expected funding need, \(firm)"
-        case .ko: "평균 자금 부족액, \(firm)"
-        }
+        word("Expected funding need, \(firm)", "평균 자금 부족액, \(firm)")
     }
 
     var contractHeads: [String] {
-        switch language {
-        case .en: ["Deal", "Payer → receiver", "Kind", "Amount", "Status"]
-        case .ko: ["거래", "지급 → 수취", "종류", "금액", "상태"]
-        }
+        word(
+            ["Deal", "Payer → receiver", "Kind", "Amount", "Status"],
+            ["거래", "지급 → 수취", "종류", "금액", "상태"])
     }
 }

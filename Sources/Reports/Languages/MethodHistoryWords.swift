@@ -1,15 +1,10 @@
 import Text
 
 /// Words of changes of method.
-struct MethodHistoryWords {
+struct MethodHistoryWords: WordTable {
     let language: ReportLanguage
 
-    var heading: String {
-        switch language {
-        case .en: "Changes of method"
-        case .ko: "방법의 변경"
-        }
-    }
+    var heading: String { word("Changes of method", "방법의 변경") }
 
     var introduction: String {
         switch language {
@@ -20,10 +15,9 @@ struct MethodHistoryWords {
     }
 
     var heads: [String] {
-        switch language {
-        case .en: ["After version", "Change", "Numbers that are not comparable"]
-        case .ko: ["이후 판", "변경", "비교할 수 없는 수치"]
-        }
+        word(
+            ["After version", "Change", "Numbers that are not comparable"],
+            ["이후 판", "변경", "비교할 수 없는 수치"])
     }
 
     func change(_ change: MethodHistory) -> String {

@@ -1,7 +1,7 @@
 import Text
 
 /// Words of other people's numbers beside ours.
-struct OtherNumbersWords {
+struct OtherNumbersWords: WordTable {
     let language: ReportLanguage
 
     /// What a number answers.
@@ -19,10 +19,7 @@ struct OtherNumbersWords {
     }
 
     var heading: String {
-        switch language {
-        case .en: "Other people's numbers beside ours"
-        case .ko: "다른 기관의 수치와 비교"
-        }
+        word("Other people's numbers beside ours", "다른 기관의 수치와 비교")
     }
 
     var introduction: String {
@@ -35,10 +32,9 @@ struct OtherNumbersWords {
     }
 
     var heads: [String] {
-        switch language {
-        case .en: ["Question", "Who", "Said", "Their number", "Up to", "Ours"]
-        case .ko: ["질문", "출처", "시점", "그들의 수치", "기한", "우리 수치"]
-        }
+        word(
+            ["Question", "Who", "Said", "Their number", "Up to", "Ours"],
+            ["질문", "출처", "시점", "그들의 수치", "기한", "우리 수치"])
     }
 
     func question(_ question: Question, _ firm: String) -> String {
@@ -52,24 +48,15 @@ struct OtherNumbersWords {
         }
     }
 
-    var source: String {
-        switch language {
-        case .en: "source"
-        case .ko: "출처"
-        }
-    }
+    var source: String { word("source", "출처") }
 
     func gap(mean: String, tail: String, level: String, until: String) -> String {
-        switch language {
-        case .en: "mean \(mean), at \(level) confidence \(tail), up to \(until)"
-        case .ko: "평균 \(mean), 신뢰수준 \(level)에서 \(tail), \(until)까지"
-        }
+        word(
+            "mean \(mean), at \(level) confidence \(tail), up to \(until)",
+            "평균 \(mean), 신뢰수준 \(level)에서 \(tail), \(until)까지")
     }
 
     func span(_ amount: String, from: String, until: String) -> String {
-        switch language {
-        case .en: "\(amount), \(from) to \(until)"
-        case .ko: "\(amount), \(from)부터 \(until)까지"
-        }
+        word("\(amount), \(from) to \(until)", "\(amount), \(from)부터 \(until)까지")
     }
 }

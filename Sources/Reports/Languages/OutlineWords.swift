@@ -2,35 +2,24 @@ import Documents
 import Text
 
 /// Words between the main report and its appendix.
-struct OutlineWords {
+struct OutlineWords: WordTable {
     let language: ReportLanguage
 
-    func appendixTitle(_ model: String) -> String {
-        switch language {
-        case .en: "\(model): appendix"
-        case .ko: "\(model): 부록"
-        }
-    }
+    func appendixTitle(_ model: String) -> String { word("\(model): appendix", "\(model): 부록") }
 
     func belongs(_ report: Inline) -> [Inline] {
-        switch language {
-        case .en: [.text("What the main report rests on: "), report]
-        case .ko: [.text("본 보고서의 근거 자료: "), report]
-        }
+        word(
+            [.text("What the main report rests on: "), report], [.text("본 보고서의 근거 자료: "), report])
     }
 
     func details(_ appendix: Inline) -> [Inline] {
-        switch language {
-        case .en: [.text("Tables and method: appendix, "), appendix, .text(".")]
-        case .ko: [.text("표와 방법: 부록 "), appendix]
-        }
+        word(
+            [.text("Tables and method: appendix, "), appendix, .text(".")],
+            [.text("표와 방법: 부록 "), appendix])
     }
 
     func mainText(_ section: Inline) -> [Inline] {
-        switch language {
-        case .en: [.text("Main report: "), section, .text(".")]
-        case .ko: [.text("본 보고서: "), section]
-        }
+        word([.text("Main report: "), section, .text(".")], [.text("본 보고서: "), section])
     }
 
     func whole(_ report: Inline, _ appendix: Inline) -> [Inline] {

@@ -43,31 +43,19 @@ struct LiquidityFacts {
 }
 
 /// Words of page one, and of what the main report says anew.
-struct PageOneWords {
+struct PageOneWords: WordTable {
     let language: ReportLanguage
 
-    var bottomLineHeading: String {
-        switch language {
-        case .en: "Bottom line"
-        case .ko: "결론"
-        }
-    }
+    var bottomLineHeading: String { word("Bottom line", "결론") }
 
     var nothingKnown: String {
-        switch language {
-        case .en: "No flow of this ledger had a known amount on that day."
-        case .ko: "그날 기준으로 금액이 알려진 거래가 원장에 없다."
-        }
+        word(
+            "No flow of this ledger had a known amount on that day.", "그날 기준으로 금액이 알려진 거래가 원장에 없다.")
     }
 
     // MARK: judgement
 
-    func judgement(_ judgement: Judgement) -> String {
-        switch language {
-        case .en: english(judgement)
-        case .ko: korean(judgement)
-        }
-    }
+    func judgement(_ judgement: Judgement) -> String { word(english(judgement), korean(judgement)) }
 
     private func english(_ judgement: Judgement) -> String {
         let size =
@@ -309,26 +297,11 @@ struct PageOneWords {
 
     // MARK: key numbers
 
-    var rangeHead: String {
-        switch language {
-        case .en: "Range"
-        case .ko: "범위"
-        }
-    }
+    var rangeHead: String { word("Range", "범위") }
 
-    var kindHead: String {
-        switch language {
-        case .en: "What the range covers"
-        case .ko: "범위의 뜻"
-        }
-    }
+    var kindHead: String { word("What the range covers", "범위의 뜻") }
 
-    var historyHead: String {
-        switch language {
-        case .en: "In history"
-        case .ko: "과거 사례"
-        }
-    }
+    var historyHead: String { word("In history", "과거 사례") }
 
     /// - Parameter level: `80% interval`.
     func kind(_ kind: KeyNumbersSection.Spread.Kind, level: String) -> String {
@@ -347,24 +320,9 @@ struct PageOneWords {
         }
     }
 
-    var lucent: String {
-        switch language {
-        case .en: "Lucent"
-        case .ko: "루슨트"
-        }
-    }
-    var boeing: String {
-        switch language {
-        case .en: "Boeing"
-        case .ko: "보잉"
-        }
-    }
-    var caterpillar: String {
-        switch language {
-        case .en: "Caterpillar"
-        case .ko: "캐터필러"
-        }
-    }
+    var lucent: String { word("Lucent", "루슨트") }
+    var boeing: String { word("Boeing", "보잉") }
+    var caterpillar: String { word("Caterpillar", "캐터필러") }
 
     // MARK: main report
 
@@ -378,40 +336,24 @@ struct PageOneWords {
     }
 
     var allOrders: String {
-        switch language {
-        case .en: "all orders, reported and softer ones included"
-        case .ko: "보도 단계 이하까지 모든 주문"
-        }
+        word("all orders, reported and softer ones included", "보도 단계 이하까지 모든 주문")
     }
 
     var withFinancing: String {
-        switch language {
-        case .en: "… and money put into others, as exhibits by payer draw it"
-        case .ko: "… 다른 기업에 넣은 돈까지(지급자별 그림의 합계)"
-        }
+        word(
+            "… and money put into others, as exhibits by payer draw it",
+            "… 다른 기업에 넣은 돈까지(지급자별 그림의 합계)")
     }
 
-    var dependenceHeading: String {
-        switch language {
-        case .en: "Who depends on whom"
-        case .ko: "누가 누구에게 의존하는가"
-        }
-    }
+    var dependenceHeading: String { word("Who depends on whom", "누가 누구에게 의존하는가") }
 
     var indicators: String {
-        switch language {
-        case .en:
-            "The largest value of every indicator that has a published limit, beside that limit."
-        case .ko: "발표된 기준값이 있는 지표마다 가장 큰 값을 기준값과 나란히 놓았다."
-        }
+        word(
+            "The largest value of every indicator that has a published limit, beside that limit.",
+            "발표된 기준값이 있는 지표마다 가장 큰 값을 기준값과 나란히 놓았다.")
     }
 
-    var limitsHead: String {
-        switch language {
-        case .en: "Published limits"
-        case .ko: "발표된 기준값"
-        }
-    }
+    var limitsHead: String { word("Published limits", "발표된 기준값") }
 
     func disagreements(_ count: Int, moving: Int) -> String {
         switch language {
@@ -425,10 +367,7 @@ struct PageOneWords {
     // MARK: assumptions
 
     var assumptionsHeading: String {
-        switch language {
-        case .en: "Assumptions of the base scenario"
-        case .ko: "기본 시나리오의 가정"
-        }
+        word("Assumptions of the base scenario", "기본 시나리오의 가정")
     }
 
     func assumptions(_ count: Int, of all: Int) -> String {
@@ -440,9 +379,6 @@ struct PageOneWords {
     }
 
     var assumptionHeads: [String] {
-        switch language {
-        case .en: ["What", "Quantity", "Value", "Low", "High"]
-        case .ko: ["대상", "항목", "값", "하한", "상한"]
-        }
+        word(["What", "Quantity", "Value", "Low", "High"], ["대상", "항목", "값", "하한", "상한"])
     }
 }

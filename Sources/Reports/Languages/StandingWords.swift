@@ -1,14 +1,11 @@
 import Text
 
 /// Words of confidence, independence and corrections.
-struct StandingWords {
+struct StandingWords: WordTable {
     let language: ReportLanguage
 
     var heading: String {
-        switch language {
-        case .en: "Confidence, independence, corrections"
-        case .ko: "신뢰도, 독립성, 정정"
-        }
+        word("Confidence, independence, corrections", "신뢰도, 독립성, 정정")
     }
 
     var levels: String {

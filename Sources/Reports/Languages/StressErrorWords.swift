@@ -9,7 +9,7 @@ struct StressErrorFacts {
 }
 
 /// Words of what the liquidity section says of its own headline.
-struct StressErrorWords {
+struct StressErrorWords: WordTable {
     let language: ReportLanguage
 
     func errors(_ facts: StressErrorFacts) -> String {

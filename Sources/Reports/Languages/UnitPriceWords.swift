@@ -1,14 +1,11 @@
 import Text
 
 /// Words of prices by unit of capacity.
-struct UnitPriceWords {
+struct UnitPriceWords: WordTable {
     let language: ReportLanguage
 
     func heading(_ unit: String) -> String {
-        switch language {
-        case .en: "Prices by \(unit) and year"
-        case .ko: "\(unit)·연당 가격"
-        }
+        word("Prices by \(unit) and year", "\(unit)·연당 가격")
     }
 
     func introduction(_ unit: String, spread: (low: String, high: String)?) -> String {
@@ -43,10 +40,5 @@ struct UnitPriceWords {
         }
     }
 
-    var undated: String {
-        switch language {
-        case .en: "no dates"
-        case .ko: "날짜 없음"
-        }
-    }
+    var undated: String { word("no dates", "날짜 없음") }
 }

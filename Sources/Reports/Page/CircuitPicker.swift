@@ -6,7 +6,7 @@ import Text
 /// Without the script all tables are shown.
 struct CircuitPicker {
     let rows: [CircuitLadder.Row]
-    let words: any PageWords
+    let words: PageWords
     let strings: ExhibitStrings
 
     /// HTML; empty for no circuit.

@@ -31,7 +31,7 @@ public struct ReportPage: Sendable {
     public var translations: [Translation]
     /// Links that go elsewhere than the document says.
     public var targets: [String: String]
-    public var words: any PageWords
+    public var words: PageWords
     public var strings: ExhibitStrings
     /// Whether the page is printed on one sheet.
     public var isOnePage: Bool
@@ -39,7 +39,7 @@ public struct ReportPage: Sendable {
     public init(
         title: String, document: Document, figures: [String: HTMLRenderer.Figure],
         ladder: (path: String, rows: [CircuitLadder.Row])? = nil, translations: [Translation] = [],
-        targets: [String: String] = [:], words: any PageWords = EnglishPageWords(),
+        targets: [String: String] = [:], words: PageWords = PageWords(language: .en),
         strings: ExhibitStrings = .english, isOnePage: Bool = false
     ) {
         self.title = title

@@ -27,7 +27,7 @@ struct IndicatorBlocks {
     static let shownDays = 5
 
     let context: ReportContext
-    private var words: any IndicatorWords { context.words.indicators }
+    private var words: IndicatorWords { context.words.indicators }
     private var results: IndicatorResults { context.analysis.indicators }
 
     init(_ context: ReportContext) { self.context = context }
@@ -65,8 +65,7 @@ struct IndicatorBlocks {
                             [
                                 .text(
                                     indicator.thresholds.map {
-                                        words.shortThreshold(
-                                            indicator, number($0.value, indicator), $0)
+                                        words.shortThreshold(number($0.value, indicator), $0)
                                     }.joined(separator: "; "))
                             ],
                         ]

@@ -1,5 +1,6 @@
 import Analysis
 import Documents
+import Text
 
 /// The appendix' list of number ids, by what they measure: what `ouroboros trace` takes.
 struct NumberIndexSection: ReportSection {
@@ -24,7 +25,7 @@ struct NumberIndexSection: ReportSection {
             if subjects.count > Self.shown {
                 list.append(.text(context.words.common.andMore(subjects.count - Self.shown)))
             }
-            return [[.code(rule.id)], [.text(words.title(rule))], list]
+            return [[.code(rule.id)], [.text(rule.title.text(in: context.language))], list]
         }
         return [
             .paragraph([

@@ -8,7 +8,7 @@ import Text
 /// The tests of the model's series.
 struct SeriesBlocks {
     let context: ReportContext
-    private var words: any IndicatorWords { context.words.indicators }
+    private var words: IndicatorWords { context.words.indicators }
 
     init(_ context: ReportContext) { self.context = context }
 

@@ -52,7 +52,7 @@ public struct ValidationReport: Sendable {
 /// The page in one language.
 struct ValidationPage {
     let ledger: ResolvedLedger
-    let words: any ValidationWords
+    let words: ValidationWords
     let money: MoneyFormat
     let language: ReportLanguage
 
@@ -147,7 +147,8 @@ struct ValidationPage {
     }
 
     private func label(_ vintage: CashVintage) -> String {
-        "\(entity(vintage.firm)), \(words.vintage(vintage.scope))"
+        let scope = Vintage(scope: vintage.scope).map(VintageWords(language: language).vintage)
+        return "\(entity(vintage.firm)), \(scope ?? vintage.scope)"
     }
 
     private func name(_ vintage: CashVintage) -> [Inline] {

@@ -25,6 +25,11 @@ public struct Prose: Sendable, Hashable, CustomStringConvertible {
     /// For a reader of that language: what is written in it, else the text as it is.
     public func text(in language: ReportLanguage) -> String { languages[language] ?? text }
 
+    /// Every text of it, changed.
+    package func map(_ change: (String) -> String) -> Prose {
+        Prose(languages.mapValues(change)) ?? Prose(change(text))
+    }
+
     public var description: String { text }
 }
 

@@ -137,7 +137,7 @@ struct LedgerBuilder {
         model.facts.append(
             Fact(
                 firm: firm, metric: metric, amount: Amount(.exact, .usd(cents: units)), asOf: day,
-                scope: scope, basis: basis, source: "filing",
+                scope: scope.map { Prose($0) }, basis: basis, source: "filing",
                 known: Day("2025-01-01") ?? Day(daysSince1970: 0), place: Self.place))
     }
 

@@ -112,6 +112,22 @@ struct ProseTests {
         #expect(deal.claims.first?.proof.refutation?.reason.text(in: .ko) == "부인됨")
     }
 
+    @Test("what a fact is about may be in two languages, and facts are told apart by the first")
+    func scope() throws {
+        let model = try #require(
+            LedgerReader.read(
+                folder: try Fixtures.changed([
+                    (
+                        "firms/lab.yaml", "basis: reported, source: filing}",
+                        "scope: {ko: 구독, en: subscriptions}, source: filing}"
+                    )
+                ])
+            ).model)
+        let fact = try #require(model.facts.first { $0.metric == "revenue_annual" })
+        #expect(fact.scope == "subscriptions")
+        #expect(fact.scopeText?.text(in: .ko) == "구독")
+    }
+
     @Test("the canonical form has the languages in the order of reports")
     func canonical() throws {
         let text = """

@@ -1,28 +1,41 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// The loops: how many, how wide.
 struct CircuitMeasures: MeasureProvider {
     static let circuits = MetricDefinition(
-        "circuits", "Loops", .count, .higherIsWorse, of: [[.circuitClass]],
+        "circuits", LocalizedText(en: "Loops", ko: "고리의 수"), .count, .higherIsWorse,
+        of: [[.circuitClass]],
         formula:
             "elementary circuits of live legs up to the longest length that is looked at, each way to take its steps counted"
     )
     static let derived = MetricDefinition(
-        "circuits-derived", "Loops of investment and orders that a derived leg closes", .count,
+        "circuits-derived",
+        LocalizedText(
+            en: "Loops of investment and orders that a derived leg closes",
+            ko: "도출된 구간이 있어야 닫히는 투자·주문 고리"), .count,
         .neither,
         formula: "loops of investment and orders in which a step has nothing but derived legs")
     static let priced = MetricDefinition(
-        "circuits-priced", "Loops of investment and orders with an amount on every leg", .count,
+        "circuits-priced",
+        LocalizedText(
+            en: "Loops of investment and orders with an amount on every leg",
+            ko: "모든 구간의 금액이 알려진 투자·주문 고리"), .count,
         .higherIsWorse, of: [[.layer]],
         formula: "loops without a derived step and with a counted amount on every step")
     static let widest = MetricDefinition(
-        "widest-loop", "Widest single loop of investment and orders", .money, .higherIsWorse,
+        "widest-loop",
+        LocalizedText(en: "Widest single loop of investment and orders", ko: "가장 굵은 단일 투자·주문 고리"),
+        .money, .higherIsWorse,
         of: [[.layer]],
         formula: "largest bottleneck of any such loop without a derived step; zero without one")
     static let bottleneck = MetricDefinition(
-        "circuit-bottleneck", "Thinnest leg of a loop of investment and orders", .money,
+        "circuit-bottleneck",
+        LocalizedText(
+            en: "Thinnest leg of a loop of investment and orders", ko: "투자·주문 고리의 가장 얇은 구간"),
+        .money,
         .higherIsWorse, of: [[.circuit]],
         formula:
             "smallest step of the loop, everything known counted; of several ways to take the same firms' steps the widest"

@@ -1,48 +1,70 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// How much goes round, layer by layer and year by year.
 struct CirculationMeasures: MeasureProvider {
     static let totalFlow = MetricDefinition(
-        "total-flow", "All money", .money, .neither, of: [[.layer]],
+        "total-flow", LocalizedText(en: "All money", ko: "전체 금액"), .money, .neither, of: [[.layer]],
         formula: "sum of the counted amounts of all legs in the layer or a firmer one")
     static let circulation = MetricDefinition(
-        "circulation", "Most that can go round", .money, .higherIsWorse, of: [[.layer]],
+        "circulation", LocalizedText(en: "Most that can go round", ko: "최대 순환 가능 금액(구간 합계)"),
+        .money, .higherIsWorse, of: [[.layer]],
         formula:
             "maximum circulation: the largest amount in closed loops with no money used twice and no leg above its amount"
     )
     static let share = MetricDefinition(
-        "circulation-share", "Circulation share", .share, .higherIsWorse, of: [[.layer]],
+        "circulation-share", LocalizedText(en: "Circulation share", ko: "순환 비중"), .share,
+        .higherIsWorse, of: [[.layer]],
         formula: "most that can go round ÷ all money")
     static let reciprocity = MetricDefinition(
-        "reciprocity", "Paid back directly between two firms", .share, .higherIsWorse,
+        "reciprocity",
+        LocalizedText(en: "Paid back directly between two firms", ko: "두 기업 사이에서 곧바로 되돌아오는 비중"),
+        .share, .higherIsWorse,
         of: [[.layer]], formula: "Σ min(w_ij, w_ji) ÷ Σ w over ordered pairs of firms")
     static let binary = MetricDefinition(
-        "reciprocity-binary", "Pairs that pay each other", .share, .neither, of: [[.layer]],
+        "reciprocity-binary", LocalizedText(en: "Pairs that pay each other", ko: "서로 지급하는 쌍의 비중"),
+        .share, .neither, of: [[.layer]],
         formula: "payer–receiver pairs that also pay the other way ÷ all pairs")
     static let multiParty = MetricDefinition(
-        "multi-party", "Goes round only through three firms or more", .money, .higherIsWorse,
+        "multi-party",
+        LocalizedText(
+            en: "Goes round only through three firms or more", ko: "세 기업 이상을 거쳐야만 돌아오는 금액"), .money,
+        .higherIsWorse,
         of: [[.layer]], formula: "most that can go round − Σ min(w_ij, w_ji)")
     static let group = MetricDefinition(
-        "loop-group", "Firms in the largest group in which money can come back", .count,
+        "loop-group",
+        LocalizedText(
+            en: "Firms in the largest group in which money can come back",
+            ko: "돈이 돌아올 수 있는 가장 큰 무리의 기업 수"), .count,
         .higherIsWorse, of: [[.layer]], formula: "largest strongly connected component")
     static let forwarding = MetricDefinition(
-        "forwarding-share", "Goes round if everyone passes money on pro rata", .share,
+        "forwarding-share",
+        LocalizedText(
+            en: "Goes round if everyone passes money on pro rata", ko: "모두가 받은 비율대로 넘길 때 도는 비중"),
+        .share,
         .higherIsWorse, of: [[.layer]],
         formula: "balanced flow forwarding (Homs-Dones et al. 2025) ÷ all money")
     static let finn = MetricDefinition(
-        "finn-index", "Finn's cycling index, books closed", .share, .higherIsWorse,
+        "finn-index",
+        LocalizedText(en: "Finn's cycling index, books closed", ko: "핀 순환 지수(장부를 닫았을 때)"), .share,
+        .higherIsWorse,
         of: [[.layer]],
         formula: "mean return share of the firms, weighted by what flows through them (Finn 1976)")
     static let flowDue = MetricDefinition(
-        "flow-due", "Money that falls due in a year", .money, .neither, of: [[.year]],
+        "flow-due", LocalizedText(en: "Money that falls due in a year", ko: "한 해에 지급 기일이 오는 금액"),
+        .money, .neither, of: [[.year]],
         formula: "payments of the year on dated legs, announced or firmer")
     static let circulationDue = MetricDefinition(
-        "circulation-due", "Most that can go round within a year", .money, .higherIsWorse,
+        "circulation-due",
+        LocalizedText(en: "Most that can go round within a year", ko: "한 해 안에 순환 가능한 최대 금액"),
+        .money, .higherIsWorse,
         of: [[.year]], formula: "maximum circulation of the payments of the year")
     static let shareDue = MetricDefinition(
-        "circulation-due-share", "Circulation share within a year", .share, .higherIsWorse,
+        "circulation-due-share",
+        LocalizedText(en: "Circulation share within a year", ko: "한 해 안의 순환 비중"), .share,
+        .higherIsWorse,
         of: [[.year]], formula: "most that can go round within the year ÷ money that falls due")
 
     let rules = [

@@ -1,20 +1,26 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// How much a buyer depends on few providers. Suppliers and customers at large are indicators.
 struct ConcentrationMeasures: MeasureProvider {
     static let now = MetricDefinition(
-        "provider-concentration", "Concentration of purchase commitments", .points,
+        "provider-concentration",
+        LocalizedText(en: "Concentration of purchase commitments", ko: "구매 약정의 집중도(HHI)"), .points,
         .higherIsWorse, of: [[.firm], [.firm, .year]],
         formula:
             "10,000 · Σ (provider's share of the buyer's purchases and leases signed so far)², announced or firmer"
     )
     static let peak = MetricDefinition(
-        "provider-concentration-peak", "Concentration of purchase commitments at its highest",
+        "provider-concentration-peak",
+        LocalizedText(
+            en: "Concentration of purchase commitments at its highest", ko: "구매 약정 집중도의 최고치"),
         .points, .neither, of: [[.firm]], formula: "largest value of any year's end")
     static let largest = MetricDefinition(
-        "largest-provider", "Largest provider's share of purchase commitments", .share,
+        "largest-provider",
+        LocalizedText(
+            en: "Largest provider's share of purchase commitments", ko: "최대 공급자의 구매 약정 비중"), .share,
         .higherIsWorse, of: [[.firm]],
         formula: "purchases and leases signed with the largest provider ÷ all, announced or firmer")
 

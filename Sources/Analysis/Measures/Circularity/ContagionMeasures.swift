@@ -3,36 +3,53 @@ import Clearing
 import FlowNetwork
 import Ledger
 import Liquidity
+import Text
 
 /// Who loses what if a firm stops paying.
 struct ContagionMeasures: MeasureProvider {
     static let direct = MetricDefinition(
-        "contagion-direct", "Direct losses if a firm stops paying", .money, .higherIsWorse,
+        "contagion-direct",
+        LocalizedText(en: "Direct losses if a firm stops paying", ko: "한 기업이 지급을 멈출 때의 직접 손실"),
+        .money, .higherIsWorse,
         of: [[.firm]],
         formula: "stakes, loans, guarantees and orders of others on the firm, binding or firmer")
     static let passedOn = MetricDefinition(
-        "contagion-passed-on", "Losses passed on if a firm stops paying", .money, .higherIsWorse,
+        "contagion-passed-on",
+        LocalizedText(en: "Losses passed on if a firm stops paying", ko: "한 기업이 지급을 멈출 때 전가되는 손실"),
+        .money, .higherIsWorse,
         of: [[.firm]],
         formula: "losses on firms that lost because of it (DebtRank, Bardoscia et al. 2015)")
     static let amplification = MetricDefinition(
-        "contagion-amplification", "All losses for each unit of direct loss", .ratio,
+        "contagion-amplification",
+        LocalizedText(en: "All losses for each unit of direct loss", ko: "직접 손실 대비 전체 손실"), .ratio,
         .higherIsWorse, of: [[.firm]], formula: "(direct + passed on) ÷ direct")
     static let circular = MetricDefinition(
-        "contagion-circular", "Stress that comes back round the circle", .ratio, .higherIsWorse,
+        "contagion-circular",
+        LocalizedText(en: "Stress that comes back round the circle", ko: "고리를 돌아 되돌아오는 충격"), .ratio,
+        .higherIsWorse,
         of: [[.firm]], formula: "sum over closed walks of claims through the firm")
     static let selfFulfilling = MetricDefinition(
-        "contagion-self-fulfilling", "Losses on top if everyone expects the worst", .money,
+        "contagion-self-fulfilling",
+        LocalizedText(
+            en: "Losses on top if everyone expects the worst", ko: "모두가 최악을 예상할 때 더해지는 손실"), .money,
         .higherIsWorse, of: [[.firm]],
         formula: "greatest − least consistent losses beyond the direct ones")
     static let loss = MetricDefinition(
-        "contagion-loss", "Loss of a firm if another stops paying", .money, .higherIsWorse,
+        "contagion-loss",
+        LocalizedText(en: "Loss of a firm if another stops paying", ko: "한 기업이 멈출 때 다른 기업의 손실"),
+        .money, .higherIsWorse,
         of: [[.firm, .firm]], formula: "direct and passed-on loss of the second firm")
     static let lossToBuffer = MetricDefinition(
-        "contagion-loss-to-buffer", "Loss of a firm to its buffer if another stops paying",
+        "contagion-loss-to-buffer",
+        LocalizedText(
+            en: "Loss of a firm to its buffer if another stops paying", ko: "그 손실 ÷ 다른 기업의 손실흡수여력"),
         .ratio, .higherIsWorse, of: [[.firm, .firm]],
         formula: "loss of the second firm ÷ its net assets, else its cash and securities")
     static let buffers = MetricDefinition(
-        "buffer-coverage", "Claims held by firms with a known buffer", .share, .lowerIsWorse,
+        "buffer-coverage",
+        LocalizedText(
+            en: "Claims held by firms with a known buffer", ko: "손실흡수여력이 알려진 기업이 가진 청구권의 비중"),
+        .share, .lowerIsWorse,
         formula: "claims of firms with known net assets or cash ÷ all claims")
 
     let rules = [

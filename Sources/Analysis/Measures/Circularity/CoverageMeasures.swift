@@ -1,16 +1,22 @@
 import Circularity
 import FlowNetwork
+import Text
 
 /// How much of the ledger has an amount, and a date.
 struct CoverageMeasures: MeasureProvider {
     static let priced = MetricDefinition(
-        "amount-coverage", "Live legs with a counted amount", .share, .lowerIsWorse,
+        "amount-coverage",
+        LocalizedText(en: "Live legs with a counted amount", ko: "금액이 계상된 유효 흐름의 비중"), .share,
+        .lowerIsWorse,
         formula: "live legs with counted money ÷ live legs")
     static let undisclosed = MetricDefinition(
-        "undisclosed-legs", "Live legs without an amount", .count, .higherIsWorse,
+        "undisclosed-legs",
+        LocalizedText(en: "Live legs without an amount", ko: "금액이 공개되지 않은 유효 흐름"), .count,
+        .higherIsWorse,
         formula: "live legs whose amount no source gives")
     static let dated = MetricDefinition(
-        "date-coverage", "Money with payment dates", .share, .lowerIsWorse,
+        "date-coverage", LocalizedText(en: "Money with payment dates", ko: "지급 시기가 알려진 금액의 비중"),
+        .share, .lowerIsWorse,
         formula: "counted amounts of dated legs ÷ counted amounts, announced or firmer")
 
     let rules = [priced, undisclosed, dated]

@@ -1,17 +1,23 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// What the counted money rests on.
 struct EvidenceMeasures: MeasureProvider {
     static let filed = MetricDefinition(
-        "filed-share", "Money that a filing or the parties' own release gives", .share,
+        "filed-share",
+        LocalizedText(
+            en: "Money that a filing or the parties' own release gives",
+            ko: "공시나 당사자 발표에 근거한 금액의 비중"), .share,
         .lowerIsWorse, of: [[.layer]],
         formula:
             "counted amounts whose best-graded source is a filing or a release ÷ counted amounts of the layer and firmer ones, derived legs with them"
     )
     static let share = MetricDefinition(
-        "evidence-share", "Money by the kind of its best-graded source", .share, .neither,
+        "evidence-share",
+        LocalizedText(en: "Money by the kind of its best-graded source", ko: "출처 종류별 금액의 비중"),
+        .share, .neither,
         of: [[.evidence, .layer]],
         formula:
             "counted amounts whose best-graded source is of the kind ÷ counted amounts of the layer and firmer ones"

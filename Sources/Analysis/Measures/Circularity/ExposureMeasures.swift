@@ -2,55 +2,77 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// What sellers have out with their customers, net and late; customers' money; financing under common control; debt that is due against cash.
 struct ExposureMeasures: MeasureProvider {
     static let promises = MetricDefinition(
-        "vendor-promises", "Financing promised to own customers and not drawn", .ratio,
+        "vendor-promises",
+        LocalizedText(
+            en: "Financing promised to own customers and not drawn", ko: "자기 고객에게 약속하고 집행되지 않은 금융"),
+        .ratio,
         .higherIsWorse, of: [[.firm]],
         formula:
             "binding loans, prepayments and lease financing to own customers that are not drawn ÷ revenue of a year"
     )
     static let net = MetricDefinition(
-        "vendor-exposure-net", "Customer financing net of security and allowance", .ratio,
+        "vendor-exposure-net",
+        LocalizedText(
+            en: "Customer financing net of security and allowance", ko: "담보와 충당금을 뺀 고객 금융"), .ratio,
         .higherIsWorse, of: [[.firm]],
         formula:
             "(financing of own customers drawn and promised − value of its security − allowance) ÷ revenue of a year; security that no source values counts for nothing"
     )
     static let guarantees = MetricDefinition(
-        "vendor-guarantee-ratio", "Guarantees for own customers ÷ annual revenue", .ratio,
+        "vendor-guarantee-ratio",
+        LocalizedText(
+            en: "Guarantees for own customers ÷ annual revenue", ko: "자기 고객을 위한 보증 ÷ 연매출"), .ratio,
         .higherIsWorse, of: [[.firm]],
         formula: "guarantees and backstops for own customers at their maximum ÷ revenue of a year"
     )
     static let pastDue = MetricDefinition(
-        "past-due-share", "What customers are late with", .share, .higherIsWorse, of: [[.firm]],
+        "past-due-share", LocalizedText(en: "What customers are late with", ko: "고객 채권의 연체 비중"),
+        .share, .higherIsWorse, of: [[.firm]],
         formula: "past due ÷ what customers owe, or the share that the accounts print")
     static let allowance = MetricDefinition(
-        "allowance-share", "Allowance against what customers owe", .share, .higherIsWorse,
+        "allowance-share",
+        LocalizedText(en: "Allowance against what customers owe", ko: "고객 채권 대비 충당금 비중"), .share,
+        .higherIsWorse,
         of: [[.firm]], formula: "allowance for losses ÷ what customers owe")
     static let writeOffs = MetricDefinition(
-        "write-off-share", "Given up as lost in a year", .share, .higherIsWorse, of: [[.firm]],
+        "write-off-share", LocalizedText(en: "Given up as lost in a year", ko: "고객 채권의 상각 비중"),
+        .share, .higherIsWorse, of: [[.firm]],
         formula: "net write-offs of a year ÷ what customers owe")
     static let growth = MetricDefinition(
-        "book-growth", "Growth of customer financing beyond that of sales", .percentagePoints,
+        "book-growth",
+        LocalizedText(
+            en: "Growth of customer financing beyond that of sales", ko: "매출 증가율을 넘는 고객 금융 증가율"),
+        .percentagePoints,
         .higherIsWorse, of: [[.firm]],
         formula:
             "growth of customer financing drawn and promised over twelve months − growth of revenue, each as it was known on its day, in percentage points"
     )
     static let unknown = MetricDefinition(
-        "unknown-coverage", "Owed by a firm whose means nobody knows", .ratio, .higherIsWorse,
+        "unknown-coverage",
+        LocalizedText(en: "Owed by a firm whose means nobody knows", ko: "지급 능력을 아무도 모르는 구매자의 채무"),
+        .ratio, .higherIsWorse,
         of: [[.firm]],
         formula:
             "open orders (of dated ones what falls due later) and drawn loans of a firm without a published revenue ÷ a year's revenue of the seller or lender that it owes most"
     )
     static let deposits = MetricDefinition(
-        "deposit-cover", "Cash against customers' money", .ratio, .lowerIsWorse, of: [[.firm]],
+        "deposit-cover", LocalizedText(en: "Cash against customers' money", ko: "고객 예치금에 대한 현금 비율"),
+        .ratio, .lowerIsWorse, of: [[.firm]],
         formula: "cash and securities ÷ customers' deposits")
     static let dueDebt = MetricDefinition(
-        "due-debt-cover", "Cash against debt that falls due", .ratio, .lowerIsWorse,
+        "due-debt-cover",
+        LocalizedText(en: "Cash against debt that falls due", ko: "한 해 안 만기 차입금에 대한 현금 비율"), .ratio,
+        .lowerIsWorse,
         of: [[.firm]], formula: "cash and securities ÷ debt due within a year")
     static let control = MetricDefinition(
-        "common-control-financing", "Financing of firms under the same control", .money,
+        "common-control-financing",
+        LocalizedText(en: "Financing of firms under the same control", ko: "공동 지배 아래 있는 기업 사이의 금융"),
+        .money,
         .higherIsWorse, of: [[.firm]],
         formula:
             "loans to and shares in firms that the same owner controls, drawn and binding; by `controlled_by`"

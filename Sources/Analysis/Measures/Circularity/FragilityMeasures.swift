@@ -1,29 +1,42 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// What the circulation hangs on, and what legs without an amount could add to it.
 struct FragilityMeasures: MeasureProvider {
     static let deal = MetricDefinition(
-        "deal-fragility", "Circulation that hangs on one deal", .share, .higherIsWorse,
+        "deal-fragility",
+        LocalizedText(en: "Circulation that hangs on one deal", ko: "한 거래에 걸린 순환 금액의 비중"), .share,
+        .higherIsWorse,
         of: [[.deal]],
         formula: "1 − circulation without the deal ÷ circulation, announced or firmer")
     static let firm = MetricDefinition(
-        "firm-fragility", "Circulation that hangs on one firm", .share, .higherIsWorse,
+        "firm-fragility",
+        LocalizedText(en: "Circulation that hangs on one firm", ko: "한 기업에 걸린 순환 금액의 비중"), .share,
+        .higherIsWorse,
         of: [[.firm]],
         formula: "1 − circulation without the firm ÷ circulation, announced or firmer")
     static let trip = MetricDefinition(
-        "firm-round-trip", "Most that can leave a firm and come back", .money, .higherIsWorse,
+        "firm-round-trip",
+        LocalizedText(
+            en: "Most that can leave a firm and come back", ko: "한 기업을 떠나 돌아올 수 있는 최대 금액"), .money,
+        .higherIsWorse,
         of: [[.firm]],
         formula:
             "maximum flow from the firm to itself, dates left aside; the inputs are its minimum cut"
     )
     static let imputed = MetricDefinition(
-        "circulation-imputed", "Most that can go round with imputed amounts", .money,
+        "circulation-imputed",
+        LocalizedText(
+            en: "Most that can go round with imputed amounts", ko: "미공개 금액을 채웠을 때의 최대 순환 가능 금액"),
+        .money,
         .higherIsWorse, of: [[.layer]],
         formula: "maximum circulation with undisclosed legs at imputed amounts")
     static let imputedShare = MetricDefinition(
-        "circulation-imputed-share", "Circulation share with imputed amounts", .share,
+        "circulation-imputed-share",
+        LocalizedText(en: "Circulation share with imputed amounts", ko: "미공개 금액을 채웠을 때의 순환 비중"),
+        .share,
         .higherIsWorse, of: [[.layer]],
         formula: "most that can go round ÷ all money, undisclosed legs at imputed amounts")
 

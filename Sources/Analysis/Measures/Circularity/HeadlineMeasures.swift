@@ -1,32 +1,47 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// What announced dollars become, and how much of them is paid.
 struct HeadlineMeasures: MeasureProvider {
     static let paidShare = MetricDefinition(
-        "paid-share", "Share of headline money that has been paid", .share, .lowerIsWorse,
+        "paid-share",
+        LocalizedText(en: "Share of headline money that has been paid", ko: "발표 금액 중 실제로 지급된 비중"),
+        .share, .lowerIsWorse,
         formula: "paid ÷ everything that deals promise, however loosely")
     static let survival = MetricDefinition(
-        "headline-survival", "Announced money that still stands", .share, .lowerIsWorse,
+        "headline-survival",
+        LocalizedText(en: "Announced money that still stands", ko: "아직 유지되는 발표 금액의 비중"), .share,
+        .lowerIsWorse,
         of: [[.layer]],
         formula: "Kaplan–Meier estimate over amounts, deals as the independent units")
     static let dealSurvival = MetricDefinition(
-        "deal-survival", "Deals that still stand", .share, .lowerIsWorse, of: [[.layer]],
+        "deal-survival", LocalizedText(en: "Deals that still stand", ko: "아직 유지되는 거래의 비중"), .share,
+        .lowerIsWorse, of: [[.layer]],
         formula: "Kaplan–Meier estimate over deals, each counting once")
     static let outcomes = [
         MetricDefinition(
-            "headline-paid", "Announced money that was paid", .share, .lowerIsWorse,
+            "headline-paid",
+            LocalizedText(en: "Announced money that was paid", ko: "발표 금액 중 지급된 비중"), .share,
+            .lowerIsWorse,
             of: [[.layer]], formula: "paid ÷ ever announced"),
         MetricDefinition(
-            "headline-signed", "Announced money that is signed and not paid", .share, .neither,
+            "headline-signed",
+            LocalizedText(
+                en: "Announced money that is signed and not paid", ko: "발표 금액 중 서명되고 미지급인 비중"),
+            .share, .neither,
             of: [[.layer]], formula: "signed and binding, not paid ÷ ever announced"),
         MetricDefinition(
-            "headline-standing", "Announced money that is neither signed nor withdrawn",
+            "headline-standing",
+            LocalizedText(
+                en: "Announced money that is neither signed nor withdrawn",
+                ko: "발표 금액 중 서명도 철회도 되지 않은 비중"),
             .share, .higherIsWorse, of: [[.layer]],
             formula: "announced, neither signed nor withdrawn ÷ ever announced"),
         MetricDefinition(
-            "headline-withdrawn", "Announced money that was withdrawn", .share,
+            "headline-withdrawn",
+            LocalizedText(en: "Announced money that was withdrawn", ko: "발표 금액 중 철회된 비중"), .share,
             .higherIsWorse, of: [[.layer]],
             formula: "cancelled, expired, amended down or replaced by less ÷ ever announced"),
     ]

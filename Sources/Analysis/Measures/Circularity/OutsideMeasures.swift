@@ -1,74 +1,108 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// Whether buyers can pay from outside the web, and what is left when the web is one firm.
 struct OutsideMeasures: MeasureProvider {
     static let coverage = MetricDefinition(
-        "outside-coverage", "Outside coverage of what a buyer owes", .ratio, .lowerIsWorse,
+        "outside-coverage",
+        LocalizedText(en: "Outside coverage of what a buyer owes", ko: "지급할 돈에 대한 외부 자금의 충당 비율"),
+        .ratio, .lowerIsWorse,
         of: [[.firm, .year]],
         formula:
             "(revenue from outside the web, sales to firms that take in none of its money among it − costs outside it + committed outside financing) ÷ orders that fall due, announced or firmer; without known costs an upper bound"
     )
     static let coverageWithCash = MetricDefinition(
-        "outside-coverage-with-cash", "Outside coverage with cash used evenly", .ratio,
+        "outside-coverage-with-cash",
+        LocalizedText(en: "Outside coverage with cash used evenly", ko: "외부 자금의 충당 비율(현금 균등 사용)"),
+        .ratio,
         .lowerIsWorse, of: [[.firm, .year]],
         formula: "as outside-coverage, cash spread evenly to the last year with a due")
     static let own = MetricDefinition(
-        "own-revenue-coverage", "Outside revenue of a buyer ÷ what it owes", .ratio,
+        "own-revenue-coverage",
+        LocalizedText(en: "Outside revenue of a buyer ÷ what it owes", ko: "외부 매출 ÷ 지급할 돈"), .ratio,
         .lowerIsWorse, of: [[.firm, .year]],
         formula: "revenue from outside the web ÷ orders that fall due, announced or firmer")
     static let required = MetricDefinition(
-        "required-revenue", "Revenue from end customers that a firm requires", .money,
+        "required-revenue",
+        LocalizedText(
+            en: "Revenue from end customers that a firm requires", ko: "한 기업에 필요한 최종 고객 매출"),
+        .money,
         .higherIsWorse, of: [[.firm, .year]],
         formula:
             "least revenue of the year with which every dated commitment is met by committed money and cash alone, before other costs"
     )
     static let requiredOfGroup = MetricDefinition(
-        "required-revenue-group", "Revenue from end customers that the web requires", .money,
+        "required-revenue-group",
+        LocalizedText(
+            en: "Revenue from end customers that the web requires", ko: "무리 전체에 필요한 최종 고객 매출"),
+        .money,
         .higherIsWorse, of: [[.year]],
         formula:
             "as required-revenue for the largest group as one purse; what its firms owe each other is eliminated"
     )
     static let consolidated = MetricDefinition(
-        "consolidated-orders", "Orders that are left when the web is one firm", .money, .neither,
+        "consolidated-orders",
+        LocalizedText(
+            en: "Orders that are left when the web is one firm", ko: "무리를 한 기업으로 볼 때 남는 주문"),
+        .money, .neither,
         of: [[.layer]],
         formula: "orders placed by the firms of the largest group − those placed with each other")
     static let elimination = MetricDefinition(
-        "elimination-ratio", "Orders that are eliminated when the web is one firm", .share,
+        "elimination-ratio",
+        LocalizedText(
+            en: "Orders that are eliminated when the web is one firm",
+            ko: "무리를 한 기업으로 볼 때 사라지는 주문의 비중"), .share,
         .higherIsWorse, of: [[.layer]],
         formula: "orders inside the largest group ÷ all orders of its firms")
     static let eliminationOfFirm = MetricDefinition(
-        "elimination-ratio-firm", "Orders to a firm that come from inside the web", .share,
+        "elimination-ratio-firm",
+        LocalizedText(
+            en: "Orders to a firm that come from inside the web", ko: "한 기업이 받은 주문 가운데 무리 안에서 온 비중"),
+        .share,
         .higherIsWorse, of: [[.firm]],
         formula:
             "orders to the firm from the largest group ÷ all orders to it, announced or firmer")
     static let suppliers = MetricDefinition(
-        "supplier-funded-share", "Money that a buyer took in from its suppliers", .share,
+        "supplier-funded-share",
+        LocalizedText(
+            en: "Money that a buyer took in from its suppliers", ko: "구매자가 들여온 돈 가운데 공급자에게서 온 비중"),
+        .share,
         .higherIsWorse, of: [[.firm]],
         formula:
             "financing from suppliers and their suppliers ÷ financing and outside revenue, twelve months before the as-of date"
     )
     static let shortfall = MetricDefinition(
-        "pledge-shortfall", "Claims that the assets behind them cannot carry", .money,
+        "pledge-shortfall",
+        LocalizedText(
+            en: "Claims that the assets behind them cannot carry", ko: "담보 자산이 감당하지 못하는 청구액"),
+        .money,
         .higherIsWorse,
         formula:
             "claims with `secured_by` − the most of them that the named assets and guarantees can carry (maximum flow); assets without an amount are taken as unlimited"
     )
     static let disclosure = MetricDefinition(
-        "disclosure-value", "What it is worth to know what a deal comes to", .money, .neither,
+        "disclosure-value",
+        LocalizedText(
+            en: "What it is worth to know what a deal comes to", ko: "한 거래의 조건을 아는 것의 가치"), .money,
+        .neither,
         of: [[.deal]],
         formula:
             "expected narrowing of the interval of the returnable financing if the deal's amount and fate were known, from the draws"
     )
     static let dealClass = MetricDefinition(
-        "bulletin-deal-share", "Deals by class of BIS Bulletin 137", .share, .neither,
+        "bulletin-deal-share",
+        LocalizedText(en: "Deals by class of BIS Bulletin 137", ko: "BIS 회보 137호 분류별 거래 비중"),
+        .share, .neither,
         of: [[.bulletinClass]],
         formula:
             "deals of the class ÷ deals with a firm of the universe, announced or firmer; circular: a leg on any closed chain between firms of the universe, in a selection of recent deals, where the Bulletin (16.1% of deals circular) has a larger and earlier sample"
     )
     static let amountClass = MetricDefinition(
-        "bulletin-amount-share", "Money by class of BIS Bulletin 137", .share, .neither,
+        "bulletin-amount-share",
+        LocalizedText(en: "Money by class of BIS Bulletin 137", ko: "BIS 회보 137호 분류별 금액 비중"),
+        .share, .neither,
         of: [[.bulletinClass]],
         formula:
             "counted amounts of legs of the class ÷ those of all legs with a firm of the universe; by leg, with the whole amount of the contract, where the Bulletin (46.4% of value circular) counts deals of a larger and earlier sample"

@@ -1,82 +1,122 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// How much of the financing can come back as orders, each dollar once.
 struct ReturnableMeasures: MeasureProvider {
     static let value = MetricDefinition(
-        "returnable-financing", "Financing that can come back as orders", .money, .higherIsWorse,
+        "returnable-financing",
+        LocalizedText(en: "Financing that can come back as orders", ko: "주문으로 돌아올 수 있는 투자금"),
+        .money, .higherIsWorse,
         of: [[.layer]],
         formula:
             "the most money that can enter firms as financing and leave them as orders in closed flows, each amount counted once; exact, with a certificate"
     )
     static let financing = MetricDefinition(
-        "financing-total", "All financing", .money, .neither, of: [[.layer]],
+        "financing-total", LocalizedText(en: "All financing", ko: "전체 투자금"), .money, .neither,
+        of: [[.layer]],
         formula: "sum of every counted leg of equity, loans, prepayments and lease financing")
     static let share = MetricDefinition(
-        "returnable-share", "Financing that can come back as orders, as a share", .share,
+        "returnable-share",
+        LocalizedText(
+            en: "Financing that can come back as orders, as a share", ko: "주문으로 돌아올 수 있는 투자금의 비중"),
+        .share,
         .higherIsWorse, of: [[.layer]],
         formula: "financing that can come back as orders ÷ all financing of the layer")
     static let shareOfOrders = MetricDefinition(
-        "returnable-order-share", "Orders of financing firms that can be returned financing",
+        "returnable-order-share",
+        LocalizedText(
+            en: "Orders of financing firms that can be returned financing",
+            ko: "투자한 기업이 받은 주문 가운데 투자금이 돌아온 것일 수 있는 비중"),
         .share, .higherIsWorse, of: [[.layer]],
         formula: "financing that can come back as orders ÷ orders placed with firms that finance")
     static let vendor = MetricDefinition(
-        "returnable-vendor", "A firm's own financing that can come back to it", .money,
+        "returnable-vendor",
+        LocalizedText(
+            en: "A firm's own financing that can come back to it",
+            ko: "한 기업이 투자한 돈 가운데 그 기업에 돌아올 수 있는 금액"), .money,
         .higherIsWorse, of: [[.firm]],
         formula:
             "maximum flow from the firm's financing to its own orders, announced or firmer, dates left aside"
     )
     static let vendorShare = MetricDefinition(
-        "returnable-vendor-share", "Own financing that can come back ÷ annual revenue", .ratio,
+        "returnable-vendor-share",
+        LocalizedText(
+            en: "Own financing that can come back ÷ annual revenue", ko: "돌아올 수 있는 자기 투자금 ÷ 연매출"),
+        .ratio,
         .higherIsWorse, of: [[.firm]],
         formula: "own financing that can come back as orders ÷ revenue of four quarters")
     static let dated = MetricDefinition(
-        "returnable-dated", "Financing that can come back as orders, dates kept", .money,
+        "returnable-dated",
+        LocalizedText(
+            en: "Financing that can come back as orders, dates kept", ko: "주문으로 돌아올 수 있는 투자금(시점 반영)"
+        ), .money,
         .higherIsWorse,
         formula:
             "as returnable-financing on the time-expanded network: money is not spent before it has come in; announced or firmer"
     )
     static let year = MetricDefinition(
-        "returnable-due", "Orders of a year that can be returned financing", .money,
+        "returnable-due",
+        LocalizedText(
+            en: "Orders of a year that can be returned financing",
+            ko: "한 해의 주문 가운데 돌아온 투자금일 수 있는 금액"), .money,
         .higherIsWorse, of: [[.year]],
         formula:
             "the most of the orders that fall due in the year that earlier financing can pay, dates kept; years share financing"
     )
     static let traced = MetricDefinition(
-        "returnable-traced", "Financing that comes back as orders, traced", .money,
+        "returnable-traced",
+        LocalizedText(en: "Financing that comes back as orders, traced", ko: "주문으로 돌아오는 투자금(추적)"),
+        .money,
         .higherIsWorse,
         formula:
             "own money among vendors' orders, traced pro rata over time, all vendors, at most what can come back"
     )
     static let deal = MetricDefinition(
-        "returnable-deal-fragility", "Returnable financing that hangs on one deal", .share,
+        "returnable-deal-fragility",
+        LocalizedText(
+            en: "Returnable financing that hangs on one deal", ko: "한 거래에 걸린 반환 가능 투자금의 비중"),
+        .share,
         .higherIsWorse, of: [[.deal]],
         formula: "1 − what can come back without the deal ÷ what can, announced or firmer")
     static let firm = MetricDefinition(
-        "returnable-firm-fragility", "Returnable financing that hangs on one firm", .share,
+        "returnable-firm-fragility",
+        LocalizedText(
+            en: "Returnable financing that hangs on one firm", ko: "한 기업에 걸린 반환 가능 투자금의 비중"),
+        .share,
         .higherIsWorse, of: [[.firm]],
         formula: "1 − what can come back without the firm ÷ what can, announced or firmer")
     static let imputed = MetricDefinition(
-        "returnable-imputed", "Financing that can come back with imputed amounts", .money,
+        "returnable-imputed",
+        LocalizedText(
+            en: "Financing that can come back with imputed amounts",
+            ko: "미공개 금액을 채웠을 때 돌아올 수 있는 투자금"), .money,
         .higherIsWorse, of: [[.layer]],
         formula: "as returnable-financing with undisclosed legs at imputed amounts")
     static let excess = MetricDefinition(
-        "returnable-excess", "Returnable share above chance", .share, .higherIsWorse,
+        "returnable-excess",
+        LocalizedText(en: "Returnable share above chance", ko: "우연을 넘는 반환 가능 비중"), .share,
+        .higherIsWorse,
         of: [[.nullModel]],
         formula: "returnable share − mean of the replicates; financing and orders kept apart")
     static let excessP = MetricDefinition(
-        "returnable-excess-p", "p of the returnable share", .probability, .lowerIsWorse,
+        "returnable-excess-p", LocalizedText(en: "p of the returnable share", ko: "반환 가능 비중의 p"),
+        .probability, .lowerIsWorse,
         of: [[.nullModel]],
         formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
     static let capital = MetricDefinition(
-        "capital-loops", "Capital that can go round without an order", .money, .higherIsWorse,
+        "capital-loops",
+        LocalizedText(en: "Capital that can go round without an order", ko: "주문 없이 자본만으로 도는 금액"),
+        .money, .higherIsWorse,
         of: [[.layer]],
         formula:
             "half the maximum circulation of the financing legs alone (a sum over legs): at most so much different money"
     )
     static let capitalShare = MetricDefinition(
-        "capital-loop-share", "Financing that lies on loops of capital", .share, .higherIsWorse,
+        "capital-loop-share",
+        LocalizedText(en: "Financing that lies on loops of capital", ko: "자본만의 고리에 놓인 투자금의 비중"),
+        .share, .higherIsWorse,
         of: [[.layer]],
         formula: "maximum circulation of the financing legs alone ÷ all financing")
 

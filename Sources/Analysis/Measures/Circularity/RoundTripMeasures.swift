@@ -2,56 +2,80 @@ import Circularity
 import FlowNetwork
 import Ledger
 import Money
+import Text
 
 /// A vendor's own money among its orders, and what comes back of a dollar.
 struct RoundTripMeasures: MeasureProvider {
     static let documented = MetricDefinition(
-        "round-trip-documented", "Own money among orders, documented", .money, .higherIsWorse,
+        "round-trip-documented",
+        LocalizedText(en: "Own money among orders, documented", ko: "수주 가운데 자기 자금(문서화)"), .money,
+        .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula:
             "financing that a source ties to a purchase from the vendor, up to that purchase's payments"
     )
     static let traced = MetricDefinition(
-        "round-trip-traced", "Own money among orders, traced", .money, .higherIsWorse,
+        "round-trip-traced",
+        LocalizedText(en: "Own money among orders, traced", ko: "수주 가운데 자기 자금(추적)"), .money,
+        .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula:
             "the vendor's money followed pro rata through the firms in between; the interval is the two readings of unknown books"
     )
     static let atMost = MetricDefinition(
-        "round-trip-at-most", "Own money among orders, at most", .money, .higherIsWorse,
+        "round-trip-at-most",
+        LocalizedText(en: "Own money among orders, at most", ko: "수주 가운데 자기 자금(최대)"), .money,
+        .higherIsWorse,
         of: [[.firm], [.firm, .layer], [.firm, .year]],
         formula: "maximum flow through time from the vendor's financing to its orders")
     static let fifo = MetricDefinition(
-        "round-trip-fifo", "Own money among orders, first in, first out", .money, .higherIsWorse,
+        "round-trip-fifo",
+        LocalizedText(en: "Own money among orders, first in, first out", ko: "수주 가운데 자기 자금(선입선출)"),
+        .money, .higherIsWorse,
         of: [[.firm]], formula: "as traced, with the oldest money spent first")
     static let lifo = MetricDefinition(
-        "round-trip-lifo", "Own money among orders, last in, first out", .money, .higherIsWorse,
+        "round-trip-lifo",
+        LocalizedText(en: "Own money among orders, last in, first out", ko: "수주 가운데 자기 자금(후입선출)"),
+        .money, .higherIsWorse,
         of: [[.firm]], formula: "as traced, with the newest money spent first")
     static let orderShare = MetricDefinition(
-        "round-trip-order-share", "Own money among orders, share at most", .share,
+        "round-trip-order-share",
+        LocalizedText(en: "Own money among orders, share at most", ko: "수주 가운데 자기 자금의 최대 비중"),
+        .share,
         .higherIsWorse, of: [[.firm]], formula: "own money among orders, at most ÷ orders")
     static let revenueShares = [
         MetricDefinition(
-            "round-trip-revenue-documented", "Own money of the year to revenue, documented",
+            "round-trip-revenue-documented",
+            LocalizedText(
+                en: "Own money of the year to revenue, documented", ko: "당해 자기 자금 ÷ 연매출(문서화)"),
             .ratio, .higherIsWorse, of: [[.firm]],
             formula: "documented, of the as-of year ÷ revenue of a year"),
         MetricDefinition(
-            "round-trip-revenue-traced", "Own money of the year to revenue, traced", .ratio,
+            "round-trip-revenue-traced",
+            LocalizedText(en: "Own money of the year to revenue, traced", ko: "당해 자기 자금 ÷ 연매출(추적)"),
+            .ratio,
             .higherIsWorse, of: [[.firm]],
             formula: "traced, of the as-of year ÷ revenue of a year"),
         MetricDefinition(
-            "round-trip-revenue-at-most", "Own money of the year to revenue, at most", .ratio,
+            "round-trip-revenue-at-most",
+            LocalizedText(
+                en: "Own money of the year to revenue, at most", ko: "당해 자기 자금 ÷ 연매출(최대)"), .ratio,
             .higherIsWorse, of: [[.firm]],
             formula: "at most, of the as-of year ÷ revenue of a year"),
     ]
     static let returnShare = MetricDefinition(
-        "return-share", "What comes back of money paid out", .share, .higherIsWorse,
+        "return-share",
+        LocalizedText(en: "What comes back of money paid out", ko: "지급한 돈 가운데 돌아오는 비중"), .share,
+        .higherIsWorse,
         of: [[.firm]],
         formula:
             "Finn's return share of the payments of the twelve months before the as-of date, revenue from outside in the books"
     )
     static let returnIndex = MetricDefinition(
-        "return-index", "Finn's cycling index, revenue from outside in the books", .share,
+        "return-index",
+        LocalizedText(
+            en: "Finn's cycling index, revenue from outside in the books", ko: "핀 순환 지수(외부 매출 포함)"),
+        .share,
         .higherIsWorse,
         formula: "mean return share of the firms, weighted by what flows through them")
 

@@ -1,32 +1,49 @@
 import Circularity
 import FlowNetwork
+import Text
 
 /// The ledger against its own firms, amounts and days in random order.
 struct SignificanceMeasures: MeasureProvider {
     static let excess = MetricDefinition(
-        "circulation-excess", "Circulation share above chance", .share, .higherIsWorse,
+        "circulation-excess",
+        LocalizedText(en: "Circulation share above chance", ko: "우연을 넘는 순환 비중"), .share,
+        .higherIsWorse,
         of: [[.nullModel]], formula: "circulation share − mean of the replicates")
     static let excessP = MetricDefinition(
-        "circulation-excess-p", "p of the circulation share", .probability, .lowerIsWorse,
+        "circulation-excess-p", LocalizedText(en: "p of the circulation share", ko: "순환 비중의 p"),
+        .probability, .lowerIsWorse,
         of: [[.nullModel]],
         formula: "(1 + replicates at least as large) ÷ (1 + replicates), exact and one-sided")
     static let alignment = MetricDefinition(
-        "investor-customer-correlation", "Correlation of money invested with money bought back",
+        "investor-customer-correlation",
+        LocalizedText(
+            en: "Correlation of money invested with money bought back",
+            ko: "투자액과 그 기업이 자사에서 구매한 금액의 상관"),
         .statistic, .higherIsWorse,
         formula: "Pearson correlation over ordered pairs of firms of financing and purchases back")
     static let alignmentP = MetricDefinition(
-        "investor-customer-p", "p of the correlation of money invested with money bought back",
+        "investor-customer-p",
+        LocalizedText(
+            en: "p of the correlation of money invested with money bought back",
+            ko: "투자액과 그 기업이 자사에서 구매한 금액의 상관의 p"),
         .probability, .lowerIsWorse,
         formula: "quadratic assignment: (1 + relabellings at least as large) ÷ (1 + relabellings)")
     static let dated = MetricDefinition(
-        "dated-circuits", "Loops announced in the order of their money", .count, .higherIsWorse,
+        "dated-circuits",
+        LocalizedText(en: "Loops announced in the order of their money", ko: "돈의 순서대로 발표된 고리"),
+        .count, .higherIsWorse,
         formula: "loops with increasing days of announcement within the window")
     static let datedP = MetricDefinition(
-        "dated-circuits-p", "p of the number of loops announced in order", .probability,
+        "dated-circuits-p",
+        LocalizedText(en: "p of the number of loops announced in order", ko: "순서대로 발표된 고리 수의 p"),
+        .probability,
         .lowerIsWorse,
         formula: "(1 + shuffles of the days with at least as many) ÷ (1 + shuffles)")
     static let circuitP = MetricDefinition(
-        "dated-circuit-p", "p of how close in time a loop's deals were announced", .probability,
+        "dated-circuit-p",
+        LocalizedText(
+            en: "p of how close in time a loop's deals were announced",
+            ko: "한 고리의 거래가 가까이 발표된 정도의 p"), .probability,
         .lowerIsWorse, of: [[.circuit]],
         formula: "largest statistic of each shuffle of the days; adjusted for all loops looked at")
 

@@ -1,30 +1,37 @@
 import Circularity
 import FlowNetwork
 import Ledger
+import Text
 
 /// What sellers put into their own customers.
 struct VendorMeasures: MeasureProvider {
     static let ratios = [
         MetricDefinition(
-            "vendor-financing-drawn", "Loans drawn by own customers", .ratio, .higherIsWorse,
+            "vendor-financing-drawn",
+            LocalizedText(en: "Loans drawn by own customers", ko: "자기 고객이 집행받은 대출 ÷ 연매출"), .ratio,
+            .higherIsWorse,
             of: [[.firm]],
             formula:
                 "loans, prepayments and lease financing to own customers, drawn ÷ revenue of a year"
         ),
         MetricDefinition(
-            "vendor-financing-committed", "Loans committed to own customers", .ratio,
+            "vendor-financing-committed",
+            LocalizedText(en: "Loans committed to own customers", ko: "자기 고객에게 약정한 대출 ÷ 연매출"),
+            .ratio,
             .higherIsWorse, of: [[.firm]],
             formula:
                 "loans, prepayments and lease financing to own customers, drawn and committed ÷ revenue of a year"
         ),
         MetricDefinition(
-            "vendor-financing-with-equity", "Money put into own customers", .ratio,
+            "vendor-financing-with-equity",
+            LocalizedText(en: "Money put into own customers", ko: "자기 고객에게 넣은 돈 ÷ 연매출"), .ratio,
             .higherIsWorse, of: [[.firm]],
             formula:
                 "loans to and equity in own customers, paid and committed ÷ revenue of a year"),
     ]
     static let guarantees = MetricDefinition(
-        "vendor-guarantees", "Guarantees for own customers", .money, .higherIsWorse,
+        "vendor-guarantees", LocalizedText(en: "Guarantees for own customers", ko: "자기 고객을 위한 보증"),
+        .money, .higherIsWorse,
         of: [[.firm]], formula: "guarantees and backstops for own customers at their maximum")
 
     let rules = ratios + [guarantees]

@@ -4,77 +4,105 @@ import Ledger
 import Liquidity
 import Money
 import Statistics
+import Text
 
 /// Who runs out of cash under which scenario, how much is missing, and what circles add.
 struct StressMeasures: MeasureProvider {
     static let cashOut = MetricDefinition(
-        "cash-out-probability", "Probability of running out of cash by the end of a quarter",
+        "cash-out-probability",
+        LocalizedText(
+            en: "Probability of running out of cash by the end of a quarter",
+            ko: "한 분기 말까지 현금이 고갈될 확률"),
         .probability, .higherIsWorse, of: [[.firm, .scenario, .time]],
         formula:
             "share of simulated paths on which something due was not paid in full by then (first passage at quarter ends; Wilson interval)"
     )
     static let meanGap = MetricDefinition(
-        "funding-gap", "Mean funding gap", .money, .higherIsWorse, of: [[.firm, .scenario]],
+        "funding-gap", LocalizedText(en: "Mean funding gap", ko: "평균 자금 부족액"), .money,
+        .higherIsWorse, of: [[.firm, .scenario]],
         formula: "mean over simulated paths of the deepest cumulative shortfall of cash")
     static let shortfall = MetricDefinition(
-        "funding-gap-es95", "Funding gap in the worst 5% of paths", .money, .higherIsWorse,
+        "funding-gap-es95",
+        LocalizedText(en: "Funding gap in the worst 5% of paths", ko: "하위 꼬리 경로의 평균 자금 부족액"),
+        .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula: "expected shortfall of the funding gap at 95 % (Rockafellar & Uryasev 2000)")
     static let supplierLoss = MetricDefinition(
-        "supplier-loss", "Mean loss on firms that cannot pay", .money, .higherIsWorse,
+        "supplier-loss",
+        LocalizedText(en: "Mean loss on firms that cannot pay", ko: "지급하지 못하는 기업에서 입는 평균 손실"),
+        .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula:
             "mean over simulated paths of what the firm was owed and not paid, and of revenue of terminated contracts; losses on stakes are apart"
     )
     static let stakeLoss = MetricDefinition(
-        "stake-loss", "Mean loss on stakes in firms that cannot pay", .money, .higherIsWorse,
+        "stake-loss",
+        LocalizedText(
+            en: "Mean loss on stakes in firms that cannot pay", ko: "지급하지 못하는 기업에 대한 지분의 평균 손실"),
+        .money, .higherIsWorse,
         of: [[.firm, .scenario]],
         formula:
             "mean over simulated paths of the value at the opening of stakes in firms that leave something unpaid × the share that is lost; a mark, in no sum with unpaid dues"
     )
     static let planCut = MetricDefinition(
-        "plan-cut-probability", "Probability that planned spending has to be cut", .probability,
+        "plan-cut-probability",
+        LocalizedText(
+            en: "Probability that planned spending has to be cut", ko: "계획한 지출을 줄여야 할 확률"),
+        .probability,
         .higherIsWorse, of: [[.firm, .scenario]],
         formula:
             "share of simulated paths on which the firm leaves out costs or purchases to keep its buffer of cash within the horizon"
     )
     static let overAssumptions = MetricDefinition(
         "cash-out-over-assumptions",
-        "Median probability of running out of cash over all assumptions at once", .probability,
+        LocalizedText(
+            en: "Median probability of running out of cash over all assumptions at once",
+            ko: "모든 가정을 함께 바꿀 때 현금이 고갈될 확률의 중앙값"), .probability,
         .higherIsWorse, of: [[.firm, .scenario]],
         formula:
             "all assumptions with a range drawn at once, each as likely below its value as above, the years of a plan together; median over the draws of the probability by the end of the horizon, with the middle 80% of the draws"
     )
     static let contractsOut = MetricDefinition(
         "contracts-out-change",
-        "Change of the probability of running out of cash without the firm's contracts",
+        LocalizedText(
+            en: "Change of the probability of running out of cash without the firm's contracts",
+            ko: "계약이 없을 때 현금이 고갈될 확률의 변화"),
         .statistic, .neither, of: [[.firm, .scenario]],
         formula:
             "probability with other costs in the place of all contracts that the firm has signed − as it is, same random numbers"
     )
     static let elasticity = MetricDefinition(
         "break-even-elasticity",
-        "Elasticity of revenue to capacity above which buying less of it costs cash", .statistic,
+        LocalizedText(
+            en: "Elasticity of revenue to capacity above which buying less of it costs cash",
+            ko: "용량 구매를 줄이면 현금이 줄어들기 시작하는 매출의 용량 탄력성"), .statistic,
         .higherIsWorse, of: [[.firm, .year]],
         formula:
             "planned spending on capacity ÷ ((1 − share of costs that move with revenue) × planned revenue)"
     )
     static let loopGain = MetricDefinition(
-        "loop-gain", "Share of funding that comes back to be paid in again", .share,
+        "loop-gain",
+        LocalizedText(
+            en: "Share of funding that comes back to be paid in again", ko: "되돌아와 다시 투자되는 자금의 비중"),
+        .share,
         .higherIsWorse, of: [[.firm, .firm]],
         formula:
             "product of what each leg passes on to the next, over all circuits through the investor's funding of the recipient; the largest of its legs"
     )
     static let freezeExcess = MetricDefinition(
         "circular-freeze-excess",
-        "Rise of the funding gap when circuits freeze, beyond the same outside money", .money,
+        LocalizedText(
+            en: "Rise of the funding gap when circuits freeze, beyond the same outside money",
+            ko: "순환 금융이 멈출 때 자금 부족액의 증가분(같은 규모의 외부 자금이 멈출 때를 넘는 것)"), .money,
         .higherIsWorse, of: [[.firm]],
         formula:
             "mean funding gap with every circuit of funding and purchases stopped − with the same amount of outside funding stopped, same random numbers"
     )
     static let freezeInflow = MetricDefinition(
         "circular-freeze-inflow",
-        "Inflows that stop when circuits freeze, beyond the same outside money", .money,
+        LocalizedText(
+            en: "Inflows that stop when circuits freeze, beyond the same outside money",
+            ko: "순환 금융이 멈출 때 끊기는 유입액(같은 규모의 외부 자금이 멈출 때를 넘는 것)"), .money,
         .higherIsWorse,
         formula:
             "funding and network revenue of all firms that stop on the path without shocks when every circuit stops − when the same amount of outside funding stops"

@@ -89,7 +89,7 @@ struct BaselineBlocks {
         {
             guard let stated = ledger.amount(of: fact)?.stated else { continue }
             let name =
-                fact.scope.map { label.text($0) ?? publisher(fact.source) }
+                fact.scopeText.map { label.text($0) ?? publisher(fact.source) }
                 ?? publisher(fact.source)
             let key = fact.scope ?? fact.source
             var view = views[key] ?? View(name: name, amounts: [:], sources: [], mark: .estimated)

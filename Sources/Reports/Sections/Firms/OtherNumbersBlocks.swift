@@ -45,7 +45,8 @@ struct OtherNumbersBlocks {
                     let source = ledger.source(fact.source)
                     return Row(
                         question: question, firm: firm.firm,
-                        who: fact.scope.flatMap(label.text) ?? source?.publisher ?? words.source,
+                        who: fact.scopeText.flatMap(label.text) ?? source?.publisher
+                            ?? words.source,
                         said: source?.published ?? PartialDate(fact.known), until: fact.asOf,
                         theirs: amount, source: fact.source,
                         ours: ours(
