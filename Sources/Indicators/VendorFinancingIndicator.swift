@@ -38,7 +38,7 @@ public struct VendorFinancingIndicator: Indicator {
             // Customers whose purchases have no published amount are customers too.
             let customers = Set(customersOf[firm] ?? [])
             let loans = inputs.financing(from: firm).filter {
-                $0.kind != .equity && !$0.kind.isContingent && customers.contains($0.to)
+                $0.kind.claim == .loan && customers.contains($0.to)
             }
             guard let support = inputs.owed(loans, upTo: .binding) else { return nil }
             // An amount that nobody gives is not zero: what is known is the least that it can be.

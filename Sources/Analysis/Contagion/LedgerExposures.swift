@@ -69,20 +69,17 @@ public struct LedgerExposures: Sendable {
 extension LedgerExposures.Claim {
     init?(_ leg: NetworkLeg, layer: Firmness) {
         let paid = leg.stated.paid
-        switch leg.kind {
-        case .equity: self.init(.stake, owedBy: leg.to, to: leg.from, paid, leg)
-        case .debt, .prepayment, .leaseFinancing:
-            self.init(.loan, owedBy: leg.to, to: leg.from, paid, leg)
-        case .guarantee, .backstop:
+        switch leg.kind.claim {
+        case .stake: self.init(.stake, owedBy: leg.to, to: leg.from, paid, leg)
+        case .loan: self.init(.loan, owedBy: leg.to, to: leg.from, paid, leg)
+        case .guarantee:
             // The network counts no dollar for what only may be called; here the most counts.
             let most = leg.resolved.stated.upTo(layer)
             self.init(.guarantee, owedBy: leg.to, to: leg.from, most, leg)
-        case .purchase, .lease, .licence, .revenueShare, .leaseBack:
+        case .order:
             let unpaid = leg.stated.upTo(layer) - paid
             self.init(.backlog, owedBy: leg.from, to: leg.to, unpaid, leg)
-        case .warrant, .governanceRight, .acquisition, .capitalReturn, .interest, .dividend,
-            .deposit:
-            return nil
+        case .option, .deposit, .none: return nil
         }
     }
 

@@ -35,8 +35,6 @@ public struct ProviderHistory: Sendable {
         public var total: Int64 { amounts.reduce(0, +) }
     }
 
-    static let kinds: Set<LegKind> = [.purchase, .lease]
-
     /// Every firm with a counted compute commitment, the largest total first.
     public static func all(
         _ network: FlowNetwork, ledger: ResolvedLedger, layer: Firmness = .announced
@@ -46,7 +44,7 @@ public struct ProviderHistory: Sendable {
                 deal.legs.map { ($0.id, signingDay(of: $0.legID, in: deal)) }
             }, uniquingKeysWith: { a, _ in a })
         let buyers = Set(
-            network.legs.filter { kinds.contains($0.kind) && $0.stated.upTo(layer) > 0 }
+            network.legs.filter { $0.kind.isSupply && $0.stated.upTo(layer) > 0 }
                 .map(\.from))
         return buyers.sorted().map {
             ProviderHistory(buyer: $0, network, signing: signing, layer: layer)
@@ -58,7 +56,7 @@ public struct ProviderHistory: Sendable {
         buyer: Int, _ network: FlowNetwork, signing: [String: Day?], layer: Firmness
     ) {
         let legs = network.legs.filter {
-            $0.from == buyer && Self.kinds.contains($0.kind) && $0.stated.upTo(layer) > 0
+            $0.from == buyer && $0.kind.isSupply && $0.stated.upTo(layer) > 0
         }
         var sums: [Int: Int64] = [:]
         for leg in legs { sums[leg.to, default: 0] += leg.stated.upTo(layer) }

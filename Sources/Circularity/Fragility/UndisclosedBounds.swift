@@ -68,7 +68,7 @@ public struct UndisclosedBounds: Sendable {
         for (index, leg) in network.legs.enumerated()
         where leg.exclusion == .undisclosed && (leg.resolved.firmness.map { $0 <= layer } ?? false)
         {
-            if leg.kind == .purchase || leg.kind == .lease, let cost,
+            if leg.kind.isSupply, let cost,
                 let gigawatts = leg.resolved.quantity.flatMap(Self.gigawatts)
             {
                 let units = (gigawatts * Double(cost)).rounded()

@@ -75,7 +75,7 @@ public struct CustomerBook: Sendable, Hashable {
     ) {
         let support = network.legs.indices.filter {
             let leg = network.legs[$0]
-            return leg.from == firm && leg.family == .financing && leg.kind != .equity
+            return leg.from == firm && leg.family == .financing && leg.kind.claim != .stake
                 && leg.isLive && customers.contains(leg.to)
         }
         guard !support.isEmpty else { return nil }

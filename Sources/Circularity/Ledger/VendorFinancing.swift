@@ -80,17 +80,17 @@ public struct VendorFinancing: Sendable {
         func undisclosed(_ kinds: (NetworkLeg) -> Bool) -> [String] {
             support.filter { kinds($0) && $0.isLive && $0.lacksAmount }.map(\.id)
         }
-        let isLoan: (NetworkLeg) -> Bool = { $0.kind != .equity && !$0.kind.isContingent }
+        let isLoan: (NetworkLeg) -> Bool = { $0.kind.claim == .loan }
         self.vendor = vendor
         self.customers = customers.sorted()
         drawn = sum(isLoan) { $0.paid }
         committed = sum(isLoan) { $0.binding }
-        equityPaid = sum({ $0.kind == .equity }) { $0.paid }
-        equityCommitted = sum({ $0.kind == .equity }) { $0.binding }
+        equityPaid = sum({ $0.kind.claim == .stake }) { $0.paid }
+        equityCommitted = sum({ $0.kind.claim == .stake }) { $0.binding }
         contingent = support.filter { $0.kind.isContingent }
             .reduce(0) { $0 + $1.resolved.stated.upTo(.binding) }
         undisclosedLoans = undisclosed(isLoan)
-        undisclosedEquity = undisclosed { $0.kind == .equity }
+        undisclosedEquity = undisclosed { $0.kind.claim == .stake }
         orders = sales.reduce(0) { $0 + network.legs[$1].stated.upTo(.announced) }
         revenue = ledger.trailingYear(.revenue, of: network.firms[vendor].id)
     }

@@ -37,7 +37,7 @@ public struct BuyerTotals: Sendable, Hashable {
                 own.filter { network.legs[$0.leg].resolved.schedule.isDated == isScheduled }
                     .reduce(0) { $0 + $1.byYear.values.reduce(0, +) }
             }
-            let purchases = orders.filter { $0.kind == .purchase || $0.kind == .lease }
+            let purchases = orders.filter { $0.kind.isSupply }
             return BuyerTotals(
                 firm: firm, byFirmness: orders.reduce(.zero) { $0 + $1.stated },
                 purchases: sum(purchases), others: sum(orders) - sum(purchases),

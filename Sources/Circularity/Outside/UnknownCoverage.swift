@@ -49,7 +49,9 @@ public struct UnknownCoverage: Sendable, Hashable {
         var owed: [Pair: Owed] = [:]
         for (index, leg) in network.legs.enumerated() where leg.isLive {
             let isOrder = leg.family == .commerce
-            guard isOrder || (leg.family == .financing && leg.kind != .equity) else { continue }
+            guard isOrder || (leg.family == .financing && leg.kind.claim != .stake) else {
+                continue
+            }
             let pair =
                 isOrder
                 ? Pair(debtor: leg.from, creditor: leg.to)

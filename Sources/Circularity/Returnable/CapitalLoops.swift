@@ -44,8 +44,8 @@ public struct CapitalLoops: Sendable {
         financing = digraph.totalWeight
         undisclosed = try Self.undisclosed(flows, layer: layer)
         var shares = [Int64](repeating: 0, count: digraph.legCount)
-        for (index, leg) in flows.legs.enumerated() where amounts[index] > 0 && leg.kind == .equity
-        {
+        for (index, leg) in flows.legs.enumerated()
+        where amounts[index] > 0 && leg.kind.claim == .stake {
             if let place = digraph.leg(from: leg.from, to: leg.to) {
                 shares[place] += amounts[index]
             }

@@ -100,8 +100,8 @@ struct DrawnMeasures: Sendable {
             }
             return VendorLegs(
                 vendor: vendor.vendor,
-                loans: support.filter { network.legs[$0].kind != .equity },
-                equity: support.filter { network.legs[$0].kind == .equity },
+                loans: support.filter { network.legs[$0].kind.claim != .stake },
+                equity: support.filter { network.legs[$0].kind.claim == .stake },
                 revenue: Double(revenue))
         }
     }

@@ -1,30 +1,4 @@
 /// What the words of the format mean, in a few words: for Documentation/metrics.md, editors and help.
-extension LegKind {
-    public var meaning: String {
-        switch self {
-        case .equity: "shares bought, or capital paid in"
-        case .debt: "a loan, a bond or another sum that is to be repaid"
-        case .prepayment: "money paid before what it buys is delivered"
-        case .guarantee: "a promise to pay if another does not"
-        case .backstop: "a promise to take what others do not, such as unsold capacity"
-        case .warrant: "a right to buy shares later at a price of today"
-        case .leaseFinancing: "an asset bought for another who pays it off as rent"
-        case .purchase: "goods or services ordered"
-        case .lease: "rent for a thing that stays the owner's"
-        case .licence: "a fee for the use of rights"
-        case .revenueShare: "a part of what the other takes in"
-        case .leaseBack: "rent for what the tenant sold to the owner before"
-        case .governanceRight: "a seat, a vote or a veto"
-        case .acquisition: "a firm, or a part of it, bought as a whole"
-        case .capitalReturn:
-            "capital that goes back to its owners: shares bought back, capital paid out"
-        case .interest: "interest on a loan or a bond"
-        case .dividend: "profit paid out on shares"
-        case .deposit: "money of a customer that is kept for it and owed on demand"
-        }
-    }
-}
-
 extension Outcome.Kind {
     public var meaning: String {
         switch self {

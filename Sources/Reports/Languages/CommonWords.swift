@@ -71,33 +71,7 @@ struct CommonWords: WordTable {
         }
     }
 
-    func kind(_ kind: LegKind) -> String {
-        switch language {
-        case .en:
-            spaced(kind.rawValue)
-        case .ko:
-            switch kind {
-            case .equity: "지분 투자"
-            case .debt: "대출"
-            case .prepayment: "선급금"
-            case .guarantee: "보증"
-            case .backstop: "매입 보장(백스톱)"
-            case .warrant: "신주인수권"
-            case .leaseFinancing: "리스 금융"
-            case .purchase: "구매"
-            case .lease: "임차"
-            case .licence: "라이선스"
-            case .revenueShare: "매출 배분"
-            case .leaseBack: "재임차"
-            case .governanceRight: "지배구조 권리"
-            case .capitalReturn: "자본 환급"
-            case .interest: "이자"
-            case .dividend: "배당"
-            case .deposit: "예치금"
-            case .acquisition: "인수"
-            }
-        }
-    }
+    func kind(_ kind: LegKind) -> String { kind.name.text(in: language) }
 
     func sourceKind(_ kind: Source.Kind) -> String {
         switch language {

@@ -364,7 +364,7 @@ struct StressWords: WordTable {
         case .en:
             switch facts.quantity {
             case .correlation: return "correlation of revenues"
-            case .jump: return name(facts.kind)
+            case .jump: return facts.kind.name.text(in: language)
             default:
                 return
                     "\(facts.target): \(name(facts))\(facts.from.map { facts.year == nil ? " from \($0) on" : "" } ?? "")"
@@ -372,7 +372,7 @@ struct StressWords: WordTable {
         case .ko:
             switch facts.quantity {
             case .correlation: return "매출 상관관계"
-            case .jump: return name(facts.kind)
+            case .jump: return facts.kind.name.text(in: language)
             default:
                 return
                     "\(facts.target): \(name(facts))\(facts.from.map { facts.year == nil ? "(\($0)부터)" : "" } ?? "")"
@@ -520,46 +520,7 @@ struct StressWords: WordTable {
             word(
                 "share passed on\(facts.partner.map { " to \($0)" } ?? "")",
                 "\(facts.partner.map { "\($0)에 " } ?? "")넘어가는 비율")
-        default: name(facts.kind)
-        }
-    }
-
-    private func name(_ kind: Adjustment.Kind) -> String {
-        switch kind {
-        case .revenueFactor: word("revenue", "외부 매출")
-        case .growthShift: word("growth of revenue", "매출 증가율")
-        case .volatilityFactor: word("volatility of revenue", "매출 변동성")
-        case .fixedCostFactor: word("fixed costs", "고정 비용")
-        case .openingCashFactor: word("opening cash", "기초 현금")
-        case .variableCostShift:
-            word("share of costs that move with revenue", "매출에 따라 움직이는 비용의 비율")
-        case .receiptCostShift: word("cost of delivering", "납품 비용의 비율")
-        case .marginShift: word("cash left of revenue", "매출에서 남는 현금의 비율")
-        case .jumpFactor: word("probability of a common fall of revenues", "매출 동반 급락의 확률")
-        case .jumpSizeFactor: word("size of a common fall of revenues", "매출 동반 급락의 크기")
-        case .priceFactor: word("price", "가격")
-        case .slip: word("delay, in quarters", "지연(분기)")
-        case .fundingFactor: word("size of funding", "자금 규모")
-        case .promiseFactor: word("probability of being kept", "약속 이행 확률")
-        case .freeze: word("freeze", "동결")
-        case .rateShift: word("interest", "금리")
-        case .stakeFactor: word("value of stakes", "지분 가치")
-        case .stakeLeftShift: word("value left of stakes after a default", "부도 뒤에 남는 지분 가치")
-        case .correlationShift: word("correlation of revenues", "매출 상관관계")
-        case .capacityFactor: word("capacity that comes on line", "가동되는 용량")
-        case .elasticityShift: word("revenue lost for missing capacity", "용량 부족에 따른 매출 감소")
-        case .slackShift: word("slack of capacity", "용량 여유")
-        case .capacityCostShift: word("share of costs that buys capacity", "용량을 사는 비용의 비율")
-        case .demandElasticityShift: word("demand lost for missing capacity", "용량 부족에 따른 수요 감소")
-        case .bufferFactor: word("buffer of cash", "현금 완충액")
-        case .discretionaryShift: word("share of costs that can be cut", "줄일 수 있는 비용의 비율")
-        case .floorShift: word("take-or-pay floor", "의무 인수 하한")
-        case .probabilityResponseShift: word("response of promises to revenue", "매출에 대한 약속 이행의 반응")
-        case .amountResponseShift: word("response of amounts to revenue", "매출에 대한 금액의 반응")
-        case .cashShareShift: word("share of the investor's cash", "투자자 현금에서 내는 비율")
-        case .marketClosed: word("quarters of a closed market", "시장이 닫히는 분기 수")
-        case .marketFactor: word("odds that the market closes", "시장이 닫힐 가능성")
-        case .failure: word("end of payments", "지급 중단")
+        default: facts.kind.name.text(in: language)
         }
     }
 }

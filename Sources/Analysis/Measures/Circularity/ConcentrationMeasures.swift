@@ -35,7 +35,7 @@ struct ConcentrationMeasures: MeasureProvider {
             let legs = (paidBy[history.buyer] ?? []).filter {
                 let leg = network.legs[$0]
                 return history.providers.contains(leg.to)
-                    && (leg.kind == .purchase || leg.kind == .lease)
+                    && leg.kind.isSupply
                     && leg.stated.upTo(.announced) > 0
             }.map(builder.leg)
             var years: [MeasureID] = []

@@ -55,7 +55,7 @@ struct VendorMeasures: MeasureProvider {
             for (index, rule) in Self.ratios.enumerated() {
                 let money = support.filter {
                     let leg = network.legs[$0]
-                    return !leg.kind.isContingent && (index == 2 || leg.kind != .equity)
+                    return !leg.kind.isContingent && (index == 2 || leg.kind.claim != .stake)
                 }
                 // An amount that nobody gives is not zero: 0 would be what is not known.
                 let undisclosed = vendor.undisclosed[index].map { "the amount of \($0)" }

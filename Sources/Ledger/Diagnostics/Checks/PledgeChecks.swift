@@ -17,12 +17,12 @@ enum PledgeCheck {
                             help:
                                 "'secured_by' stands on \(words { $0.canBeSecured })"))
                 }
-                if !leg.covers.isEmpty, !kind.isGuarantee {
+                if !leg.covers.isEmpty, kind.claim != .guarantee {
                     found.append(
                         Diagnostic(
                             .wrongPledge, at: leg.places["covers"] ?? leg.place,
                             "leg '\(leg.id)' is '\(kind.rawValue)', which covers nothing",
-                            help: "'covers' stands on \(words { $0.isGuarantee })"))
+                            help: "'covers' stands on \(words { $0.claim == .guarantee })"))
                 }
                 for asset in leg.securedBy {
                     guard let other = kinds[asset], !other.isSecurity else { continue }
@@ -30,7 +30,7 @@ enum PledgeCheck {
                         Diagnostic(
                             .wrongPledge, at: leg.places["secured_by"] ?? leg.place,
                             "leg '\(leg.id)' rests on '\(asset)', which is '\(other.rawValue)' and brings in nothing of its own",
-                            help: other.isGuarantee
+                            help: other.claim == .guarantee
                                 ? "say on '\(asset)' what it pays for: covers: \(deal.id)/\(leg.id)"
                                 : "name a contract, a loan, a stake or a vehicle"))
                 }
@@ -56,18 +56,12 @@ enum PledgeCheck {
 }
 
 extension LegKind {
-    private static let owed: Set<LegKind> = [
-        .debt, .prepayment, .leaseFinancing, .guarantee, .backstop, .deposit,
-    ]
-
     /// Whether it is owed, so that something can secure it.
-    fileprivate var canBeSecured: Bool { Self.owed.contains(self) }
-
-    fileprivate var isGuarantee: Bool { [.guarantee, .backstop].contains(self) }
+    fileprivate var canBeSecured: Bool { [.loan, .guarantee, .deposit].contains(claim) }
 
     /// Whether a claim can rest on it: goods or services that will be paid for, money that will come back, a stake.
     fileprivate var isSecurity: Bool {
-        family == .commerce || family == .financing && !isContingent || self == .deposit
+        [.order, .loan, .stake, .deposit].contains(claim)
     }
 }
 

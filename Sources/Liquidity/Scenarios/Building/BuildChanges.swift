@@ -37,7 +37,7 @@ extension BurnModelBuilder {
         case .firm(let id): return firmIndex[id].map { [.firm($0)] } ?? []
         case .leg(let id):
             func belongs(_ other: String) -> Bool { other == id || other.hasPrefix("\(id)#") }
-            if change.kind == .stakeFactor || change.kind == .stakeLeftShift {
+            if change.kind.subject == .stakes {
                 return model.stakes.indices.filter { belongs(model.stakes[$0].id) }
                     .map { .stake($0) }
             }
@@ -45,23 +45,6 @@ extension BurnModelBuilder {
                 .map { .obligation($0) }
                 + model.fundings.indices.filter { belongs(model.fundings[$0].id) }
                 .map { .funding($0) }
-        }
-    }
-}
-
-extension Adjustment.Kind {
-    var multiplies: Bool {
-        switch self {
-        case .revenueFactor, .volatilityFactor, .fixedCostFactor, .openingCashFactor, .priceFactor,
-            .fundingFactor, .promiseFactor, .stakeFactor, .jumpFactor, .jumpSizeFactor,
-            .capacityFactor, .bufferFactor, .marketFactor:
-            true
-        case .growthShift, .slip, .freeze, .rateShift, .correlationShift, .failure,
-            .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
-            .capacityCostShift, .demandElasticityShift, .discretionaryShift, .floorShift,
-            .probabilityResponseShift, .amountResponseShift, .cashShareShift,
-            .stakeLeftShift, .marketClosed:
-            false
         }
     }
 }

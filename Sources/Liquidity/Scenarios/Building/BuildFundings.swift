@@ -308,7 +308,8 @@ extension BurnModelBuilder {
 
     /// Shares bought so far, at a published valuation where the source gives the holding as a percentage, else at cost.
     private mutating func addStake(_ leg: NetworkLeg) {
-        guard leg.kind == .equity, leg.exclusion == nil || leg.resolved.settles == .shares else {
+        guard leg.kind.claim == .stake, leg.exclusion == nil || leg.resolved.settles == .shares
+        else {
             return
         }
         let isPaidInShares = leg.resolved.settles == .shares

@@ -257,8 +257,7 @@ extension BurnModelBuilder {
 
     /// Guarantees and backstops of simulated firms whose object is an obligation of the model.
     mutating func addBackstops() {
-        for leg in network.legs
-        where leg.kind == .guarantee || leg.kind == .backstop {
+        for leg in network.legs where leg.kind.claim == .guarantee {
             guard let guarantor = firmIndex[network.firms[leg.from].id],
                 leg.resolved.firmness != nil
             else { continue }

@@ -6,10 +6,7 @@ extension NetworkLeg {
     /// Money that comes in without a sale, in cash.
     var isCashFunding: Bool {
         guard exclusion == nil, !isDerived, resolved.settles != .shares else { return false }
-        switch kind {
-        case .equity, .debt, .prepayment, .leaseFinancing: return true
-        default: return false
-        }
+        return family == .financing && !kind.isContingent
     }
 
     var isDue: Bool { exclusion == nil && !isDerived && family == .commerce }

@@ -120,7 +120,7 @@ struct ScenarioChecks {
             report(
                 .scenarioBadTarget, change.place,
                 "'\(change.kind.rawValue)' cannot change \(change.target.words)",
-                "it changes \(change.kind.subject)")
+                "it changes \(change.kind.subject.words)")
         }
         if let horizon = scenario.horizon, change.from >= horizon {
             report(
@@ -179,62 +179,6 @@ extension ScenarioChange.Target {
         case .circuits: "circuits"
         case .firm(let id): "firm '\(id)'"
         case .leg(let id): "leg '\(id)'"
-        }
-    }
-}
-
-extension Adjustment.Kind {
-    func allows(_ target: ScenarioChange.Target) -> Bool {
-        switch (self, target) {
-        case (.marketClosed, .everything), (.marketFactor, .everything): true
-        case (.marketClosed, _), (.marketFactor, _): false
-        case (.correlationShift, .everything), (.jumpFactor, .everything),
-            (.jumpSizeFactor, .everything):
-            true
-        case (.correlationShift, _), (.jumpFactor, _), (.jumpSizeFactor, _): false
-        case (.failure, .firm): true
-        case (.failure, _): false
-        case (.freeze, _): true
-        case (.slip, .circuits), (.priceFactor, .circuits), (.fundingFactor, .circuits),
-            (.promiseFactor, .circuits), (.capacityFactor, .circuits), (.floorShift, .circuits),
-            (.probabilityResponseShift, .circuits), (.amountResponseShift, .circuits),
-            (.cashShareShift, .circuits):
-            true
-        case (_, .circuits): false
-        case (.slip, .outsideFunding), (.fundingFactor, .outsideFunding),
-            (.promiseFactor, .outsideFunding), (.probabilityResponseShift, .outsideFunding),
-            (.amountResponseShift, .outsideFunding):
-            true
-        case (_, .outsideFunding): false
-        case (.slip, .leg), (.priceFactor, .leg), (.fundingFactor, .leg), (.promiseFactor, .leg),
-            (.rateShift, .leg), (.stakeFactor, .leg), (.stakeLeftShift, .leg),
-            (.capacityFactor, .leg), (.floorShift, .leg),
-            (.probabilityResponseShift, .leg), (.amountResponseShift, .leg),
-            (.cashShareShift, .leg):
-            true
-        case (_, .leg): false
-        case (_, .firm), (_, .everything): true
-        }
-    }
-
-    /// What it changes, for messages.
-    var subject: String {
-        switch self {
-        case .revenueFactor, .growthShift, .volatilityFactor, .fixedCostFactor, .openingCashFactor,
-            .variableCostShift, .receiptCostShift, .marginShift, .elasticityShift, .slackShift,
-            .capacityCostShift, .demandElasticityShift, .bufferFactor, .discretionaryShift:
-            "a firm, or everything"
-        case .priceFactor, .rateShift, .capacityFactor, .floorShift:
-            "obligations: a leg, a firm's, or everything"
-        case .slip: "obligations, fundings and capacity"
-        case .fundingFactor, .promiseFactor, .probabilityResponseShift, .amountResponseShift,
-            .cashShareShift:
-            "fundings: a leg, outside-funding, a firm's, or everything"
-        case .freeze: "legs"
-        case .stakeFactor, .stakeLeftShift: "stakes: a leg, a firm's, or everything"
-        case .correlationShift, .jumpFactor, .jumpSizeFactor, .marketClosed, .marketFactor:
-            "everything"
-        case .failure: "a firm"
         }
     }
 }

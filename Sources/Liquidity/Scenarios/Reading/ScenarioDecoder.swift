@@ -221,26 +221,3 @@ struct ScenarioDecoder {
         }
     }
 }
-
-extension Adjustment.Kind {
-    /// Whether the value of the adjustment is not used.
-    var takesNoValue: Bool { self == .freeze || self == .failure }
-
-    /// What the value may be.
-    var bounds: ValueBounds {
-        switch self {
-        case .growthShift, .correlationShift, .variableCostShift, .receiptCostShift, .marginShift:
-            .change
-        case .slip, .marketClosed: .slip
-        case .rateShift, .elasticityShift, .slackShift, .capacityCostShift, .demandElasticityShift,
-            .discretionaryShift, .floorShift, .probabilityResponseShift, .amountResponseShift,
-            .cashShareShift, .stakeLeftShift:
-            .change
-        case .promiseFactor, .revenueFactor, .volatilityFactor, .fixedCostFactor, .priceFactor,
-            .fundingFactor, .stakeFactor, .openingCashFactor, .jumpFactor, .jumpSizeFactor,
-            .capacityFactor, .bufferFactor, .marketFactor:
-            .factor
-        case .freeze, .failure: .any
-        }
-    }
-}
