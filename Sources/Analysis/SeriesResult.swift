@@ -8,15 +8,15 @@ import Text
 /// The report takes every part with the file's own notes; a rule of a gate takes the part it is about, with the settings it states.
 public struct SeriesResult: Sendable {
     /// What can be asked of a series.
-    public enum Part: Sendable, CaseIterable { case test, powerLaw, runUp }
+    public enum Part: Sendable, CaseIterable { case test, lppls, runUp }
 
     /// Inside the model's folder: `series/nasdaq.csv`.
     public let path: String
     public let notes: SeriesNotes
-    /// As the recursive test saw it: what was known on the day, thinned and in logarithms if its notes say so. Empty where
+    /// As the recursive test saw it: what was known on the day, resampled and in logarithms if its notes say so. Empty where
     /// ``problem`` says why.
     public let series: TimeSeries
-    /// How it was thinned.
+    /// How it was resampled.
     public let interval: SamplingInterval
     /// Whether the values are logarithms.
     public let isLogarithm: Bool
@@ -25,10 +25,10 @@ public struct SeriesResult: Sendable {
     /// `nil` where the series cannot be tested; ``problem`` says why.
     public let test: ExplosivenessTest.Result?
     public let problem: SeriesProblem?
-    /// Log-periodic fits of all windows that end at the last observation, not thinned; of prices only.
-    public let powerLaw: LPPLSWindows?
-    /// Why there is no ``powerLaw``; `nil` where there is one or none was asked for.
-    public let powerLawProblem: String?
+    /// Log-periodic fits of all windows that end at the last observation, not resampled; of prices only.
+    public let lppls: LPPLSWindows?
+    /// Why there is no ``lppls``; `nil` where there is one or none was asked for.
+    public let lpplsProblem: String?
     /// Of prices with two years of dates.
     public let runUp: RunUp?
     /// What was asked for.
@@ -77,8 +77,8 @@ public struct SeriesResult: Sendable {
         warnings = tested.warnings
         test = tested.test
         problem = tested.problem
-        powerLaw = tested.powerLaw
-        powerLawProblem = tested.powerLawProblem
+        lppls = tested.lppls
+        lpplsProblem = tested.lpplsProblem
         runUp = tested.runUp
     }
 
@@ -91,14 +91,14 @@ public struct SeriesResult: Sendable {
         var warnings: [Diagnostic] = []
         var test: ExplosivenessTest.Result?
         var problem: SeriesProblem?
-        var powerLaw: LPPLSWindows?
-        var powerLawProblem: String?
+        var lppls: LPPLSWindows?
+        var lpplsProblem: String?
         var runUp: RunUp?
 
         init(problem: InvalidInput) {
             warnings = problem.diagnostics
             self.problem = SeriesProblem(problem)
-            powerLawProblem = self.problem?.message
+            lpplsProblem = self.problem?.message
         }
 
         init(_ study: SeriesStudy, _ parts: Set<Part>) throws(InvalidInput) {
@@ -114,22 +114,22 @@ public struct SeriesResult: Sendable {
                 } catch { problem = .untestable(error) }
             }
             guard notes.kind == .price else {
-                powerLawProblem =
+                lpplsProblem =
                     "a log-periodic fit is of prices, and the file notes a \(notes.kind.rawValue)"
                 return
             }
             if parts.contains(.runUp) { runUp = RunUp(try study.prices().series) }
-            if parts.contains(.powerLaw) { fitPowerLaw(study) }
+            if parts.contains(.lppls) { fitPowerLaw(study) }
         }
 
         private mutating func fitPowerLaw(_ study: SeriesStudy) {
             do {
-                powerLaw = try study.windows(of: try study.logPrices().series)
+                lppls = try study.windows(of: try study.logPrices().series)
             } catch let error as LPPLSError {
-                powerLawProblem = error.message
+                lpplsProblem = error.message
             } catch let error as InvalidInput {
-                powerLawProblem = error.diagnostics.first?.message
-            } catch { powerLawProblem = "\(error)" }
+                lpplsProblem = error.diagnostics.first?.message
+            } catch { lpplsProblem = "\(error)" }
         }
     }
 }

@@ -320,7 +320,7 @@ INLINE void value_stakes(const ouroboros_burn_program *p, const state *s, int32_
             held *= s->holds[p->stakePredicateList[at]];
         }
         s->stakeHeld[k] = held;
-        s->stakeValue[k] = s->alive[issuer] > ZERO ? value : value * p->valueIfShort[k];
+        s->stakeValue[k] = s->alive[issuer] > ZERO ? value : value * p->valueInDefault[k];
     }
 }
 
@@ -531,7 +531,7 @@ INLINE void close_firm(
         s->cashOut[i] = fresh ? (vec)(double)(t + 1) : s->cashOut[i];
         EACH(k, p->stakes) {
             if (p->issuer[k] != i) continue;
-            const vec loss = s->stakeHeld[k] * (1.0 - p->valueIfShort[k]);
+            const vec loss = s->stakeHeld[k] * (1.0 - p->valueInDefault[k]);
             s->stakeLoss[p->holder[k]] += fresh ? loss : ZERO;
         }
     }

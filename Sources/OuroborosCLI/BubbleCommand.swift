@@ -377,7 +377,7 @@ struct BubbleCommand: Verb {
         let result = PowerLawResult(
             fit: fit, windows: windows, reason: reason, filter: settings.filter,
             bounds: settings.bounds, reading: reading)
-        if format == .json { return try JSONText.of(PowerLawData(result)) }
+        if format == .json { return try JSONText.of(LPPLSData(result)) }
         return try TextRenderer.fitting(output).render(PowerLawSummary(result).document)
     }
 }

@@ -207,7 +207,7 @@ struct BubbleData: Encodable {
 }
 
 /// The JSON of `bubble --method lppls`. What is not finite is null, and ``reasons`` says why.
-struct PowerLawData: Encodable {
+struct LPPLSData: Encodable {
     struct Fit: Encodable {
         let tc: Double
         let m: Double

@@ -94,7 +94,7 @@ struct CircularityCommand: Verb {
 
     func validate() throws {
         guard (2...12).contains(maxLength) else {
-            throw ValidationError("--max-length is \(maxLength); it goes from 2 to 12.")
+            throw ValidationError("--max-length is \(maxLength); it must be in 2…12.")
         }
         if let window, window < 0 {
             throw ValidationError("--window is \(window); it counts days and is not negative.")

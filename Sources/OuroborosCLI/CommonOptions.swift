@@ -60,7 +60,7 @@ struct RandomOptions: ParsableArguments {
     func validate() throws {
         guard (0...10_000_000).contains(replicates) else {
             throw ValidationError(
-                "--replicates is \(replicates); it goes from 0 to 10000000.")
+                "--replicates is \(replicates); it must be in 0…10000000.")
         }
     }
 }
@@ -72,7 +72,7 @@ struct ThreadOptions: ParsableArguments {
 
     func validate() throws {
         guard (1...256).contains(threads) else {
-            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
+            throw ValidationError("--threads is \(threads); it must be in 1…256.")
         }
     }
 }

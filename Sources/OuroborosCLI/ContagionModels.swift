@@ -81,7 +81,7 @@ struct ContagionParameters: ParsableArguments {
             ("alpha", alpha), ("beta", beta), ("failure-cost", failureCost), ("lgd", lgd),
             ("recovery", recovery),
         ] where !(0...1).contains(value) {
-            throw ValidationError("--\(name) is \(value); it goes from 0 to 1.")
+            throw ValidationError("--\(name) is \(value); it must be in 0…1.")
         }
         guard volatility >= 0, volatility.isFinite else {
             throw ValidationError("--volatility is \(volatility); it is a number from 0 on.")

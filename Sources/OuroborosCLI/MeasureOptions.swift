@@ -39,7 +39,7 @@ struct MeasureOptions: ParsableArguments {
 enum AnalysisLimits {
     static func check(draws: Int, replicates: Int) throws {
         guard (0...1_000_000).contains(draws) else {
-            throw ValidationError("--draws is \(draws); it goes from 0 to 1000000.")
+            throw ValidationError("--draws is \(draws); it must be in 0…1000000.")
         }
         guard replicates != 1 else {
             throw ValidationError("--replicates is 1; a test needs two or more, or 0 for none.")
@@ -49,7 +49,7 @@ enum AnalysisLimits {
     static func check(paths: Int) throws {
         guard paths == 0 || (2...SimulationLimits.paths.upperBound).contains(paths) else {
             throw ValidationError(
-                "--paths is \(paths); it goes from 2 to \(SimulationLimits.paths.upperBound), or is 0 for none."
+                "--paths is \(paths); it must be in 2…\(SimulationLimits.paths.upperBound), or 0 for none."
             )
         }
     }

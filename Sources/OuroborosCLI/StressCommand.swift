@@ -107,14 +107,14 @@ struct StressCommand: Verb {
     func validate() throws {
         guard (2...SimulationLimits.paths.upperBound).contains(paths) else {
             throw ValidationError(
-                "--paths is \(paths); it goes from 2 to \(SimulationLimits.paths.upperBound).")
+                "--paths is \(paths); it must be in 2…\(SimulationLimits.paths.upperBound).")
         }
         if let horizon, !(1...Scenario.horizonLimit).contains(horizon) {
             throw ValidationError(
-                "--horizon is \(horizon); it goes from 1 to \(Scenario.horizonLimit) quarters.")
+                "--horizon is \(horizon); it must be in 1…\(Scenario.horizonLimit) quarters.")
         }
         if let threads, !(1...256).contains(threads) {
-            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
+            throw ValidationError("--threads is \(threads); it must be in 1…256.")
         }
         guard target >= 0, target.isFinite else {
             throw ValidationError("--target is \(target); it is an amount from 0 on.")

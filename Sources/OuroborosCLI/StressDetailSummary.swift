@@ -326,7 +326,7 @@ struct StressDetailSummary {
         ]
     }
 
-    private static func words(_ gap: BurnGap) -> String {
+    private static func words(_ gap: InputGap) -> String {
         switch gap.reason {
         case .noCash: "no cash figure"
         case .noRevenue: "no revenue"

@@ -179,7 +179,7 @@ struct PageOneTests {
         let analysis = try Reported.get(model)
         guard let table = analysis.returnable.totals.first else { return }
         let legs = analysis.network.legs.filter {
-            $0.from == table.firm && $0.sort == .commerce && $0.isLive && !$0.isDerived
+            $0.from == table.firm && $0.side == .commerce && $0.isLive && !$0.isDerived
         }
         // The whole that E3 draws, and that contracts by duration and shares by supplier take their parts of.
         let parts = legs.reduce(LayeredAmount.zero) { $0 + $1.stated }

@@ -104,9 +104,9 @@ struct ReturnableModelTests {
     @Test("loops have one number in the exhibit, the table and the data")
     func loopNumbers() throws {
         let analysis = try analysis("ai-infrastructure")
-        let numbers = LoopNumbers(analysis.circuits)
-        let ids = numbers.loops.compactMap { numbers.id(of: $0) }
-        #expect(ids.count == numbers.loops.count)
+        let numbers = CircuitNumbers(analysis.circuits)
+        let ids = numbers.circuits.compactMap { numbers.id(of: $0) }
+        #expect(ids.count == numbers.circuits.count)
         #expect(Set(ids).count == ids.count)
         for circuit in analysis.circuits.circuits(.circularFinancing) {
             guard let firmest = circuit.firmest, let whole = circuit.bottleneck else { continue }

@@ -26,7 +26,7 @@ struct FormatTests {
 
         """
 
-    static let loop = MoneyCycle(
+    static let loop = MoneyCircuit(
         id: "chipco~labco",
         steps: [
             .init(

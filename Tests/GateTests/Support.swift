@@ -87,7 +87,7 @@ enum Made {
 struct MadeUpSource: MeasureSource {
     var measures: [Measure]
     var observations: [MeasureID: Int] = [:]
-    var loops: [MeasureID: MoneyCycle] = [:]
+    var loops: [MeasureID: MoneyCircuit] = [:]
     /// What was asked for anew.
     var asked: [Int] = []
 
@@ -106,7 +106,7 @@ struct MadeUpSource: MeasureSource {
     }
 
     func observations(_ id: MeasureID, parameters: [String: String]) -> Int? { observations[id] }
-    func loop(_ measure: Measure) -> MoneyCycle? { loops[measure.id] }
+    func loop(_ measure: Measure) -> MoneyCircuit? { loops[measure.id] }
 }
 
 func day(_ text: String) -> Day { Day(text) ?? Day(daysSince1970: 0) }

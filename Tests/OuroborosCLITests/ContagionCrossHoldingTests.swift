@@ -175,7 +175,7 @@ struct ContagionCrossHoldingTests {
             "1.5")
         #expect(cost.status == 64)
         #expect(
-            cost.messages.contains("--failure-cost is 1.5; it goes from 0 to 1"),
+            cost.messages.contains("--failure-cost is 1.5; it must be in 0…1"),
             "\(cost.messages)")
     }
 

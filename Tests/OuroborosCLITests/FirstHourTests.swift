@@ -188,7 +188,7 @@ struct ArgumentTests {
                 in: folder.url)
             #expect(run.status == 64)
             #expect(
-                run.messages.contains("--alpha is \(value); it goes from 0 to 1."),
+                run.messages.contains("--alpha is \(value); it must be in 0…1."),
                 "\(run.messages)")
         }
     }

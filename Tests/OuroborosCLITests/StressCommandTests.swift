@@ -82,8 +82,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--paths", "0"], "--paths is 0"), (["--paths", "1000000000000"], "it goes from 2 to"),
-        (["--horizon", "0"], "--horizon is 0"), (["--horizon", "1000"], "it goes from 1 to 80"),
+        (["--paths", "0"], "--paths is 0"), (["--paths", "1000000000000"], "it must be in 2…"),
+        (["--horizon", "0"], "--horizon is 0"), (["--horizon", "1000"], "it must be in 1…80"),
         (["--threads", "0"], "--threads is 0"), (["--shard", "1/2"], "-o FILE"),
         (["--shard", "3/2", "-o", "x"], "3/2"), (["--sampling", "lattice"], "lattice"),
         (["--scenario", "circular-freez"], "Did you mean 'circular-freeze'?"),

@@ -62,7 +62,7 @@ public struct SeriesMeasures: MeasureProvider {
     public static func part(of rule: String) -> SeriesResult.Part? {
         switch rule {
         case gsadf.id, gsadfP.id, sadf.id, bsadf.id, bsadfP.id, episodes.id: .test
-        case confidence.id: .powerLaw
+        case confidence.id: .lppls
         case runUp.id: .runUp
         default: nil
         }
@@ -72,12 +72,12 @@ public struct SeriesMeasures: MeasureProvider {
     public static func measures(of result: SeriesResult) -> [Measure] {
         var all: [Measure] = []
         if result.parts.contains(.test) { all += testMeasures(result) }
-        if result.parts.contains(.powerLaw), result.notes.kind == .price {
+        if result.parts.contains(.lppls), result.notes.kind == .price {
             all.append(
                 measure(
-                    result, confidence, result.powerLaw?.confidence,
-                    detail: result.powerLaw.map { "\($0.fits.count) windows" },
-                    missing: result.powerLawProblem.map(Self.untested)))
+                    result, confidence, result.lppls?.confidence,
+                    detail: result.lppls.map { "\($0.fits.count) windows" },
+                    missing: result.lpplsProblem.map(Self.untested)))
         }
         if result.parts.contains(.runUp), let runUp = result.runUp {
             all.append(measure(result, Self.runUp, runUp.twoYears))

@@ -10,7 +10,7 @@ public struct RuleParameters: Sendable {
         guard rule.subjects.contains(where: { $0.contains(.series) }) else { return [] }
         switch SeriesMeasures.part(of: rule.id) {
         case .test: return rule.id == "bsadf-p" ? explosive + [looks] : explosive
-        case .powerLaw: return powerLaw
+        case .lppls: return lppls
         case .runUp: return reading.filter { $0.name != "log" }
         case nil: return []
         }
@@ -35,7 +35,7 @@ public struct RuleParameters: Sendable {
         name: "looks", form: "the number of last observations over which the p holds"
     ) { count($0, 1...10_000) }
 
-    private static let powerLaw: [RuleParameters] =
+    private static let lppls: [RuleParameters] =
         reading + [
             RuleParameters(name: "shortest", form: "a number of observations") {
                 count($0, 2...1_000_000)

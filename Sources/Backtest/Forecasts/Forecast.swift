@@ -59,15 +59,15 @@ public struct Forecast: Sendable, Hashable {
         switch says {
         case .chance(let chance):
             if kind == .attrition { return "a share needs its quantiles" }
-            if !isShare(chance) { return "a chance lies between 0 and 1" }
+            if !isShare(chance) { return "a chance must be in 0…1" }
         case .quantiles(let values):
             if kind != .attrition { return "an event needs a chance" }
-            if !values.allSatisfy(isShare) { return "a share lies between 0 and 1" }
+            if !values.allSatisfy(isShare) { return "a share must be in 0…1" }
             if zip(values, values.dropFirst()).contains(where: { $0 > $1 }) {
                 return "quantiles do not fall"
             }
         }
-        if !isShare(baseRate) || !isShare(lastValue) { return "a rival lies between 0 and 1" }
+        if !isShare(baseRate) || !isShare(lastValue) { return "a rival must be in 0…1" }
         if kind == .standing, amount == nil { return "an announcement needs its amount" }
         if let amount, !(amount >= 0 && amount.isFinite) { return "an amount is not below zero" }
         return nil

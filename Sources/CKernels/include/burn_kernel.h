@@ -57,7 +57,7 @@ typedef struct {
 
     /// [stakes]; calendar is [stakes][T].
     const int32_t *holder, *issuer, *stakeCalendar;
-    const double *stakeValue, *elasticity, *valueIfShort;
+    const double *stakeValue, *elasticity, *valueInDefault;
     const int32_t *stakePredicateStart, *stakePredicateList;
 
     /// [covenants]; kind 0 revenue, 1 cash.

@@ -36,12 +36,12 @@ public struct CircuitCensus: Sendable {
             var known = Set(rings)
             for layer in Firmness.allCases {
                 for kind in CircuitClass.allCases {
-                    // Circuits of one sort are sought among its steps alone.
-                    let places = hops.indices.filter { kind.canHold(hops[$0].sort) }
+                    // Circuits of one side are sought among its steps alone.
+                    let places = hops.indices.filter { kind.canHold(hops[$0].side) }
                     let found = Self.widths(firms, places.map { hops[$0] }) {
                         $0.amount.upTo(layer)
                     }.widest(maxLength: maxLength, limit: Self.ofEachClass) { legs in
-                        CircuitClass(legs.map { hops[places[$0]].sort }) == kind
+                        CircuitClass(legs.map { hops[places[$0]].side }) == kind
                     }
                     for circuit in found.circuits {
                         let ring = circuit.legs.map { places[$0] }
@@ -80,29 +80,29 @@ public struct CircuitCensus: Sendable {
         struct Step: Hashable {
             var from: Int
             var to: Int
-            var sort: CircuitHop.Sort
+            var side: CircuitHop.Side
         }
         var legs: [Step: [Int]] = [:]
         for (index, leg) in network.legs.enumerated() where leg.isLive {
-            legs[Step(from: leg.from, to: leg.to, sort: leg.sort), default: []].append(index)
+            legs[Step(from: leg.from, to: leg.to, side: leg.side), default: []].append(index)
         }
         return legs.sorted {
-            ($0.key.from, $0.key.to, $0.key.sort) < ($1.key.from, $1.key.to, $1.key.sort)
-        }.map { CircuitHop($0.key.from, $0.key.to, $0.key.sort, legs: $0.value, of: network) }
+            ($0.key.from, $0.key.to, $0.key.side) < ($1.key.from, $1.key.to, $1.key.side)
+        }.map { CircuitHop($0.key.from, $0.key.to, $0.key.side, legs: $0.value, of: network) }
     }
 
     /// Place in the order of the census: smallest first.
     private static func key(_ circuit: DealCircuit) -> [Int64] {
         [-(circuit.bottleneck ?? -1), Int64(circuit.layer.rawValue), Int64(circuit.length)]
-            + circuit.hops.flatMap { [Int64($0.from), Int64($0.sort.rawValue)] }
+            + circuit.hops.flatMap { [Int64($0.from), Int64($0.side.rawValue)] }
     }
 }
 
 extension CircuitHop {
-    init(_ from: Int, _ to: Int, _ sort: Sort, legs: [Int], of network: FlowNetwork) {
+    init(_ from: Int, _ to: Int, _ side: Side, legs: [Int], of network: FlowNetwork) {
         self.from = from
         self.to = to
-        self.sort = sort
+        self.side = side
         self.legs = legs
         amount = legs.reduce(.zero) { $0 + network.legs[$1].stated }
         let layers = legs.compactMap { index -> Firmness? in
@@ -116,9 +116,9 @@ extension CircuitHop {
 extension DealCircuit {
     /// Classifies the hops and turns the ring so that the largest financing hop comes first, without one the largest hop.
     init(_ ring: [CircuitHop]) {
-        let hasFinancing = ring.contains { $0.sort != .commerce }
-        kind = CircuitClass(ring.map(\.sort))
-        let eligible = ring.indices.filter { !hasFinancing || ring[$0].sort != .commerce }
+        let hasFinancing = ring.contains { $0.side != .commerce }
+        kind = CircuitClass(ring.map(\.side))
+        let eligible = ring.indices.filter { !hasFinancing || ring[$0].side != .commerce }
         let first =
             eligible.max { a, b in
                 (ring[a].amount.total, -ring[a].from) < (ring[b].amount.total, -ring[b].from)
@@ -129,7 +129,7 @@ extension DealCircuit {
 
 extension CircuitClass {
     /// The class of a circuit with steps of these sorts.
-    init(_ sorts: [CircuitHop.Sort]) {
+    init(_ sorts: [CircuitHop.Side]) {
         let hasFinancing = sorts.contains { $0 != .commerce }
         let hasCommerce = sorts.contains(.commerce)
         if hasFinancing && hasCommerce {
@@ -139,12 +139,12 @@ extension CircuitClass {
         }
     }
 
-    /// Whether a circuit of the class can have a step of the sort.
-    func canHold(_ sort: CircuitHop.Sort) -> Bool {
+    /// Whether a circuit of the class can have a step of the side.
+    func canHold(_ side: CircuitHop.Side) -> Bool {
         switch self {
         case .circularFinancing: true
-        case .reciprocalTrade: sort == .commerce
-        case .crossHolding: sort != .commerce
+        case .reciprocalTrade: side == .commerce
+        case .crossHolding: side != .commerce
         }
     }
 }

@@ -11,10 +11,10 @@ public enum CircuitClass: String, Sendable, CaseIterable {
     case crossHolding = "cross_holding"
 }
 
-/// One step of a circuit: everything of one sort that a firm gives the next.
+/// One step of a circuit: everything of one side that a firm gives the next.
 public struct CircuitHop: Sendable {
     /// What the legs of a hop have in common.
-    public enum Sort: Int, Sendable, CaseIterable, Comparable {
+    public enum Side: Int, Sendable, CaseIterable, Comparable {
         /// Equity, loans, prepayments.
         case financing
         /// Guarantees, backstops, warrants: value without a counted dollar.
@@ -22,13 +22,13 @@ public struct CircuitHop: Sendable {
         /// Purchases, leases, licences, revenue shares.
         case commerce
 
-        public static func < (a: Sort, b: Sort) -> Bool { a.rawValue < b.rawValue }
+        public static func < (a: Side, b: Side) -> Bool { a.rawValue < b.rawValue }
     }
 
     /// Positions in ``FlowNetwork/firms``.
     public let from: Int
     public let to: Int
-    public let sort: Sort
+    public let side: Side
     /// Positions in ``FlowNetwork/legs``.
     public let legs: [Int]
     /// Counted minor units by firmness, all legs together.
@@ -80,7 +80,7 @@ public struct DealCircuit: Sendable {
 
 extension NetworkLeg {
     /// What the leg is in a circuit.
-    public var sort: CircuitHop.Sort {
+    public var side: CircuitHop.Side {
         if family == .commerce { return .commerce }
         return kind.isContingent ? .contingent : .financing
     }

@@ -82,7 +82,7 @@ struct DrawnMeasures: Sendable {
         var hops: [[Int]] = []
         loops = census.circuits(.circularFinancing).filter(\.isPriced).map { circuit in
             circuit.hops.map { hop in
-                let key = [hop.from, hop.to, hop.sort.rawValue]
+                let key = [hop.from, hop.to, hop.side.rawValue]
                 if let known = hopIndex[key] { return known }
                 hopIndex[key] = hops.count
                 hops.append(hop.legs)

@@ -111,7 +111,7 @@ struct SARIFFormat: GateFormat {
     }
 
     /// A step without a line of its own stands where the step before it does not: it is left out of the flow, not invented.
-    private func codeFlow(_ loop: MoneyCycle, _ paths: RepositoryPaths) -> JSONValue {
+    private func codeFlow(_ loop: MoneyCircuit, _ paths: RepositoryPaths) -> JSONValue {
         var locations: [JSONValue] = []
         for (index, step) in loop.steps.enumerated() {
             for place in step.places {

@@ -7,7 +7,7 @@ import Liquidity
 public struct AnalysisSource: MeasureSource {
     public let analysis: Analysis
     private let options: AnalysisOptions
-    private let finder: CycleFinder
+    private let finder: CircuitFinder
     private let series: SeriesSource
     private let known: MetricTable
     private var estimates: [Estimate: MetricTable] = [:]
@@ -37,7 +37,7 @@ public struct AnalysisSource: MeasureSource {
     ) throws(MeasureError) {
         self.analysis = analysis
         options = analysis.options
-        finder = CycleFinder(analysis)
+        finder = CircuitFinder(analysis)
         series = SeriesSource(
             analysis.openedSeries, asOf: analysis.ledger.asOf, seed: options.seed,
             replicates: options.seriesReplicates, threads: threads)
@@ -91,7 +91,7 @@ public struct AnalysisSource: MeasureSource {
         series.observations(id, parameters)
     }
 
-    public func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyCycle? {
+    public func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyCircuit? {
         do throws(MeasureError) {
             return try finder.loop(measure)
         } catch { throw UnknownMeasure(reason: "\(error)") }

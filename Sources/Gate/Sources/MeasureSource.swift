@@ -26,12 +26,12 @@ public protocol MeasureSource {
     /// The widest loop of money that a number rests on; `nil`: none.
     ///
     /// - Throws: why it cannot be looked for.
-    func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyCycle?
+    func loop(_ measure: Measure) throws(UnknownMeasure) -> MoneyCircuit?
 }
 
 extension MeasureSource {
     public func observations(_ id: MeasureID, parameters: [String: String]) -> Int? { nil }
-    public func loop(_ measure: Measure) -> MoneyCycle? { nil }
+    public func loop(_ measure: Measure) -> MoneyCircuit? { nil }
 }
 
 /// Why a number cannot be had with the settings of a rule.

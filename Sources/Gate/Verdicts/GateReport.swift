@@ -107,7 +107,7 @@ public struct Verdict: Sendable {
     public let baseline: Double?
     public let waiver: Waiver?
     /// The widest loop of money that the number rests on.
-    public let loop: MoneyCycle?
+    public let loop: MoneyCircuit?
     /// Whether the number could not be held against the limit, so that the rule's `on_missing` speaks.
     public var isUndecided = false
 

@@ -251,7 +251,7 @@ struct RuleCheck {
 
     private func verdict(
         _ measure: Measure?, _ probability: Measure?, _ state: GateState, _ why: String,
-        value: Double?, waiver: Waiver?, loop: MoneyCycle? = nil
+        value: Double?, waiver: Waiver?, loop: MoneyCircuit? = nil
     ) -> Verdict {
         let limit = rule.fail ?? rule.warn
         let bound = limit.map { $0.scale == .value ? hysteresis.bound($0) : $0.at }

@@ -18,7 +18,7 @@ public struct PassThroughRule: Sendable, Hashable {
     public var factorNames: [String: Prose] = [:]
     public var payers: [Payer]
     /// Firms that one would look for here and that the rule does not fit, with the reason.
-    public var leftOut: [LeftOut]
+    public var leftOut: [Exclusion]
     public var note: Prose?
     public var place: Place
 
@@ -48,7 +48,7 @@ public struct PassThroughRule: Sendable, Hashable {
         }
     }
 
-    public struct LeftOut: Sendable, Hashable {
+    public struct Exclusion: Sendable, Hashable {
         public var entity: String
         public var reason: Prose
 
@@ -60,7 +60,7 @@ public struct PassThroughRule: Sendable, Hashable {
 
     public init(
         id: String, title: String, payee: String, factors: [Factor], payers: [Payer],
-        leftOut: [LeftOut] = [], note: Prose? = nil, place: Place
+        leftOut: [Exclusion] = [], note: Prose? = nil, place: Place
     ) {
         self.id = id
         self.title = title

@@ -32,11 +32,12 @@ extension LedgerDecoder {
                     entry.value, .spendingFact, firm: firm, owner: "spending of '\(firm)'")
                 return PassThroughRule.Payer(entity: firm, spending: facts, place: entry.keyPlace)
             }
-            let leftOut = fields.table("left_out").compactMap { entry -> PassThroughRule.LeftOut? in
+            let leftOut = fields.table("left_out").compactMap {
+                entry -> PassThroughRule.Exclusion? in
                 guard let firm = entityKey(entry, fields.owner),
                     let reason = collector.prose(entry.value, "reason for leaving '\(firm)' out")
                 else { return nil }
-                return PassThroughRule.LeftOut(entity: firm, reason: reason)
+                return PassThroughRule.Exclusion(entity: firm, reason: reason)
             }
             guard let payee else { continue }
             var rule = PassThroughRule(

@@ -41,7 +41,7 @@ public struct CashBridge: Sendable, Hashable {
         /// Everything paid on contracts and debt.
         public var paid: Double { compute + otherDues + repayments }
         /// Whether more is left unpaid than rounding leaves.
-        public var isShort: Bool { unpaid > 1e-9 * (revenue + paid + abs(opening)) }
+        public var hasShortfall: Bool { unpaid > 1e-9 * (revenue + paid + abs(opening)) }
         /// Change of cash before new money.
         public var beforeFunding: Double { revenue + receipts - costs - paid }
     }

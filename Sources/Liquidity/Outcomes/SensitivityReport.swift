@@ -11,7 +11,7 @@ public struct SensitivityReport: Sendable {
     /// Of the firm in focus.
     public let reverse: ReverseStress?
     /// Circuits of funding and purchases with what one dollar brings back.
-    public let loops: [FundingCycle]
+    public let loops: [FundingCircuit]
     /// How far the shortfall probability of the firm in focus depends on what is assumed and on how it is modelled; `nil` without a focus.
     public let headline: Headline?
     /// A freeze of circuits by who bears it; `nil` as ``freeze``.
@@ -68,7 +68,7 @@ public struct SensitivityReport: Sendable {
         let model = scenario.model
         let comparison = settings.simulation(paths: min(settings.paths, Self.comparisonPaths))
         self.scenario = scenario.id
-        loops = FundingCycle.all(model)
+        loops = FundingCircuit.all(model)
         if isStopped() { return nil }
         goingConcern = try GoingConcern.all(model, options: comparison, level: settings.level)
         if isStopped() { return nil }

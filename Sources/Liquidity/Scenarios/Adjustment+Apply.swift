@@ -115,8 +115,8 @@ extension Adjustment {
             for stake in stakes(model) { model.stakes[stake].value *= max(0, value) }
         case .stakeLeftShift:
             for stake in stakes(model) {
-                model.stakes[stake].valueIfShort = min(
-                    1, max(0, model.stakes[stake].valueIfShort + value))
+                model.stakes[stake].valueInDefault = min(
+                    1, max(0, model.stakes[stake].valueInDefault + value))
             }
         case .correlationShift:
             let matrix = CorrelationMatrix(

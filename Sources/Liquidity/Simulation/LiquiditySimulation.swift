@@ -229,13 +229,13 @@ extension Trajectory {
         seniorCosts += path.senior
         seniorShortfall += path.clearing.seniorShortfall
         unpaid += path.cash.indices.map {
-            path.clearing.isShort[$0] ? path.total[$0] - path.clearing.payment[$0] : 0
+            path.clearing.isInDefault[$0] ? path.total[$0] - path.clearing.payment[$0] : 0
         }
         shadowBalance += path.cash.indices.map {
             path.cash[$0] - (path.lost[$0] + path.outstanding[$0])
         }
         let failed = path.cash.indices.map {
-            path.clearing.isShort[$0]
+            path.clearing.isInDefault[$0]
                 || path.clearing.seniorShortfall[$0] > 1e-12 * abs(path.senior[$0])
         }
         hasPaid += failed.map { !$0 }

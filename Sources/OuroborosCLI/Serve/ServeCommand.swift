@@ -46,7 +46,7 @@ struct ServeCommand: Verb {
             throw ValidationError("--lang is '\(lang)'; the page speaks en and ko.")
         }
         if let port, !(0...65_535).contains(port) {
-            throw ValidationError("--port is \(port); it goes from 0 to 65535.")
+            throw ValidationError("--port is \(port); it must be in 0…65535.")
         }
         if file != nil, port != nil {
             throw ValidationError("--port has no effect on --static, which listens to nobody.")

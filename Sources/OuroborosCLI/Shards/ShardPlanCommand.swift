@@ -61,15 +61,15 @@ struct ShardPlanCommand: Verb {
         let least = operation == .sobol ? 4 : 2
         guard (least...operation.limit).contains(count) else {
             throw ValidationError(
-                "--count is \(count); it goes from \(least) to \(operation.limit).")
+                "--count is \(count); it must be in \(least)…\(operation.limit).")
         }
         guard (1...65_536).contains(parts) else {
-            throw ValidationError("--parts is \(parts); it goes from 1 to 65536.")
+            throw ValidationError("--parts is \(parts); it must be in 1…65536.")
         }
         if let horizon, !operation.hasQuarters || !(1...Scenario.horizonLimit).contains(horizon) {
             throw ValidationError(
                 operation.hasQuarters
-                    ? "--horizon is \(horizon); it goes from 1 to \(Scenario.horizonLimit) quarters."
+                    ? "--horizon is \(horizon); it must be in 1…\(Scenario.horizonLimit) quarters."
                     : "--horizon goes with stress and sobol: a \(operation.subject) has no quarters."
             )
         }

@@ -35,7 +35,7 @@ struct ShardRunCommand: Verb {
 
     func validate() throws {
         if let threads, !(1...256).contains(threads) {
-            throw ValidationError("--threads is \(threads); it goes from 1 to 256.")
+            throw ValidationError("--threads is \(threads); it must be in 1…256.")
         }
     }
 

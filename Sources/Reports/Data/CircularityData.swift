@@ -170,7 +170,7 @@ public struct CircularityData: Encodable, Sendable {
                 uniqueKeysWithValues: CircuitClass.allCases.map {
                     ($0.rawValue, census.circuits($0).count)
                 })
-            let numbers = LoopNumbers(census)
+            let numbers = CircuitNumbers(census)
             list = shown.map { CircuitData($0, id: numbers.id(of: $0), network) }
         }
     }
@@ -212,7 +212,7 @@ public struct CircularityData: Encodable, Sendable {
             hops = circuit.hops.map { hop in
                 Hop(
                     from: network.firms[hop.from].id, to: network.firms[hop.to].id,
-                    sort: "\(hop.sort)", legs: hop.legs.map { network.legs[$0].id },
+                    sort: "\(hop.side)", legs: hop.legs.map { network.legs[$0].id },
                     amount: hop.isPriced
                         ? MoneyData(minorUnits: hop.amount.total, network.currency) : nil)
             }

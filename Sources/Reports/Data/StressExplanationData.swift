@@ -207,7 +207,7 @@ extension StressData {
         /// Missing from a gain of 1: the loop has no end.
         let amplification: Double?
 
-        init(_ loop: FundingCycle) {
+        init(_ loop: FundingCircuit) {
             funding = loop.funding
             investor = loop.investor
             recipient = loop.recipient

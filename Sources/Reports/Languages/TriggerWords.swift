@@ -5,7 +5,7 @@ struct BreakEvenFacts {
     var firm: String
     /// Lowest balance on the path without shocks, and its quarter.
     var lowest, quarter: String
-    var isShort: Bool
+    var hasShortfall: Bool
     /// Change of yearly growth at which the lowest balance is zero; `nil`: none does it.
     var growth: String?
     /// Revenue of the last simulated year without shocks, and at the break-even.
@@ -63,7 +63,7 @@ struct TriggerWords: WordTable {
     func must(_ facts: BreakEvenFacts) -> String {
         switch language {
         case .en:
-            guard facts.isShort else {
+            guard facts.hasShortfall else {
                 let room =
                     facts.growth.map {
                         ", and growth may fall by \($0) a year before anything is left unpaid"
@@ -78,7 +78,7 @@ struct TriggerWords: WordTable {
             return
                 "\(facts.firm) is short of money (lowest \(facts.lowest) in \(facts.quarter))\(way)."
         case .ko:
-            guard facts.isShort else {
+            guard facts.hasShortfall else {
                 let room = facts.growth.map { " 증가율이 해마다 \($0) 낮아져야 비로소 지급하지 못하는 돈이 생긴다." } ?? ""
                 return
                     "\(facts.firm.with(.topic)) 잔액이 마이너스가 되지 않는다(최저 \(facts.lowest), \(facts.quarter)).\(room)"

@@ -47,7 +47,7 @@ public struct ReportRequest: Sendable, Hashable, Codable {
                 "\(bad.name) is \(bad.value); it goes from \(bad.range.lowerBound) to \(bad.range.upperBound)"
         }
         let level = analysis.uncertainty.level
-        return level > 0 && level < 1 ? nil : "level is \(level); it lies between 0 and 1"
+        return level > 0 && level < 1 ? nil : "level is \(level); it must be above 0 and below 1"
     }
 
     /// With the model's own days where none are given.

@@ -51,7 +51,8 @@ struct CircularitySection: ReportSection {
         }
         let rows = shown.map { circuit -> [[Inline]] in
             [
-                [.text(context.loops.id(of: circuit) ?? "")], [.text(context.chain(circuit))],
+                [.text(context.circuitNumbers.id(of: circuit) ?? "")],
+                [.text(context.chain(circuit))],
                 [.text(circuit.bottleneck.map { context.money($0) } ?? words.notDisclosed)],
                 [.text(firmness(circuit, context))],
                 [.text(circuit.grade?.description ?? "–")],

@@ -164,7 +164,7 @@ struct CounterCaseSection: ReportSection {
             // Customers that the seller finances, not all that order from it.
             let financed = Set(
                 context.network.legs.filter {
-                    $0.from == band.vendor && $0.sort == .financing && $0.isLive && !$0.isDerived
+                    $0.from == band.vendor && $0.side == .financing && $0.isLive && !$0.isDerived
                 }.map(\.to))
             if let parts = customers.first(where: { $0.firm == band.vendor }),
                 let largest = parts.parts.first, let share = parts.herfindahl.shares.first,

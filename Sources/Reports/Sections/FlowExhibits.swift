@@ -5,29 +5,29 @@ import FlowNetwork
 import Ledger
 import Money
 
-/// A flow between two firms, of one sort: what the matrix and the map draw.
+/// A flow between two firms, of one side: what the matrix and the map draw.
 private struct PairFlow {
     let from: Int
     let to: Int
-    let sort: CircuitHop.Sort
+    let side: CircuitHop.Side
     let amount: LayeredAmount
     let firmness: Firmness
     /// Whether a rule derives all of it: no deal says so.
     let isDerived: Bool
 
-    /// Live flows of a network, legs of one sort between the same firms together.
+    /// Live flows of a network, legs of one side between the same firms together.
     static func all(_ network: FlowNetwork) -> [PairFlow] {
         var legs: [[Int]: [NetworkLeg]] = [:]
         for leg in network.legs where leg.isLive {
-            legs[[leg.from, leg.to, leg.sort.rawValue], default: []].append(leg)
+            legs[[leg.from, leg.to, leg.side.rawValue], default: []].append(leg)
         }
         return legs.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { key in
-            guard let group = legs[key], let sort = CircuitHop.Sort(rawValue: key[2]) else {
+            guard let group = legs[key], let side = CircuitHop.Side(rawValue: key[2]) else {
                 return nil
             }
             let amount = group.map(\.stated).reduce(LayeredAmount.zero, +)
             return PairFlow(
-                from: key[0], to: key[1], sort: sort, amount: amount,
+                from: key[0], to: key[1], side: side, amount: amount,
                 firmness: ReportExhibits.mainLayer(
                     amount, orElse: group.compactMap(\.resolved.firmness).min() ?? .paid),
                 isDerived: group.allSatisfy(\.isDerived))
@@ -79,7 +79,7 @@ extension ReportExhibits {
             flows: flows.map { flow in
                 PayerReceiverMatrix.Flow(
                     from: context.firm(flow.from), to: context.firm(flow.to),
-                    family: flow.sort.exhibitFamily, amount: priced(flow.amount),
+                    family: flow.side.exhibitFamily, amount: priced(flow.amount),
                     label: flow.amount.total > 0
                         ? context.format.number(context.base(flow.amount.total))
                         : strings.undisclosedShort)
@@ -106,7 +106,7 @@ extension ReportExhibits {
         let flows = PairFlow.all(context.network)
         let loops = Self.shownCircuits(context, limit: Self.ladderRows)
         let highlighted = Set(
-            loops.flatMap(\.hops).map { [$0.from, $0.to, $0.sort.rawValue] })
+            loops.flatMap(\.hops).map { [$0.from, $0.to, $0.side.rawValue] })
         let inLoops = Set(loops.flatMap(\.firms))
         let closing = Set(
             context.analysis.circuits.circuits(.circularFinancing)
@@ -140,11 +140,11 @@ extension ReportExhibits {
             flows: flows.filter { shown.contains($0.from) && shown.contains($0.to) }.map { flow in
                 FlowMap.Flow(
                     from: context.firm(flow.from), to: context.firm(flow.to),
-                    family: flow.sort.exhibitFamily, firmness: flow.firmness.exhibitFirmness,
+                    family: flow.side.exhibitFamily, firmness: flow.firmness.exhibitFirmness,
                     amount: priced(flow.amount),
                     label: flow.amount.total > 0
                         ? context.money(flow.amount.total) : strings.undisclosed,
-                    isHighlighted: highlighted.contains([flow.from, flow.to, flow.sort.rawValue]))
+                    isHighlighted: highlighted.contains([flow.from, flow.to, flow.side.rawValue]))
             })
         return exhibit("A1-network", text) { map.drawn(theme: $0, strings: strings) }
     }

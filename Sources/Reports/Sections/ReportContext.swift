@@ -14,7 +14,7 @@ public struct ReportContext: Sendable {
     /// Every word of the report; sections hold none.
     public let words: Words
     /// Numbers of the loops, the same everywhere.
-    let loops: LoopNumbers
+    let circuitNumbers: CircuitNumbers
     let format: MoneyFormat
     let dates: DateFormat
     /// Every language that the report is written in.
@@ -31,7 +31,7 @@ public struct ReportContext: Sendable {
         self.gate = gate
         self.changes = changes
         self.analysis = analysis
-        loops = LoopNumbers(analysis.circuits)
+        circuitNumbers = CircuitNumbers(analysis.circuits)
         self.language = language
         self.languages = languages
         words = Words.of(language)

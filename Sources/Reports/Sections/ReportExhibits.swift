@@ -60,7 +60,7 @@ struct ReportExhibits {
 
     /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg.
     static func shownCircuits(_ context: ReportContext, limit: Int) -> [DealCircuit] {
-        let loops = context.loops.loops
+        let loops = context.circuitNumbers.circuits
         let priced = loops.filter(\.isPriced)
         let unpriced = loops.filter { !$0.isPriced }
         let room = max(limit / 4, limit - priced.count)
@@ -84,7 +84,7 @@ struct ReportExhibits {
                 ? words.noLoopCloses
                 : shown.map { circuit in
                     words.loop(
-                        context.loops.id(of: circuit) ?? "", context.chain(circuit),
+                        context.circuitNumbers.id(of: circuit) ?? "", context.chain(circuit),
                         amount: circuit.bottleneck.map { context.money($0) })
                 }.joined(separator: "; "))
         let rows = circuitRows
@@ -97,7 +97,7 @@ struct ReportExhibits {
     var circuitRows: [CircuitLadder.Row] {
         Self.shownCircuits(context, limit: Self.ladderRows).map { circuit in
             CircuitLadder.Row(
-                id: context.loops.id(of: circuit) ?? "", legs: circuit.hops.map(ladderLeg))
+                id: context.circuitNumbers.id(of: circuit) ?? "", legs: circuit.hops.map(ladderLeg))
         }
     }
 
@@ -111,7 +111,7 @@ struct ReportExhibits {
 
     private func ladderLeg(_ hop: CircuitHop) -> CircuitLadder.Leg {
         CircuitLadder.Leg(
-            from: context.firm(hop.from), to: context.firm(hop.to), family: hop.sort.exhibitFamily,
+            from: context.firm(hop.from), to: context.firm(hop.to), family: hop.side.exhibitFamily,
             firmness: Self.mainLayer(hop.amount, orElse: hop.firmness).exhibitFirmness,
             amount: hop.isPriced ? context.billions(hop.amount.total) : nil,
             label: hop.isPriced ? context.money(hop.amount.total) : strings.undisclosed)
@@ -175,7 +175,7 @@ struct ReportExhibits {
     }
 }
 
-extension CircuitHop.Sort {
+extension CircuitHop.Side {
     var exhibitFamily: ExhibitFamily {
         switch self {
         case .financing: .financing

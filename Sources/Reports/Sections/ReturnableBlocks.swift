@@ -179,7 +179,7 @@ struct ReturnableBlocks {
     func wholes(of firm: Int, _ context: ReportContext) -> (orders: Int64, financing: Int64) {
         var (orders, financing): (Int64, Int64) = (0, 0)
         for leg in context.network.legs where leg.from == firm && leg.isLive && !leg.isDerived {
-            switch leg.sort {
+            switch leg.side {
             case .commerce: orders += leg.stated.total
             default: financing += leg.stated.total
             }

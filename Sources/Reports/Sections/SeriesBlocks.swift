@@ -126,7 +126,7 @@ struct SeriesBlocks {
     }
 
     private func powerLaw(_ result: SeriesResult) -> [String] {
-        result.powerLaw.map {
+        result.lppls.map {
             [
                 words.powerLaw(
                     context.percent($0.confidence), windows: DecimalFormat.integer($0.fits.count),

@@ -135,7 +135,7 @@ private struct CriticalValueReading {
         let replicates = whole(.replicates, 99...1_000_000)
         let level = notes[.level].flatMap { Double($0.value) }
             .flatMap { $0 > 0 && $0 < 1 ? $0 : nil }
-        if level == nil { bad(.level, "it lies between 0 and 1") }
+        if level == nil { bad(.level, "it must be above 0 and below 1") }
         let seed = notes[.seed].flatMap { UInt64($0.value) }
         if seed == nil { bad(.seed, "it is a whole number") }
         guard let count, let lag, let window, let episode, let replicates, let level, let seed

@@ -16,7 +16,7 @@ extension DiagnosticCode {
     public static let seriesNotPositive = DiagnosticCode(rawValue: "E506")
     /// The file is larger than the limits allow, or not UTF-8.
     public static let seriesUnreadable = DiagnosticCode(rawValue: "E507")
-    /// Thinning and cutting at a day need dates.
+    /// Resampling and cutting at a day need dates.
     public static let seriesNoDates = DiagnosticCode(rawValue: "E508")
     /// A note at the head of the file whose value is not one of those it can have.
     public static let seriesBadNote = DiagnosticCode(rawValue: "E509")

@@ -18,7 +18,7 @@ extension SeriesFile {
         var key: (Day, Int) { (stamp.day, stamp.instant) }
     }
 
-    /// The observations that were known on a day, in order of time, thinned, in logarithms: in this sequence, so that nothing later than
+    /// The observations that were known on a day, in order of time, resampled, in logarithms: in this sequence, so that nothing later than
     /// the day can move what is kept.
     ///
     /// - Throws: ``InvalidInput`` where dates are needed and there are none, where nothing was known on the day, where a value has no
@@ -53,22 +53,22 @@ extension SeriesFile {
         let known = try cut(dated, at: options.asOf)
         let kept = ordered(known, &warnings)
         warnGaps(kept.map(\.stamp), &warnings)
-        let thinned = thin(kept, interval)
+        let resampled = resample(kept, interval)
         let isIntraday =
-            thinned.indices.dropFirst().contains {
-                thinned[$0].stamp.day == thinned[$0 - 1].stamp.day
+            resampled.indices.dropFirst().contains {
+                resampled[$0].stamp.day == resampled[$0 - 1].stamp.day
             }
         if isIntraday {
             warnings.append(
                 Diagnostic(
                     .seriesIntraday, at: Place(file: file, line: known[0].line, column: 1),
-                    "\(thinned.count) observations on \(days(thinned)) days: each counts; "
+                    "\(resampled.count) observations on \(days(resampled)) days: each counts; "
                         + "--resample daily keeps the last of each day"))
         }
         let series = TimeSeries(
-            name: name, days: thinned.map(\.stamp.day),
-            minutes: isIntraday ? thinned.map { ($0.stamp.time ?? 0) / 60_000 } : nil,
-            values: taken(thinned.map(\.value), takesLogarithm))
+            name: name, days: resampled.map(\.stamp.day),
+            minutes: isIntraday ? resampled.map { ($0.stamp.time ?? 0) / 60_000 } : nil,
+            values: taken(resampled.map(\.value), takesLogarithm))
         return result(series, warnings, interval, takesLogarithm)
     }
 
@@ -188,18 +188,18 @@ extension SeriesFile {
     }
 
     /// The last observation of each interval.
-    private func thin(_ entries: [Entry], _ interval: SamplingInterval) -> [Entry] {
+    private func resample(_ entries: [Entry], _ interval: SamplingInterval) -> [Entry] {
         guard interval != .asIs else { return entries }
-        var thinned: [Entry] = []
+        var resampled: [Entry] = []
         for entry in entries {
-            if let last = thinned.last,
+            if let last = resampled.last,
                 interval.key(last.stamp.day) == interval.key(entry.stamp.day)
             {
-                thinned.removeLast()
+                resampled.removeLast()
             }
-            thinned.append(entry)
+            resampled.append(entry)
         }
-        return thinned
+        return resampled
     }
 
     private func days(_ entries: [Entry]) -> Int { Set(entries.map(\.stamp.day)).count }

@@ -22,7 +22,7 @@ public struct SeriesReader: Sendable {
         public var decimal: SeriesNumber.Mark?
         /// Later observations are left out; `nil`: none.
         public var asOf: Day?
-        /// Thinning; `nil`: what the file notes.
+        /// Resampling; `nil`: what the file notes.
         public var interval: SamplingInterval?
         /// Whether natural logarithms are taken; `nil`: what the file notes.
         public var takesLogarithm: Bool?
@@ -47,7 +47,7 @@ public struct SeriesReader: Sendable {
         public let notes: SeriesNotes
         /// Format by its header: FRED, Stooq, Yahoo or plain.
         public let format: String
-        /// How it was thinned.
+        /// How it was resampled.
         public let interval: SamplingInterval
         /// Whether the values are logarithms.
         public let isLogarithm: Bool

@@ -2,7 +2,7 @@ import Text
 
 /// What a series says, as the verb, the report and the gate all ask it: one place that reads a file for a day and makes its tests.
 ///
-/// The notes of the file (``SeriesNotes``) hold where the settings say nothing. Thinning and logarithms that a file notes are for the
+/// The notes of the file (``SeriesNotes``) hold where the settings say nothing. Resampling and logarithms that a file notes are for the
 /// recursive tests; the log-periodic fit takes every observation and always logarithms, unless the settings say otherwise.
 public struct SeriesStudy: Sendable {
     /// What is asked for; `nil`: what the file notes, else the default.

@@ -30,7 +30,7 @@ public struct TimeSeries: Sendable, Equatable {
     }
 }
 
-/// How often a series is observed once it has been thinned.
+/// How often a series is observed once it has been resampled.
 public enum SamplingInterval: String, Sendable, Equatable, CaseIterable {
     /// As in the file.
     case asIs = "none"

@@ -248,7 +248,7 @@ private func single(
     }
 
     @Test func gainOfTheLoopIsTheProductOfItsParts() throws {
-        let loop = try #require(FundingCycle.all(circle()).first)
+        let loop = try #require(FundingCircuit.all(circle()).first)
         #expect(loop.funding == "stake" && loop.investor == "chip" && loop.recipient == "lab")
         #expect(abs(loop.gain - 0.3) < 1e-12)
         #expect(abs(loop.amplification - 1 / 0.7) < 1e-12)

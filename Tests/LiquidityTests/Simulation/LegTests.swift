@@ -142,7 +142,7 @@ struct LegTests {
                 Obligation(id: "rent", payer: 0, payee: nil, takeOrPay: [10]),
                 Obligation(id: "tax", payer: 1, payee: nil, takeOrPay: [0, 2]),
             ])
-        model.stakes = [Stake(id: "shares", holder: 0, issuer: 1, value: 20, valueIfShort: 0.25)]
+        model.stakes = [Stake(id: "shares", holder: 0, issuer: 1, value: 20, valueInDefault: 0.25)]
         #expect(try path(model).cashOut == [1, 2])
         model.forcedSaleHaircut = 0.5
         let sold = try path(model)
@@ -164,7 +164,7 @@ struct LegTests {
         model.stakes = [
             Stake(
                 id: "shares", holder: 0, issuer: 1, value: 20, elasticity: elasticity,
-                valueIfShort: 0.3)
+                valueInDefault: 0.3)
         ]
         let lost = try path(model)
         #expect(lost.cashOut == [0, 2])

@@ -68,8 +68,8 @@ struct ModelErrorTests {
         Case("backstop g: obligation is 7, outside 0…1") {
             $0.backstops = [Backstop(id: "g", guarantor: 0, obligation: 7, limit: 1)]
         },
-        Case("stake s: value if short is 2.0; it must be between 0.0 and 1.0") {
-            $0.stakes = [Stake(id: "s", holder: 0, issuer: 1, value: 1, valueIfShort: 2)]
+        Case("stake s: value in default is 2.0; it must be between 0.0 and 1.0") {
+            $0.stakes = [Stake(id: "s", holder: 0, issuer: 1, value: 1, valueInDefault: 2)]
         },
         Case("clearing: cash recovery is 1.1; it must be between 0.0 and 1.0") {
             $0.clearing = RecoveryRule(cashRecovery: 1.1, receiptRecovery: 1)

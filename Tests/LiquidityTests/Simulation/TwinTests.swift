@@ -110,7 +110,7 @@ struct RandomModel {
         model.stakes = (0..<stakes).map {
             Stake(
                 id: "stake \($0)", holder: index(firms), issuer: index(firms), value: unit(0...20),
-                elasticity: unit(0...2), valueIfShort: unit(), condition: condition(firms))
+                elasticity: unit(0...2), valueInDefault: unit(), condition: condition(firms))
         }
         model.clearing =
             chance(0.2)

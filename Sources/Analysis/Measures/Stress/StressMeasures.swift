@@ -205,7 +205,7 @@ struct StressMeasures: MeasureProvider {
         _ builder: inout MeasureBuilder
     ) {
         let legs = Set(builder.analysis.network.legs.map(\.id))
-        var pairs: [[String]: FundingCycle] = [:]
+        var pairs: [[String]: FundingCircuit] = [:]
         for loop in explanation.loops {
             let pair = [loop.investor, loop.recipient]
             if loop.gain > pairs[pair]?.gain ?? -1 { pairs[pair] = loop }

@@ -1,4 +1,4 @@
-extension BurnModelBuilder {
+extension CashFlowModelBuilder {
     /// The scenario's changes on a model, by position; with a factor for every one that has a range.
     mutating func changes(_ model: CashFlowModel) -> [Adjustment] {
         var result: [Adjustment] = []

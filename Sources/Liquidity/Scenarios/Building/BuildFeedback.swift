@@ -1,12 +1,12 @@
 import Foundation
 
-extension BurnModelBuilder {
+extension CashFlowModelBuilder {
     mutating func capacityLimit(_ firm: FirmAssumptions, index: Int) -> CapacityLimit? {
         guard let given = firm.capacityLimit else { return nil }
         let target = Adjustment.Target.firm(index)
         func number(
             _ input: ScenarioInput?, _ quantity: ModelInput.Quantity, _ kind: Adjustment.Kind,
-            _ builder: inout BurnModelBuilder
+            _ builder: inout CashFlowModelBuilder
         ) -> Double? {
             let found = builder.book.value(input, quantity, of: firm.id)
             builder.shift(found, "\(firm.id).\(quantity.rawValue)", quantity, kind, target)

@@ -8,24 +8,24 @@ import Money
     import Darwin
 #endif
 
-extension BurnModelBuilder {
+extension CashFlowModelBuilder {
     /// What is known and assumed about a firm; `nil` when a required number is missing, which is booked.
     mutating func draft(_ firm: FirmAssumptions) -> FirmDraft? {
         let index = drafts.count
-        let cash: InputBook.Found? =
+        let cash: InputLog.Found? =
             if firm.cash != nil {
                 book.value(firm.cash, .cash, of: firm.id)
             } else {
                 booked(book.latest("cash_and_securities", of: firm.id), .cash, firm.id)
             }
         guard let cash else {
-            book.miss(firm.id, .noCash)
+            book.recordGap(firm.id, .noCash)
             return nil
         }
         multiply(cash, "\(firm.id).cash", .cash, .openingCashFactor, .firm(index))
         let growth = book.value(firm.growth, .growth, of: firm.id)
         guard let revenue = revenue(firm, growth: growth, index: index) else {
-            book.miss(firm.id, .noRevenue)
+            book.recordGap(firm.id, .noRevenue)
             return nil
         }
         if let growth, let range = growth.range {
@@ -48,7 +48,7 @@ extension BurnModelBuilder {
             planFactor(found, firm: firm.id, index: index, year: entry.year, revenue)
         }
         guard let margin = margin(firm, plan: plan, revenue: revenue, index: index) else {
-            book.miss(firm.id, .noMargin)
+            book.recordGap(firm.id, .noMargin)
             return nil
         }
         let leverage = book.value(firm.maximumLeverage, .covenant, of: firm.id)
@@ -60,7 +60,7 @@ extension BurnModelBuilder {
             if let debt = book.latest("total_debt", of: firm.id) {
                 covenants.append(.maximumLeverage(debt: debt.value, ratio: leverage.value))
             } else {
-                book.miss(firm.id, .noDebt)
+                book.recordGap(firm.id, .noDebt)
             }
         }
         let variableShare = book.value(firm.variableCostShare, .variableCostShare, of: firm.id)
@@ -92,8 +92,8 @@ extension BurnModelBuilder {
     private func isListed(_ firm: String) -> Bool { ledger.entity(firm)?.listed == true }
 
     private mutating func booked(
-        _ found: InputBook.Found?, _ quantity: ModelInput.Quantity, _ firm: String
-    ) -> InputBook.Found? {
+        _ found: InputLog.Found?, _ quantity: ModelInput.Quantity, _ firm: String
+    ) -> InputLog.Found? {
         if let found { book.book(found, quantity, of: firm) }
         return found
     }
@@ -106,7 +106,7 @@ extension BurnModelBuilder {
     }
 
     private mutating func revenue(
-        _ firm: FirmAssumptions, growth: InputBook.Found?, index: Int
+        _ firm: FirmAssumptions, growth: InputLog.Found?, index: Int
     ) -> Revenue? {
         let start = calendar.start
         let rate = growth?.value ?? 0
@@ -131,7 +131,7 @@ extension BurnModelBuilder {
                 path: (0..<calendar.quarters).map { path.revenue(start.advanced(by: $0)) },
                 firstQuarterOfGrowth: max(0, last.year * 4 + 4 - start.index))
         }
-        let annual: InputBook.Found? =
+        let annual: InputLog.Found? =
             if firm.revenue != nil {
                 book.value(firm.revenue, .revenue, of: firm.id)
             } else {
@@ -147,7 +147,7 @@ extension BurnModelBuilder {
     }
 
     /// The latest revenue that a source reports, as an amount in a year.
-    private func latestRevenue(_ firm: String) -> InputBook.Found? {
+    private func latestRevenue(_ firm: String) -> InputLog.Found? {
         guard let latest = ledger.latestPeriod(.revenue, of: firm),
             var found = book.find(latest.fact)
         else { return nil }
@@ -185,7 +185,7 @@ extension BurnModelBuilder {
                     FactSelector(firm: nil, metric: income, scope: nil, asOf: fact.asOf),
                     firm: firm.id), total.value > 0
             else { continue }
-            let found = InputBook.Found(
+            let found = InputLog.Found(
                 value: flow.value / total.value, mark: .derived,
                 sources: flow.sources + total.sources.filter { !flow.sources.contains($0) },
                 range: nil, asOf: fact.asOf, facts: flow.facts + total.facts)
@@ -197,7 +197,7 @@ extension BurnModelBuilder {
 
     /// A range of a planned year's cash turns the costs of that year and of all later ones.
     private mutating func planFactor(
-        _ found: InputBook.Found, firm: String, index: Int, year: Int, _ revenue: Revenue
+        _ found: InputLog.Found, firm: String, index: Int, year: Int, _ revenue: Revenue
     ) {
         guard let range = found.range else { return }
         let quarters = (0..<4).map { year * 4 + $0 - calendar.start.index }
@@ -267,7 +267,7 @@ extension BurnModelBuilder {
             let (costs, excess) = evenedOut(left, plan: draft.plan)
             // Beyond round-off, whatever the size of the currency's unit.
             if excess > 1e-6 * path.prefix(horizon).reduce(0, +) {
-                book.miss(
+                book.recordGap(
                     firm, .duesAbovePlan, amount: excess,
                     note: "contracts cost more than the plan leaves for everything")
             }
@@ -355,7 +355,7 @@ extension BurnModelBuilder {
         for (sum, quantity) in [(received, ModelInput.Quantity.receivedSince), (paid, .paidSince)]
         where sum.amount > 0 {
             book.book(
-                InputBook.Found(
+                InputLog.Found(
                     value: sum.amount, mark: .derived, sources: sum.sources, range: nil,
                     asOf: PartialDate(ledger.asOf)), quantity, of: firm,
                 reason: "fundings after \(day)")
@@ -372,7 +372,7 @@ extension BurnModelBuilder {
                 date = end
             }
             book.book(
-                InputBook.Found(
+                InputLog.Found(
                     value: used, mark: .derived, sources: [], range: nil,
                     asOf: PartialDate(calendar.start.start)), .usedSince, of: firm,
                 reason: "planned cash flow after \(day)")

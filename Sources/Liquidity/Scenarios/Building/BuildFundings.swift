@@ -2,7 +2,7 @@ import FlowNetwork
 import Ledger
 import Money
 
-extension BurnModelBuilder {
+extension CashFlowModelBuilder {
     /// Fundings of the ledger in its order, then those that only the scenario has; with them the stakes that are held.
     mutating func addFundings() {
         for leg in network.legs {
@@ -21,7 +21,8 @@ extension BurnModelBuilder {
         let numbers = leg.resolved.tranches.reduce(0) { $0 + max(1, $1.count) }
         defer { promiseCount += max(1, numbers) }
         if let reason = assumptions?.leftOut {
-            book.miss(leg.id, .leftOut, amount: leg.contracted - leg.recordedAsPaid, note: reason)
+            book.recordGap(
+                leg.id, .leftOut, amount: leg.contracted - leg.recordedAsPaid, note: reason)
             return
         }
         guard leg.resolved.firmness != nil, leg.resolved.firmness != .paid else {
@@ -40,7 +41,7 @@ extension BurnModelBuilder {
         {
             parts = tranches(of: leg, template)
         } else if leg.contracted == 0, amount == nil, template.recycling == 0 {
-            book.miss(leg.id, .noAmount)
+            book.recordGap(leg.id, .noAmount)
         } else {
             let total = amount?.value ?? leg.contracted
             if amount == nil { bookAmount(leg) }
@@ -48,7 +49,7 @@ extension BurnModelBuilder {
                 let schedule = schedule(assumptions, scheduleToCome(leg), of: leg.id),
                 let amounts = calendar.dues(schedule, total: total, paid: leg.recordedAsPaid)
             else {
-                book.miss(leg.id, .noSchedule, amount: total)
+                book.recordGap(leg.id, .noSchedule, amount: total)
                 return
             }
             var part = template
@@ -61,7 +62,7 @@ extension BurnModelBuilder {
         if !leg.resolved.tiedTo.isEmpty, template.recycling == 0,
             !scenario.legs.contains(where: { $0.contingent?.funding == leg.id })
         {
-            book.miss(
+            book.recordGap(
                 leg.id, .tieNotQuantified, note: leg.resolved.tiedTo.joined(separator: ", "))
         }
         append(parts, assumptions, name: leg.id)
@@ -91,7 +92,7 @@ extension BurnModelBuilder {
                 let dues = calendar.dues(
                     schedule, total: leg.contracted, paid: leg.recordedAsPaid)
             else {
-                book.miss(leg.id, .noSchedule, amount: leg.contracted - leg.recordedAsPaid)
+                book.recordGap(leg.id, .noSchedule, amount: leg.contracted - leg.recordedAsPaid)
                 continue
             }
             guard dues.contains(where: { $0 > 0 }) else { continue }
@@ -192,7 +193,7 @@ extension BurnModelBuilder {
             next += max(1, tranche.count)
             guard tranche.paid == nil else { continue }
             guard let amount = tranche.amount.stated else {
-                book.miss("\(leg.id)#\(number + 1)", .noAmount)
+                book.recordGap("\(leg.id)#\(number + 1)", .noAmount)
                 continue
             }
             let id = "\(leg.id)#\(number + 1)"
@@ -210,7 +211,7 @@ extension BurnModelBuilder {
                     return drafts[firm].capacity.firstIndex { $0 >= level - 1e-9 }
                 }
                 guard !reached.isEmpty else {
-                    book.miss(id, .noSchedule, amount: each * Double(tranche.count))
+                    book.recordGap(id, .noSchedule, amount: each * Double(tranche.count))
                     continue
                 }
                 for (offset, quarter) in reached.enumerated() {
@@ -230,7 +231,7 @@ extension BurnModelBuilder {
                 continue
             }
             guard let expected = tranche.expected else {
-                book.miss(id, .noSchedule, amount: each * Double(tranche.count))
+                book.recordGap(id, .noSchedule, amount: each * Double(tranche.count))
                 continue
             }
             // Expected in the past and not contradicted: it came, and is in the cash of the recipient.
@@ -262,14 +263,14 @@ extension BurnModelBuilder {
 
     private mutating func bookTranche(_ id: String, _ amount: Double, _ leg: NetworkLeg) {
         book.book(
-            InputBook.Found(
+            InputLog.Found(
                 value: amount, mark: .reported, sources: leg.resolved.amountSources, range: nil,
                 asOf: nil), .amount, of: id)
     }
 
     mutating func bookAmount(_ leg: NetworkLeg) {
         book.book(
-            InputBook.Found(
+            InputLog.Found(
                 value: leg.contracted - leg.recordedAsPaid,
                 mark: leg.isOnlyReported ? .estimated : .reported,
                 sources: leg.resolved.amountSources, range: nil, asOf: nil), .amount, of: leg.id,
@@ -293,11 +294,11 @@ extension BurnModelBuilder {
             guard let schedule = schedule(planned, .undated, of: planned.id),
                 let amounts = calendar.dues(schedule, total: amount.value, paid: 0)
             else {
-                book.miss(planned.id, .noSchedule, amount: amount.value)
+                book.recordGap(planned.id, .noSchedule, amount: amount.value)
                 return
             }
             if isPast(schedule, amount.value) {
-                book.miss(planned.id, .past, amount: amount.value)
+                book.recordGap(planned.id, .past, amount: amount.value)
             }
             part.amounts = amounts
         }
@@ -337,14 +338,14 @@ extension BurnModelBuilder {
         guard value > 0 else { return }
         stakes.append(Stake(id: leg.id, holder: holder, issuer: issuer, value: value))
         book.book(
-            InputBook.Found(
+            InputLog.Found(
                 value: value, mark: .derived, sources: sources, range: nil, asOf: nil,
                 facts: facts),
             .stake, of: leg.id, reason: reason)
     }
 
     /// The latest value that a source gives of the whole firm.
-    private func valuation(_ firm: String) -> InputBook.Found? {
+    private func valuation(_ firm: String) -> InputLog.Found? {
         ledger.facts.filter {
             $0.firm == firm && ($0.metric == "valuation" || $0.metric == "market_cap")
                 && $0.basis == .reported
@@ -357,7 +358,7 @@ extension BurnModelBuilder {
     private mutating func addRepayment(_ leg: NetworkLeg, borrower: Int, drawn: Double) {
         guard leg.kind == .debt, drawn > 0 else { return }
         guard let span = leg.resolved.schedule.span, span.end - span.start > 100 else {
-            book.miss(leg.id, .noMaturity, amount: drawn)
+            book.recordGap(leg.id, .noMaturity, amount: drawn)
             return
         }
         guard span.end > ledger.asOf, let quarter = calendar.index(of: span.end) else { return }

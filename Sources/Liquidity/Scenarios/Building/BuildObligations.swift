@@ -2,7 +2,7 @@ import FlowNetwork
 import Ledger
 import Money
 
-extension BurnModelBuilder {
+extension CashFlowModelBuilder {
     /// Dues of the ledger in its order, each followed by what its payee owes on; then those that only the scenario has.
     mutating func addObligations() {
         for leg in network.legs where leg.isDue {
@@ -32,8 +32,8 @@ extension BurnModelBuilder {
     }
 
     private func schedule(
-        _ assumptions: FlowAssumptions?, _ known: PaymentSchedule, start: InputBook.Found?,
-        years: InputBook.Found?
+        _ assumptions: FlowAssumptions?, _ known: PaymentSchedule, start: InputLog.Found?,
+        years: InputLog.Found?
     ) -> PaymentSchedule? {
         guard start != nil || years != nil else { return known.isDated ? known : nil }
         let first: Day?
@@ -76,7 +76,8 @@ extension BurnModelBuilder {
     private mutating func addObligation(_ leg: NetworkLeg, payer: Int, payee: Int?) {
         let assumptions = flowAssumptions[leg.id]
         if let reason = assumptions?.leftOut {
-            book.miss(leg.id, .leftOut, amount: leg.contracted - leg.recordedAsPaid, note: reason)
+            book.recordGap(
+                leg.id, .leftOut, amount: leg.contracted - leg.recordedAsPaid, note: reason)
             return
         }
         var due = obligation(leg.id, payer: payer, payee: payee, assumptions)
@@ -87,7 +88,7 @@ extension BurnModelBuilder {
             guard let schedule = schedule(assumptions, leg.resolved.schedule, of: leg.id),
                 let dues = calendar.dues(schedule, total: total, paid: leg.recordedAsPaid)
             else {
-                book.miss(leg.id, .noSchedule, amount: total - leg.recordedAsPaid)
+                book.recordGap(leg.id, .noSchedule, amount: total - leg.recordedAsPaid)
                 return
             }
             due.takeOrPay = dues
@@ -99,13 +100,13 @@ extension BurnModelBuilder {
             due.usage = share / 100
             openingDues[obligations.count] = due.usage * drafts[payer].opening
             book.book(
-                InputBook.Found(
+                InputLog.Found(
                     value: due.usage, mark: .reported,
                     sources: leg.resolved.amountSources, range: nil, asOf: nil), .usage, of: leg.id)
         }
         guard due.usage > 0 || due.contingent != nil || due.takeOrPay.contains(where: { $0 > 0 })
         else {
-            if total == 0 { book.miss(leg.id, .noAmount) }
+            if total == 0 { book.recordGap(leg.id, .noAmount) }
             openingDues[obligations.count] = nil
             return
         }
@@ -117,7 +118,7 @@ extension BurnModelBuilder {
                     book.value($0, .probability, of: leg.id)
                 }
             guard let probability, probability.value > 0 else {
-                book.miss(leg.id, .leftOut, amount: total, note: leg.promiseClass.rawValue)
+                book.recordGap(leg.id, .leftOut, amount: total, note: leg.promiseClass.rawValue)
                 openingDues[obligations.count] = nil
                 return
             }
@@ -227,11 +228,11 @@ extension BurnModelBuilder {
             guard let schedule = schedule(planned, .undated, of: planned.id),
                 let dues = calendar.dues(schedule, total: amount.value, paid: 0)
             else {
-                book.miss(planned.id, .noSchedule, amount: amount.value)
+                book.recordGap(planned.id, .noSchedule, amount: amount.value)
                 return
             }
             if isPast(schedule, amount.value) {
-                book.miss(planned.id, .past, amount: amount.value)
+                book.recordGap(planned.id, .past, amount: amount.value)
                 return
             }
             due.takeOrPay = dues
@@ -264,14 +265,14 @@ extension BurnModelBuilder {
             let units = leg.resolved.stated.upTo(.announced)
             let limit = Money(minorUnits: units, currency: network.currency).inMillions
             guard limit > 0 else {
-                book.miss(leg.id, .noAmount)
+                book.recordGap(leg.id, .noAmount)
                 continue
             }
             guard let covered = flowAssumptions[leg.id]?.covers,
                 let index = obligations.firstIndex(where: { $0.id == covered }),
                 obligations[index].payer != guarantor
             else {
-                book.miss(leg.id, .nothingCovered, amount: limit)
+                book.recordGap(leg.id, .nothingCovered, amount: limit)
                 continue
             }
             bookTranche(leg, limit)
@@ -282,7 +283,7 @@ extension BurnModelBuilder {
 
     private mutating func bookTranche(_ leg: NetworkLeg, _ limit: Double) {
         book.book(
-            InputBook.Found(
+            InputLog.Found(
                 value: limit, mark: .reported, sources: leg.resolved.amountSources, range: nil,
                 asOf: nil), .amount, of: leg.id)
     }

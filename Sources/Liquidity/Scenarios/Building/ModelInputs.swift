@@ -67,7 +67,7 @@ public struct ModelInput: Sendable, Hashable {
 }
 
 /// Something that a ``CashFlowModel`` would need and that no source or assumption gives: listed, never silently zero.
-public struct BurnGap: Sendable, Hashable {
+public struct InputGap: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, CaseIterable {
         case noCash = "no-cash"
         case noRevenue = "no-revenue"
@@ -105,10 +105,10 @@ public struct BurnGap: Sendable, Hashable {
 }
 
 /// Finds the numbers of a scenario on the as-of date and keeps book of where each comes from.
-struct InputBook {
+struct InputLog {
     let ledger: ResolvedLedger
     private(set) var inputs: [ModelInput] = []
-    private(set) var gaps: [BurnGap] = []
+    private(set) var gaps: [InputGap] = []
 
     init(_ ledger: ResolvedLedger) { self.ledger = ledger }
 
@@ -124,10 +124,10 @@ struct InputBook {
 
     mutating func add(_ input: ModelInput) { inputs.append(input) }
 
-    mutating func miss(
-        _ subject: String, _ reason: BurnGap.Reason, amount: Double? = nil, note: String? = nil
+    mutating func recordGap(
+        _ subject: String, _ reason: InputGap.Reason, amount: Double? = nil, note: String? = nil
     ) {
-        gaps.append(BurnGap(subject: subject, reason: reason, amount: amount, note: note))
+        gaps.append(InputGap(subject: subject, reason: reason, amount: amount, note: note))
     }
 
     /// The first alternative that is known on the day, booked; a number without one is a gap.
@@ -137,7 +137,7 @@ struct InputBook {
     ) -> Found? {
         guard let input else { return nil }
         guard let found = find(input, firm: firm ?? subject, year: year) else {
-            miss(subject, .unknownInput, note: quantity.rawValue)
+            recordGap(subject, .unknownInput, note: quantity.rawValue)
             return nil
         }
         book(found, quantity, of: subject, year: year)

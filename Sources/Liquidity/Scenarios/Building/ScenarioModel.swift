@@ -13,7 +13,7 @@ import Money
 /// Amounts are in millions of the ledger's base currency. What is due: the part of every contract that remains after the as-of date, weighted with the
 /// probability of its class where the buyer is not bound. Costs of a firm are what is left of its revenue after the cash flow that
 /// its plan (or its margin) says and after its dues, so that **with revenue at its expectation, and before new money, its cash moves as planned**; only where dues
-/// alone exceed the plan it does worse (``BurnGap/Reason/duesAbovePlan``). What a firm receives from simulated firms comes on top of
+/// alone exceed the plan it does worse (``InputGap/Reason/duesAbovePlan``). What a firm receives from simulated firms comes on top of
 /// its external revenue, less the cost of delivering.
 ///
 /// Never fails: a firm without a required input is not simulated and is listed in ``gaps``.
@@ -29,10 +29,10 @@ public struct ScenarioModel: Sendable {
     /// Every assumption with a range. Values are relative to ``model``: applying one at its base changes nothing.
     public let factors: [StressFactor]
     public let inputs: [ModelInput]
-    public let gaps: [BurnGap]
+    public let gaps: [InputGap]
 
     public init(_ scenario: Scenario, ledger: ResolvedLedger, network: FlowNetwork) {
-        var builder = BurnModelBuilder(scenario, ledger: ledger, network: network)
+        var builder = CashFlowModelBuilder(scenario, ledger: ledger, network: network)
         let base = builder.build()
         let changes = builder.changes(base)
         var model = base
@@ -51,5 +51,5 @@ public struct ScenarioModel: Sendable {
     public var calendar: [Quarter] { (0..<model.quarters).map { start.advanced(by: $0) } }
 
     /// Required inputs that are missing.
-    public var missing: [BurnGap] { gaps.filter(\.isRequired) }
+    public var missing: [InputGap] { gaps.filter(\.isRequired) }
 }

@@ -58,7 +58,7 @@ package enum UnsimulatedScenarios {
     private static let shown = 3
 }
 
-extension BurnGap.Reason {
+extension InputGap.Reason {
     /// What is missing: `cash`.
     fileprivate var words: String {
         rawValue.hasPrefix("no-") ? String(rawValue.dropFirst(3)) : rawValue

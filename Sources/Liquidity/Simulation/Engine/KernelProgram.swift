@@ -191,7 +191,7 @@ private struct Places {
         add(\.stakeCalendar, holdings.flatMap { $0.leg.calendar.map { $0 ? 1 : 0 } }, &arena)
         add(\.stakeValue, holdings.map(\.stake.value), &arena)
         add(\.elasticity, holdings.map(\.stake.elasticity), &arena)
-        add(\.valueIfShort, holdings.map(\.stake.valueIfShort), &arena)
+        add(\.valueInDefault, holdings.map(\.stake.valueInDefault), &arena)
         add(\.stakePredicateStart, \.stakePredicateList, holdings.map(\.leg.predicates), &arena)
         add(\.covenantFirm, model.covenants.map(\.firm), &arena)
         add(\.covenantIsCash, model.covenants.map { $0.isCash ? 1 : 0 }, &arena)

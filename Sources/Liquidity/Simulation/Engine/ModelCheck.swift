@@ -26,7 +26,7 @@ struct ModelCheck {
             try reference(part, "issuer", leg.issuer, model.firms.count)
             try amount(part, "value", leg.value)
             try figure(part, "elasticity", leg.elasticity, in: 0...10)
-            try figure(part, "value if short", leg.valueIfShort, in: 0...1)
+            try figure(part, "value in default", leg.valueInDefault, in: 0...1)
             try check(leg.condition, part)
         }
         if let rule = model.clearing {

@@ -17,7 +17,7 @@ extension ReferencePath {
                 held *= holds[predicate]
             }
             stakeHeld[index] = held
-            stakeValue[index] = isAlive[stake.issuer] > 0 ? value : value * stake.valueIfShort
+            stakeValue[index] = isAlive[stake.issuer] > 0 ? value : value * stake.valueInDefault
         }
     }
 
@@ -94,17 +94,17 @@ extension ReferencePath {
         for firm in cash.indices {
             var received = 0.0
             for obligation in model.owedTo[firm] { received += paid[obligation] }
-            let isShort =
+            let isInDefault =
                 clearing.withStakes[firm] + received < total[firm] * CompiledModel.solvency
             let recovered =
                 rule.cashRecovery * clearing.withStakes[firm] + rule.receiptRecovery * received
             clearing.payment[firm] =
-                isShort ? (recovered < total[firm] ? recovered : total[firm]) : total[firm]
-            clearing.isShort[firm] = isShort
+                isInDefault ? (recovered < total[firm] ? recovered : total[firm]) : total[firm]
+            clearing.isInDefault[firm] = isInDefault
             clearing.received[firm] = received
             let left = (clearing.own[firm] + received) - total[firm]
-            cash[firm] = isShort ? 0 : (left > 0 ? left : 0)
-            sell(firm, needed: left > 0 ? 0 : -left, isShort: isShort)
+            cash[firm] = isInDefault ? 0 : (left > 0 ? left : 0)
+            sell(firm, needed: left > 0 ? 0 : -left, isInDefault: isInDefault)
             receipts[firm] = received
             outstanding[firm] = 0
         }
@@ -125,11 +125,11 @@ extension ReferencePath {
         book(quarter, rule)
     }
 
-    private mutating func sell(_ firm: Int, needed: Double, isShort: Bool) {
+    private mutating func sell(_ firm: Int, needed: Double, isInDefault: Bool) {
         guard let share = model.saleShare else { return }
         let saleable = clearing.saleable[firm]
         let room = saleable - clearing.soldForSenior[firm]
-        let later = isShort ? room : (needed < room ? needed : room)
+        let later = isInDefault ? room : (needed < room ? needed : room)
         let sold = clearing.soldForSenior[firm] + later
         let fraction = saleable > 0 ? sold / saleable : 0
         for (index, holding) in model.holdings.enumerated() where holding.stake.holder == firm {
@@ -171,7 +171,7 @@ extension ReferencePath {
 
     /// Share of a firm's shortfall that would be there if everyone paid it.
     private func directShare(_ firm: Int, _ rule: RecoveryRule) -> Double {
-        guard clearing.isShort[firm] else { return 0 }
+        guard clearing.isInDefault[firm] else { return 0 }
         let full = clearing.fullReceipts[firm]
         let cash = clearing.withStakes[firm]
         guard cash + full < total[firm] * CompiledModel.solvency else { return 0 }
@@ -186,7 +186,7 @@ extension ReferencePath {
         for firm in cash.indices {
             let isMade = hasFailed(firm, quarter)
             let isOut =
-                isMade || clearing.isShort[firm]
+                isMade || clearing.isInDefault[firm]
                 || clearing.seniorShortfall[firm] > 1e-12 * abs(senior[firm])
             let level = cash[firm] - (lost[firm] + outstanding[firm])
             // Of a firm that is made to fail the gap is that of before.
@@ -203,7 +203,7 @@ extension ReferencePath {
                 for (index, holding) in model.holdings.enumerated()
                 where holding.stake.issuer == firm {
                     stakeLoss[holding.stake.holder] +=
-                        stakeHeld[index] * (1 - holding.stake.valueIfShort)
+                        stakeHeld[index] * (1 - holding.stake.valueInDefault)
                 }
             }
         }

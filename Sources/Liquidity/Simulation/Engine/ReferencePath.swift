@@ -62,7 +62,7 @@ struct ReferencePath {
         var received: [Double]
         /// Share paid by firm and rank.
         var ratio: [Double]
-        var isShort: [Bool]
+        var isInDefault: [Bool]
         /// What a short firm pays in all.
         var payment: [Double]
     }
@@ -96,7 +96,7 @@ struct ReferencePath {
         clearing = Clearing(
             own: firms, withStakes: firms, saleable: firms, soldForSenior: firms,
             seniorShortfall: firms, fullReceipts: firms, received: firms, ratio: rankDue,
-            isShort: model.firms.map { _ in false }, payment: firms)
+            isInDefault: model.firms.map { _ in false }, payment: firms)
     }
 
     /// - Parameters:
@@ -260,7 +260,7 @@ struct ReferencePath {
             for obligation in model.owedTo[firm] { received += due[obligation] }
             receipts[firm] = received
             cash[firm] = (net[firm] + received) - total[firm]
-            clearing.isShort[firm] = cash[firm] < 0
+            clearing.isInDefault[firm] = cash[firm] < 0
             clearing.seniorShortfall[firm] = 0
             clearing.payment[firm] = total[firm]
             outstanding[firm] = 0

@@ -220,7 +220,7 @@ public struct Backstop: Sendable, Hashable {
 
 /// Shares or warrants that one firm holds in another.
 ///
-/// Value in quarter t = opening value · (external revenue of the issuer ÷ its opening one)^elasticity, times `valueIfShort` once the issuer has failed to
+/// Value in quarter t = opening value · (external revenue of the issuer ÷ its opening one)^elasticity, times `valueInDefault` once the issuer has failed to
 /// pay; 0 while the condition does not hold. What is lost when the issuer fails, or in a forced sale, is counted against the opening value of what is still
 /// held: a gain that only the simulation made is not lost.
 public struct Stake: Sendable, Hashable {
@@ -230,19 +230,19 @@ public struct Stake: Sendable, Hashable {
     public var value: Double
     public var elasticity: Double
     /// Share of the value that is left once the issuer is short.
-    public var valueIfShort: Double
+    public var valueInDefault: Double
     public var condition: FundingCondition
 
     public init(
         id: String, holder: Int, issuer: Int, value: Double, elasticity: Double = 1,
-        valueIfShort: Double = 0, condition: FundingCondition = .always
+        valueInDefault: Double = 0, condition: FundingCondition = .always
     ) {
         self.id = id
         self.holder = holder
         self.issuer = issuer
         self.value = value
         self.elasticity = elasticity
-        self.valueIfShort = valueIfShort
+        self.valueInDefault = valueInDefault
         self.condition = condition
     }
 }

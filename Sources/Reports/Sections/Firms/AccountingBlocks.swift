@@ -64,7 +64,7 @@ struct AccountingBlocks {
     var consideration: (pairs: Int, warrants: Int, amount: Int64) {
         struct Pair: Hashable { let seller, buyer: Int }
         let sales = Set(
-            legs.filter { $0.sort == .commerce }.map { Pair(seller: $0.to, buyer: $0.from) })
+            legs.filter { $0.side == .commerce }.map { Pair(seller: $0.to, buyer: $0.from) })
         let given = legs.filter {
             $0.family == .financing && sales.contains(Pair(seller: $0.from, buyer: $0.to))
         }

@@ -139,7 +139,7 @@ struct BacklogBlocks {
         var byFirm: [Int: Duration] = [:]
         var buyers: [Int: [Int: Int64]] = [:]
         for leg in context.network.legs
-        where leg.sort == .commerce && leg.isLive && !leg.isDerived
+        where leg.side == .commerce && leg.isLive && !leg.isDerived
             && context.network.firms[leg.to].isInUniverse
         {
             let open = leg.stated.binding + leg.stated.announced

@@ -127,7 +127,7 @@ struct BaselineBlocks {
             return View(
                 name: words.scenario(context.title(result.scenario)),
                 amounts: Dictionary(uniqueKeysWithValues: zip(whole.map(\.year), amounts)),
-                short: isCash ? Set(whole.filter(\.isShort).map(\.year)) : [],
+                short: isCash ? Set(whole.filter(\.hasShortfall).map(\.year)) : [],
                 sources: [], mark: .scenario)
         }
     }

@@ -149,7 +149,7 @@ struct DebtBlocks {
         let legs = context.network.legs.filter { $0.isLive && !$0.isDerived }
         let borrowers = Set(legs.filter { $0.kind == .debt && $0.from == lender }.map(\.to))
         return legs.contains {
-            $0.sort == .commerce && $0.to == lender && borrowers.contains($0.from)
+            $0.side == .commerce && $0.to == lender && borrowers.contains($0.from)
         }
     }
 

@@ -34,7 +34,7 @@ struct UnitPriceBlocks {
             return []
         }
         return context.network.legs.compactMap { leg -> Row? in
-            guard leg.sort == .commerce, leg.isLive, !leg.isDerived, leg.stated.total > 0,
+            guard leg.side == .commerce, leg.isLive, !leg.isDerived, leg.stated.total > 0,
                 let quantity = leg.resolved.quantity, quantity.unit == unit,
                 let units = Double(quantity.value), units > 0,
                 let stated = leg.resolved.amount,

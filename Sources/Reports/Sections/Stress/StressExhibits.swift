@@ -192,9 +192,9 @@ extension ReportExhibits {
         var raised: [Int: Int64] = [:]
         var promised: [Int: Int64] = [:]
         for leg in context.network.legs where leg.isLive && !leg.isDerived {
-            if leg.to == firm, leg.sort == .financing {
+            if leg.to == firm, leg.side == .financing {
                 raised[leg.from, default: 0] += leg.stated.total
-            } else if leg.from == firm, leg.sort == .commerce {
+            } else if leg.from == firm, leg.side == .commerce {
                 promised[leg.to, default: 0] += leg.stated.total
             }
         }

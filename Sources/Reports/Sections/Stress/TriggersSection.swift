@@ -52,7 +52,8 @@ struct TriggersSection: ReportSection {
         BreakEvenFacts(
             firm: context.entity(value.firm), lowest: context.millions(value.lowest),
             quarter: context.quarter(value.lowestQuarter, of: scenario),
-            isShort: value.lowest < 0, growth: value.growthChange.map { points(abs($0), context) },
+            hasShortfall: value.lowest < 0,
+            growth: value.growthChange.map { points(abs($0), context) },
             revenue: context.millions(value.revenue),
             needed: value.breakEvenRevenue.map(context.millions))
     }

@@ -1,5 +1,5 @@
 /// A funding whose money can come back to the investor as payment for something.
-public struct FundingCycle: Sendable, Hashable {
+public struct FundingCircuit: Sendable, Hashable {
     /// Id of the funding leg, and the firms at its ends.
     public let funding: String
     public let investor, recipient: String
@@ -9,11 +9,11 @@ public struct FundingCycle: Sendable, Hashable {
     public var amplification: Double { CashFlowModel.amplification(loopGain: gain) }
 
     /// Every funding on a circuit, the largest gain first.
-    public static func all(_ model: CashFlowModel) -> [FundingCycle] {
+    public static func all(_ model: CashFlowModel) -> [FundingCircuit] {
         fundings(model).compactMap { place in
             let leg = model.fundings[place]
             return leg.investor.map {
-                FundingCycle(
+                FundingCircuit(
                     funding: leg.id, investor: model.firms[$0].id,
                     recipient: model.firms[leg.recipient].id, gain: model.loopGain(of: place))
             }

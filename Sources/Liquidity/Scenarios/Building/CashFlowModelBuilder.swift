@@ -9,7 +9,7 @@ import Money
 #endif
 
 /// Builds the ``CashFlowModel`` of a scenario: firms first, then flows, then the costs that make cash move as planned.
-struct BurnModelBuilder {
+struct CashFlowModelBuilder {
     let scenario: Scenario
     let ledger: ResolvedLedger
     let network: FlowNetwork
@@ -17,7 +17,7 @@ struct BurnModelBuilder {
     let horizon: Int
     /// The quarters that numbers are gathered for: whole years, and those of the plans, so that a shorter horizon sees the same numbers.
     let calendar: DueSchedule
-    var book: InputBook
+    var book: InputLog
     var factors: [StressFactor] = []
     var drafts: [FirmDraft] = []
     /// Firm id → position in the model.
@@ -69,7 +69,7 @@ struct BurnModelBuilder {
         calendar = DueSchedule(
             asOf: ledger.asOf, start: start,
             quarters: Self.length(scenario, start: start, horizon: horizon))
-        book = InputBook(ledger)
+        book = InputLog(ledger)
         flowAssumptions = Dictionary(
             scenario.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
     }
@@ -112,7 +112,7 @@ struct BurnModelBuilder {
         guard !stakes.isEmpty else { return }
         var found = book.value(scenario.stakeLeft, .stakeLeft, of: scenario.id)
         if found == nil, scenario.stakeLeft == nil {
-            let assumed = InputBook.Found(
+            let assumed = InputLog.Found(
                 value: 0.5, mark: .assumed, sources: [],
                 range: AssumedRange(
                     low: 0.2, high: 0.8,
@@ -124,7 +124,7 @@ struct BurnModelBuilder {
             found = assumed
         }
         guard let found else { return }
-        for stake in stakes.indices { stakes[stake].valueIfShort = found.value }
+        for stake in stakes.indices { stakes[stake].valueInDefault = found.value }
         shift(found, "stake-left", .stakeLeft, .stakeLeftShift, .everything)
     }
 
@@ -176,7 +176,7 @@ struct BurnModelBuilder {
 
     /// A factor that multiplies; without effect for a base of 0.
     mutating func multiply(
-        _ found: InputBook.Found?, _ id: String, _ quantity: ModelInput.Quantity,
+        _ found: InputLog.Found?, _ id: String, _ quantity: ModelInput.Quantity,
         _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, year: Int? = nil
     ) {
         guard let found, let range = found.range, found.value != 0, range.low < range.high else {
@@ -193,7 +193,7 @@ struct BurnModelBuilder {
 
     /// A factor that adds: the range less the value.
     mutating func shift(
-        _ found: InputBook.Found?, _ id: String, _ quantity: ModelInput.Quantity,
+        _ found: InputLog.Found?, _ id: String, _ quantity: ModelInput.Quantity,
         _ kind: Adjustment.Kind, _ target: Adjustment.Target
     ) {
         guard let found, let range = found.range else { return }

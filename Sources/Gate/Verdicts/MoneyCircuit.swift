@@ -6,7 +6,7 @@ import Money
 import Text
 
 /// A loop of money as a reader follows it: leg by leg, each with the lines that state it.
-public struct MoneyCycle: Sendable, Hashable {
+public struct MoneyCircuit: Sendable, Hashable {
     /// Ids of the firms joined by `~`, from the first in alphabetical order, in the direction of the money.
     public var id: String
     public var steps: [Step]
@@ -39,7 +39,7 @@ public struct MoneyCycle: Sendable, Hashable {
 }
 
 /// Finds the loop behind a number of an analysis.
-public struct CycleFinder: Sendable {
+public struct CircuitFinder: Sendable {
     private let analysis: Analysis
     private let places: [String: Place]
 
@@ -65,7 +65,7 @@ public struct CycleFinder: Sendable {
     /// The widest loop all of whose steps the number rests on; for a number of a firm, one that passes through it.
     ///
     /// - Throws: ``MeasureError`` as the parts that the number and the loops are made from.
-    public func loop(_ measure: Measure) throws(MeasureError) -> MoneyCycle? {
+    public func loop(_ measure: Measure) throws(MeasureError) -> MoneyCircuit? {
         try analysis.compute(.circuits)
         let legs = try legs(measure)
         let firm = measure.id.dimensions.first { $0.kind == .firm }?.value
@@ -101,20 +101,20 @@ public struct CycleFinder: Sendable {
         return legs
     }
 
-    private func loop(_ circuit: DealCircuit) -> MoneyCycle {
+    private func loop(_ circuit: DealCircuit) -> MoneyCircuit {
         let ids = circuit.firms.map(id)
         let first = ids.indices.min { ids[$0] < ids[$1] } ?? 0
         let hops = circuit.hops[first...] + circuit.hops[..<first]
-        return MoneyCycle(
+        return MoneyCircuit(
             id: (ids[first...] + ids[..<first]).joined(separator: "~"), steps: hops.map(step))
     }
 
-    private func step(_ hop: CircuitHop) -> MoneyCycle.Step {
+    private func step(_ hop: CircuitHop) -> MoneyCircuit.Step {
         let network = analysis.network
         let kinds = hop.legs.map { network.legs[$0].kind.rawValue }
             .reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
         let amount = Money(minorUnits: hop.amount.total, currency: network.currency)
-        return MoneyCycle.Step(
+        return MoneyCircuit.Step(
             from: network.firms[hop.from].name, to: network.firms[hop.to].name,
             terms: "\(kinds.joined(separator: " and ")), \(amount.shortText), \(hop.firmness.name)",
             places: hop.legs.compactMap { places[network.legs[$0].id] })
