@@ -117,12 +117,12 @@ import Text
     }
 
     /// Numbers that stand alone, by their place; what says where something stands in a list or file is no figure.
-    private static func bare(_ value: ProtocolValue, _ place: String = "") -> [String] {
+    private static func bare(_ value: JSONValue, _ place: String = "") -> [String] {
         switch value {
-        case .integer, .number: return [place]
+        case .number: return [place]
         case .array(let items): return items.flatMap { bare($0, place + "[]") }
         case .object(let entries):
-            let isQuoted = entries["id"]?.string != nil && entries["sources"] != nil
+            let isQuoted = value["id"]?.string != nil && value["sources"] != nil
             return entries.flatMap { key, item -> [String] in
                 let isPlace = ["count", "offset", "line", "column", "schemaVersion", "manifest"]
                     .contains(key)
@@ -130,7 +130,7 @@ import Text
                 let found = bare(item, "\(place).\(key)")
                 return isQuoted && found == ["\(place).\(key)"] ? [] : found
             }
-        case .null, .bool, .string: return []
+        case .null, .bool, .string, .raw: return []
         }
     }
 
@@ -147,7 +147,7 @@ import Text
         ] {
             let blocks = try client.call(tool, arguments)["content"] as? [[String: Any]]
             let text = try #require(blocks?.first?["text"] as? String)
-            let answer = try #require(ProtocolValue.parse(Array(text.utf8)))
+            let answer = try #require(ProtocolMessage.parse(Array(text.utf8)))
             #expect(Self.bare(answer) == [], "\(tool)")
         }
     }

@@ -23,7 +23,7 @@ enum References {
         if: References.folder != nil, "OUROBOROS_REFERENCES names no folder with import/fixtures"))
 struct ReferenceTests {
     @Test func `every expected figure of ten firms' company facts comes out`() throws {
-        let expected = try JSONTree(try References.file("edgar/expected.json"))
+        let expected = try JSONValue(try References.file("edgar/expected.json"))
         let metrics = [
             "long_term_debt_noncurrent": "long_term_debt", "total_debt_tag": "total_debt",
             "purchase_obligation": "supply_commitments",

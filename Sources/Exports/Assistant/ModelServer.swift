@@ -1,5 +1,6 @@
 import Analysis
 import Money
+import Text
 
 /// The Model Context Protocol over lines: an assistant asks, and quotes numbers with their sources. Nothing can be changed through it.
 ///
@@ -30,7 +31,7 @@ public struct ModelServer {
     /// The answer to a line, without a line feed; `nil`: none is due.
     public mutating func answer(_ line: [UInt8]) -> String? {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return nil }
-        guard let message = ProtocolValue.parse(line) else {
+        guard let message = ProtocolMessage.parse(line) else {
             return ProtocolError.parse.answer(to: .null)
         }
         guard let request = message.object else {
@@ -38,9 +39,10 @@ public struct ModelServer {
                 .answer(to: .null)
         }
         let given = request["id"]
-        let id: ExportJSON
+        let id: JSONValue
         switch given {
-        case .string, .integer: id = given?.json ?? .null
+        case .string(let text): id = .string(text)
+        case .number where given?.integer != nil: id = given ?? .null
         case nil: id = .null
         default: return ProtocolError.invalid("an id is a text or a whole number").answer(to: .null)
         }
@@ -56,7 +58,7 @@ public struct ModelServer {
         guard given != nil else { return nil }
         do throws(ProtocolError) {
             let result = try self.result(method, request["params"])
-            return ExportJSON.object([
+            return JSONValue.object([
                 ("jsonrpc", .string("2.0")), ("id", id), ("result", result),
             ]).line
         } catch { return error.answer(to: id) }
@@ -68,8 +70,8 @@ public struct ModelServer {
     }
 
     private mutating func result(
-        _ method: String, _ parameters: ProtocolValue?
-    ) throws(ProtocolError) -> ExportJSON {
+        _ method: String, _ parameters: JSONValue?
+    ) throws(ProtocolError) -> JSONValue {
         if let parameters, parameters.object == nil {
             throw .parameters("'params' is an object")
         }
@@ -90,7 +92,7 @@ public struct ModelServer {
         guard isInitialised else { throw .invalid("'initialize' comes first") }
     }
 
-    private mutating func initialise(_ parameters: ProtocolValue?) -> ExportJSON {
+    private mutating func initialise(_ parameters: JSONValue?) -> JSONValue {
         isInitialised = true
         let wanted = parameters?.object?["protocolVersion"]?.string ?? ""
         return .object([
@@ -112,8 +114,8 @@ public struct ModelServer {
     }
 
     private mutating func call(
-        _ parameters: [String: ProtocolValue]
-    ) throws(ProtocolError) -> ExportJSON {
+        _ parameters: [String: JSONValue]
+    ) throws(ProtocolError) -> JSONValue {
         guard let name = parameters["name"]?.string else {
             throw .parameters("'name' says which tool")
         }
@@ -122,7 +124,7 @@ public struct ModelServer {
                 "there is no tool '\(name)'; there are \(ModelTool.all.map(\.name).joined(separator: ", "))"
             )
         }
-        let given = parameters["arguments"] ?? .object([:])
+        let given = parameters["arguments"] ?? .object([])
         guard let arguments = given.object else { throw .parameters("'arguments' is an object") }
         for key in arguments.keys.sorted() where !tool.arguments.contains(where: { $0.name == key })
         {
@@ -145,7 +147,7 @@ public struct ModelServer {
         }
     }
 
-    private static func text(_ text: String) -> ExportJSON {
+    private static func text(_ text: String) -> JSONValue {
         .object([("type", .string("text")), ("text", .string(text))])
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// A tool that an assistant can call: its name, what it does, what it is given.
 struct ModelTool: Sendable {
     enum Name: String, Sendable {
@@ -76,7 +78,7 @@ struct ModelTool: Sendable {
     ]
 
     /// As `tools/list` gives it.
-    var description: ExportJSON {
+    var description: JSONValue {
         .object([
             ("name", .string(name)), ("title", .string(title)), ("description", .string(meaning)),
             (

@@ -27,12 +27,16 @@ struct ModelTools {
 
     /// - Throws: ``ProtocolError`` is the server's business; a ``ModelToolProblem`` is told to the assistant.
     mutating func run(
-        _ tool: ModelTool, _ arguments: [String: ProtocolValue]
-    ) throws(ModelToolProblem) -> ExportJSON {
+        _ tool: ModelTool, _ arguments: [String: JSONValue]
+    ) throws(ModelToolProblem) -> JSONValue {
         for argument in tool.arguments {
-            switch (argument.kind, arguments[argument.name]) {
-            case (_, nil), (.string, .string), (.integer, .integer): continue
-            default:
+            guard let given = arguments[argument.name] else { continue }
+            let fits =
+                switch argument.kind {
+                case .string: given.string != nil
+                case .integer: given.integer != nil
+                }
+            guard fits else {
                 throw ModelToolProblem("'\(argument.name)' is no \(argument.kind.rawValue)")
             }
         }
@@ -52,7 +56,7 @@ struct ModelTools {
         }
         let key = Key(model: name, day: day)
         let analysis = try analysis(key)
-        let head: [(String, ExportJSON)] = [
+        let head: [JSONValue.Member] = [
             ("model", .string(name)), ("asOf", .string(analysis.ledger.asOf.description)),
         ]
         switch tool.id {
@@ -71,8 +75,8 @@ struct ModelTools {
 
     // MARK: Models
 
-    private mutating func models() throws(ModelToolProblem) -> ExportJSON {
-        var items: [ExportJSON] = []
+    private mutating func models() throws(ModelToolProblem) -> JSONValue {
+        var items: [JSONValue] = []
         for name in source.names {
             let model = try open(Key(model: name, day: nil)).model
             items.append(
@@ -119,7 +123,7 @@ struct ModelTools {
     // MARK: Numbers
 
     private func measure(
-        _ analysis: Analysis, _ arguments: [String: ProtocolValue]
+        _ analysis: Analysis, _ arguments: [String: JSONValue]
     ) throws(ModelToolProblem) -> Measure {
         let text = arguments["id"]?.string ?? ""
         let found = try Self.told { () throws(MeasureError) in
@@ -131,10 +135,10 @@ struct ModelTools {
     }
 
     private func list(
-        _ analysis: Analysis, _ arguments: [String: ProtocolValue]
-    ) throws(ModelToolProblem) -> [(String, ExportJSON)] {
+        _ analysis: Analysis, _ arguments: [String: JSONValue]
+    ) throws(ModelToolProblem) -> [JSONValue.Member] {
         func count(_ name: String, _ usual: Int) -> Int {
-            if case .integer(let value) = arguments[name] { value } else { usual }
+            arguments[name]?.integer ?? usual
         }
         let (limit, offset) = (count("limit", 100), count("offset", 0))
         guard Self.limits.contains(limit), offset >= 0 else {
@@ -164,7 +168,7 @@ struct ModelTools {
     }
 
     /// A number with what it must be quoted with.
-    private func number(_ measure: Measure, _ analysis: Analysis) -> ExportJSON {
+    private func number(_ measure: Measure, _ analysis: Analysis) -> JSONValue {
         let isMoney = measure.unit == .money
         return .object([
             ("id", .string(measure.id.description)), ("title", .string(measure.title)),
@@ -207,7 +211,7 @@ struct ModelTools {
         ])
     }
 
-    private static func value(_ value: Double?, _ measure: Measure) -> ExportJSON {
+    private static func value(_ value: Double?, _ measure: Measure) -> JSONValue {
         guard let value, value.isFinite else { return .null }
         let isExact =
             measure.standardError == nil && (measure.unit == .money || measure.unit == .count)
@@ -235,7 +239,7 @@ struct ModelTools {
             : "it rests on the whole ledger or a scenario, not on single sources"
     }
 
-    private func sourceData(_ id: String, _ analysis: Analysis) -> ExportJSON {
+    private func sourceData(_ id: String, _ analysis: Analysis) -> JSONValue {
         guard let source = analysis.ledger.source(id) else { return .object([("id", .string(id))]) }
         return .filled([
             ("id", .string(id)), ("title", .string(source.title)),
@@ -247,7 +251,7 @@ struct ModelTools {
 
     private func trace(
         _ measure: Measure, _ analysis: Analysis
-    ) throws(ModelToolProblem) -> [(String, ExportJSON)] {
+    ) throws(ModelToolProblem) -> [JSONValue.Member] {
         let trace = try Self.told { () throws(MeasureError) in
             try NumberTrace(of: measure, in: analysis)
         }
@@ -273,7 +277,7 @@ struct ModelTools {
         }
     }
 
-    private func verdict(_ verdict: Verdict, _ analysis: Analysis) -> ExportJSON {
+    private func verdict(_ verdict: Verdict, _ analysis: Analysis) -> JSONValue {
         .object([
             ("id", .string(verdict.id)), ("state", .string(verdict.state.rawValue)),
             ("why", .string(verdict.why)), ("reason", .string(verdict.rule.reason)),
@@ -290,7 +294,7 @@ struct ModelTools {
     }
 
     /// A limit is a number too: it is quoted with the policy that sets it.
-    private func limit(_ value: Double, of verdict: Verdict) -> ExportJSON {
+    private func limit(_ value: Double, of verdict: Verdict) -> JSONValue {
         let place = verdict.rule.place
         return .object([
             ("id", .string(verdict.id)), ("value", .number(DataNumber.text(value))),
@@ -311,7 +315,7 @@ struct ModelTools {
 
     private mutating func verdicts(
         _ key: Key, _ analysis: Analysis
-    ) throws(ModelToolProblem) -> [(String, ExportJSON)] {
+    ) throws(ModelToolProblem) -> [JSONValue.Member] {
         guard let report = try report(key, analysis) else {
             return [
                 ("state", .null), ("stateReason", .string("the model lists no policy")),
@@ -326,7 +330,7 @@ struct ModelTools {
 
     private mutating func findings(
         _ key: Key, _ analysis: Analysis
-    ) throws(ModelToolProblem) -> [(String, ExportJSON)] {
+    ) throws(ModelToolProblem) -> [JSONValue.Member] {
         let report = try report(key, analysis)
         let open = (report?.worstFirst ?? []).filter { $0.state != .pass && $0.state != .waived }
         let warnings = (try self.open(key).warnings + (report?.diagnostics ?? [])).filter {

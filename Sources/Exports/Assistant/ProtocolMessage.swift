@@ -4,60 +4,47 @@
     import Foundation
 #endif
 
+import Text
+
 /// JSON as a client sends it.
-indirect enum ProtocolValue: Sendable, Hashable, Decodable {
-    case null
-    case bool(Bool)
-    case integer(Int)
-    case number(Double)
-    case string(String)
-    case array([ProtocolValue])
-    case object([String: ProtocolValue])
+struct ProtocolMessage: Decodable {
+    let value: JSONValue
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .bool(value)
-        } else if let value = try? container.decode(Int.self) {
-            self = .integer(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .string(value)
-        } else if let value = try? container.decode([ProtocolValue].self) {
-            self = .array(value)
+            value = .null
+        } else if let flag = try? container.decode(Bool.self) {
+            value = .bool(flag)
+        } else if let number = try? container.decode(Int.self) {
+            value = .integer(number)
+        } else if let number = try? container.decode(Double.self) {
+            value = number.isFinite ? .number("\(number)") : .null
+        } else if let text = try? container.decode(String.self) {
+            value = .string(text)
+        } else if let items = try? container.decode([ProtocolMessage].self) {
+            value = .array(items.map(\.value))
         } else {
-            self = .object(try container.decode([String: ProtocolValue].self))
+            let entries = try container.decode([String: ProtocolMessage].self)
+            value = .object(
+                entries.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value.value) })
         }
     }
 
     /// - Returns: `nil` for what is no JSON, or is nested deeper than the decoder goes.
-    static func parse(_ line: [UInt8]) -> ProtocolValue? {
-        do { return try JSONDecoder().decode(ProtocolValue.self, from: Data(line)) } catch {
+    static func parse(_ line: [UInt8]) -> JSONValue? {
+        do { return try JSONDecoder().decode(ProtocolMessage.self, from: Data(line)).value } catch {
             return nil
         }
     }
+}
 
-    var object: [String: ProtocolValue]? {
-        if case .object(let entries) = self { entries } else { nil }
-    }
-
-    var string: String? { if case .string(let text) = self { text } else { nil } }
-
-    /// As it came: what an answer repeats.
-    var json: ExportJSON {
-        switch self {
-        case .null: .null
-        case .bool(let value): .bool(value)
-        case .integer(let value): .integer(value)
-        case .number(let value): value.isFinite ? .number("\(value)") : .null
-        case .string(let text): .string(text)
-        case .array(let items): .array(items.map(\.json))
-        case .object(let entries):
-            .object(entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })
-        }
+extension JSONValue {
+    /// The entries of an object by key; `nil` for what is none.
+    var object: [String: JSONValue]? {
+        guard case .object(let entries) = self else { return nil }
+        return Dictionary(
+            entries.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 }
 
@@ -81,8 +68,8 @@ struct ProtocolError: Error, Hashable {
     }
 
     /// An answer with the error.
-    func answer(to id: ExportJSON) -> String {
-        ExportJSON.object([
+    func answer(to id: JSONValue) -> String {
+        JSONValue.object([
             ("jsonrpc", .string("2.0")), ("id", id),
             (
                 "error",

@@ -65,14 +65,14 @@ private struct StatementWriter {
     private func record(_ id: String) -> String { "\(model.id)/\(id)" }
 
     private func statement(
-        _ record: String, _ type: String, subject: String, details: ExportJSON,
+        _ record: String, _ type: String, subject: String, details: JSONValue,
         sources: [String] = []
-    ) -> ExportJSON {
+    ) -> JSONValue {
         let day = analysis.ledger.asOf.description
         // What the statement says is its identity: another content is another statement.
         let id = SHA256.hex(Array("\(record)\n\(day)\n\(details.line)".utf8))
         let names = sources.compactMap { analysis.ledger.source($0) }
-        let source: ExportJSON =
+        let source: JSONValue =
             names.isEmpty
             ? .null
             : .filled([
@@ -100,7 +100,7 @@ private struct StatementWriter {
         ])
     }
 
-    func entity(_ entity: Entity) -> ExportJSON {
+    func entity(_ entity: Entity) -> JSONValue {
         let id = record(entity.id)
         let others = entity.names.sorted { $0.key < $1.key }.map(\.value).filter {
             $0 != entity.name
@@ -150,7 +150,7 @@ private struct StatementWriter {
             ]))
     }
 
-    private func identifiers(_ entity: Entity) -> [ExportJSON] {
+    private func identifiers(_ entity: Entity) -> [JSONValue] {
         let schemes: [(key: String, scheme: String?, name: String)] = [
             ("lei", "XI-LEI", "Global Legal Entity Identifier Foundation"),
             ("cik", nil, "SEC Central Index Key"), ("dart", nil, "Open DART corporation code"),
@@ -167,10 +167,10 @@ private struct StatementWriter {
     }
 
     /// Shares that were paid for, with what is known of how many.
-    func shares(_ leg: ResolvedLeg) -> [(String, ExportJSON)] {
+    func shares(_ leg: ResolvedLeg) -> [JSONValue.Member] {
         let paid = "\(analysis.network.currency.code) \(decimal(leg.stated.paid)) paid"
         let quantity = leg.quantity.map { ", \($0.value) \($0.unit)" } ?? ""
-        var interest: [(String, ExportJSON)] = [
+        var interest: [JSONValue.Member] = [
             ("type", .string("shareholding")), ("details", .string(paid + quantity)),
         ]
         let isWhole = leg.stated.paid == leg.stated.total
@@ -190,10 +190,10 @@ private struct StatementWriter {
     }
 
     func relationship(
-        _ id: String, of subject: String, held by: String, interest: [(String, ExportJSON)],
+        _ id: String, of subject: String, held by: String, interest: [JSONValue.Member],
         sources: [String]
-    ) -> ExportJSON {
-        let known: [(String, ExportJSON)] = [
+    ) -> JSONValue {
+        let known: [JSONValue.Member] = [
             ("directOrIndirect", .string("unknown")),
             ("beneficialOwnershipOrControl", .bool(false)),
         ]

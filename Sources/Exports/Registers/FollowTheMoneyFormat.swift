@@ -83,11 +83,11 @@ struct FollowTheMoneyFormat: ExportFormat {
         let filled = properties.map { ($0.0, $0.1.filter { !$0.isEmpty }) }.filter {
             !$0.1.isEmpty
         }
-        return ExportJSON.object([
+        return JSONValue.object([
             ("id", .string(id)), ("schema", .string(schema)),
             (
                 "properties",
-                .object(filled.map { ($0.0, .array($0.1.map { ExportJSON.string($0) })) })
+                .object(filled.map { ($0.0, .array($0.1.map { JSONValue.string($0) })) })
             ),
         ]).line
     }

@@ -22,6 +22,6 @@ struct GitLabFormat: GateFormat {
                     ),
                 ])
             }
-        ).text
+        ).document()
     }
 }

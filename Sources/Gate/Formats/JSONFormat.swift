@@ -43,7 +43,7 @@ struct JSONFormat: GateFormat {
                     ("replicates", .integer(subject.replicates)),
                 ])
             ),
-        ]).text
+        ]).document()
     }
 
     private func rule(_ verdict: Verdict) -> JSONValue {

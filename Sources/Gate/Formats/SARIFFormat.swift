@@ -64,7 +64,7 @@ struct SARIFFormat: GateFormat {
                     ])
                 ])
             ),
-        ]).text
+        ]).document()
     }
 
     private func rule(_ rule: MetricDefinition, _ report: GateReport) -> JSONValue {
@@ -83,7 +83,7 @@ struct SARIFFormat: GateFormat {
         _ verdict: Verdict, _ rules: [MetricDefinition], _ report: GateReport,
         _ paths: RepositoryPaths
     ) -> JSONValue {
-        var parts: [(String, JSONValue)] = [
+        var parts: [JSONValue.Member] = [
             ("ruleId", .string(verdict.rule.measure.id)),
             ("ruleIndex", .integer(rules.firstIndex(of: verdict.rule.measure) ?? -1)),
             ("kind", .string(verdict.state.sarifKind)),
@@ -136,7 +136,7 @@ struct SARIFFormat: GateFormat {
     private func location(
         _ place: Place, _ paths: RepositoryPaths, _ text: String? = nil
     ) -> JSONValue {
-        var parts: [(String, JSONValue)] = [
+        var parts: [JSONValue.Member] = [
             (
                 "physicalLocation",
                 .object([

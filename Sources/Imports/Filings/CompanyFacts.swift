@@ -24,7 +24,7 @@ struct CompanyFacts: Sendable {
     }
 
     init(_ file: ImportFile) throws(InvalidInput) {
-        let root = try JSONTree(file)
+        let root = try JSONValue(file)
         // A tool's cache may hold the object one level down.
         let wrapped = [root] + root.entries.map(\.value)
         guard let document = wrapped.first(where: { !($0["facts"]?.entries.isEmpty ?? true) }),
@@ -54,7 +54,7 @@ struct CompanyFacts: Sendable {
     }
 
     private mutating func read(
-        _ row: JSONTree, _ taxonomy: String, _ tag: String, _ unit: String, _ index: Int,
+        _ row: JSONValue, _ taxonomy: String, _ tag: String, _ unit: String, _ index: Int,
         _ file: ImportFile
     ) {
         let start = row["start"]?.text

@@ -7,8 +7,8 @@ public enum FramesSource: ImportSource {
     public static let kind = ImportKind.frames
 
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
-        let root: JSONTree
-        do throws(InvalidInput) { root = try JSONTree(file) } catch { return nil }
+        let root: JSONValue
+        do throws(InvalidInput) { root = try JSONValue(file) } catch { return nil }
         guard let frame = root["ccp"]?.text, let tag = root["tag"]?.text,
             let rows = root["data"]?.items
         else { return nil }

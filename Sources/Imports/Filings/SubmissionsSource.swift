@@ -115,7 +115,7 @@ struct Submissions {
     var older: [(name: String, count: String)] = []
 
     init(_ file: ImportFile) throws(InvalidInput) {
-        let root = try JSONTree(file)
+        let root = try JSONValue(file)
         // A tool's cache may hold the object one level down; a file of older filings is the columns alone.
         let all = [root] + root.entries.map(\.value)
         let document = all.first { $0["filings"]?["recent"] != nil }
@@ -155,7 +155,7 @@ struct Submissions {
         }
     }
 
-    private static func isList(_ tree: JSONTree) -> Bool {
+    private static func isList(_ tree: JSONValue) -> Bool {
         tree["accessionNumber"] != nil && tree["filingDate"] != nil
     }
 

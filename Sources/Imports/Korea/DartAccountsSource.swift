@@ -39,14 +39,14 @@ public enum DartAccountsSource: ImportSource {
         "ifrs-full_CashAndCashEquivalents", "dart_ShortTermDepositsNotClassifiedAsCashEquivalents",
     ]
 
-    private static func rows(_ root: JSONTree) -> [JSONTree] { root["list"]?.items ?? [] }
+    private static func rows(_ root: JSONValue) -> [JSONValue] { root["list"]?.items ?? [] }
 
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
         guard file.bytes.first(where: { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }) == 0x7B else {
             return nil
         }
-        let root: JSONTree
-        do throws(InvalidInput) { root = try JSONTree(file) } catch { return nil }
+        let root: JSONValue
+        do throws(InvalidInput) { root = try JSONValue(file) } catch { return nil }
         let all = rows(root)
         guard root["status"]?.text != nil, let first = all.first, first["account_nm"] != nil else {
             return nil
@@ -60,7 +60,7 @@ public enum DartAccountsSource: ImportSource {
     public static func read(
         _ file: ImportFile, rules: ImportRules, model: LedgerModel, lock: ImportLock
     ) throws(InvalidInput) -> ImportReading {
-        let root = try JSONTree(file)
+        let root = try JSONValue(file)
         let start = Place(file: file.name, line: 1, column: 1)
         func refuse(_ message: String, _ help: String) -> InvalidInput {
             InvalidInput([Diagnostic(.importForm, at: start, message, help: help)])
@@ -239,7 +239,7 @@ public enum DartAccountsSource: ImportSource {
         var label: String
         var isYear: Bool { quarter == 4 }
 
-        init?(_ row: JSONTree, _ rules: ImportRules) {
+        init?(_ row: JSONValue, _ rules: ImportRules) {
             guard
                 let quarter = ["11013": 1, "11012": 2, "11014": 3, "11011": 4][
                     row["reprt_code"]?.text ?? ""],

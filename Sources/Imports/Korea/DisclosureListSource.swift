@@ -8,8 +8,8 @@ public enum DisclosureListSource: ImportSource {
     public static let isWhole = false
 
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
-        let root: JSONTree
-        do throws(InvalidInput) { root = try JSONTree(file) } catch { return nil }
+        let root: JSONValue
+        do throws(InvalidInput) { root = try JSONValue(file) } catch { return nil }
         guard root["status"] != nil, let rows = root["list"]?.items, rows.first?["report_nm"] != nil
         else { return nil }
         let more = root["total_count"]?.text.flatMap(Int.init).map { $0 > rows.count } ?? false
@@ -21,7 +21,7 @@ public enum DisclosureListSource: ImportSource {
     public static func read(
         _ file: ImportFile, rules: ImportRules, model: LedgerModel, lock: ImportLock
     ) throws(InvalidInput) -> ImportReading {
-        let root = try JSONTree(file)
+        let root = try JSONValue(file)
         var reading = ImportReading()
         switch root["status"]?.text {
         case "000": break

@@ -12,7 +12,7 @@ public enum BeneficialOwnershipSource: ImportSource {
         guard head.contains("\"statementID\"") || head.contains("\"statementId\"") else {
             return nil
         }
-        let objects: [JSONTree]
+        let objects: [JSONValue]
         do throws(InvalidInput) { objects = try RegisterFile.objects(file) } catch { return nil }
         guard let first = objects.first, Statement(first) != nil else { return nil }
         return ImportIdentity(
@@ -71,9 +71,9 @@ private struct Statement {
     let replaces: [String]
     private static let consolidated = "consolidated into the accounts of the interested party"
     private let isClosed: Bool
-    private let details: JSONTree
+    private let details: JSONValue
 
-    init?(_ tree: JSONTree) {
+    init?(_ tree: JSONValue) {
         guard let id = tree["statementID"]?.text ?? tree["statementId"]?.text else { return nil }
         switch tree["recordType"]?.text ?? tree["statementType"]?.text {
         case "entity", "entityStatement": kind = .entity
@@ -117,7 +117,7 @@ private struct Statement {
                 identifiers: ids))
     }
 
-    private func party(_ tree: JSONTree?) -> String? {
+    private func party(_ tree: JSONValue?) -> String? {
         tree?.text ?? tree?["describedByEntityStatement"]?.text
     }
 

@@ -15,7 +15,7 @@ public enum FollowTheMoneySource: ImportSource {
     public static func identify(_ file: ImportFile) -> ImportIdentity? {
         let head = String(decoding: file.bytes.prefix(65_536), as: UTF8.self)
         guard head.contains("\"schema\""), head.contains("\"properties\"") else { return nil }
-        let objects: [JSONTree]
+        let objects: [JSONValue]
         do throws(InvalidInput) { objects = try RegisterFile.objects(file) } catch { return nil }
         guard let first = objects.first, first["schema"]?.text != nil, first["properties"] != nil
         else { return nil }
@@ -36,7 +36,7 @@ public enum FollowTheMoneySource: ImportSource {
         return try writer.read()
     }
 
-    private static func content(_ object: JSONTree, on day: Day) -> RegisterRecord.Content {
+    private static func content(_ object: JSONValue, on day: Day) -> RegisterRecord.Content {
         guard let id = object["id"]?.text, let schema = object["schema"]?.text else {
             return .broken("the record has no id or no schema")
         }

@@ -33,14 +33,14 @@ struct RegisterRecord {
 
 /// Records of a file of JSON: a list, or one object a line.
 enum RegisterFile {
-    static func objects(_ file: ImportFile) throws(InvalidInput) -> [JSONTree] {
+    static func objects(_ file: ImportFile) throws(InvalidInput) -> [JSONValue] {
         if file.bytes.first(where: { ![0x20, 0x0A, 0x0D, 0x09].contains($0) }) == 0x5B {
-            return try JSONTree(file).items
+            return try JSONValue(file).items
         }
-        var objects: [JSONTree] = []
+        var objects: [JSONValue] = []
         for line in file.bytes.split(separator: 0x0A) {
             guard line.contains(where: { ![0x20, 0x0D, 0x09].contains($0) }) else { continue }
-            objects.append(try JSONTree(ImportFile(name: file.name, bytes: Array(line))))
+            objects.append(try JSONValue(ImportFile(name: file.name, bytes: Array(line))))
             guard objects.count <= ImportLimits().rows else {
                 throw InvalidInput([
                     Diagnostic(
@@ -53,15 +53,15 @@ enum RegisterFile {
         return objects
     }
 
-    static func hash(_ tree: JSONTree) -> String { ContentHash.short([text(tree)]) }
+    static func hash(_ tree: JSONValue) -> String { ContentHash.short([text(tree)]) }
 
-    private static func text(_ tree: JSONTree) -> String {
+    private static func text(_ tree: JSONValue) -> String {
         switch tree {
         case .object(let entries):
             "{" + entries.map { "\($0.key):\(text($0.value))" }.joined(separator: ",") + "}"
         case .array(let items): "[" + items.map(text).joined(separator: ",") + "]"
         case .string(let text): "\"\(text)\""
-        case .number(let text): text
+        case .number(let text), .raw(let text): text
         case .bool(let flag): flag ? "true" : "false"
         case .null: "null"
         }

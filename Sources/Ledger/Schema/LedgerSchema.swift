@@ -26,11 +26,11 @@ public enum LedgerSchema {
 
     private static func document(
         title: String, description: String, files: [MappingSpec],
-        definitions: [(String, JSONText)]
+        definitions: [JSONValue.Member]
     ) -> String {
-        var properties: [(String, JSONText)] = []
+        var properties: [JSONValue.Member] = []
         for key in files.flatMap(\.keys) { properties.append((key.name, value(key))) }
-        let kinds: [JSONText] = files.map { spec in
+        let kinds: [JSONValue] = files.map { spec in
             let required = spec.keys.filter(\.isRequired).map(\.name)
             return required.isEmpty
                 ? .object([
@@ -41,7 +41,7 @@ public enum LedgerSchema {
                 ])
                 : .object([("required", .strings(required))])
         }
-        return JSONText.object([
+        return JSONValue.object([
             ("$schema", .string("http://json-schema.org/draft-07/schema#")),
             ("title", .string(title)),
             ("description", .string(description)),
@@ -50,7 +50,7 @@ public enum LedgerSchema {
             ("properties", .object(properties)),
             ("anyOf", .array(kinds)),
             ("definitions", .object(definitions)),
-        ]).text + "\n"
+        ]).document(listsOnOneLine: true)
     }
 
     private static var definitions: [(String, MappingSpec)] {
@@ -72,8 +72,8 @@ public enum LedgerSchema {
         return isAggregate ? "aggregateClaim" : spec.name
     }
 
-    private static func schema(_ spec: MappingSpec) -> JSONText {
-        var parts: [(String, JSONText)] = [
+    private static func schema(_ spec: MappingSpec) -> JSONValue {
+        var parts: [JSONValue.Member] = [
             ("type", .string("object")), ("additionalProperties", .bool(false)),
             ("properties", .object(spec.keys.map { ($0.name, value($0)) })),
         ]
@@ -82,7 +82,7 @@ public enum LedgerSchema {
         return .object(parts)
     }
 
-    private static func value(_ key: KeySpec) -> JSONText {
+    private static func value(_ key: KeySpec) -> JSONValue {
         let schema = schema(key.value)
         // Beside `$ref` draft-07 ignores other keywords, so that the description goes around it.
         if case .object(let parts) = schema, parts.first?.0 == "$ref" {
@@ -95,17 +95,17 @@ public enum LedgerSchema {
     }
 
     /// Editors resolve plain scalars (`2026` becomes a number), so text is allowed to be any scalar.
-    private static let scalar: [(String, JSONText)] = [
+    private static let scalar: [JSONValue.Member] = [
         ("type", .strings(["string", "number", "boolean"]))
     ]
 
-    private static func pattern(_ text: String) -> JSONText {
+    private static func pattern(_ text: String) -> JSONValue {
         .object([("type", .string("string")), ("pattern", .string(text))])
     }
 
     private static let idPattern = "^[a-z0-9][a-z0-9.-]*$"
 
-    private static func schema(_ value: ValueSpec) -> JSONText {
+    private static func schema(_ value: ValueSpec) -> JSONValue {
         switch value {
         case .text, .partialDate, .day: .object(scalar)
         case .id: .object(scalar + [("pattern", .string(idPattern))])
@@ -170,49 +170,12 @@ public enum LedgerSchema {
 
     private static let number = "-?[0-9]+(\\.[0-9]+)?(k|m|bn|tn)?"
 
-    private static var amountText: JSONText {
+    private static var amountText: JSONValue {
         pattern(
             "^(undisclosed|(about |at least |up to )?[A-Z]{3} \(number)(\\.\\.\(number))?)$")
     }
 
-    private static func reference(_ spec: MappingSpec) -> JSONText {
+    private static func reference(_ spec: MappingSpec) -> JSONValue {
         .object([("$ref", .string("#/definitions/\(name(of: spec))"))])
-    }
-}
-
-/// JSON with the order of keys kept, written with an indent of two.
-indirect enum JSONText: Sendable {
-    case string(String)
-    case bool(Bool)
-    case array([JSONText])
-    case object([(String, JSONText)])
-
-    static func strings(_ texts: [String]) -> JSONText { .array(texts.map { .string($0) }) }
-
-    var text: String { text(indent: 0) }
-
-    private func text(indent: Int) -> String {
-        let inner = String(repeating: "  ", count: indent + 1)
-        let outer = String(repeating: "  ", count: indent)
-        switch self {
-        case .string(let text): return JSONString.quoted(text)
-        case .bool(let flag): return flag ? "true" : "false"
-        case .array(let items):
-            let isShort = items.allSatisfy {
-                if case .string = $0 { true } else { false }
-            }
-            if isShort {
-                return "[" + items.map { $0.text(indent: 0) }.joined(separator: ", ") + "]"
-            }
-            return "[\n"
-                + items.map { inner + $0.text(indent: indent + 1) }.joined(separator: ",\n")
-                + "\n\(outer)]"
-        case .object(let pairs):
-            if pairs.isEmpty { return "{}" }
-            return "{\n"
-                + pairs.map {
-                    "\(inner)\(JSONString.quoted($0.0)): \($0.1.text(indent: indent + 1))"
-                }.joined(separator: ",\n") + "\n\(outer)}"
-        }
     }
 }

@@ -1,37 +1,6 @@
 import Text
 
-/// A JSON document (RFC 8259) in which numbers stay as they are printed.
-indirect enum JSONTree {
-    case object([(key: String, value: JSONTree)])
-    case array([JSONTree])
-    case string(String)
-    case number(String)
-    case bool(Bool)
-    case null
-
-    subscript(_ key: String) -> JSONTree? {
-        guard case .object(let entries) = self else { return nil }
-        return entries.first { $0.key == key }?.value
-    }
-
-    var entries: [(key: String, value: JSONTree)] {
-        if case .object(let entries) = self { return entries }
-        return []
-    }
-
-    var items: [JSONTree] {
-        if case .array(let items) = self { return items }
-        return []
-    }
-
-    /// Text, or a number as it is printed.
-    var text: String? {
-        switch self {
-        case .string(let text), .number(let text): text
-        default: nil
-        }
-    }
-
+extension JSONValue {
     var decimal: ExactDecimal? {
         if case .number(let text) = self { return ExactDecimal(text) }
         return nil
@@ -50,7 +19,7 @@ private struct JSONParser {
     let limits: ImportLimits
     var at = 0
 
-    mutating func document() throws(InvalidInput) -> JSONTree {
+    mutating func document() throws(InvalidInput) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
         let value = try value(depth: 0)
         skipBlanks()
@@ -76,7 +45,7 @@ private struct JSONParser {
         while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
     }
 
-    private mutating func value(depth: Int) throws(InvalidInput) -> JSONTree {
+    private mutating func value(depth: Int) throws(InvalidInput) -> JSONValue {
         guard depth <= limits.depth else {
             throw problem("it nests deeper than \(limits.depth)", .importLimit)
         }
@@ -94,13 +63,14 @@ private struct JSONParser {
         }
     }
 
-    private mutating func word(_ word: String, _ value: JSONTree) throws(InvalidInput) -> JSONTree {
+    private mutating func word(_ word: String, _ value: JSONValue) throws(InvalidInput) -> JSONValue
+    {
         guard bytes[at...].starts(with: word.utf8) else { throw problem("a value is expected") }
         at += word.utf8.count
         return value
     }
 
-    private mutating func number() throws(InvalidInput) -> JSONTree {
+    private mutating func number() throws(InvalidInput) -> JSONValue {
         let start = at
         while at < bytes.count, "+-.0123456789eE".utf8.contains(bytes[at]) { at += 1 }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
@@ -111,9 +81,9 @@ private struct JSONParser {
         return .number(text)
     }
 
-    private mutating func object(_ depth: Int) throws(InvalidInput) -> JSONTree {
+    private mutating func object(_ depth: Int) throws(InvalidInput) -> JSONValue {
         at += 1
-        var entries: [(key: String, value: JSONTree)] = []
+        var entries: [JSONValue.Member] = []
         skipBlanks()
         if at < bytes.count, bytes[at] == UInt8(ascii: "}") {
             at += 1
@@ -135,9 +105,9 @@ private struct JSONParser {
         }
     }
 
-    private mutating func array(_ depth: Int) throws(InvalidInput) -> JSONTree {
+    private mutating func array(_ depth: Int) throws(InvalidInput) -> JSONValue {
         at += 1
-        var items: [JSONTree] = []
+        var items: [JSONValue] = []
         skipBlanks()
         if at < bytes.count, bytes[at] == UInt8(ascii: "]") {
             at += 1
