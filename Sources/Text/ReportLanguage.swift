@@ -1,6 +1,6 @@
 /// A language that reports are written in.
 ///
-/// To add one: a case here, and what the compiler then asks for: a struct for every table of ``Words``, and its
+/// To add one: a case here, and what the compiler then asks for: its texts in ``WordTable`` and ``LocalizedText``, and its
 /// way of writing money, shares and dates.
 public enum ReportLanguage: String, Sendable, Hashable, CaseIterable, Codable {
     case en

@@ -93,13 +93,6 @@ public struct OpenedModel: Sendable {
             warnings: warnings, files: files, day: day)
     }
 
-    /// The same without its series: their tests do not depend on what else is estimated anew.
-    package var withoutSeries: OpenedModel {
-        OpenedModel(
-            model: model, scenarios: scenarios, series: [], policies: policies, files: files,
-            day: day)
-    }
-
     /// The same with another ledger, and with the scenarios of another model.
     package func with(_ model: LedgerModel, scenarios: [Scenario]? = nil) -> OpenedModel {
         OpenedModel(

@@ -25,7 +25,4 @@ public struct Herfindahl: Sendable, Hashable {
         // Summed from the smallest, so that the order of counterparties does not change the last digit.
         index = shares.sorted().reduce(0) { $0 + $1 * $1 }
     }
-
-    /// `1/HHI`: as many equal counterparties would be as concentrated.
-    public var effectiveNumber: Double? { index.map { 1 / $0 } }
 }

@@ -159,7 +159,6 @@ struct ExplorerWords: WordTable {
             "Who runs out of cash within the horizon? Intervals say how far more paths could move a number.",
             "기간 안에 누가 현금이 바닥나나. 구간은 경로를 늘릴 때 수치가 얼마나 움직일 수 있는지를 말한다.")
     }
-    var noScenario: String { word("This model has no scenario.", "이 모형에는 시나리오가 없다.") }
     var scenario: String { word("Scenario", "시나리오") }
     var run: String { word("Run", "실행") }
     var stop: String { word("Stop", "중지") }

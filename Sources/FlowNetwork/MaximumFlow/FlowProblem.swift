@@ -14,7 +14,7 @@ public struct FlowProblem: Sendable {
     public static let unlimited = Int64.max / 4
 
     /// Number of nodes; nodes are named 0 ..< nodeCount.
-    public private(set) var nodeCount: Int
+    public let nodeCount: Int
     /// Start of each arc.
     public private(set) var tails: [Int32] = []
     /// End of each arc.
@@ -30,14 +30,6 @@ public struct FlowProblem: Sendable {
 
     /// Number of arcs.
     public var arcCount: Int { heads.count }
-
-    /// Adds a node.
-    ///
-    /// - Returns: its name.
-    public mutating func addNode() -> Int {
-        nodeCount += 1
-        return nodeCount - 1
-    }
 
     /// Adds an arc; capacities above ``unlimited`` count as that.
     ///

@@ -13,8 +13,6 @@ public struct Convergence: Sendable, Hashable {
         /// The number from the first half of the paths; `nil` when they are no sample of their own.
         public let half: Double?
 
-        public var isPrecise: Bool { estimate.standardError <= tolerance }
-
         /// The number from half of the paths differs from the whole by a normal variable with the whole's own standard error: 4.5 are allowed, which one run in a thousand exceeds somewhere.
         public var isStable: Bool {
             half.map {

@@ -1,11 +1,5 @@
 import Statistics
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// A number that was simulated, with the error that simulating it brings.
 ///
 /// The interval says how far more paths could still move the number. It says nothing about whether the model is right.
@@ -63,13 +57,6 @@ public struct Estimate: Sendable, Hashable {
         return Estimate(
             value: value * factor, low: ends[0], high: ends[1], level: level,
             standardError: standardError * abs(factor))
-    }
-
-    /// The power of ten of the last digit that the standard error supports: a number is not printed finer than the leading digit of its error.
-    /// `nil` for an exact number.
-    public var lastDigit: Int? {
-        guard standardError > 0, standardError.isFinite else { return nil }
-        return Int(log10(standardError).rounded(.down))
     }
 }
 

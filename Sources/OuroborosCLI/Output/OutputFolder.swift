@@ -76,7 +76,6 @@ final class OutputFolder {
 extension stat {
     var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
     var isPlainFile: Bool { st_mode & S_IFMT == S_IFREG }
-    var isLink: Bool { st_mode & S_IFMT == S_IFLNK }
 
     /// What it is, for messages.
     var kindName: String {

@@ -39,9 +39,6 @@ public struct RunUp: Sendable, Equatable {
     /// The strongest published odds that the rise qualifies for.
     public var odds: Odds? { RunUp.industryOdds.last { twoYears >= $0.change } }
 
-    /// Whether the rise of the last year is a boom in Goetzmann's sense, before inflation.
-    public var isBoom: Bool { oneYear >= 1 }
-
     /// - Returns: `nil` without dates, without two years of observations, or when a price is not above zero.
     public init?(_ series: TimeSeries) {
         guard let days = series.days, let last = days.last, let first = days.first else {
