@@ -6,6 +6,8 @@ import Liquidity
 public struct StressPlan: Sendable {
     /// One a scenario, the base first, else in the order of the files or of the asking: inputs with their sources, and what is missing.
     public let models: [ScenarioModel]
+    /// Firms that the base scenario judges by headroom, in its order.
+    public let headrooms: [Headroom]
     public let run: StressRun
 
     /// - Parameter scenarios: as read from the model's files.
@@ -19,6 +21,8 @@ public struct StressPlan: Sendable {
         let cases = models.filter { !$0.model.firms.isEmpty }.map(StressCase.init)
         guard !cases.isEmpty else { return nil }
         self.models = models
+        let base = models.first { $0.scenario.id == StressRun.baseID } ?? models[0]
+        headrooms = Headroom.all(base, ledger: ledger)
         run = StressRun(cases, settings: settings)
     }
 }
@@ -27,6 +31,8 @@ public struct StressPlan: Sendable {
 public struct StressAnalysis: Sendable {
     /// One a scenario, in the order of the plan: inputs with their sources, and what is missing.
     public let models: [ScenarioModel]
+    /// As ``StressPlan/headrooms``.
+    public let headrooms: [Headroom]
     public let results: StressResults
 
     /// Simulates a plan.
@@ -49,6 +55,7 @@ public struct StressAnalysis: Sendable {
     /// A plan with results that were put together from parts.
     public init(_ plan: StressPlan, results: StressResults) {
         models = plan.models
+        headrooms = plan.headrooms
         self.results = results
     }
 

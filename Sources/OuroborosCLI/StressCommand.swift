@@ -216,12 +216,10 @@ struct StressCommand: Verb {
         case .json:
             return try JSONText.of(
                 StressDocument(
-                    found.results, ledger: analysis.ledger, models: found.models,
-                    manifest: ManifestData(analysis.manifest)))
+                    found, ledger: analysis.ledger, manifest: ManifestData(analysis.manifest)))
         case .text:
             return try TextRenderer.fitting(output).render(
-                StressSummary(found.results, ledger: analysis.ledger, models: found.models)
-                    .document)
+                StressSummary(found, ledger: analysis.ledger).document)
         }
     }
 

@@ -1,3 +1,4 @@
+import Analysis
 import Ledger
 import Liquidity
 import Money
@@ -40,13 +41,12 @@ struct StressDocument: Encodable {
 
     private enum Key: String, CodingKey { case inputs }
 
-    init(
-        _ results: StressResults, ledger: ResolvedLedger, models: [ScenarioModel],
-        manifest: ManifestData
-    ) {
-        data = StressData(results, currency: ledger.model.baseCurrency.code)
+    init(_ found: StressAnalysis, ledger: ResolvedLedger, manifest: ManifestData) {
+        data = StressData(
+            found.results, currency: ledger.model.baseCurrency.code, headrooms: found.headrooms,
+            ledger: ledger)
         head = Head(asOf: ledger.asOf.description, manifest: manifest)
-        inputs = models.map { model in
+        inputs = found.models.map { model in
             Inputs(
                 scenario: model.scenario.id,
                 inputs: model.inputs.map {

@@ -11,11 +11,13 @@ struct StressSummary {
     private let results: StressResults
     private let ledger: ResolvedLedger
     private let models: [ScenarioModel]
+    private let headrooms: [Headroom]
 
-    init(_ results: StressResults, ledger: ResolvedLedger, models: [ScenarioModel]) {
-        self.results = results
+    init(_ found: StressAnalysis, ledger: ResolvedLedger) {
+        results = found.results
         self.ledger = ledger
-        self.models = models
+        models = found.models
+        headrooms = found.headrooms
     }
 
     var document: Document {
@@ -28,6 +30,7 @@ struct StressSummary {
         ]
         for result in results.scenarios { blocks += scenario(result) }
         let detail = StressDetailSummary(results, ledger: ledger, models: models)
+        blocks += HeadroomSummary(headrooms, ledger: ledger).blocks
         blocks += detail.prices
         if let explanation = results.explanation {
             blocks += explained(explanation, detail)
@@ -49,8 +52,13 @@ struct StressSummary {
                 )
             ]),
         ]
-        let ordered = result.firms.sorted {
-            ($1.withinHorizon.value, $0.index) < ($0.withinHorizon.value, $1.index)
+        let ordered =
+            result.firms.filter { !$0.isJudgedByHeadroom }.sorted {
+                ($1.withinHorizon.value, $0.index) < ($0.withinHorizon.value, $1.index)
+            } + result.firms.filter(\.isJudgedByHeadroom)
+        /// What is said of a firm that is judged by its cash.
+        func cash(_ firm: FirmOutcome, _ text: (FirmOutcome) -> String) -> [Inline] {
+            [.text(firm.isJudgedByHeadroom ? "–" : text(firm))]
         }
         blocks.append(
             .table(
@@ -66,15 +74,18 @@ struct StressSummary {
                     rows: ordered.map { firm in
                         [
                             [.text(name(firm.firm))],
-                            [.text(probability(firm.cashOut.byQuarter[min(4, quarters) - 1]))],
-                            [.text(probability(firm.withinHorizon))],
-                            [
-                                .text(
-                                    firm.cashOut.runway.quantile(0.5)?.quarter
-                                        .map { scenario.quarter($0).description } ?? "later")
-                            ],
-                            [.text(money(firm.gap.mean))],
-                            [.text(money(firm.gap.expectedShortfall95))],
+                            firm.isJudgedByHeadroom
+                                ? [.text("headroom")]
+                                : [
+                                    .text(probability(firm.cashOut.byQuarter[min(4, quarters) - 1]))
+                                ],
+                            cash(firm) { probability($0.withinHorizon) },
+                            cash(firm) {
+                                $0.cashOut.runway.quantile(0.5)?.quarter
+                                    .map { scenario.quarter($0).description } ?? "later"
+                            },
+                            cash(firm) { money($0.gap.mean) },
+                            cash(firm) { money($0.gap.expectedShortfall95) },
                             [.text(money(firm.loss.total))], [.text(money(firm.loss.stakes))],
                             [.text(firm.planCut.map(probability) ?? "–")],
                         ]

@@ -197,7 +197,8 @@ private enum Web {
           - {base: USD, quote: KRW, date: 2026-03-31, rate: 1500.5, source: filing}
         """
 
-    static func analysis(without: [String] = []) throws -> Analysis {
+    /// - Parameter judged: a firm that the scenario judges by headroom.
+    static func analysis(without: [String] = [], judged: String? = nil) throws -> Analysis {
         func cut(_ text: String) -> String {
             text.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
                 !without.contains { line.contains($0) }
@@ -206,7 +207,9 @@ private enum Web {
         let files = [
             "model.yaml": model, "entities.yaml": entities, "sources.yaml": sources,
             "fx.yaml": rates, "seller.yaml": seller, "buyer.yaml": buyer, "deals.yaml": deals,
-            "baseline.yaml": scenario,
+            "baseline.yaml": judged.map {
+                scenario.replacing("  \($0):\n", with: "  \($0):\n    headroom: invented\n")
+            } ?? scenario,
         ].mapValues { Array((cut($0) + "\n").utf8) }
         let reading = LedgerReader.read(folder: MemoryFolder(name: "web", files: files))
         guard let model = reading.model else {
@@ -462,5 +465,54 @@ struct FirmBlocksTests {
         #expect(table.count == MethodHistory.allCases.count + 1)
         #expect(Set(table.map { $0[1] }).count == table.count)
         #expect(table.allSatisfy { $0.allSatisfy { !$0.isEmpty } })
+    }
+}
+
+@Suite("Headroom of firms that make cash")
+struct HeadroomBlocksTests {
+    /// The web with the seller judged by headroom.
+    private func context(_ language: ReportLanguage) throws -> ReportContext {
+        let analysis = try Web.analysis(judged: "seller")
+        return ReportContext(analysis, language: language)
+    }
+
+    @Test("figures with their sources; what is missing by name", arguments: ReportLanguage.allCases)
+    func blocks(_ language: ReportLanguage) throws {
+        let context = try context(language)
+        let blocks = HeadroomBlocks(context).leading
+        let table = try #require(tables(blocks).first)
+        #expect(table.count == 2)
+        #expect(table[1][0] == (language == .en ? "Seller" : "셀러"))
+        // Debt of 30 less cash of 10; neither capital spending nor earnings are known.
+        #expect(table[1][5] == (language == .en ? "$20 bn" : "200억 달러"))
+        #expect(table[1][4] == context.words.common.notKnown)
+        let words = text(blocks)
+        #expect(words.contains("capex_annual"))
+        #expect(words.contains("operating_income_annual"))
+        #expect(HeadroomBlocks(try Web.context(language)).leading.isEmpty)
+    }
+
+    @Test("the gate has the numbers, in units of the currency, and no probability of the firm")
+    func measures() throws {
+        let analysis = try Web.analysis(judged: "seller")
+        let measures = analysis.measures
+        func value(_ rule: String) -> Measure? {
+            measures.first { $0.id == MeasureID(rule, subject: "seller") }
+        }
+        let flow = try #require(value("free-cash-flow"))
+        #expect(flow.value == nil)
+        #expect(flow.missing == ["capex_annual or four capex_quarter"])
+        let leverage = try #require(value("net-debt-to-ebitda"))
+        #expect(leverage.value == nil && leverage.missing.count == 2)
+        #expect(leverage.sources == ["filing"])
+        #expect(value("leverage-room")?.missing.contains("leverage_limit") == true)
+        #expect(
+            !measures.contains {
+                $0.id.rule == "cash-out-probability" && $0.id.description.contains("seller")
+            })
+        #expect(
+            measures.contains {
+                $0.id.rule == "supplier-loss" && $0.id.description.contains("seller")
+            })
     }
 }

@@ -21,7 +21,7 @@ public enum MeasureCatalogue {
         FragilityMeasures(), ConcentrationMeasures(), SignificanceMeasures(), HeadlineMeasures(),
         CoverageMeasures(), EvidenceMeasures(), ContagionMeasures(), IndicatorMeasures(),
         SeriesMeasures(),
-        StressMeasures(),
+        HeadroomMeasures(), StressMeasures(),
     ]
 
     /// All rules, in the providers' order.

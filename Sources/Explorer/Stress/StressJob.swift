@@ -92,7 +92,7 @@ public final class StressJob: Sendable {
         guard let before = now.before, let after = now.after else { return html }
         html +=
             "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"\(xmlEscaped(words.cashOut))\"><table><caption>\(xmlEscaped(words.cashOut)): \(xmlEscaped(words.paths(after.paths)))</caption><thead><tr><th scope=\"col\">\(xmlEscaped(words.firm))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.before))</th><th scope=\"col\" class=\"r\">\(xmlEscaped(words.after))</th></tr></thead><tbody>\n"
-        for firm in after.firms {
+        for firm in after.firms where !firm.isJudgedByHeadroom {
             let old = before.firm(firm.firm).map { Self.cell($0.withinHorizon, words.language) }
             html +=
                 "<tr data-firm=\"\(xmlEscaped(firm.firm))\"><th scope=\"row\">\(xmlEscaped(name(firm.firm)))</th><td class=\"r\">\(old ?? "–")</td><td class=\"r\">\(Self.cell(firm.withinHorizon, words.language))</td></tr>\n"

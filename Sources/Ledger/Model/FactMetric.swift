@@ -32,6 +32,12 @@ extension FactMetric {
         FactMetric("gross_margin", .quantity, .other, "gross profit as a share of revenue, in %"),
         FactMetric("operating_income_annual", .money, .year, "operating income of a year"),
         FactMetric("operating_income_quarter", .money, .quarter, "operating income of a quarter"),
+        FactMetric(
+            "depreciation_annual", .money, .year,
+            "depreciation and amortisation of a year; a note says what of it is not in the figure"),
+        FactMetric(
+            "depreciation_quarter", .money, .quarter,
+            "depreciation and amortisation of a quarter, as for the year"),
         FactMetric("net_income_annual", .money, .year, "net income of a year"),
         FactMetric("net_income_quarter", .money, .quarter, "net income of a quarter"),
         FactMetric("interest_expense_annual", .money, .year, "interest expense of a year"),
@@ -130,6 +136,11 @@ extension FactMetric {
         FactMetric(
             "loan_to_value_limit", .quantity, .stock,
             "loan to value that the firm says it will stay below, in %"),
+
+        FactMetric(
+            "leverage_limit", .quantity, .stock,
+            "debt as a multiple of yearly earnings before interest, taxes, depreciation and amortisation that the firm, its lenders or the agency in scope says it must not exceed, as in 4 x"
+        ),
 
         // Money lent to customers, and customers' money
         FactMetric(

@@ -2,7 +2,8 @@ import Money
 
 /// What flows over time, in the metrics of facts: `revenue_annual`, `revenue_quarter`, `operating_cash_flow_trailing`.
 public enum YearlyFlow: String, Sendable, CaseIterable {
-    case revenue, capex
+    case revenue, capex, depreciation
+    case operatingIncome = "operating_income"
     case operatingCashFlow = "operating_cash_flow"
     case freeCashFlow = "free_cash_flow"
 
@@ -63,6 +64,29 @@ extension ResolvedLedger {
         }
         guard let whole, let stated = units(whole.place) else { return nil }
         return TrailingYear(basis: whole.basis, facts: [whole.place], minorUnits: stated)
+    }
+
+    /// Two flows of the same year, the latest for which both are known: each as ``trailingYear(_:of:at:)`` gives it.
+    ///
+    /// - Returns: `nil` where one is not known, or where no year of one ends with a year of the other.
+    public func commonYear(
+        _ first: YearlyFlow, _ second: YearlyFlow, of firm: String
+    ) -> (first: TrailingYear, second: TrailingYear, end: Day)? {
+        var day = asOf
+        while let one = trailingYear(first, of: firm, at: day),
+            let other = trailingYear(second, of: firm, at: day)
+        {
+            let (end, otherEnd) = (end(of: one), end(of: other))
+            if end == otherEnd { return (one, other, end) }
+            let earlier = min(end, otherEnd)
+            guard earlier < day else { return nil }
+            day = earlier
+        }
+        return nil
+    }
+
+    private func end(of year: TrailingYear) -> Day {
+        year.facts.first.map { facts[$0].asOf.last } ?? asOf
     }
 
     /// How fast a flow runs at the end of what is known: the latest quarter, to be taken four times, or the fiscal year where it ends later.

@@ -52,7 +52,8 @@ public struct Convergence: Sendable, Hashable {
     ) {
         paths = outcomes.paths
         let half = outcomes.paths / 2
-        checks = firms.flatMap { firm -> [Check] in
+        // Of a firm that is judged by headroom neither number is stated.
+        checks = firms.filter { !$0.isJudgedByHeadroom }.flatMap { firm -> [Check] in
             let start = firm.index * outcomes.paths
             let isSplit = groups.areIndependentPaths && half > 0
             let out = outcomes.cashOut[start..<start + half].count { $0 > 0 }

@@ -5,6 +5,8 @@ public struct FirmOutcome: Sendable, Hashable {
     public let firm: String
     /// Whether the scenario itself makes the firm fail: its cash-out is then no result, and its gap that of the quarters before.
     public let isMadeToFail: Bool
+    /// Whether the firm is judged by ``Headroom``: that it leaves something unpaid on a path is then no finding, and what others owe it still is.
+    public let isJudgedByHeadroom: Bool
     public let cashOut: CashOutTimes
     public let gap: FundingGap
     public let loss: SupplierLoss
@@ -19,6 +21,7 @@ public struct FirmOutcome: Sendable, Hashable {
         index = firm
         self.firm = model.firms[firm].id
         isMadeToFail = model.firms[firm].failsAt.map { $0 < model.quarters } ?? false
+        isJudgedByHeadroom = model.firms[firm].isJudgedByHeadroom
         cashOut = CashOutTimes(outcomes, firm: firm, groups: groups, level: level)
         gap = FundingGap(outcomes, firm: firm, groups: groups, level: level)
         loss = SupplierLoss(outcomes, firm: firm, groups: groups, level: level)

@@ -50,7 +50,7 @@ public struct GoingConcern: Sendable, Hashable {
         return estimate.high < threshold ? false : nil
     }
 
-    /// Both questions for every firm of a model.
+    /// Both questions for every firm of a model that is not judged by headroom.
     ///
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public static func all(
@@ -62,7 +62,7 @@ public struct GoingConcern: Sendable, Hashable {
         let planned = try estimates(
             year(of: model) { $0.isCommitted || $0.probability >= threshold }, options: options,
             level: level)
-        return model.firms.indices.map { firm in
+        return model.firms.indices.filter { !model.firms[$0].isJudgedByHeadroom }.map { firm in
             let own = model.fundings.filter { $0.recipient == firm && !$0.isCommitted }
             return GoingConcern(
                 firm: model.firms[firm].id, committedOnly: committed[firm],

@@ -32,12 +32,12 @@ public struct StressResults: Sendable {
     public var isComplete: Bool { undone.isEmpty && scenarios.allSatisfy(\.isComplete) }
 
     /// The firm that the report looks at: in the base scenario the largest mean funding gap; if no gap occurs there, the likeliest cash-out of any
-    /// scenario. `nil` when nobody runs out anywhere.
+    /// scenario. Never one that is judged by headroom. `nil` when nobody runs out anywhere.
     public var focus: FirmOutcome? {
         guard let base else { return nil }
-        let gaps = base.firms.filter { $0.gap.mean.value > 0 }
+        let gaps = base.firms.filter { $0.gap.mean.value > 0 && !$0.isJudgedByHeadroom }
         if let widest = gaps.max(by: { $0.gap.mean.value < $1.gap.mean.value }) { return widest }
-        let worst = scenarios.flatMap(\.firms).max {
+        let worst = scenarios.flatMap(\.firms).filter { !$0.isJudgedByHeadroom }.max {
             $0.withinHorizon.value < $1.withinHorizon.value
         }
         guard let worst, worst.withinHorizon.value > 0 else { return nil }

@@ -171,6 +171,8 @@ public struct FirmAssumptions: Sendable, Hashable {
     public var capacityLimit: CapacityAssumptions?
     /// What is cut before anything goes unpaid; `nil`: nothing.
     public var spending: SpendingAssumptions?
+    /// Why the firm is judged by headroom and not by a probability of running out of cash; `nil`: it is not.
+    public var headroom: String?
     public var place: Place
 
     /// See ``CapacityLimit``.

@@ -34,7 +34,8 @@ public struct ReadBack: Sendable, Hashable {
     ) throws(SimulationError) -> [ReadBack] {
         let base = try times(model, options, level)
         var found: [ReadBack] = []
-        for firm in model.firms.indices where model.firms[firm].failsAt == nil {
+        for firm in model.firms.indices
+        where model.firms[firm].failsAt == nil && !model.firms[firm].isJudgedByHeadroom {
             let whole = base[firm]
             guard max(whole.year.value, whole.horizon.value) >= least else { continue }
             var own: [ReadBack] = []

@@ -21,7 +21,11 @@ public struct ReportData: Encodable, Sendable {
         let currency = analysis.network.currency
         headlineDecay = HeadlineDecayData(
             analysis.headlineDecay, currency, level: analysis.intervalLevel)
-        stress = analysis.stress.map { StressData($0.results, currency: currency.code) }
+        stress = analysis.stress.map {
+            StressData(
+                $0.results, currency: currency.code, headrooms: $0.headrooms,
+                ledger: analysis.ledger)
+        }
         uncertainty = analysis.uncertainty.map { UncertaintyData($0, analysis.network) }
         let counted = Dictionary(
             analysis.network.legs.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })

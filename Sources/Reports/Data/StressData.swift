@@ -1,3 +1,4 @@
+import Ledger
 import Liquidity
 import Money
 
@@ -28,14 +29,19 @@ public struct StressData: Encodable, Sendable {
     let undone: [String]
     let scenarios: [Scenario]
     let explanation: Explanation?
+    /// Firms whose capital spending is their own decision.
+    let headroom: [HeadroomData]
 
-    public init(_ results: StressResults, currency: String) {
+    public init(
+        _ results: StressResults, currency: String, headrooms: [Headroom], ledger: ResolvedLedger
+    ) {
         moneyUnit = "\(currency) million"
         settings = Settings(results.settings)
         isComplete = results.isComplete
         undone = results.undone
         scenarios = results.scenarios.map(Scenario.init)
         explanation = results.explanation.map { Explanation($0, results) }
+        headroom = headrooms.map { HeadroomData($0, ledger: ledger) }
     }
 
     struct Settings: Encodable, Sendable {
@@ -97,30 +103,40 @@ public struct StressData: Encodable, Sendable {
 
     struct Firm: Encodable, Sendable {
         let firm: String
+        /// `cash`, or `headroom`: what it leaves unpaid on a path is then no finding, and the numbers of it are not stated.
+        let judgedBy: String
+        /// Empty for a firm that is judged by headroom, as the next three are missing.
         let cashOutProbability: [Quarter]
-        let runway: RunwayData
-        let fundingGap: Gap
-        let expectedShortfall: Shortfall
+        let runway: RunwayData?
+        let fundingGap: Gap?
+        let expectedShortfall: Shortfall?
         let supplierLoss: Loss
         /// Missing: the firm cuts nothing.
         let planCutProbability: SimulatedData?
 
         init(_ outcome: FirmOutcome, scenario: StressCase) {
             firm = outcome.firm
-            cashOutProbability = outcome.cashOut.byQuarter.enumerated().map { index, estimate in
+            let isCash = !outcome.isJudgedByHeadroom
+            judgedBy = isCash ? "cash" : "headroom"
+            let times = isCash ? outcome.cashOut.byQuarter : []
+            cashOutProbability = times.enumerated().map { index, estimate in
                 Quarter(
                     quarter: scenario.quarter(index + 1).description,
                     continuous: SimulatedData(outcome.cashOut.continuous[index]),
                     estimate: SimulatedData(estimate))
             }
-            runway = RunwayData(outcome.cashOut.runway, scenario: scenario)
-            fundingGap = Gap(
-                valueAtRisk95: SimulatedData(outcome.gap.valueAtRisk95),
-                valueAtRisk99: SimulatedData(outcome.gap.valueAtRisk99),
-                estimate: SimulatedData(outcome.gap.mean))
-            expectedShortfall = Shortfall(
-                at99: SimulatedData(outcome.gap.expectedShortfall99),
-                estimate: SimulatedData(outcome.gap.expectedShortfall95))
+            runway = isCash ? RunwayData(outcome.cashOut.runway, scenario: scenario) : nil
+            fundingGap =
+                isCash
+                ? Gap(
+                    valueAtRisk95: SimulatedData(outcome.gap.valueAtRisk95),
+                    valueAtRisk99: SimulatedData(outcome.gap.valueAtRisk99),
+                    estimate: SimulatedData(outcome.gap.mean)) : nil
+            expectedShortfall =
+                isCash
+                ? Shortfall(
+                    at99: SimulatedData(outcome.gap.expectedShortfall99),
+                    estimate: SimulatedData(outcome.gap.expectedShortfall95)) : nil
             planCutProbability = outcome.planCut.map(SimulatedData.init)
             supplierLoss = Loss(
                 direct: SimulatedData(outcome.loss.direct),

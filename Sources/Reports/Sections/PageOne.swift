@@ -134,7 +134,8 @@ struct PageOne {
         let range = StressRows.overAssumptions(results).map { range in
             context.percents(range.lowerBound.significant(2), range.upperBound.significant(2))
         }
-        let first = base.firms.map { firm -> (firm: FirmOutcome, year: Estimate) in
+        let first = base.firms.filter { !$0.isJudgedByHeadroom }.map {
+            firm -> (firm: FirmOutcome, year: Estimate) in
             let quarters = firm.cashOut.byQuarter
             return (
                 firm,

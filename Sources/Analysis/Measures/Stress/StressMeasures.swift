@@ -157,16 +157,20 @@ struct StressMeasures: MeasureProvider {
         _ builder: inout MeasureBuilder
     ) {
         let pair: [MeasureID.Dimension] = [.firm(firm.firm), .scenario(result.scenario.id)]
-        for (index, estimate) in firm.cashOut.byQuarter.enumerated() {
+        let losses = [
+            (Self.supplierLoss, firm.loss.total), (Self.stakeLoss, firm.loss.stakes),
+        ]
+        let gaps = [
+            (Self.meanGap, firm.gap.mean), (Self.shortfall, firm.gap.expectedShortfall95),
+        ]
+        let times = firm.isJudgedByHeadroom ? [] : firm.cashOut.byQuarter
+        for (index, estimate) in times.enumerated() {
             builder.add(
                 Self.cashOut, pair + [.time(result.scenario.quarter(index + 1))], estimate.value,
                 interval: interval(estimate), standardError: estimate.standardError,
                 replicates: result.paths, inputs: inputs)
         }
-        for (rule, estimate) in [
-            (Self.meanGap, firm.gap.mean), (Self.shortfall, firm.gap.expectedShortfall95),
-            (Self.supplierLoss, firm.loss.total), (Self.stakeLoss, firm.loss.stakes),
-        ] {
+        for (rule, estimate) in (firm.isJudgedByHeadroom ? [] : gaps) + losses {
             let money = estimate.scaled(by: Self.million)
             builder.add(
                 rule, pair, money.value, interval: interval(money),

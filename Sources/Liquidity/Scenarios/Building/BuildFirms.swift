@@ -284,7 +284,8 @@ extension CashFlowModelBuilder {
                 receiptCostShare: draft.receiptCostShare, openingReceipts: openingReceipts,
                 capacity: draft.capacity, listedFrom: draft.listedFrom,
                 covenants: draft.covenants, plannedRevenue: path,
-                capacityLimit: draft.capacityLimit, spendingPlan: draft.spendingPlan)
+                capacityLimit: draft.capacityLimit, spendingPlan: draft.spendingPlan,
+                isJudgedByHeadroom: draft.assumptions.headroom != nil)
         }
     }
 

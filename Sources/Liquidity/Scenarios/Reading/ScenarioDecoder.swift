@@ -137,6 +137,7 @@ struct ScenarioDecoder {
             firm.maximumLeverage = input(parts, "maximum_leverage", .positive)
             firm.capacityLimit = capacityLimit(parts)
             firm.spending = spending(parts)
+            firm.headroom = parts.text("headroom")
             return firm
         }
     }

@@ -123,6 +123,10 @@ extension MappingSpec {
                 "capacity_limit", .mapping(capacityLimit),
                 "how revenue depends on capacity that was delivered and paid"),
             .optional("spending", .mapping(spending), "what is cut before anything goes unpaid"),
+            .optional(
+                "headroom", .text,
+                "why the firm is judged by headroom, not by a probability: its capital spending is its own decision"
+            ),
         ])
 
     static let capacityLimit = MappingSpec(

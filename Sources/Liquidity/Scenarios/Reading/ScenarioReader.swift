@@ -193,6 +193,7 @@ extension FirmAssumptions {
         result.maximumLeverage = maximumLeverage ?? base.maximumLeverage
         result.capacityLimit = capacityLimit?.laid(over: base.capacityLimit) ?? base.capacityLimit
         result.spending = spending?.laid(over: base.spending) ?? base.spending
+        result.headroom = headroom ?? base.headroom
         return result
     }
 }

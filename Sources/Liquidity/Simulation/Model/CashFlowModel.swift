@@ -95,6 +95,9 @@ public struct SimulatedFirm: Sendable, Hashable {
     /// Quarter in which a scenario makes the firm fail: from then on it has no revenue, what cash it has goes to those outside, and it counts as short whatever
     /// it owes; its gap is that of the quarters before. What others pay it goes to its creditors.
     public var failsAt: Int?
+    /// Whether its capital spending is its own decision, so that what it cannot pay on a path is no default: results say its headroom and no probability.
+    /// Changes nothing on a path.
+    public var isJudgedByHeadroom: Bool
 
     public init(
         id: String, openingCash: Double, externalRevenue: Double, growth: [Double],
@@ -102,7 +105,8 @@ public struct SimulatedFirm: Sendable, Hashable {
         receiptCostShare: Double = 0, openingReceipts: Double = 0, capacity: [Double] = [],
         capacitySlip: Double = 0, listedFrom: Int? = nil, covenants: [Covenant] = [],
         plannedRevenue: [Double] = [], capacityLimit: CapacityLimit? = nil,
-        spendingPlan: SpendingPlan? = nil, failsAt: Int? = nil
+        spendingPlan: SpendingPlan? = nil, failsAt: Int? = nil,
+        isJudgedByHeadroom: Bool = false
     ) {
         self.id = id
         self.openingCash = openingCash
@@ -121,6 +125,7 @@ public struct SimulatedFirm: Sendable, Hashable {
         self.capacityLimit = capacityLimit
         self.spendingPlan = spendingPlan
         self.failsAt = failsAt
+        self.isJudgedByHeadroom = isJudgedByHeadroom
     }
 }
 

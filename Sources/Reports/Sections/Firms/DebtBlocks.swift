@@ -3,6 +3,7 @@ import Circularity
 import Documents
 import FlowNetwork
 import Ledger
+import Liquidity
 import Money
 import Text
 
@@ -38,13 +39,7 @@ struct DebtBlocks {
     var rows: [Row] {
         let ledger = context.ledger
         return ledger.model.universe.compactMap { firm -> Row? in
-            let total = ledger.latest("total_debt", of: firm)
-            let long = ledger.latest("long_term_debt", of: firm)
-            // An older figure of all borrowings says less than a newer one of most.
-            let fact = [total, long].compactMap { $0 }.max {
-                ($0.asOf.last, $0.metric == "total_debt" ? 1 : 0)
-                    < ($1.asOf.last, $1.metric == "total_debt" ? 1 : 0)
-            }
+            let fact = ledger.borrowings(of: firm)
             guard let fact, let debt = units(fact) else { return nil }
             let cash = ledger.latest("cash_and_securities", of: firm)
             let due = ledger.latest("debt_due_within_year", of: firm)

@@ -6,7 +6,8 @@ struct LiquiditySection: ReportSection {
 
     func blocks(_ context: ReportContext) -> [Block] {
         StressSection().blocks(context) + CashBridgeBlocks(context).leading
-            + BaselineBlocks(context).leading + DebtBlocks(context).leading
+            + BaselineBlocks(context).leading + HeadroomBlocks(context).leading
+            + DebtBlocks(context).leading
     }
 
     func appendix(_ context: ReportContext) -> [Block] {

@@ -74,7 +74,7 @@ extension ReportExhibits {
         let all = results.scenarios
         var worst: (probability: Estimate, firm: String, scenario: StressCase)?
         var rows: [(order: Double, row: StressHeatmap.Row)] = []
-        for firm in base.firms {
+        for firm in base.firms where !firm.isJudgedByHeadroom {
             let outcomes = all.map { $0.firm(firm.firm)?.withinHorizon }
             let highest = outcomes.compactMap { $0?.value }.max() ?? 0
             guard highest > 0 else { continue }
