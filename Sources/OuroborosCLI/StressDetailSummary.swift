@@ -142,6 +142,14 @@ struct StressDetailSummary {
                     )
                 ]))
         }
+        if let rungs = drivers.rungs {
+            blocks.append(
+                .paragraph([
+                    .text(
+                        "Cuts before a default, rung by rung: costs that can wait save \(name(drivers.firm)) on \(saved(rungs.costs)) of paths, purchases down to their floor on a further \(saved(rungs.purchases))."
+                    )
+                ]))
+        }
         let parts = drivers.split.parts.map { "\($0.name.rawValue) \(points($0.share))" }
         blocks.append(
             .paragraph([
@@ -150,6 +158,12 @@ struct StressDetailSummary {
                 )
             ]))
         return blocks
+    }
+
+    /// A share of paths with one decimal; below zero: the rung costs more capacity than it saves.
+    private func saved(_ share: Double) -> String {
+        let text = DecimalFormat.fixed(abs(share) * 100, 1)
+        return (share < 0 && text != "0.0" ? "−" : "") + text + "%"
     }
 
     private func canCut(_ drivers: ShortfallDrivers) -> Bool {
@@ -283,7 +297,7 @@ struct StressDetailSummary {
         return [
             .paragraph([
                 .text(
-                    "Cash of \(name(bridge.firm)) by year on the path without shocks (revenue as planned, each promise at the share of its probability; first and last year may be parts).\(calendar(bridge))"
+                    "Cash of \(name(bridge.firm)) by year on the path without shocks (revenue as planned, each promise at the share of its probability; first and last year may be parts).\(calendar(bridge))\(lowest(bridge, explanation))"
                 )
             ]),
             .table(
@@ -294,6 +308,15 @@ struct StressDetailSummary {
                             [[.text(line.0)]] + bridge.years.map { [.text(money(line.1($0)))] }
                         })),
         ]
+    }
+
+    /// The lowest balance on the same path, with the revenue that the plan has by then.
+    private func lowest(_ bridge: CashBridge, _ explanation: SensitivityReport) -> String {
+        guard let value = explanation.breakEven.first(where: { $0.firm == bridge.firm }),
+            let scenario = results.scenario(explanation.scenario)?.scenario
+        else { return "" }
+        return
+            " Its lowest balance on it is \(money(value.lowest)), in \(scenario.quarter(value.lowestQuarter)), with planned revenue of \(money(value.revenue)) in the last year of the horizon."
     }
 
     // MARK: what is not simulated
@@ -352,6 +375,7 @@ struct StressDetailSummary {
         case .contractsStopped: "contracts stopped, their capacity lost"
         case .capacityOff: "revenue without need of capacity"
         case .cutsOff: "nothing cut before a default"
+        case .purchasesKept: "costs cut before a default, purchases not"
         case .responsesOff: "promises that do not look at revenue"
         case .independent: "nothing correlated"
         case .oneMarket: "all promises one draw"

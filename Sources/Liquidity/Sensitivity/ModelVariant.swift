@@ -12,6 +12,8 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     case capacityOff = "capacity-off"
     /// Nobody cuts anything before it leaves something unpaid.
     case cutsOff = "cuts-off"
+    /// Costs are cut, purchases are not: what the first rung of the ladder saves alone.
+    case purchasesKept = "purchases-kept"
     /// Promises do not answer to revenue.
     case responsesOff = "responses-off"
     /// Revenues are not correlated, and every promise has a draw of its own.
@@ -28,7 +30,7 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
     /// What a firm's number hangs on, one thing at a time.
     public static let drivers: [ModelVariant] = [
         .revenueCertain, .promisesKept, .contractsOut, .contractsStopped, .capacityOff, .cutsOff,
-        .responsesOff,
+        .purchasesKept, .responsesOff,
     ]
 
     /// Other ways to model the same world.
@@ -54,6 +56,8 @@ public enum ModelVariant: String, Sendable, Hashable, CaseIterable {
             for leg in contracts(of: firm, in: model) { changed.obligations[leg].stopAt(0) }
         case .capacityOff: changed.dropCapacityLimits()
         case .cutsOff: changed.dropCuts()
+        case .purchasesKept:
+            for leg in changed.obligations.indices { changed.obligations[leg].takeOrPayFloor = 1 }
         case .responsesOff: changed.dropResponses()
         case .independent: changed.makeIndependent()
         case .oneMarket:

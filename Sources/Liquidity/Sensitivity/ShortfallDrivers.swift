@@ -9,6 +9,14 @@ public struct ShortfallDrivers: Sendable, Hashable {
     public let lines: [Line]
     /// Other structures.
     public let structures: [Line]
+
+    /// How much of the probability each rung of cuts takes away, the first before the second; `nil` for a model in which nothing is cut.
+    public var rungs: (costs: Double, purchases: Double)? {
+        guard let none = lines.first(where: { $0.variant == .cutsOff }) else { return nil }
+        let costsOnly = lines.first { $0.variant == .purchasesKept }
+        let purchases = costsOnly?.change.value ?? 0
+        return (none.change.value - purchases, purchases)
+    }
     public let split: ShortfallSplit
 
     public struct Line: Sendable, Hashable {

@@ -169,6 +169,10 @@ private func factor(
         #expect(try changed(.revenueCertain).firms.allSatisfy { $0.volatility == 0 })
         #expect(try changed(.promisesKept).fundings.allSatisfy { $0.probability == 1 })
         #expect(try changed(.capacityOff).firms.allSatisfy { $0.capacityLimit == nil })
+        #expect(try changed(.purchasesKept).obligations.allSatisfy { $0.takeOrPayFloor == 1 })
+        #expect(
+            try changed(.purchasesKept).firms.map(\.spendingPlan) == model.firms.map(\.spendingPlan)
+        )
         #expect(try changed(.cutsOff).firms.allSatisfy { $0.spendingPlan == nil })
         #expect(try changed(.elasticityOne).firms[0].capacityLimit?.longRunElasticity == 1)
         #expect(try changed(.independent).shocks.correlation == [1, 0, 0, 1])
