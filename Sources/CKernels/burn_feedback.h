@@ -114,15 +114,18 @@ INLINE void limit_revenue(const ouroboros_burn_program *p, const state *s, int32
             vec held = LARGER(ratio, (vec)1e-12);
             held = SMALLER(held, ONE);
             const double pace = p->adjustment[i] * p->longElasticity[i];
-            s->demandLost[i] = (1.0 - p->adjustment[i]) * s->demandLost[i] + pace * logarithm(held);
-            wanted *= exponential(s->demandLost[i]);
+            // ln 1 is 0 and e⁰ is 1 to the bit: where no lane has lost anything there is nothing to work out.
+            vec lost = (1.0 - p->adjustment[i]) * s->demandLost[i];
+            if (any(held < ONE)) lost += pace * logarithm(held);
+            s->demandLost[i] = lost;
+            if (any(lost < ZERO)) wanted *= exponential(lost);
         }
         const double plan = p->plannedRevenue[at];
         const vec asked = plan > 0.0 ? wanted / plan : ONE;
         const vec need = SMALLER(asked, ONE);
         const vec supply = (1.0 + p->slack[i]) * ratio;
         const vec quotient = supply >= need ? ONE : supply / need;
-        if (p->capacityElasticity[i] == 0.0) {
+        if (p->capacityElasticity[i] == 0.0 || !any(quotient < ONE)) {
             s->revenue[i] = wanted;
             continue;
         }
@@ -198,9 +201,18 @@ INLINE void deliver(const ouroboros_burn_program *p, const state *s, int32_t t) 
     }
 }
 
+// Firms that promises look at, a bit each; of more firms than bits all.
+INLINE uint64_t looked_at(const ouroboros_burn_program *p) {
+    if (!p->responds || p->firms > 64) return ~0ULL;
+    uint64_t firms = 0;
+    EACH(f, p->fundings) if (p->responseFirm[f] >= 0) firms |= 1ULL << p->responseFirm[f];
+    return firms;
+}
+
 // Where revenue stands beside its plan, for the promises of the next quarter.
-INLINE void compare_with_plan(const ouroboros_burn_program *p, const state *s, int32_t t) {
+INLINE void compare_with_plan(const ouroboros_burn_program *p, const state *s, int32_t t, uint64_t looked) {
     EACH(i, p->firms) {
+        if (i < 64 && !(looked >> i & 1)) continue;
         const double plan = p->plannedRevenue[(int64_t)t * p->firms + i];
         vec part = s->revenue[i] / plan;
         part = LARGER(part, (vec)1e-300);

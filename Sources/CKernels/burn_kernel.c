@@ -566,6 +566,7 @@ CLONES void ouroboros_burn_paths(
         (*s->counted)[lane] = counted[lane];
     }
     open_paths(p, s);
+    const uint64_t looked = looked_at(p);
     EACH(t, p->quarters) {
         draw(p, s, t, shocks);
         grow(p, s, t);
@@ -591,7 +592,7 @@ CLONES void ouroboros_burn_paths(
             settle_in_full(p, s);
         }
         if (p->limits) deliver(p, s, t);
-        if (p->responds) compare_with_plan(p, s, t);
+        if (p->responds) compare_with_plan(p, s, t, looked);
         close_quarter(p, s, t, r);
     }
     EACH(i, p->firms) {
