@@ -29,6 +29,8 @@ struct StressDetailSummary {
         guard !buyers.isEmpty else { return [] }
         let ids = buyers.map { model.firms[$0].id }
         let years = base.flows.years.filter { $0.year > base.scenario.start.year }.map(\.year)
+        let hasMarket = results.scenarios.contains { $0.flows.lowestMarketOpen != nil }
+        let hasRates = results.scenarios.contains { $0.flows.highestRateRise != nil }
         func rows(_ result: ScenarioResult) -> [[Inline]] {
             let firms = result.scenario.model.firms
             let own = firms.indices.filter { ids.contains(firms[$0].id) }
@@ -46,7 +48,14 @@ struct StressDetailSummary {
                 + [
                     PercentFormat.text(result.flows.lowestCapacity(of: own).significant(2)),
                     money(result.flows.outsideFunding), money(result.flows.receipts(of: others)),
-                ]).map { [.text($0)] }
+                ]
+                + (hasMarket
+                    ? [result.flows.lowestMarketOpen.map { percent($0) } ?? "–"] : [])
+                + (hasRates
+                    ? [result.flows.highestRateRise.map { points($0) } ?? "–"] : []))
+                .map {
+                    [.text($0)]
+                }
         }
         return [
             .heading(level: 2, [.text("What the scenarios are, and what they cost")]),
@@ -61,7 +70,8 @@ struct StressDetailSummary {
                         + [
                             .init("Capacity", .right), .init("Outside money", .right),
                             .init("Receipts of others", .right),
-                        ],
+                        ] + (hasMarket ? [.init("Market open, least", .right)] : [])
+                        + (hasRates ? [.init("Rates, most", .right)] : []),
                     rows: results.scenarios.map(rows))),
         ]
     }
@@ -361,6 +371,7 @@ struct StressDetailSummary {
         case .nothingCovered: "a guarantee of something that is not simulated"
         case .tieNotQuantified: "tied to a purchase, by nobody knows how much"
         case .duesAbovePlan: "contracts cost more than the plan leaves for everything"
+        case .insidePlan: "inside the plan of its payer, whose other costs make room for it"
         case .leftOut: "left out by the scenario" + (gap.note.map { ": \($0)" } ?? "")
         case .past: "lies wholly in the past"
         case .unknownInput: "a number that is not known on the day"

@@ -13,13 +13,19 @@ public struct ScenarioFlows: Sendable, Hashable {
         public var capacity: [Double]
         /// New money from outside the network, all firms.
         public var outsideFunding = 0.0
+        /// Mean probability that the market for new money is open; `nil` without a market.
+        public var marketOpen: Double?
+        /// Mean rise of the reference rate of interest over what plans hold, in a year; `nil` where the scenario has none.
+        public var rateRise: Double?
     }
 
     /// - Throws: ``SimulationError`` for a model that cannot be simulated.
     public init(_ model: CashFlowModel, start: Quarter) throws(SimulationError) {
         let path = try LiquiditySimulation(model).zeroShock()
         let none = model.firms.map { _ in 0.0 }
+        let open = model.market?.openProbabilities(quarters: path.quarters)
         var years: [Year] = []
+        var counts: [Double] = []
         for quarter in 0..<path.quarters {
             let number = start.advanced(by: quarter).year
             if years.last?.year != number {
@@ -27,8 +33,14 @@ public struct ScenarioFlows: Sendable, Hashable {
                     Year(
                         year: number, revenue: none, receipts: none,
                         capacity: model.firms.map { _ in 1 }))
+                counts.append(0)
             }
             let last = years.count - 1
+            counts[last] += 1
+            if let open { years[last].marketOpen = (years[last].marketOpen ?? 0) + open[quarter] }
+            if model.rateRise.indices.contains(quarter) {
+                years[last].rateRise = (years[last].rateRise ?? 0) + model.rateRise[quarter]
+            }
             for firm in model.firms.indices {
                 let place = quarter * path.firms + firm
                 years[last].revenue[firm] += path.revenue[place]
@@ -40,8 +52,18 @@ public struct ScenarioFlows: Sendable, Hashable {
                 years[last].outsideFunding += path.funding[quarter * path.fundings + index]
             }
         }
-        self.years = years
+        self.years = zip(years, counts).map { year, count in
+            var mean = year
+            mean.marketOpen = year.marketOpen.map { $0 / count }
+            mean.rateRise = year.rateRise.map { $0 / count }
+            return mean
+        }
     }
+
+    /// The lowest of the years; `nil` without a market.
+    public var lowestMarketOpen: Double? { years.compactMap(\.marketOpen).min() }
+    /// The highest of the years; `nil` without a path of rates.
+    public var highestRateRise: Double? { years.compactMap(\.rateRise).max() }
 
     /// Over the horizon, by firm.
     public func revenue(of firms: [Int]) -> Double {

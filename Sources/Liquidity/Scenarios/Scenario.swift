@@ -29,6 +29,8 @@ public struct Scenario: Sendable, Hashable {
     public var fundingResponse: FlowAssumptions.Response?
     /// A market for new money that opens and closes; `nil`: there is none.
     public var market: Market?
+    /// Rise of the reference rate of interest over what plans hold, in a year, by calendar year; the last one stays.
+    public var ratePath: [FirmAssumptions.PlanYear]
     public var firms: [FirmAssumptions]
     /// What is assumed about legs of the ledger, by `DEAL/LEG`.
     public var legs: [FlowAssumptions]
@@ -171,6 +173,8 @@ public struct FirmAssumptions: Sendable, Hashable {
     public var capacityLimit: CapacityAssumptions?
     /// What is cut before anything goes unpaid; `nil`: nothing.
     public var spending: SpendingAssumptions?
+    /// Millions of debt whose interest follows the reference rate; `nil`: none.
+    public var floatingDebt: ScenarioInput?
     /// Why the firm is judged by headroom and not by a probability of running out of cash; `nil`: it is not.
     public var headroom: String?
     public var place: Place
@@ -253,6 +257,8 @@ public struct FlowAssumptions: Sendable, Hashable {
     public var delivers: Bool?
     /// Whether a due of the scenario's own pays back debt: no part of a plan before new money, and paid first.
     public var isRepayment: Bool?
+    /// Whether no plan holds a due of the scenario's own, so that it comes on top of all costs.
+    public var isBeyondPlan: Bool?
     /// τ: share of a due that the payer cannot leave unbought.
     public var takeOrPayFloor: ScenarioInput?
     /// How the promise of a funding answers to revenue beside its plan.

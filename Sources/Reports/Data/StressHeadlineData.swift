@@ -148,6 +148,8 @@ extension StressData {
     struct FlowYear: Encodable, Sendable {
         let year: Int
         let outsideFunding: Double
+        /// Missing: the scenario has no market for new money, no path of rates.
+        let marketOpen, rateRise: Double?
         let firms: [FirmFlow]
 
         struct FirmFlow: Encodable, Sendable {
@@ -159,6 +161,7 @@ extension StressData {
             result.flows.years.map { year in
                 FlowYear(
                     year: year.year, outsideFunding: year.outsideFunding,
+                    marketOpen: year.marketOpen, rateRise: year.rateRise,
                     firms: result.scenario.model.firms.enumerated().map { index, firm in
                         FirmFlow(
                             firm: firm.id, revenue: year.revenue[index],

@@ -59,7 +59,8 @@ public struct StressFactorLabel {
         if let deal = ledger.deals.first(where: { $0.id == name })?.deal {
             return deal.titles[language.code] ?? deal.title
         }
-        return scenario?.title(ofFlow: name, language.code) ?? name
+        return scenario?.title(ofFlow: name, language.code)
+            ?? ledger.entity(name).map { _ in firm(name) } ?? name
     }
 
     private func firm(_ id: String) -> String {

@@ -516,6 +516,7 @@ struct StressWords: WordTable {
         case .slip: word("delay, in quarters", "지연(분기)")
         case .price: word("price", "가격")
         case .probability: word("probability of being kept", "약속 이행 확률")
+        case .floatingDebt: word("debt at a floating rate", "변동금리 차입금")
         case .passedOn:
             word(
                 "share passed on\(facts.partner.map { " to \($0)" } ?? "")",

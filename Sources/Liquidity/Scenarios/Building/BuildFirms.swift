@@ -312,7 +312,7 @@ extension CashFlowModelBuilder {
         return draft.margin * revenue
     }
 
-    /// Money between firms by firm and quarter without shocks, when everything is paid; repayments apart.
+    /// Money between firms by firm and quarter without shocks, when everything is paid; those beyond the plan apart.
     private struct ZeroShockFlows {
         /// Dues of its own, dues that follow what it receives, and receipts.
         var own, following, receipts: [[Double]]
@@ -320,14 +320,14 @@ extension CashFlowModelBuilder {
 
     private func zeroShockFlows() -> ZeroShockFlows { plannedFlows().flows }
 
-    /// What falls due of every obligation as planned, repayments apart.
+    /// What falls due of every obligation as planned, those beyond the plan apart.
     func plannedDues() -> [[Double]] { plannedFlows().paid }
 
     private func plannedFlows() -> (flows: ZeroShockFlows, paid: [[Double]]) {
         let none = drafts.map { _ in [Double](repeating: 0, count: calendar.quarters) }
         var flows = ZeroShockFlows(own: none, following: none, receipts: none)
         var paid = obligations.map { _ in [Double](repeating: 0, count: calendar.quarters) }
-        for (index, due) in obligations.enumerated() where !repayments.contains(index) {
+        for (index, due) in obligations.enumerated() where !beyondPlan.contains(index) {
             let revenue = drafts[due.payer].revenue
             for quarter in 0..<calendar.quarters {
                 let least = DueSchedule.late(due.takeOrPay, at: quarter, by: due.slip)

@@ -364,7 +364,7 @@ extension CashFlowModelBuilder {
         guard span.end > ledger.asOf, let quarter = calendar.index(of: span.end) else { return }
         var schedule = [Double](repeating: 0, count: calendar.quarters)
         schedule[quarter] = drawn
-        repayments.insert(obligations.count)
+        beyondPlan.insert(obligations.count)
         var repayment = Obligation(
             id: "\(leg.id):repayment", payer: borrower,
             payee: firmIndex[network.firms[leg.from].id], takeOrPay: schedule, rank: 0,

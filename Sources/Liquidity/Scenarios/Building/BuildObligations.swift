@@ -13,6 +13,36 @@ extension CashFlowModelBuilder {
         }
         addOutsideInvestments()
         for planned in scenario.obligations { addPlannedObligation(planned) }
+        addFloatingInterest()
+    }
+
+    /// What a higher reference rate adds to the interest of debt at a floating rate, by quarter: no plan holds it.
+    private mutating func addFloatingInterest() {
+        var rates: [Int: Double] = [:]
+        for entry in scenario.ratePath {
+            rates[entry.year] =
+                book.value(entry.input, .rate, of: scenario.id, year: entry.year)?.value
+        }
+        guard let last = rates.keys.max() else { return }
+        rateRise = (0..<calendar.quarters).map { quarter in
+            let year = calendar.start.advanced(by: quarter).year
+            return rates[min(year, last)] ?? 0
+        }
+        for firm in scenario.firms {
+            guard let payer = firmIndex[firm.id],
+                let debt = book.value(firm.floatingDebt, .floatingDebt, of: firm.id),
+                debt.value > 0, rateRise.contains(where: { $0 > 0 })
+            else { continue }
+            let place = obligations.count
+            beyondPlan.insert(place)
+            multiply(
+                debt, "\(firm.id).floating-debt", .floatingDebt, .priceFactor, .obligation(place))
+            obligations.append(
+                Obligation(
+                    id: "\(firm.id)/floating-interest", payer: payer, payee: nil,
+                    takeOrPay: rateRise.map { $0 / 4 * debt.value }, rank: 0,
+                    arrears: .roll(interest: 0)))
+        }
     }
 
     /// The schedule that the scenario gives, else the ledger's; `nil` where neither is dated.
@@ -247,9 +277,16 @@ extension CashFlowModelBuilder {
                 .obligation(obligations.count))
         }
         if planned.isRepayment == true {
-            repayments.insert(obligations.count)
+            beyondPlan.insert(obligations.count)
             due.isRepayment = true
             due.rank = planned.rank ?? 0
+        } else if planned.isBeyondPlan == true {
+            beyondPlan.insert(obligations.count)
+        } else {
+            // Nobody who adds a due expects that it changes nothing.
+            book.recordGap(
+                planned.id, .insidePlan,
+                amount: due.takeOrPay.prefix(horizon).reduce(0, +) * due.price)
         }
         append(due, planned)
     }

@@ -26,8 +26,10 @@ struct CashFlowModelBuilder {
     var fundings: [Funding] = []
     var backstops: [Backstop] = []
     var stakes: [Stake] = []
-    /// Obligations that are repayments of debt: no part of a plan before new money.
-    var repayments: Set<Int> = []
+    /// Obligations that no plan before new money holds: repayments of debt, and what the scenario says comes on top.
+    var beyondPlan: Set<Int> = []
+    /// Rise of the reference rate by quarter; empty: none.
+    var rateRise: [Double] = []
     /// What falls due in the quarter before the first, by obligation.
     var openingDues: [Int: Double] = [:]
     /// Position in the scenario's firms → money received since the day of its cash.
@@ -92,7 +94,7 @@ struct CashFlowModelBuilder {
             fundings: fundings, backstops: backstops, stakes: stakes, clearing: recovery(),
             forcedSaleHaircut: book.value(
                 scenario.forcedSaleHaircut, .haircut, of: scenario.id)?.value,
-            market: market())
+            market: market(), rateRise: Array(rateRise.prefix(horizon)))
     }
 
     /// Up to the end of the calendar year in which the horizon ends, or of the last planned one.

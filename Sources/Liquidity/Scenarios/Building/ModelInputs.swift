@@ -63,6 +63,8 @@ public struct ModelInput: Sendable, Hashable {
         case marketClosing = "market-closing"
         case marketOpening = "market-opening"
         case whenClosed = "when-closed"
+        case rate
+        case floatingDebt = "floating-debt"
     }
 }
 
@@ -82,6 +84,8 @@ public struct InputGap: Sendable, Hashable {
         case tieNotQuantified = "tie-not-quantified"
         /// The contracts of the ledger alone cost more than the firm's plan allows for everything.
         case duesAbovePlan = "dues-above-plan"
+        /// A due of the scenario's own that the plan of its payer holds: other costs make room for it.
+        case insidePlan = "inside-plan"
         /// The scenario leaves the leg out, with a reason.
         case leftOut = "left-out"
         /// A flow of the scenario that lies wholly before the as-of date.

@@ -25,6 +25,20 @@ extension ScenarioChecks {
             }
         }
         checkMarket(flows)
+        checkRates()
+        for flow in scenario.legs + scenario.fundings where flow.isBeyondPlan != nil {
+            withoutEffect(
+                flow.place,
+                "'beyond_plan' of '\(flow.id)' changes nothing: it is no due of the scenario's own",
+                "say it of one of `obligations`")
+        }
+        for flow in scenario.obligations where flow.isBeyondPlan == true && flow.isRepayment == true
+        {
+            withoutEffect(
+                flow.place,
+                "'beyond_plan' of '\(flow.id)' changes nothing: no plan holds a repayment",
+                "take it out")
+        }
         for flow in scenario.legs + scenario.fundings where flow.isRepayment != nil {
             withoutEffect(
                 flow.place,
@@ -41,6 +55,22 @@ extension ScenarioChecks {
         }
         if let response = scenario.fundingResponse, response.isEmpty {
             incomplete(response.place, "'funding_response' has neither 'probability' nor 'amount'")
+        }
+    }
+
+    private func checkRates() {
+        let owing = scenario.firms.filter { $0.floatingDebt != nil }
+        if let first = scenario.ratePath.first, owing.isEmpty {
+            withoutEffect(
+                first.input.place,
+                "'rate_path' changes nothing: nobody owes debt at a floating rate",
+                "give `floating_debt` of a firm")
+        }
+        for firm in owing where scenario.ratePath.isEmpty {
+            withoutEffect(
+                firm.place,
+                "'floating_debt' of '\(firm.id)' changes nothing: rates stay as plans have them",
+                "give the scenario a `rate_path`, or say it in the scenario that has one")
         }
     }
 

@@ -28,7 +28,8 @@ struct ScenarioDecoder {
             copulaDegrees: input(fields, "copula_degrees", .degrees), jump: jump,
             correlation: correlation(fields), probabilities: probabilities(fields),
             fundingResponse: response(fields, "funding_response", namesFirm: false),
-            market: market(fields), firms: firms(fields),
+            market: market(fields), ratePath: plan(fields, "rate_path", .share),
+            firms: firms(fields),
             legs: flows(fields, "legs", ofLedger: true),
             fundings: flows(fields, "fundings", ofLedger: false),
             obligations: flows(fields, "obligations", ofLedger: false), changes: changes(fields),
@@ -137,6 +138,7 @@ struct ScenarioDecoder {
             firm.maximumLeverage = input(parts, "maximum_leverage", .positive)
             firm.capacityLimit = capacityLimit(parts)
             firm.spending = spending(parts)
+            firm.floatingDebt = input(parts, "floating_debt", .notNegative)
             firm.headroom = parts.text("headroom")
             return firm
         }

@@ -63,6 +63,7 @@ extension ScenarioDecoder {
             flow.isCapacity = parts.flag("capacity")
             flow.delivers = parts.flag("delivers")
             flow.isRepayment = parts.flag("repayment")
+            flow.isBeyondPlan = parts.flag("beyond_plan")
             flow.takeOrPayFloor = input(parts, "take_or_pay_floor", .share)
             flow.response = response(parts, "response", namesFirm: true)
             flow.cashShare = input(parts, "cash_share", .share)

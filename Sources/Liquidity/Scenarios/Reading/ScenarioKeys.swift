@@ -29,6 +29,9 @@ extension MappingSpec {
                 "funding_response", .mapping(fundingResponse),
                 "how promises that may be broken answer to their receiver's revenue"),
             .optional("market", .mapping(market), "a market for new money that opens and closes"),
+            .optional(
+                "rate_path", plan,
+                "rise of the reference rate of interest over what plans hold, in a year, by year"),
             .optional("firms", .table(.mapping(scenarioFirm)), "firm → what is assumed about it"),
             .optional("legs", .table(.mapping(flow)), "DEAL/LEG → what is assumed about it"),
             .optional(
@@ -124,6 +127,9 @@ extension MappingSpec {
                 "how revenue depends on capacity that was delivered and paid"),
             .optional("spending", .mapping(spending), "what is cut before anything goes unpaid"),
             .optional(
+                "floating_debt", value,
+                "debt whose interest follows the reference rate, millions of the base currency"),
+            .optional(
                 "headroom", .text,
                 "why the firm is judged by headroom, not by a probability: its capital spending is its own decision"
             ),
@@ -205,6 +211,9 @@ extension MappingSpec {
             .optional("capacity", .flag, "whether the payer's revenue is made with it"),
             .optional(
                 "repayment", .flag, "debt paid back: no part of the plan before new money"),
+            .optional(
+                "beyond_plan", .flag,
+                "a due of the scenario's own that its payer's plan does not hold"),
             .optional(
                 "delivers", .flag, "whether the payee delivers only as far as it pays its own way"),
             .optional(

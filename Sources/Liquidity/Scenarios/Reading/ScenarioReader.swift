@@ -151,6 +151,7 @@ extension Scenario {
         result.fundingResponse =
             fundingResponse?.laid(over: base.fundingResponse) ?? base.fundingResponse
         result.market = market ?? base.market
+        if ratePath.isEmpty { result.ratePath = base.ratePath }
         result.probabilities.merge(base.probabilities) { own, _ in own }
         result.firms = Self.merge(firms, over: base.firms, id: \.id) { $0.laid(over: $1) }
         result.legs = Self.merge(legs, over: base.legs, id: \.id) { $0.laid(over: $1) }
@@ -193,6 +194,7 @@ extension FirmAssumptions {
         result.maximumLeverage = maximumLeverage ?? base.maximumLeverage
         result.capacityLimit = capacityLimit?.laid(over: base.capacityLimit) ?? base.capacityLimit
         result.spending = spending?.laid(over: base.spending) ?? base.spending
+        result.floatingDebt = floatingDebt ?? base.floatingDebt
         result.headroom = headroom ?? base.headroom
         return result
     }
@@ -257,6 +259,7 @@ extension FlowAssumptions {
         result.isCapacity = isCapacity ?? base.isCapacity
         result.delivers = delivers ?? base.delivers
         result.isRepayment = isRepayment ?? base.isRepayment
+        result.isBeyondPlan = isBeyondPlan ?? base.isBeyondPlan
         result.takeOrPayFloor = takeOrPayFloor ?? base.takeOrPayFloor
         result.response = response?.laid(over: base.response) ?? base.response
         result.cashShare = cashShare ?? base.cashShare

@@ -23,6 +23,8 @@ public struct CashFlowModel: Sendable, Hashable {
     public var forcedSaleHaircut: Double?
     /// `nil`: new money never depends on whether a market is open.
     public var market: FundingMarket?
+    /// Rise of the reference rate of interest by quarter, in a year: what a scenario's dues on it were made from. Changes nothing on a path by itself.
+    public var rateRise: [Double]
     /// Why a change of the model could not be made (``Adjustment/apply(to:)``); the simulation refuses the model with it. `nil`: all were.
     public internal(set) var refusal: SimulationError?
 
@@ -30,7 +32,7 @@ public struct CashFlowModel: Sendable, Hashable {
         firms: [SimulatedFirm], quarters: Int, shocks: ShockModel, obligations: [Obligation] = [],
         fundings: [Funding] = [], backstops: [Backstop] = [], stakes: [Stake] = [],
         clearing: RecoveryRule? = .eisenbergNoe, forcedSaleHaircut: Double? = nil,
-        market: FundingMarket? = nil
+        market: FundingMarket? = nil, rateRise: [Double] = []
     ) {
         self.firms = firms
         self.quarters = quarters
@@ -42,6 +44,7 @@ public struct CashFlowModel: Sendable, Hashable {
         self.clearing = clearing
         self.forcedSaleHaircut = forcedSaleHaircut
         self.market = market
+        self.rateRise = rateRise
     }
 }
 

@@ -73,6 +73,16 @@ public struct FundingMarket: Sendable, Hashable {
         self.isOpenAtFirst = isOpenAtFirst
         self.shut = shut
     }
+
+    /// Probability that it is open in each quarter, where nothing is known of a path: what the path without shocks takes as a share.
+    public func openProbabilities(quarters: Int) -> [Double] {
+        var open = isOpenAtFirst ? 1.0 : 0.0
+        return (0..<quarters).map { quarter in
+            if quarter > 0 { open = open * (1 - closing) + (1 - open) * opening }
+            if shut?.contains(quarter) == true { open = 0 }
+            return open
+        }
+    }
 }
 
 /// How a promise of money answers to what became of a firm's plan, x = ln(revenue ÷ planned revenue) of the quarter before.
