@@ -133,6 +133,9 @@ public struct LiquiditySimulation: Sendable {
             trajectory.append(path)
         }
         trajectory.finish(path)
+        assert(
+            trajectory.conserves(compiled, opening: compiled.firms.map(\.openingCash)),
+            "a dollar appeared or vanished")
         return trajectory
     }
 
@@ -171,6 +174,9 @@ public struct LiquiditySimulation: Sendable {
             trajectory.append(path)
         }
         trajectory.finish(path)
+        assert(
+            trajectory.conserves(compiled, opening: compiled.firms.map(\.openingCash)),
+            "a dollar appeared or vanished")
         return trajectory
     }
 
