@@ -13,6 +13,24 @@ import Testing
             Dictionary(uniqueKeysWithValues: found.byLength.map { ("\($0)", $1) }) == byLength)
     }
 
+    @Test("in sparse networks, where only part of the firms is looked at, nothing is missed")
+    func sparseTwin() throws {
+        for seed in 0..<60 as Range<UInt64> {
+            let firms = 12 + Int(seed % 9)
+            let network = try network(
+                firms, randomLegs(seed: seed, firms: firms, legs: firms * (5 + Int(seed % 4)) / 4))
+            for maxLength in 2...9 {
+                let expected = plainCircuits(network, maxLength: maxLength)
+                let found = network.circuits(maxLength: maxLength, limit: .max)
+                #expect(found.circuits.map(\.firms) == expected, "seed \(seed) length \(maxLength)")
+                let counts = network.circuitCounts(maxLength: maxLength)
+                #expect(
+                    counts.byLength
+                        == Dictionary(grouping: expected, by: \.count).mapValues(\.count))
+            }
+        }
+    }
+
     @Test("bounded and unbounded search visit what walking every path visits, in the same order")
     func plainTwin() throws {
         for seed in 0..<60 as Range<UInt64> {

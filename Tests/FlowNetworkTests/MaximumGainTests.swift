@@ -22,6 +22,33 @@ struct MaximumGainTests {
         }
     }
 
+    @Test(
+        "prices of the last solution lead to the optimum of any amounts that come next",
+        arguments: 0..<30)
+    func oneAfterAnother(seed: UInt64) throws {
+        var generator = SeededGenerator(seed)
+        let nodes = Int.random(in: 2...14, using: &generator)
+        var problem = GainProblem(nodes: nodes)
+        for _ in 0..<(5 * nodes) {
+            let tail = Int.random(in: 0..<nodes, using: &generator)
+            let head = (tail + Int.random(in: 1..<nodes, using: &generator)) % nodes
+            problem.addArc(
+                from: tail, to: head, capacity: 1, gains: Bool.random(using: &generator))
+        }
+        let solver = try MaximumGainSolver(of: problem)
+        for round in 0..<40 {
+            // From ties of ones to amounts of very different size, with more and more arcs empty.
+            let most: Int64 = [1, 2, 1_000_000, 1 << 50][round % 4]
+            let capacities = (0..<problem.arcCount).map { _ in
+                Int.random(in: 0..<40, using: &generator) < round
+                    ? 0 : Int64.random(in: 0...most, using: &generator)
+            }
+            let fresh = try MaximumGainSolver(of: problem)
+            #expect(
+                try solver.value(capacities: capacities) == fresh.value(capacities: capacities))
+        }
+    }
+
     @Test("only arcs that gain count, and parallel arcs are kept apart")
     func fewArcs() throws {
         var problem = GainProblem(nodes: 3)

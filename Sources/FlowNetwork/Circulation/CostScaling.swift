@@ -48,6 +48,8 @@ struct CostScaling: ~Copyable {
     private let nextInBucket: Scratch<Int32>
     private let previousInBucket: Scratch<Int32>
     private let buckets: Scratch<Int32>
+    /// One flag: whether the prices are those of a solution on the same arcs.
+    private let hasPrices: Scratch<Bool>
 
     /// ε is divided by this in every round.
     private static let scaleStep: Int64 = 12
@@ -102,6 +104,7 @@ struct CostScaling: ~Copyable {
         nextInBucket = Scratch(repeating: -1, count: nodes)
         previousInBucket = Scratch(repeating: -1, count: nodes)
         buckets = Scratch(repeating: -1, count: 4 * nodes + 64)
+        hasPrices = Scratch(repeating: false, count: 1)
         let first = first.base
         for index in 0..<count {
             let arc = arc(index)
@@ -125,7 +128,7 @@ struct CostScaling: ~Copyable {
         }
     }
 
-    /// Takes other amounts on the same legs, and forgets the solution.
+    /// Takes other amounts on the same legs, and forgets the solution, but not what it says of prices.
     ///
     /// - Parameter weight: one for each leg, at least 0.
     borrowing func reload(_ weight: UnsafePointer<Int64>) {
@@ -134,8 +137,16 @@ struct CostScaling: ~Copyable {
             arcs.base[there].room = weight[leg]
             arcs.base[arcs.base[there].mate].room = 0
         }
-        price.base.update(repeating: 0, count: firms)
         excess.base.update(repeating: 0, count: firms)
+        guard hasPrices.base[0], firms <= CostScaling.largeNetwork else {
+            hasPrices.base[0] = false
+            price.base.update(repeating: 0, count: firms)
+            return
+        }
+        // Only differences matter: many solutions in a row must not carry prices away.
+        var highest = Int64.min
+        for u in 0..<firms { highest = max(highest, price.base[u]) }
+        for u in 0..<firms { price.base[u] -= highest }
     }
 
     /// What of a leg goes round.
@@ -177,7 +188,13 @@ struct CostScaling: ~Copyable {
         }
     }
 
+    /// Finds the optimum.
+    ///
+    /// After ``reload(_:)`` it starts from the last solution's prices with the smallest ε: any prices lead to the optimum, and those of like amounts are nearly
+    /// right. Large networks start anew, where ε is what keeps the work small.
     borrowing func solve() {
+        defer { hasPrices.base[0] = true }
+        if hasPrices.base[0] { return refine(1) }
         let isLarge = firms > CostScaling.largeNetwork
         var tolerance =
             unit / (isLarge ? CostScaling.firstStepOfLarge : CostScaling.scaleStep)
