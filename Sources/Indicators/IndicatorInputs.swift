@@ -66,6 +66,9 @@ public struct IndicatorInputs: Sendable {
         drawnFacts = draw.facts
     }
 
+    /// Of a draw only values are asked for: where they come from is what the stated ledger says.
+    private var isDrawn: Bool { drawnFacts != nil }
+
     /// What the indicators would read if a draw were so; deals that are circular stay so.
     func drawn(_ draw: LedgerDraws.Draw) -> IndicatorInputs { IndicatorInputs(self, draw) }
 
@@ -161,8 +164,9 @@ public struct IndicatorInputs: Sendable {
         }
         return Figure(
             value: IndicatorValue(total(.low), total(.stated), total(.high)),
-            inputs: legs.map { .leg($0.id) }, sources: legs.flatMap(\.resolved.amountSources),
-            grades: legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
+            inputs: isDrawn ? [] : legs.map { .leg($0.id) },
+            sources: isDrawn ? [] : legs.flatMap(\.resolved.amountSources),
+            grades: isDrawn ? [] : legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
     }
 
     /// What is still owed of legs, up to a layer, in units of the base currency.
