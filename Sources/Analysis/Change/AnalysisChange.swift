@@ -1,6 +1,7 @@
 import Circularity
 import Ledger
 import Money
+import Statistics
 
 /// What changed between two analyses, and why: deals, and every number split by cause.
 ///
@@ -82,10 +83,11 @@ public struct AnalysisChange: Sendable {
         if let analysis, analysis.ledger.asOf == new.day,
             analysis.options.conflictPolicy == final.conflictPolicy
         {
-            states.append((.method, try Self.computed(analysis.with(final))))
+            states.append((.method, analysis.with(final)))
         } else {
             try put(fresh, final, .method)
         }
+        try Self.compute(states.map(\.analysis))
 
         let last = states[states.count - 1].analysis
         self.from = first.manifest
@@ -100,16 +102,19 @@ public struct AnalysisChange: Sendable {
         var options = options
         options.asOf = day
         do throws(MeasureError) {
-            return try Analysis(of: model, options: options, parts: .measures)
+            return try Analysis(of: model, options: options, parts: [])
         } catch { throw .measure(error) }
     }
 
-    /// With all its numbers.
-    private static func computed(_ analysis: Analysis) throws(ChangeError) -> Analysis {
-        do throws(MeasureError) { try analysis.compute(.measures) } catch {
-            throw .measure(error)
+    /// All numbers of all of them, several at a time; those that share their parts wait for each other.
+    private static func compute(_ analyses: [Analysis]) throws(ChangeError) {
+        _ = try Blocks(items: analyses.count, size: 1).map {
+            place, _ -> Result<Void, ChangeError> in
+            do throws(MeasureError) {
+                try analyses[place].compute(.measures)
+                return .success(())
+            } catch { return .failure(.measure(error)) }
         }
-        return analysis
     }
 
     private static func measures(
