@@ -71,6 +71,8 @@ public struct Analysis: Sendable {
     /// Circulation of each calendar year in which a counted dollar falls due.
     public var years: [YearResult] { Self.part(work.years) }
     public var circuits: CircuitCensus { Self.part(work.circuits) }
+    /// Numbers of the loops that are named: those of investment and orders, and those of capital alone where they are the larger finding.
+    public var circuitNumbers: CircuitNumbers { Self.part(work.circuitNumbers) }
     public var vendors: [VendorFinancing] { Self.part(work.vendors) }
     public var coverage: Coverage { Self.part(work.coverage) }
     public var dependence: DependenceResults { Self.part(work.dependence) }

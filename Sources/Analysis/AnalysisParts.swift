@@ -39,7 +39,13 @@ public struct AnalysisParts: OptionSet, Sendable, Hashable {
         [(part: AnalysisParts, run: @Sendable (AnalysisWork) throws(MeasureError) -> Void)] = [
             (.layers, { work throws(MeasureError) in _ = try work.layers() }),
             (.years, { work throws(MeasureError) in _ = try work.years() }),
-            (.circuits, { work throws(MeasureError) in _ = try work.circuits() }),
+            (
+                .circuits,
+                { work throws(MeasureError) in
+                    _ = try work.circuits()
+                    _ = try work.circuitNumbers()
+                }
+            ),
             (.vendors, { work throws(MeasureError) in _ = try work.vendors() }),
             (.coverage, { work throws(MeasureError) in _ = try work.coverage() }),
             (.dependence, { work throws(MeasureError) in _ = try work.dependence() }),

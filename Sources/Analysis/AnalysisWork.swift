@@ -121,6 +121,27 @@ final class AnalysisWork: Sendable {
         }
     }
 
+    func circuitNumbers() throws(MeasureError) -> CircuitNumbers {
+        try facts.circuitNumbers.value { () throws(MeasureError) in
+            let census = try circuits()
+            return CircuitNumbers(census, capitalLeads: try capitalLeads(census))
+        }
+    }
+
+    /// Whether there are loops of capital alone, and more goes round in them than can come back as orders.
+    private func capitalLeads(_ census: CircuitCensus) throws(MeasureError) -> Bool {
+        func isPriced(_ circuit: DealCircuit) -> Bool { circuit.bottleneck(.announced) != nil }
+        let capital = census.circuits(.crossHolding)
+        if capital.isEmpty { return false }
+        // Nothing is known to go round as capital, and something can come back: no solution is needed to tell.
+        if !capital.contains(where: isPriced),
+            census.circuits(.circularFinancing).contains(where: isPriced)
+        {
+            return false
+        }
+        return try returnableLayers()[Firmness.announced.rawValue].capitalLeads
+    }
+
     func vendors() throws(MeasureError) -> [VendorFinancing] {
         try facts.vendors.value { () throws(MeasureError) in
             VendorFinancing.all(network, ledger: ledger)

@@ -10,6 +10,7 @@ final class LedgerParts: Sendable {
     let layers = Part<[LayerResult]>()
     let years = Part<[YearResult]>()
     let circuits = Part<CircuitCensus>()
+    let circuitNumbers = Part<CircuitNumbers>()
     let vendors = Part<[VendorFinancing]>()
     let coverage = Part<Coverage>()
     let roundTrips = Part<[RoundTrips]>()

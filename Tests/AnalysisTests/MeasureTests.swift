@@ -121,6 +121,37 @@ struct MeasureTests {
         #expect(share.interval?.level == 0.8)
     }
 
+    /// A number of a series names the series' file instead.
+    @Test(
+        "every number names its sources, or says what is missing, also where it says that there is none of something",
+        arguments: [
+            "demo", "acyclic-control", "cases/ftx-2022", "cases/captive-finance-2005",
+            "cases/asml-coinvestment-2012",
+        ])
+    func provenance(_ model: String) throws {
+        let analysis = try Analysis(
+            of: try OpenedModel(try Repository.folder(model)),
+            options: AnalysisOptions(replicates: 20, uncertainty: .init(draws: 20)))
+        let legs = Set(
+            analysis.network.legs.filter { !$0.resolved.amountSources.isEmpty }.map(\.id))
+        for measure in analysis.measures where !measure.sources.isEmpty {
+            #expect(!measure.inputs.isEmpty, "\(measure.id)")
+        }
+        for measure in analysis.measures where measure.missing.isEmpty {
+            let ofSeries = measure.inputs.contains { if case .series = $0 { true } else { false } }
+            #expect(!measure.sources.isEmpty || ofSeries, "\(measure.id)")
+        }
+        // What goes round as capital rests on legs of capital.
+        let capital = try #require(
+            analysis.measure(MeasureID("capital-loops", subject: "announced")))
+        for input in capital.inputs {
+            guard case .leg(let id) = input else { continue }
+            #expect(legs.contains(id), "\(id)")
+            let leg = try #require(analysis.network.legs.first { $0.id == id })
+            #expect(leg.family == .financing, "\(id)")
+        }
+    }
+
     @Test(
         "a share of classes rests on every leg that is sorted",
         arguments: ["bulletin-deal-share", "bulletin-amount-share"])

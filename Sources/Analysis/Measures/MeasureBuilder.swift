@@ -45,6 +45,14 @@ struct MeasureBuilder {
 
     func leg(_ index: Int) -> Measure.Input { .leg(network.legs[index].id) }
 
+    /// Legs as inputs. A number that says that there is none of something rests on the legs that were looked at: on all live ones, unless `looked` names
+    /// fewer.
+    func legs(_ found: [Int], orElse looked: [Int] = []) -> [Measure.Input] {
+        if !found.isEmpty { return found.map(leg) }
+        return (looked.isEmpty ? network.legs.indices.filter { network.legs[$0].isLive } : looked)
+            .map(leg)
+    }
+
     func fact(_ fact: Fact) -> Measure.Input {
         .fact(firm: fact.firm, metric: fact.metric, source: fact.source)
     }

@@ -58,10 +58,13 @@ public struct CircuitLadder: Sendable, Hashable {
 
     public var text: ExhibitText
     public var rows: [Row]
+    /// What the ids of rows tell apart, below the legend.
+    public var note: String?
 
-    public init(text: ExhibitText, rows: [Row]) {
+    public init(text: ExhibitText, rows: [Row], note: String? = nil) {
         self.text = text
         self.rows = rows
+        self.note = note
     }
 
     /// Draws the exhibit.

@@ -87,7 +87,8 @@ package struct CircuitLadderDrawing {
         let firmness = Set(ladder.rows.flatMap { $0.legs.map(\.firmness) })
         let keys = frame.flowKeys(families: families, firmness: firmness)
         let bottom = frame.legend(keys, left: ExhibitFrame.margin, top: y - 8)
-        return frame.finished(bodyBottom: bottom, notes: [strings.barsShareLegs])
+        return frame.finished(
+            bodyBottom: bottom, notes: [ladder.note, strings.barsShareLegs].compactMap { $0 })
     }
 
     private func pillWidth(_ name: String) -> Double {

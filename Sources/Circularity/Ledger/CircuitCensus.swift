@@ -140,7 +140,7 @@ extension CircuitClass {
     }
 
     /// Whether a circuit of the class can have a step of the side.
-    func canHold(_ side: CircuitHop.Side) -> Bool {
+    package func canHold(_ side: CircuitHop.Side) -> Bool {
         switch self {
         case .circularFinancing: true
         case .reciprocalTrade: side == .commerce

@@ -38,6 +38,13 @@ public struct ReturnableLayer: Sendable {
         ordersOfFinanciers > 0 ? Double(stated.value) / Double(ordersOfFinanciers) : nil
     }
 
+    /// Whether more can go round as capital alone than can come back as orders; or nothing is known to do either, and capital goes round by amounts that
+    /// nobody discloses.
+    public var capitalLeads: Bool {
+        if capital.atMost > stated.value { return true }
+        return capital.atMost == 0 && stated.value == 0 && !capital.undisclosed.isEmpty
+    }
+
     /// - Throws: ``MeasureError`` when amounts overflow, or when a solution fails its own check.
     public init(_ flows: FlowNetwork, layer: Firmness) throws(MeasureError) {
         func solved(_ end: AmountEnd) throws(MeasureError) -> (

@@ -46,7 +46,8 @@ public struct CircularityData: Encodable, Sendable {
         }
         returnable = ReturnableData(analysis.returnable, analysis.network)
         years = analysis.years.map { Year($0, analysis.network.currency) }
-        circuits = Circuits(analysis.circuits, analysis.network, listed: listed)
+        circuits = Circuits(
+            analysis.circuits, analysis.circuitNumbers, analysis.network, listed: listed)
         vendors = analysis.vendors.map { Vendor($0, analysis.network) }
         passThrough = analysis.network.passThrough.map { PassThroughData($0, analysis.network) }
         coverage = CoverageData(analysis.coverage, analysis.network.currency)
@@ -160,7 +161,9 @@ public struct CircularityData: Encodable, Sendable {
         let byClass: [String: Int]
         let list: [CircuitData]
 
-        init(_ census: CircuitCensus, _ network: FlowNetwork, listed: Int) {
+        init(
+            _ census: CircuitCensus, _ numbers: CircuitNumbers, _ network: FlowNetwork, listed: Int
+        ) {
             maxLength = census.maxLength
             let shown = census.circuits.prefix(listed)
             truncated = census.isTruncated || shown.count < census.circuits.count
@@ -170,13 +173,12 @@ public struct CircularityData: Encodable, Sendable {
                 uniqueKeysWithValues: CircuitClass.allCases.map {
                     ($0.rawValue, census.circuits($0).count)
                 })
-            let numbers = CircuitNumbers(census)
             list = shown.map { CircuitData($0, id: numbers.id(of: $0), network) }
         }
     }
 
     struct CircuitData: Encodable, Sendable {
-        /// As in tables and exhibits; absent for circuits that are no loops of investment and orders.
+        /// As in tables and exhibits: `C1` of investment and orders, `K1` of capital alone where that is the larger finding; absent for other circuits.
         let id: String?
         let firms: [String]
         let kind: String

@@ -66,9 +66,16 @@ struct CircularityWords: WordTable {
                 facts.derived == 0
                 ? ""
                 : "Deals alone close \(facts.circular - facts.derived) of the \(facts.circular); the other \(facts.derived) \(facts.derived == 1 ? "needs" : "need") a leg that is derived from spending (\(EvidenceMark.estimated.symbol)). "
+            let ofOrders =
+                "\(facts.shown) of the \(facts.circular) loops of investment and orders"
+            let order = "the widest, then those with an undisclosed leg"
+            let shown =
+                facts.capital.map {
+                    "The table shows \($0.shown) of the \($0.all) loops of capital alone (K), in which more can go round\(facts.circular > 0 ? ", then \(ofOrders) (C)" : ""): \(order)."
+                } ?? "The table shows \(ofOrders): \(order)."
             return [
                 .text(
-                    "\(facts.isTruncated ? "At least " : "")\(facts.loops) loops of up to \(facts.maxLength) firms: \(facts.classes.joined(separator: ", ")). The table shows \(facts.shown) of the \(facts.circular) loops of investment and orders: the widest, then those with an undisclosed leg. \(derived)"
+                    "\(facts.isTruncated ? "At least " : "")\(facts.loops) loops of up to \(facts.maxLength) firms: \(facts.classes.joined(separator: ", ")). \(shown) \(derived)"
                 ), .strong(["Loops share legs: their amounts must not be added up."]),
                 .text(" How much can come back in all is said above."),
             ]
@@ -77,9 +84,14 @@ struct CircularityWords: WordTable {
                 facts.derived == 0
                 ? ""
                 : "\(facts.circular)개 가운데 \(facts.circular - facts.derived)개는 거래만으로 닫히고, 나머지 \(facts.derived)개는 지출에서 도출한 구간(\(EvidenceMark.estimated.symbol))이 있어야 닫힌다. "
+            let ofOrders = "투자와 주문이 맞물린 고리 \(facts.circular)개 중 \(facts.shown)개"
+            let shown =
+                facts.capital.map {
+                    "표에는 더 많은 돈이 돌 수 있는 자본만으로 이어진 고리(K) \($0.all)개 중 \($0.shown)개를 \(facts.circular > 0 ? "먼저, \(ofOrders)(C)를 뒤에 " : "")실었다."
+                } ?? "표에는 \(ofOrders)를 실었다."
             return [
                 .text(
-                    "최대 \(facts.maxLength)개 기업을 지나는 고리는 \(facts.loops)개\(facts.isTruncated ? " 이상" : "")이다: \(facts.classes.joined(separator: ", ")). 표에는 투자와 주문이 맞물린 고리 \(facts.circular)개 중 \(facts.shown)개를 실었다. 굵은 것부터 싣고, 금액이 공개되지 않은 구간이 있는 고리를 뒤에 두었다. \(derived)"
+                    "최대 \(facts.maxLength)개 기업을 지나는 고리는 \(facts.loops)개\(facts.isTruncated ? " 이상" : "")이다: \(facts.classes.joined(separator: ", ")). \(shown) 굵은 것부터 싣고, 금액이 공개되지 않은 구간이 있는 고리를 뒤에 두었다. \(derived)"
                 ), .strong(["고리들은 구간을 함께 쓰므로 금액을 서로 더해서는 안 된다."]),
                 .text(" 모두 합쳐 얼마나 돌아올 수 있는지는 위에 있다."),
             ]
@@ -187,8 +199,11 @@ struct LoopFacts: Sendable {
     let maxLength: Int
     /// `114 of investment and orders (circular financing)`, one a class.
     let classes: [String]
+    /// Of the loops of investment and orders.
     let shown: Int
     let circular: Int
+    /// Loops of capital alone in the table, and all of them; `nil`: they are not the larger finding.
+    let capital: (shown: Int, all: Int)?
     /// Loops of investment and orders that need a derived leg.
     let derived: Int
 }

@@ -16,19 +16,48 @@ struct ExhibitWords: WordTable {
 
     // MARK: E1
 
-    func ladderSubtitle(unit: String) -> String {
-        switch language {
-        case .en:
-            "Widest loops of investment and orders, \(unit). Bar = amount that can travel all the way round (the smallest leg, ringed)"
-        case .ko:
-            "가장 굵은 투자·주문 고리, \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)"
-        }
+    /// - Parameters:
+    ///   - capital: whether loops of capital alone stand first.
+    ///   - orders: whether there are loops of investment and orders.
+    func ladderSubtitle(unit: String, capital: Bool, orders: Bool) -> String {
+        let loops =
+            switch (capital, orders) {
+            case (false, _): word("loops of investment and orders", "투자·주문 고리")
+            case (true, false): word("loops of capital alone", "자본만의 고리")
+            case (true, true):
+                word(
+                    "loops of capital alone, then of investment and orders",
+                    "자본만의 고리와 투자·주문 고리")
+            }
+        return word(
+            "Widest \(loops), \(unit). Bar = amount that can travel all the way round (the smallest leg, ringed)",
+            "가장 굵은 \(loops), \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)")
     }
 
     func ladderTitle(_ chain: String, amount: String) -> String {
         word(
             "The widest loop, \(chain), can carry at most \(amount)",
             "가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다")
+    }
+
+    /// The same where the widest is a loop of capital alone; `nil`: not disclosed.
+    func capitalTitle(_ chain: String, amount: String?) -> String {
+        guard let amount else {
+            return word(
+                "Loops of capital alone close; their amounts are not disclosed",
+                "자본만으로 이어진 고리가 있으나 금액은 공개되지 않았다")
+        }
+        return word(
+            "The widest loop of capital alone, \(chain), can carry at most \(amount)",
+            "자본만으로 이어진 가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다")
+    }
+
+    /// What tells K from C, as far as both are there.
+    func capitalNote(orders: Bool) -> String {
+        word(
+            "K: capital that goes round in shares and loans, without an order."
+                + (orders ? " C: financing against orders." : ""),
+            "K: 주문 없이 지분과 대출로만 도는 자본." + (orders ? " C: 주문과 맞물린 자금." : ""))
     }
 
     /// No loop closes.

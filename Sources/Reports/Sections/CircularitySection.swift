@@ -62,7 +62,10 @@ struct CircularitySection: ReportSection {
             isTruncated: circuits.isTruncated, loops: circuits.circuits.count,
             maxLength: circuits.maxLength,
             classes: CircuitClass.allCases.map { words.loops(circuits.circuits($0).count, $0) },
-            shown: shown.count, circular: circular.count,
+            shown: shown.count { $0.kind == .circularFinancing }, circular: circular.count,
+            capital: context.circuitNumbers.capital.isEmpty
+                ? nil
+                : (shown.count { $0.kind == .crossHolding }, context.circuitNumbers.capital.count),
             derived: circular.count(where: context.needsDerivedLeg))
         return [
             .heading(level: 3, [.text(words.loopsHeading)]),

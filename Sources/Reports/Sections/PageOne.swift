@@ -99,14 +99,9 @@ struct PageOne {
     /// Loops of shares and loans alone, where more can go round in them than can return as orders, or where nobody knows how much.
     private var capitalAlone: [[Inline]] {
         let headline = context.analysis.returnable.headline
-        let loops = headline.capital
-        if loops.atMost > headline.stated.value {
-            return [[.text(words.capitalAlone(context.money(loops.atMost)) + " ")]]
-        }
-        guard loops.atMost == 0, headline.stated.value == 0, !loops.undisclosed.isEmpty else {
-            return []
-        }
-        return [[.text(words.capitalAlone(nil) + " ")]]
+        guard headline.capitalLeads else { return [] }
+        let most = headline.capital.atMost
+        return [[.text(words.capitalAlone(most > 0 ? context.money(most) : nil) + " ")]]
     }
 
     /// The year, from the day on, in which the buyer that owes most owes most.

@@ -31,7 +31,7 @@ public struct ReportContext: Sendable {
         self.gate = gate
         self.changes = changes
         self.analysis = analysis
-        circuitNumbers = CircuitNumbers(analysis.circuits)
+        circuitNumbers = analysis.circuitNumbers
         self.language = language
         self.languages = languages
         words = Words.of(language)

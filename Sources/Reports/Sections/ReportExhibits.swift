@@ -58,9 +58,16 @@ struct ReportExhibits {
         ReportExhibit(name: name, language: context.language, text: text, draw: draw)
     }
 
-    /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg.
+    /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg. Those of capital alone, where they are the
+    /// larger finding, stand before those of investment and orders.
     static func shownCircuits(_ context: ReportContext, limit: Int) -> [DealCircuit] {
-        let loops = context.circuitNumbers.circuits
+        let (loops, capital) = (context.circuitNumbers.circuits, context.circuitNumbers.capital)
+        let room = min(loops.count, max(limit / 3, limit - capital.count))
+        return shown(capital, limit: limit - room)
+            + shown(loops, limit: capital.isEmpty ? limit : room)
+    }
+
+    private static func shown(_ loops: [DealCircuit], limit: Int) -> [DealCircuit] {
         let priced = loops.filter(\.isPriced)
         let unpriced = loops.filter { !$0.isPriced }
         let room = max(limit / 4, limit - priced.count)
@@ -76,20 +83,24 @@ struct ReportExhibits {
     var ladder: ReportExhibit {
         let shown = Self.shownCircuits(context, limit: Self.ladderRows)
         let words = context.words.exhibits
+        let capital = !context.circuitNumbers.capital.isEmpty
+        let orders = shown.contains { $0.kind == .circularFinancing }
+        let note = capital ? words.capitalNote(orders: orders) : nil
+        let loops = shown.map { circuit in
+            words.loop(
+                context.circuitNumbers.id(of: circuit) ?? "", context.chain(circuit),
+                amount: circuit.bottleneck.map { context.money($0) })
+        }.joined(separator: "; ")
         let text = ExhibitText(
             id: "e1", title: ladderTitle(shown),
-            subtitle: words.ladderSubtitle(unit: context.currencyHeading),
+            subtitle: words.ladderSubtitle(
+                unit: context.currencyHeading, capital: capital, orders: orders),
             source: sourceLine,
             description: shown.isEmpty
-                ? words.noLoopCloses
-                : shown.map { circuit in
-                    words.loop(
-                        context.circuitNumbers.id(of: circuit) ?? "", context.chain(circuit),
-                        amount: circuit.bottleneck.map { context.money($0) })
-                }.joined(separator: "; "))
+                ? words.noLoopCloses : note.map { "\($0) \(loops)" } ?? loops)
         let rows = circuitRows
         return exhibit("E1-circuit-ladder", text) {
-            CircuitLadder(text: text, rows: rows).drawn(theme: $0, strings: strings)
+            CircuitLadder(text: text, rows: rows, note: note).drawn(theme: $0, strings: strings)
         }
     }
 
@@ -103,6 +114,10 @@ struct ReportExhibits {
 
     private func ladderTitle(_ shown: [DealCircuit]) -> String {
         let words = context.words.exhibits
+        if let top = context.circuitNumbers.capital.first {
+            return words.capitalTitle(
+                context.chain(top), amount: top.bottleneck.map { context.money($0) })
+        }
         guard let top = shown.first, let amount = top.bottleneck else {
             return shown.isEmpty ? words.noLoopCloses : words.noPricedLoop
         }

@@ -50,7 +50,8 @@ struct CircuitMeasures: MeasureProvider {
             let found = analysis.circuits.circuits(kind)
             builder.add(
                 Self.circuits, [.kind(kind)], Double(found.count),
-                inputs: Self.legs(found).map(builder.leg),
+                inputs: builder.legs(
+                    Self.legs(found), orElse: Self.legs(of: kind, analysis.network)),
                 detail: analysis.circuits.isTruncated
                     ? "the search stopped at its limit: there are more" : nil)
         }
@@ -58,19 +59,19 @@ struct CircuitMeasures: MeasureProvider {
         let stated = all.filter { !$0.needsDerivedLeg(analysis.network) }
         let closed = all.filter { $0.needsDerivedLeg(analysis.network) }
         builder.add(
-            Self.derived, [], Double(closed.count), inputs: Self.legs(closed).map(builder.leg))
+            Self.derived, [], Double(closed.count), inputs: builder.legs(Self.legs(closed)))
         let layer = Firmness.announced
         let priced = stated.filter { $0.bottleneck(layer) != nil }
         builder.add(
             Self.priced, [.layer(layer)], Double(priced.count),
-            inputs: Self.legs(priced).map(builder.leg))
+            inputs: builder.legs(Self.legs(priced)))
         let widest = priced.max { ($0.bottleneck(layer) ?? 0) < ($1.bottleneck(layer) ?? 0) }
         // Drawn for the layer of the headlines.
         let isDrawn = widest != nil && analysis.headline.layer <= layer
         builder.add(
             Self.widest, [.layer(layer)], builder.money(widest?.bottleneck(layer) ?? 0),
             interval: isDrawn ? builder.money(analysis.uncertainty?.widestLoop) : nil,
-            inputs: Self.legs(widest.map { [$0] } ?? []).map(builder.leg))
+            inputs: builder.legs(Self.legs(widest.map { [$0] } ?? [])))
         rings(all, &builder)
         return builder.measures
     }
@@ -87,6 +88,13 @@ struct CircuitMeasures: MeasureProvider {
             builder.add(
                 Self.bottleneck, [.circuit(ring)], builder.money(found.units),
                 inputs: Self.legs([found.circuit]).map(builder.leg))
+        }
+    }
+
+    /// Live legs that a circuit of a class can have.
+    private static func legs(of kind: CircuitClass, _ network: FlowNetwork) -> [Int] {
+        network.legs.indices.filter {
+            network.legs[$0].isLive && kind.canHold(network.legs[$0].side)
         }
     }
 

@@ -104,13 +104,13 @@ struct CirculationMeasures: MeasureProvider {
             interval: builder.money(drawn?.totalWeight)
                 ?? builder.bounds(
                     [result.low.totalWeight, result.high.totalWeight].map { builder.money($0) }),
-            inputs: legs.all.map(builder.leg))
+            inputs: builder.legs(legs.all))
         builder.add(
             Self.circulation, subject, builder.money(stated.circulation.value),
             interval: builder.money(drawn?.circulation)
                 ?? builder.bounds(
                     [result.low.circulation, result.high.circulation].map { builder.money($0) }),
-            inputs: legs.inside.map(builder.leg))
+            inputs: builder.legs(legs.inside, orElse: legs.all))
         builder.add(
             Self.share, subject, stated.share,
             interval: builder.plain(drawn?.share)
@@ -131,13 +131,13 @@ struct CirculationMeasures: MeasureProvider {
             inputs: [id(Self.circulation)] + legs.mutual.map(builder.leg))
         builder.add(
             Self.group, subject, Double(stated.largestComponent),
-            inputs: legs.inside.map(builder.leg))
+            inputs: builder.legs(legs.inside, orElse: legs.all))
     }
 
     /// A layer in which nobody has a counted dollar.
     private func empty(_ layer: Firmness, _ builder: inout MeasureBuilder) {
         for rule in [Self.totalFlow, Self.circulation, Self.multiParty, Self.group] {
-            builder.add(rule, [.layer(layer)], 0, inputs: [])
+            builder.add(rule, [.layer(layer)], 0, inputs: builder.legs([]))
         }
         for rule in [Self.share, Self.reciprocity, Self.binary] {
             builder.add(rule, [.layer(layer)], nil, inputs: [], missing: ["a counted amount"])
@@ -177,7 +177,7 @@ struct CirculationMeasures: MeasureProvider {
             inputs: legs.all.map(builder.leg))
         builder.add(
             Self.circulationDue, subject, builder.money(result.measures.circulation.value),
-            inputs: legs.inside.map(builder.leg))
+            inputs: builder.legs(legs.inside, orElse: legs.all))
         builder.add(
             Self.shareDue, subject, result.measures.share,
             inputs: [Self.circulationDue, Self.flowDue].map {

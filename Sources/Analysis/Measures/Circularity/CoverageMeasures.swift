@@ -34,8 +34,9 @@ struct CoverageMeasures: MeasureProvider {
             Self.priced, [], Double(coverage.priced) / Double(coverage.legs), inputs: inputs)
         builder.add(
             Self.undisclosed, [], Double(coverage.undisclosed),
-            inputs: live.filter { analysis.network.legs[$0].exclusion == .undisclosed }
-                .map(builder.leg))
+            inputs: builder.legs(
+                live.filter { analysis.network.legs[$0].exclusion == .undisclosed },
+                orElse: live))
         if coverage.amount > 0 {
             builder.add(
                 Self.dated, [],

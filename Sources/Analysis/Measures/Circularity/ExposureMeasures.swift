@@ -124,7 +124,8 @@ struct ExposureMeasures: MeasureProvider {
             let value = undisclosed.isEmpty || units > 0 ? ratio : nil
             builder.add(
                 rule, subject, value,
-                inputs: legs.map(builder.leg) + facts.map(builder.fact) + revenue,
+                inputs: builder.legs(legs, orElse: book.guaranteeLegs)
+                    + facts.map(builder.fact) + revenue,
                 missing: undisclosed.map { "the amount of \($0)" }
                     + (ratio == nil ? ["revenue of a year"] : []),
                 bound: value != nil && !undisclosed.isEmpty ? .atLeast : nil)

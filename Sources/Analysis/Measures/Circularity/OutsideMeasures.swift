@@ -239,9 +239,10 @@ struct OutsideMeasures: MeasureProvider {
     private func orders(of view: ConsolidatedView, _ builder: MeasureBuilder) -> [Measure.Input] {
         let members = Set(view.members)
         let network = builder.analysis.network
-        return network.legs.indices.filter {
+        let orders = network.legs.indices.filter {
             network.legs[$0].family == .commerce && members.contains(network.legs[$0].from)
                 && network.legs[$0].stated.upTo(view.layer) > 0
-        }.map(builder.leg)
+        }
+        return builder.legs(orders)
     }
 }

@@ -170,13 +170,13 @@ struct ReturnableMeasures: MeasureProvider {
                 ?? builder.bounds(
                     [result.low.returnable, result.stated.value, result.high.returnable]
                         .map { builder.money($0) }),
-            inputs: legs.inside.map(builder.leg))
+            inputs: builder.legs(legs.inside, orElse: legs.all))
         let value = Measure.Input.measure(MeasureID(Self.value.id, subject))
         builder.add(
             Self.financing, subject, builder.money(result.network.financing.totalWeight),
             interval: builder.bounds(
                 [result.low.financing, result.high.financing].map { builder.money($0) }),
-            inputs: legs.financing.map(builder.leg))
+            inputs: builder.legs(legs.financing))
         builder.add(
             Self.share, subject, result.share,
             interval: builder.plain(drawn?.returnableShare)
@@ -192,12 +192,13 @@ struct ReturnableMeasures: MeasureProvider {
         )
         builder.add(
             Self.capital, subject, builder.money(result.capital.atMost),
-            inputs: legs.capital.map(builder.leg))
+            inputs: builder.legs(
+                legs.capital, orElse: legs.financing + result.capital.undisclosed))
         let capitalShare = result.capital.knownShare
         let hidden = capitalShare == nil ? result.capital.undisclosed : []
         builder.add(
             Self.capitalShare, subject, capitalShare,
-            inputs: (legs.financing + hidden).map(builder.leg),
+            inputs: builder.legs(legs.financing + hidden),
             missing: hidden.map { "the amount of \(builder.analysis.network.legs[$0].id)" })
     }
 
@@ -274,7 +275,9 @@ struct ReturnableMeasures: MeasureProvider {
 
 /// Positions in ``FlowNetwork/legs`` of what a layer's returnable financing rests on.
 private struct KindLegs {
-    /// Legs in a group of firms in which money can come back: no other leg bears on it.
+    /// Legs with a counted dollar in the layer.
+    let all: [Int]
+    /// … in a group of firms in which money can come back: no other leg bears on it.
     let inside: [Int]
     let financing: [Int]
     let ordersOfFinanciers: [Int]
@@ -284,7 +287,7 @@ private struct KindLegs {
     init(_ result: ReturnableLayer, _ network: FlowNetwork) {
         let groups = result.groups
         let amounts = network.amounts(FlowView(layer: result.layer))
-        let all = amounts.indices.filter { amounts[$0] > 0 }
+        all = amounts.indices.filter { amounts[$0] > 0 }
         let financiers = Set(result.network.financing.tail.map(Int.init))
         inside = all.filter {
             groups[network.legs[$0].from] == groups[network.legs[$0].to]

@@ -202,6 +202,6 @@ struct RoundTripMeasures: MeasureProvider {
         builder.add(
             Self.returnIndex, [], isKnown ? index.lowerBound : nil,
             interval: builder.bounds([index.lowerBound, index.upperBound]),
-            inputs: paid.map(builder.leg), missing: isKnown ? [] : unknown)
+            inputs: builder.legs(paid), missing: isKnown ? [] : unknown)
     }
 }

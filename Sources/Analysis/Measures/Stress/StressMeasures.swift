@@ -214,15 +214,16 @@ struct StressMeasures: MeasureProvider {
             let pair = [loop.investor, loop.recipient]
             if loop.gain > pairs[pair]?.gain ?? -1 { pairs[pair] = loop }
         }
+        let model = stress.model(explanation.scenario)
         let ordered = pairs.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         for (pair, loop) in ordered {
             builder.add(
                 Self.loopGain, pair.map(MeasureID.Dimension.firm),
                 loop.gain.isFinite ? loop.gain : nil,
-                inputs: legs.contains(loop.funding) ? [.leg(loop.funding)] : [],
+                inputs: legs.contains(loop.funding)
+                    ? [.leg(loop.funding)] : inputs(of: loop.recipient, model, builder.analysis),
                 missing: loop.gain.isFinite ? [] : ["an end: the loop feeds itself"])
         }
-        let model = stress.model(explanation.scenario)
         if let headline = explanation.headline {
             add(headline, explanation.scenario, paths: paths, model, &builder)
         }
