@@ -4,11 +4,11 @@ import Testing
 
 @testable import SeriesTests
 
-/// Data files of others, where somebody has them: a folder with those of psymonitor, exuber and the papers.
+/// Data files of others, where somebody has them: a folder whose `reference/bubble-2026-11` has those of psymonitor, exuber and the papers.
 enum References {
-    static let folder = ProcessInfo.processInfo.environment["OUROBOROS_REFERENCES"].map {
-        URL(filePath: $0)
-    }
+    static let folder = ProcessInfo.processInfo.environment["OUROBOROS_REFERENCES"]
+        .map { URL(filePath: $0).appending(path: "reference/bubble-2026-11") }
+        .flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
 
     static func series(_ name: String) throws -> TimeSeries {
         let file = try #require(folder).appending(path: name)

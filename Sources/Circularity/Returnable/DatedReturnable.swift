@@ -78,19 +78,10 @@ private struct ExpandedNetwork {
     init(_ flows: DatedFlows) throws(MeasureError) {
         self.flows = flows
         steps = flows.calendar.count
-        var list = EdgeList(firms: flows.firms, legs: [])
-        for leg in flows.legs where leg.from != leg.to && leg.total > 0 {
-            list.tails.append(Int32(leg.from))
-            list.heads.append(Int32(leg.to))
-            list.weights.append(1)
-        }
-        let network: WeightedDigraph
-        do throws(GraphError) { network = try WeightedDigraph(list) } catch { throw .graph(error) }
-        let components = StronglyConnectedComponents(of: network)
+        let component = try flows.componentsOfReturn()
         var number = [Int](repeating: -1, count: flows.firms)
         var count = 0
-        for firm in number.indices
-        where components.size(of: Int(components.component[firm])) > 1 {
+        for firm in number.indices where component[firm] >= 0 {
             number[firm] = count
             count += 1
         }

@@ -117,3 +117,21 @@ public struct StepCalendar: Sendable, Hashable {
         return boundaries[0].year...boundaries[count - 1].year
     }
 }
+
+extension DatedFlows {
+    /// Component of each firm through which something can come back, whenever it is paid; −1 of the others.
+    ///
+    /// - Throws: ``MeasureError/graph(_:)`` for a web that is too large.
+    func componentsOfReturn() throws(MeasureError) -> [Int] {
+        var list = EdgeList(firms: firms, legs: [])
+        for leg in legs where leg.from != leg.to && leg.total > 0 {
+            list.tails.append(Int32(leg.from))
+            list.heads.append(Int32(leg.to))
+            list.weights.append(1)
+        }
+        let network: WeightedDigraph
+        do throws(GraphError) { network = try WeightedDigraph(list) } catch { throw .graph(error) }
+        let found = StronglyConnectedComponents(of: network)
+        return found.component.map { found.size(of: Int($0)) > 1 ? Int($0) : -1 }
+    }
+}

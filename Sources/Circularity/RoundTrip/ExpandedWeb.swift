@@ -22,7 +22,7 @@ struct ExpandedWeb: ~Copyable {
     init(_ web: TracingNetwork, ends: some Sequence<Int>) throws(MeasureError) {
         let flows = web.flows
         let steps = flows.calendar.count
-        let component = try Self.components(flows)
+        let component = try flows.componentsOfReturn()
         var number = [Int](repeating: -1, count: flows.firms)
         var count = 0
         for firm in number.indices where component[firm] >= 0 {
@@ -80,20 +80,6 @@ struct ExpandedWeb: ~Copyable {
         self.arcs = arcs
         self.earlier = earlier
         self.solver = solver
-    }
-
-    /// Component of each firm through which something can come back; −1 of the others.
-    private static func components(_ flows: DatedFlows) throws(MeasureError) -> [Int] {
-        var list = EdgeList(firms: flows.firms, legs: [])
-        for leg in flows.legs where leg.from != leg.to && leg.total > 0 {
-            list.tails.append(Int32(leg.from))
-            list.heads.append(Int32(leg.to))
-            list.weights.append(1)
-        }
-        let network: WeightedDigraph
-        do throws(GraphError) { network = try WeightedDigraph(list) } catch { throw .graph(error) }
-        let found = StronglyConnectedComponents(of: network)
-        return found.component.map { found.size(of: Int($0)) > 1 ? Int($0) : -1 }
     }
 
     /// The flow to a vendor that arrives in a span of steps, whose last is one of those that the web was made for, or the calendar's last.

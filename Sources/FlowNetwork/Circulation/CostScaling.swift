@@ -19,6 +19,33 @@ struct ResidualArc: BitwiseCopyable {
     @inline(__always) var mate: Int { Int(packed & 0x3FFF_FFFF) }
     /// Cost of a unit before scaling.
     @inline(__always) var cost: Int64 { Int64(packed >> 30) }
+
+    /// Places for both residual arcs of each arc, those that leave a node side by side.
+    ///
+    /// - Parameters:
+    ///   - first: one more than nodes, all 0: becomes the place of the first residual arc of each node, and behind the last.
+    ///   - cursor: as long as there are nodes; what is in it afterwards is of no use.
+    ///   - place: called for each arc in order with the places of the residual arc in its own direction and of the one back.
+    static func layOut(
+        tails: [Int32], heads: [Int32], first: borrowing Scratch<Int32>,
+        cursor: borrowing Scratch<Int32>, nodes: Int,
+        place: (_ arc: Int, _ there: Int32, _ back: Int32) -> Void
+    ) {
+        let (first, cursor) = (first.base, cursor.base)
+        for arc in tails.indices {
+            first[Int(tails[arc]) + 1] += 1
+            first[Int(heads[arc]) + 1] += 1
+        }
+        for node in 0..<nodes { first[node + 1] += first[node] }
+        for node in 0..<nodes { cursor[node] = first[node] }
+        for arc in tails.indices {
+            let there = cursor[Int(tails[arc])]
+            cursor[Int(tails[arc])] += 1
+            let back = cursor[Int(heads[arc])]
+            cursor[Int(heads[arc])] += 1
+            place(arc, there, back)
+        }
+    }
 }
 
 /// The cost-scaling kernel: a circulation of the greatest gain in one strongly connected component.

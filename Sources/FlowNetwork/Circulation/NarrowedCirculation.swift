@@ -54,25 +54,18 @@ package struct NarrowedCirculation: ~Copyable {
         distance = Scratch(repeating: Int64.max, count: nodeCount)
         level = Scratch(repeating: -1, count: nodeCount)
         current = Scratch(repeating: 0, count: nodeCount)
-        for arc in 0..<arcCount {
-            first.base[Int(problem.tails[arc]) + 1] += 1
-            first.base[Int(problem.heads[arc]) + 1] += 1
-        }
-        for node in 0..<nodeCount { first.base[node + 1] += first.base[node] }
-        for node in 0..<nodeCount { current.base[node] = first.base[node] }
-        for arc in 0..<arcCount {
-            let (tail, head) = (Int(problem.tails[arc]), Int(problem.heads[arc]))
-            let there = current.base[tail]
-            current.base[tail] += 1
-            let back = current.base[head]
-            current.base[head] += 1
+        let (forward, solved) = (forward.base, solved.base)
+        ResidualArc.layOut(
+            tails: problem.tails, heads: problem.heads, first: first, cursor: current,
+            nodes: nodeCount
+        ) { arc, there, back in
             let cost: Int32 = problem.gains[arc] ? -1 : 0
-            solved.base[Int(there)] = ResidualArc(
-                room: problem.capacities[arc] - flows[arc], head: Int32(head), mate: back,
+            solved[Int(there)] = ResidualArc(
+                room: problem.capacities[arc] - flows[arc], head: problem.heads[arc], mate: back,
                 cost: cost)
-            solved.base[Int(back)] = ResidualArc(
-                room: flows[arc], head: Int32(tail), mate: there, cost: -cost)
-            forward.base[arc] = there
+            solved[Int(back)] = ResidualArc(
+                room: flows[arc], head: problem.tails[arc], mate: there, cost: -cost)
+            forward[arc] = there
         }
     }
 

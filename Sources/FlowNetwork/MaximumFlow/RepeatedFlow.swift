@@ -55,24 +55,18 @@ package struct RepeatedFlow: ~Copyable {
         labelled = Scratch(repeating: 0, count: nodeCount + 3)
         balance = Scratch(repeating: 0, count: nodeCount + 2)
         isOnSourceSide = Scratch(repeating: false, count: nodeCount + 2)
-        for arc in 0..<arcCount {
-            first.base[Int(problem.tails[arc]) + 1] += 1
-            first.base[Int(problem.heads[arc]) + 1] += 1
-        }
-        for node in 0..<nodeCount { first.base[node + 1] += first.base[node] }
-        for node in 0..<nodeCount { current.base[node] = first.base[node] }
-        for arc in 0..<arcCount {
-            let (tail, head) = (Int(problem.tails[arc]), Int(problem.heads[arc]))
-            let there = current.base[tail]
-            current.base[tail] += 1
-            let back = current.base[head]
-            current.base[head] += 1
-            empty.base[Int(there)] = ResidualArc(
-                room: problem.capacities[arc], head: Int32(head), mate: back, cost: 0)
-            empty.base[Int(back)] = ResidualArc(room: 0, head: Int32(tail), mate: there, cost: 0)
-            arcOf.base[Int(there)] = Int32(arc)
-            arcOf.base[Int(back)] = ~Int32(arc)
-            forward.base[arc] = there
+        let (forward, arcOf, empty) = (forward.base, arcOf.base, empty.base)
+        ResidualArc.layOut(
+            tails: problem.tails, heads: problem.heads, first: first, cursor: current,
+            nodes: nodeCount
+        ) { arc, there, back in
+            empty[Int(there)] = ResidualArc(
+                room: problem.capacities[arc], head: problem.heads[arc], mate: back, cost: 0)
+            empty[Int(back)] = ResidualArc(
+                room: 0, head: problem.tails[arc], mate: there, cost: 0)
+            arcOf[Int(there)] = Int32(arc)
+            arcOf[Int(back)] = ~Int32(arc)
+            forward[arc] = there
         }
     }
 
