@@ -135,4 +135,28 @@ import Text
                     "\"owner\": [\"c\"], \"asset\": [\"b\"], \"percentage\": [\"90\"]"))
         #expect(plan.lines.last?.kind == .refused)
     }
+
+    @Test(arguments: [["n1", "n2"], ["n2", "n1"], ["n3", "n1", "n2"]])
+    func `firms of one name stay apart, and importing them again changes nothing`(
+        _ order: [String]
+    ) throws {
+        let firms = order.map { Self.line($0, "Company", "\"name\": [\"Delta Holdings\"]") }
+        let owned = Self.line(
+            "own", "Ownership",
+            "\"owner\": [\"n1\"], \"asset\": [\"n2\"], \"percentage\": [\"90\"]")
+        let text = firms.joined() + owned
+        let first = try plan(text)
+        #expect(first.obstacles == [] && first.counts.isBalanced)
+        let after = ImportBench.applied(first, to: PaymentTests.folder)
+        let model = try #require(LedgerReader.read(folder: after).model)
+        #expect(model.entities.count { $0.name == "Delta Holdings" } == order.count)
+        for again in [text, owned + firms.reversed().joined()] {
+            let second = try plan(again, in: after)
+            #expect(second.obstacles == [])
+            let model = try #require(
+                LedgerReader.read(folder: ImportBench.applied(second, to: after)).model)
+            #expect(model.entities.count { $0.name == "Delta Holdings" } == order.count)
+        }
+        #expect(!(try plan(text, in: after)).hasChanges)
+    }
 }

@@ -11,6 +11,9 @@ struct RegisterWriter {
     private var ids: [String: String] = [:]
     private var parties: [String: RegisterRecord.Party] = [:]
     private var taken: Set<String>
+    private let modelIDs: Set<String>
+    /// The id that a party has where another firm has its name: that of the party alone, in every import.
+    private var ownIDs: [String: String] = [:]
     private var parents: [String: String] = [:]
     private var used: Set<String> = []
     private var sums = PaymentSums()
@@ -20,12 +23,20 @@ struct RegisterWriter {
         self.records = records
         self.rules = rules
         self.model = model
-        taken = Set(model.entities.map(\.id))
+        modelIDs = Set(model.entities.map(\.id))
+        taken = modelIDs
         for record in records {
             if case .entity(let party) = record.content, parties[party.reference] == nil {
                 parties[party.reference] = party
+                ownIDs[Self.ownID(party, rules)] = party.reference
             }
         }
+    }
+
+    private static func ownID(_ party: RegisterRecord.Party, _ rules: ImportRules) -> String {
+        let slug = CellText.slug(party.name)
+        let hash = ContentHash.short([party.reference]).prefix(8)
+        return "\(slug.isEmpty ? rules.name : slug)-\(hash)"
     }
 
     private enum Outcome: Error {
@@ -176,10 +187,14 @@ struct RegisterWriter {
                 return entity.id
             }
         }
+        let own = Self.ownID(party, rules)
+        if modelIDs.contains(own) { return own }
         let key = CellText.key(party.name)
+        // A firm of the same name that an import of this file has added is another party's.
         let named = model.entities.filter {
-            $0.id == party.name
-                || ([$0.name] + Array($0.names.values)).map(CellText.key).contains(key)
+            ($0.id == party.name
+                || ([$0.name] + Array($0.names.values)).map(CellText.key).contains(key))
+                && ownIDs[$0.id] == nil
         }
         if named.count == 1 { return named[0].id }
         switch rules.unknown {
@@ -192,8 +207,6 @@ struct RegisterWriter {
         case .add: break
         }
         let slug = CellText.slug(party.name)
-        let hash = String(ContentHash.short([party.reference]).prefix(8))
-        if slug.isEmpty { return "\(rules.name)-\(hash)" }
-        return taken.contains(slug) ? "\(slug)-\(hash)" : slug
+        return slug.isEmpty || taken.contains(slug) ? own : slug
     }
 }
