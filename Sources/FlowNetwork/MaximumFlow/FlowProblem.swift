@@ -57,6 +57,8 @@ public struct FlowProblem: Sendable {
 public enum MaximumFlowError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The limited capacities add up to more than ``FlowProblem/unlimited``.
     case tooLarge
+    /// More arcs than places can be numbered.
+    case tooManyArcs(Int)
     /// A path without a limit leads from the source to the sink.
     case unbounded
     /// The source is the sink, or one of them is no node.
@@ -67,6 +69,7 @@ public enum MaximumFlowError: Error, Hashable, Sendable, CustomStringConvertible
     public var description: String {
         switch self {
         case .tooLarge: "the capacities add up to more than \(FlowProblem.unlimited) units"
+        case .tooManyArcs(let count): "\(count) arcs are more than a flow is found on"
         case .unbounded: "a path without a limit leads from the source to the sink"
         case .noTerminals: "the source and the sink must be two nodes of the network"
         case .notOptimal(let value, let cut):

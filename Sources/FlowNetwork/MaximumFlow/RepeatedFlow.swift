@@ -35,10 +35,12 @@ package struct RepeatedFlow: ~Copyable {
     /// Of the last solution.
     package private(set) var value: Int64 = 0
 
-    /// - Throws: ``MaximumFlowError/tooLarge``.
+    /// - Throws: ``MaximumFlowError/tooLarge``, ``MaximumFlowError/tooManyArcs(_:)``.
     package init(of problem: FlowProblem) throws(MaximumFlowError) {
         try problem.checkTotal()
-        precondition(2 * problem.arcCount < ResidualArc.limit, "more arcs than 30 bits name")
+        guard 2 * problem.arcCount < ResidualArc.limit else {
+            throw .tooManyArcs(problem.arcCount)
+        }
         nodeCount = problem.nodeCount
         arcCount = problem.arcCount
         source = nodeCount

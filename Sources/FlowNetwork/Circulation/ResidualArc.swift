@@ -1,0 +1,49 @@
+/// One direction of a leg in the residual network.
+struct ResidualArc: BitwiseCopyable {
+    /// What more can be sent along it.
+    var room: Int64
+    var head: Int32
+    /// The opposite arc in the lower 30 bits, the cost of a unit (−1, 0 or 1, two's complement) above them.
+    private let packed: Int32
+
+    /// Most arcs that a kernel can name, both directions counted.
+    static let limit = 1 << 30
+
+    init(room: Int64, head: Int32, mate: Int32, cost: Int32) {
+        self.room = room
+        self.head = head
+        packed = mate | (cost << 30)
+    }
+
+    /// The opposite arc.
+    @inline(__always) var mate: Int { Int(packed & 0x3FFF_FFFF) }
+    /// Cost of a unit before scaling.
+    @inline(__always) var cost: Int64 { Int64(packed >> 30) }
+
+    /// Places for both residual arcs of each arc, those that leave a node side by side.
+    ///
+    /// - Parameters:
+    ///   - first: one more than nodes, all 0: becomes the place of the first residual arc of each node, and behind the last.
+    ///   - cursor: as long as there are nodes; what is in it afterwards is of no use.
+    ///   - place: called for each arc in order with the places of the residual arc in its own direction and of the one back.
+    static func layOut(
+        tails: [Int32], heads: [Int32], first: borrowing Scratch<Int32>,
+        cursor: borrowing Scratch<Int32>, nodes: Int,
+        place: (_ arc: Int, _ there: Int32, _ back: Int32) -> Void
+    ) {
+        let (first, cursor) = (first.base, cursor.base)
+        for arc in tails.indices {
+            first[Int(tails[arc]) + 1] += 1
+            first[Int(heads[arc]) + 1] += 1
+        }
+        for node in 0..<nodes { first[node + 1] += first[node] }
+        for node in 0..<nodes { cursor[node] = first[node] }
+        for arc in tails.indices {
+            let there = cursor[Int(tails[arc])]
+            cursor[Int(tails[arc])] += 1
+            let back = cursor[Int(heads[arc])]
+            cursor[Int(heads[arc])] += 1
+            place(arc, there, back)
+        }
+    }
+}
