@@ -147,7 +147,7 @@ import Text
         ] {
             let blocks = try client.call(tool, arguments)["content"] as? [[String: Any]]
             let text = try #require(blocks?.first?["text"] as? String)
-            let answer = try #require(ProtocolMessage.parse(Array(text.utf8)))
+            let answer = try #require(JSONValue.message(Array(text.utf8)))
             #expect(Self.bare(answer) == [], "\(tool)")
         }
     }

@@ -31,7 +31,7 @@ public struct ModelServer {
     /// The answer to a line, without a line feed; `nil`: none is due.
     public mutating func answer(_ line: [UInt8]) -> String? {
         guard line.contains(where: { ![0x20, 0x09, 0x0D].contains($0) }) else { return nil }
-        guard let message = ProtocolMessage.parse(line) else {
+        guard let message = JSONValue.message(line) else {
             return ProtocolError.parse.answer(to: .null)
         }
         guard let request = message.object else {

@@ -1,25 +1,41 @@
-import Text
+/// Reads a document of JSON (RFC 8259), keeping the order of keys and the digits of numbers.
+///
+/// ```swift
+/// var reader = JSONReader(bytes, depth: 64)
+/// let value = try reader.document()
+/// ```
+package struct JSONReader {
+    private let bytes: [UInt8]
+    private let depth: Int
+    private let readsNaN: Bool
+    private let isNumber: (String) -> Bool
+    private var at = 0
 
-extension JSONValue {
-    var decimal: ExactDecimal? {
-        if case .number(let text) = self { return ExactDecimal(text) }
-        return nil
+    /// Where and why a document cannot be read.
+    package struct Problem: Error, Hashable, Sendable {
+        /// Byte.
+        package let offset: Int
+        package let what: String
+        /// Whether it nests beyond the limit.
+        package let isTooDeep: Bool
     }
 
-    /// - Throws: E802 at the first byte that is no JSON, E803 for nesting beyond the limit.
-    init(_ file: ImportFile, limits: ImportLimits = ImportLimits()) throws(InvalidInput) {
-        var parser = JSONParser(bytes: file.bytes, file: file.name, limits: limits)
-        self = try parser.document()
+    /// - Parameters:
+    ///   - depth: of nesting, at the most.
+    ///   - readsNaN: whether `NaN`, which some programs write, is taken as `null`.
+    ///   - isNumber: whether digits, signs, point and exponent make a number that can be kept; by default as JSON writes numbers, and finite.
+    package init(
+        _ bytes: [UInt8], depth: Int, readsNaN: Bool = false,
+        isNumber: @escaping (String) -> Bool = JSONReader.isNumber
+    ) {
+        self.bytes = bytes
+        self.depth = depth
+        self.readsNaN = readsNaN
+        self.isNumber = isNumber
     }
-}
 
-private struct JSONParser {
-    let bytes: [UInt8]
-    let file: String
-    let limits: ImportLimits
-    var at = 0
-
-    mutating func document() throws(InvalidInput) -> JSONValue {
+    /// - Throws: ``Problem`` at the first byte that is no JSON.
+    package mutating func document() throws(Problem) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
         let value = try value(depth: 0)
         skipBlanks()
@@ -27,27 +43,23 @@ private struct JSONParser {
         return value
     }
 
-    private func problem(_ what: String, _ code: DiagnosticCode = .importForm) -> InvalidInput {
-        let line = 1 + bytes[..<at].count { $0 == 0x0A }
-        let start = bytes[..<at].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let column = 1 + bytes[start..<at].count { $0 & 0xC0 != 0x80 }
-        return InvalidInput([
-            Diagnostic(
-                code, at: Place(file: file, line: line, column: column),
-                "the file is no JSON that can be read: \(what)",
-                help:
-                    "fetch it again; it may have been cut off, or be a page that says why there is none"
-            )
-        ])
+    /// Whether a text is a number as JSON writes one, and one that a `Double` can hold.
+    private static func isNumber(_ text: String) -> Bool {
+        let form = #/-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/#
+        return text.wholeMatch(of: form) != nil && Double(text)?.isFinite ?? false
+    }
+
+    private func problem(_ what: String, isTooDeep: Bool = false) -> Problem {
+        Problem(offset: min(at, bytes.count), what: what, isTooDeep: isTooDeep)
     }
 
     private mutating func skipBlanks() {
         while at < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[at]) { at += 1 }
     }
 
-    private mutating func value(depth: Int) throws(InvalidInput) -> JSONValue {
-        guard depth <= limits.depth else {
-            throw problem("it nests deeper than \(limits.depth)", .importLimit)
+    private mutating func value(depth: Int) throws(Problem) -> JSONValue {
+        guard depth <= self.depth else {
+            throw problem("it nests deeper than \(self.depth)", isTooDeep: true)
         }
         skipBlanks()
         guard at < bytes.count else { throw problem("it ends too early") }
@@ -58,30 +70,29 @@ private struct JSONParser {
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        case UInt8(ascii: "N"): return try word("NaN", .null)
+        case UInt8(ascii: "N") where readsNaN: return try word("NaN", .null)
         default: return try number()
         }
     }
 
-    private mutating func word(_ word: String, _ value: JSONValue) throws(InvalidInput) -> JSONValue
-    {
+    private mutating func word(_ word: String, _ value: JSONValue) throws(Problem) -> JSONValue {
         guard bytes[at...].starts(with: word.utf8) else { throw problem("a value is expected") }
         at += word.utf8.count
         return value
     }
 
-    private mutating func number() throws(InvalidInput) -> JSONValue {
+    private mutating func number() throws(Problem) -> JSONValue {
         let start = at
         while at < bytes.count, "+-.0123456789eE".utf8.contains(bytes[at]) { at += 1 }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
-        guard ExactDecimal(text) != nil else {
+        guard isNumber(text) else {
             at = start
             throw problem("a value is expected, or the number has more than 36 digits")
         }
         return .number(text)
     }
 
-    private mutating func object(_ depth: Int) throws(InvalidInput) -> JSONValue {
+    private mutating func object(_ depth: Int) throws(Problem) -> JSONValue {
         at += 1
         var entries: [JSONValue.Member] = []
         skipBlanks()
@@ -105,7 +116,7 @@ private struct JSONParser {
         }
     }
 
-    private mutating func array(_ depth: Int) throws(InvalidInput) -> JSONValue {
+    private mutating func array(_ depth: Int) throws(Problem) -> JSONValue {
         at += 1
         var items: [JSONValue] = []
         skipBlanks()
@@ -119,7 +130,7 @@ private struct JSONParser {
         }
     }
 
-    private mutating func isLast(_ end: UInt8) throws(InvalidInput) -> Bool {
+    private mutating func isLast(_ end: UInt8) throws(Problem) -> Bool {
         skipBlanks()
         guard at < bytes.count, bytes[at] == end || bytes[at] == UInt8(ascii: ",") else {
             throw problem("a comma or the end of a list is expected")
@@ -128,7 +139,7 @@ private struct JSONParser {
         return bytes[at - 1] == end
     }
 
-    private mutating func string() throws(InvalidInput) -> String {
+    private mutating func string() throws(Problem) -> String {
         at += 1
         let start = at
         var isEscaped = false
@@ -151,7 +162,7 @@ private struct JSONParser {
         return isEscaped ? try unescaped(text) : text
     }
 
-    private func unescaped(_ text: String) throws(InvalidInput) -> String {
+    private func unescaped(_ text: String) throws(Problem) -> String {
         var units: [UInt16] = []
         var source = text.utf16.makeIterator()
         while let unit = source.next() {
