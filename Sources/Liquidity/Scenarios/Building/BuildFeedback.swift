@@ -1,4 +1,8 @@
-import Foundation
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
 
 extension CashFlowModelBuilder {
     mutating func capacityLimit(_ firm: FirmAssumptions, index: Int) -> CapacityLimit? {
