@@ -194,13 +194,13 @@ struct StressSummary {
 
     private func goingConcern(_ all: [GoingConcern]) -> [Block] {
         let words: [GoingConcern.Finding: String] = [
-            .noSubstantialDoubt: "not probable", .alleviatedByPlans: "probable, plans change that",
-            .substantialDoubt: "probable even with plans", .undecided: "undecided",
+            .noSubstantialDoubt: "not probable", .alleviatedByPlans: "not probable with plans",
+            .substantialDoubt: "open: hangs on money not in the ledger", .undecided: "undecided",
         ]
         return [
             .paragraph([
                 .text(
-                    "Unable to pay within a year (the question of ASC 205-40, not an auditor's answer; probable = \(PercentFormat.text(GoingConcern.threshold)) or more):"
+                    "Unable to pay within a year, at most: credit lines that the ledger does not have could only lower it (the question of ASC 205-40, not an auditor's answer; probable = \(PercentFormat.text(GoingConcern.threshold)) or more):"
                 )
             ]),
             .table(
@@ -211,8 +211,8 @@ struct StressSummary {
                     ],
                     rows: all.map {
                         [
-                            [.text(name($0.firm))], [.text(probability($0.committedOnly))],
-                            [.text(probability($0.withProbablePlans))],
+                            [.text(name($0.firm))], [.text(atMost($0.committedOnly))],
+                            [.text(atMost($0.withProbablePlans))],
                             [.text(words[$0.finding] ?? $0.finding.rawValue)],
                         ]
                     })),
@@ -288,6 +288,10 @@ struct StressSummary {
     private func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
 
     private var format: MeasureFormat { MeasureFormat(currency: ledger.model.baseCurrency) }
+
+    private func atMost(_ estimate: Estimate) -> String {
+        (estimate.value > 0 ? "≤ " : "") + probability(estimate)
+    }
 
     private func probability(_ estimate: Estimate) -> String {
         format.text(estimate.value, .probability, standardError: estimate.standardError)

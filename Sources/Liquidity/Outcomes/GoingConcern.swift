@@ -3,6 +3,7 @@
 /// First with what is committed alone: is it probable that the firm cannot meet its obligations within one year? If so, again with management's plans,
 /// which count only as far as it is probable that they are carried out. The standard dates its year from the day on which statements
 /// are issued; here it begins with the first simulated quarter. No auditor's judgement, and not about disclosure.
+/// Both probabilities are upper ends: credit lines and holdings that the model does not have could only lower them.
 public struct GoingConcern: Sendable, Hashable {
     public let firm: String
     /// P(cash-out within a year) with committed funding only.

@@ -184,9 +184,9 @@ struct StressWords: WordTable {
     func goingConcern(threshold: String) -> String {
         switch language {
         case .en:
-            "Can they pay for a year? The question of ASC 205-40, asked twice: with committed funding alone, and with plans that are probable taken as carried out. Probable is \(threshold) or more here. It is a reading of a simulation, not an auditor's conclusion and not about any disclosure. Credit lines and holdings that the ledger does not have are not counted, so with committed funding alone a firm may look shorter than it is."
+            "Can they pay for a year? The question of ASC 205-40, asked twice: with committed funding alone, and with plans that are probable taken as carried out. Probable is \(threshold) or more here. It is a reading of a simulation, not an auditor's conclusion and not about any disclosure. Credit lines and holdings that the ledger does not have are not counted. They could only lower the figures, which are upper ends (≤): that a firm cannot pay is never concluded from them."
         case .ko:
-            "앞으로 한 해 동안 지급할 수 있는가? ASC 205-40의 물음을 두 번 묻는다. 한 번은 확약된 자금만으로, 또 한 번은 실행 가능성이 높은 계획이 실행된다고 보고 묻는다. 여기서 ‘가능성이 높다’는 \(threshold) 이상을 뜻한다. 모의실험을 읽은 것일 뿐 감사인의 결론이 아니며 공시에 관한 판단도 아니다. 원장에 없는 신용한도와 보유 자산은 세지 않으므로, 확약된 자금만으로 보면 실제보다 부족해 보일 수 있다."
+            "앞으로 한 해 동안 지급할 수 있는가? ASC 205-40의 물음을 두 번 묻는다. 한 번은 확약된 자금만으로, 또 한 번은 실행 가능성이 높은 계획이 실행된다고 보고 묻는다. 여기서 ‘가능성이 높다’는 \(threshold) 이상을 뜻한다. 모의실험을 읽은 것일 뿐 감사인의 결론이 아니며 공시에 관한 판단도 아니다. 원장에 없는 신용한도와 보유 자산은 세지 않았다. 이를 더하면 수치는 낮아질 뿐이므로 아래 수치는 상한(≤)이며, 이것만으로 지급할 수 없다고 결론짓지 않는다."
         }
     }
 
@@ -207,8 +207,9 @@ struct StressWords: WordTable {
     func finding(_ finding: GoingConcern.Finding) -> String {
         switch finding {
         case .noSubstantialDoubt: word("not probable", "가능성이 높지 않음")
-        case .alleviatedByPlans: word("probable, but plans change that", "가능성이 높으나 계획으로 해소됨")
-        case .substantialDoubt: word("probable even with plans", "계획을 넣어도 가능성이 높음")
+        case .alleviatedByPlans: word("not probable with plans", "계획을 넣으면 가능성이 높지 않음")
+        case .substantialDoubt:
+            word("open: hangs on money not in the ledger", "미정: 원장에 없는 자금에 달림")
         case .undecided: word("the paths do not decide", "경로 수로는 가릴 수 없음")
         }
     }

@@ -207,13 +207,19 @@ struct StressSection: ReportSection {
                     rows: rows.map {
                         [
                             [.text(context.entity($0.firm))],
-                            [.text(context.simulated($0.committedOnly))],
-                            [.text(context.simulated($0.withProbablePlans))],
+                            [.text(upperEnd($0.committedOnly, context))],
+                            [.text(upperEnd($0.withProbablePlans, context))],
                             [.text(words.finding($0.finding))],
                             [.text(EvidenceMark.scenario.symbol)],
                         ]
                     })),
         ]
+    }
+
+    /// A probability that money unknown to the ledger could only lower.
+    private func upperEnd(_ probability: Estimate, _ context: ReportContext) -> String {
+        let text = context.simulated(probability)
+        return probability.value > 0 ? context.words.returnable.atMost(text) : text
     }
 
     private func sentence(
