@@ -105,6 +105,14 @@ struct ContagionReaderTests {
             name: "a seniority beyond the ranks", edges: "src,dst,weight,seniority\na,b,1,21\n",
             code: "E413", at: "edges.csv:2:7"),
         Fault(
+            name: "debts in two currencies", edges: "src,dst,weight,ccy\na,b,1,USD\na,b,1,KRW\n",
+            code: "E417", at: "edges.csv:3:7"),
+        Fault(
+            name: "cash in two currencies",
+            firms:
+                "firm,currency,cash,external_liabilities\na,EUR,1,0\nb,EUR,1,0\nc,GBP,1,0\n",
+            code: "E417", at: "firms.csv:4:3"),
+        Fault(
             name: "no seniority in its column", edges: "src,dst,weight,seniority\na,b,1,\n",
             code: "E413", at: "edges.csv:2:7"),
     ]

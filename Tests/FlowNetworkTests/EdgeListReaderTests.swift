@@ -141,6 +141,8 @@ import Text
         ("src,to,from,weight\n", "E303", 1, 8),
         ("lender,borrower,principal\na,b,1\n", "E302", 1, 1),
         ("src,dst;weight\na,b;1\n", "E317", 1, 1),
+        ("src,dst,weight,currency\na,b,1,USD\nb,a,1,usd\nb,a,1,\nb,a,2,EUR\n", "E318", 5, 7),
+        ("src,dst,weight,Amount_Currency\na,b,1,\nb,a,1,USD\nb,a,2,EUR\n", "E318", 4, 7),
         ("Source,Target,Type,Weight\na,b,Undirected,1\n", "E315", 2, 5),
         ("\u{FF}\u{0}s", "E311", 1, 1),
         ("src,dst,weight,kind\na,b,1,loans\n", "E314", 2, 7),

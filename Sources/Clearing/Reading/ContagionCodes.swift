@@ -34,6 +34,8 @@ extension DiagnosticCode {
     public static let contagionOwnedWhole = DiagnosticCode(rawValue: "E415")
     /// A firm that owns a part of itself.
     public static let contagionSelfHolding = DiagnosticCode(rawValue: "E416")
+    /// Amounts in several currencies.
+    public static let contagionCurrencies = DiagnosticCode(rawValue: "E417")
     /// Names that hold blanks which nobody sees.
     public static let contagionFoldedNames = DiagnosticCode(rawValue: "W401")
 }

@@ -108,6 +108,14 @@ extension DiagnosticCatalog {
             explanation: "Shares that a firm holds of itself belong to its other owners.",
             example: "a,a,0.1",
             mend: "Leave the row out, and count the other shares as parts of the rest."),
+        Entry(
+            DiagnosticCode(rawValue: "E417"), "the amounts are in several currencies",
+            explanation: """
+                A column such as currency or ccy of EDGES.csv or FIRMS.csv names another currency than the rows \
+                before. Their amounts cannot be added.
+                """,
+            example: "a,b,5,EUR   # under src,dst,weight,currency, after rows in USD",
+            mend: "Convert the amounts of all tables into one currency."),
     ]
 
     /// Warnings about networks of debts.

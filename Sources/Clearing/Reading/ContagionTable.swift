@@ -44,6 +44,8 @@ struct ContagionTable {
         var rows = CSVReader(bytes)
         let index = try header(&rows, top, columns)
         let width = rows.fields.count
+        var currency = CurrencyColumn(
+            titles: rows.fields.map { NameFolding.folded(rows.text($0)) })
         var count = 0
         while rows.nextRow() {
             if let fault = rows.fault { throw InvalidInput([quotes(fault, rows)]) }
@@ -66,6 +68,14 @@ struct ContagionTable {
                     help:
                         "put names with \(CSVReader.Separator.name(rows.separator.byte)) in quotes")
                 continue
+            }
+            if let field = currency.map({ fields[$0.place] }),
+                let others = currency?.clash(NameFolding.folded(rows.text(field)))
+            {
+                report(
+                    .contagionCurrencies, self.place(field, rows),
+                    "the row is in \(rows.text(field)), those before in \(others): amounts in several currencies cannot be added",
+                    help: "convert the amounts of all tables into one currency")
             }
             row(&self, rows, index.map { $0.map { fields[$0] } }, place)
         }

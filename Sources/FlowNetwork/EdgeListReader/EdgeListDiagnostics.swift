@@ -36,6 +36,8 @@ extension DiagnosticCode {
     public static let edgesNoDate = DiagnosticCode(rawValue: "E316")
     /// Several characters could separate the columns.
     public static let edgesSeparator = DiagnosticCode(rawValue: "E317")
+    /// Amounts in several currencies.
+    public static let edgesCurrencies = DiagnosticCode(rawValue: "E318")
     /// Legs from a firm to itself.
     public static let edgesSelfLoops = DiagnosticCode(rawValue: "W301")
     /// Rows that carry no money.

@@ -133,5 +133,15 @@ extension DiagnosticCatalog {
             example: "src,dst;weight",
             mend:
                 "Begin the file with a line such as sep=; or put names that contain one in quotes."),
+        Entry(
+            DiagnosticCode(rawValue: "E318"), "the amounts are in several currencies",
+            explanation: """
+                A column such as currency or ccy names another currency than the rows before. Their amounts \
+                cannot be added, and a table has no exchange rates.
+                """,
+            example: "a,b,5,EUR   # under src,dst,weight,currency, after rows in USD",
+            mend:
+                "Convert the amounts into one currency, or make a model of the table with `ouroboros import init`, whose rules take rates."
+        ),
     ]
 }

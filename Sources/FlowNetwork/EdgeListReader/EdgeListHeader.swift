@@ -10,6 +10,7 @@ struct EdgeListHeader {
     var takesDayNumbers = false
     var kind: Int?
     var direction: Int?
+    var currency: CurrencyColumn?
     var count: Int
 
     /// - Throws: every problem of the header.
@@ -89,6 +90,7 @@ struct EdgeListHeader {
         if let date { takesDayNumbers = titles[date].lowercased() != "date" }
         kind = found[.kind]
         direction = found[.direction]
+        currency = CurrencyColumn(titles: titles)
         count = header.count
     }
 

@@ -18,6 +18,7 @@ struct EdgeListParser {
     private var kindWords: [String: EdgeKindWord] = [:]
     private var said = EdgeListRemarks()
     private var laterRows = 0
+    private var currency: CurrencyColumn?
 
     init(_ bytes: [UInt8], file: String, options: EdgeListReader.Options) {
         self.file = file
@@ -40,6 +41,7 @@ struct EdgeListParser {
             ])
         }
         if header.kind != nil { list.kinds = [] }
+        currency = header.currency
         var read = 0
         while rows.nextRow() {
             if rows.isRowEmpty { continue }
@@ -93,6 +95,7 @@ struct EdgeListParser {
         }
         let kind = header.kind.map { readKind(fields[$0]) }
         if let column = header.direction { checkDirection(fields[column]) }
+        if let column = currency?.place { checkCurrency(fields[column]) }
         guard problems.count + unlisted == before, let source, let target, let weight else {
             return
         }
@@ -300,6 +303,16 @@ struct EdgeListParser {
         report(
             .edgesUndirected, field, "the row is undirected: who pays whom is not known",
             help: "export a directed graph, with a row for each direction in which money goes")
+    }
+
+    private mutating func checkCurrency(_ field: CSVReader.Field) {
+        guard let others = currency?.clash(NameFolding.folded(rows.text(field))) else { return }
+        report(
+            .edgesCurrencies, field,
+            "the row is in \(EdgeListParser.shown(rows.text(field))), those before in \(EdgeListParser.shown(others)): amounts in several currencies cannot be added",
+            help:
+                "convert them into one, or make a model with `ouroboros import init`, whose rules take rates"
+        )
     }
 
     // MARK: Scale
