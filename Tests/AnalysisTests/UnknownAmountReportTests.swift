@@ -7,7 +7,10 @@ import Text
 @Suite("A report of amounts that nobody gives")
 struct UnknownAmountReportTests {
     /// Maker lends to its customer Carrier; what is due lies before the day or has no date.
-    private func summary(loan: String) throws -> String {
+    private func page(
+        _ path: String = "summary.md", loan: String,
+        gear: String = "amount: USD 2bn, start: 2000-01-01, end: 2000-12-31", more: String = ""
+    ) throws -> String {
         let texts = [
             "model.yaml": """
             title: A small ledger
@@ -50,8 +53,9 @@ struct UnknownAmountReportTests {
                     date: 2000-12-31
                     legs:
                       loan: {from: maker, to: carrier, kind: debt, amount: \(loan), settles: cash, binding: binding}
-                      gear: {from: carrier, to: maker, kind: purchase, amount: USD 2bn, settles: cash, binding: binding, start: 2000-01-01, end: 2000-12-31}
+                      gear: {from: carrier, to: maker, kind: purchase, \(gear), settles: cash, binding: binding}
                       bond: {from: carrier, to: maker, kind: debt, amount: USD 1bn, settles: cash, binding: binding, start: 2002-01-01, end: 2002-12-31}
+            \(more)
 
             """,
         ]
@@ -61,16 +65,31 @@ struct UnknownAmountReportTests {
         var options = AnalysisOptions.point(asOf: nil)
         options.replicates = 0
         let files = try ReportRequest(analysis: options).resolved(for: model).files(of: model)
-        return try #require(files.first { $0.path == "summary.md" }).contents
+        return try #require(files.first { $0.path == path }).contents
     }
 
     @Test("financing without an amount has no ratio of zero, and nothing due is nothing to watch")
     func unknown() throws {
-        let hidden = try summary(loan: "undisclosed")
+        let hidden = try page(loan: "undisclosed")
         #expect(!hidden.contains("Customer financing"))
         #expect(!hidden.contains("orders of $0"))
-        let known = try summary(loan: "USD 5bn")
+        let known = try page(loan: "USD 5bn")
         #expect(known.contains("| Customer financing incl. equity ÷ annual revenue, Maker |"))
         #expect(!known.contains("orders of $0"))
+    }
+
+    @Test("a buyer without dated orders is not called one without a revenue")
+    func undated() throws {
+        let dates = ", start: 2002-01-01, end: 2002-12-31"
+        let line =
+            "          fibre: {from: maker, to: carrier, kind: purchase, amount: USD 3bn, settles: cash, binding: binding"
+        let gear = "amount: USD 2bn\(dates)"
+        // Carrier publishes no revenue, Maker does.
+        let without = try page("report.md", loan: "USD 5bn", gear: gear, more: line + "}")
+        #expect(without.contains("for want of a revenue: Carrier."))
+        #expect(without.contains("since no order of theirs has a date: Maker."))
+        let dated = try page("report.md", loan: "USD 5bn", gear: gear, more: line + dates + "}")
+        #expect(dated.contains("for want of a revenue: Carrier."))
+        #expect(!dated.contains("no order of theirs has a date"))
     }
 }

@@ -127,8 +127,18 @@ struct ReturnableWords: WordTable {
 
     func atMost(_ share: String) -> String { "≤ \(share)" }
 
+    /// Buyers none of whose orders has a date.
+    func withoutDates(_ buyers: [String]) -> String {
+        switch language {
+        case .en:
+            "Not set against a year, since no order of theirs has a date: \(buyers.joined(separator: ", "))."
+        case .ko:
+            "주문에 날짜가 없어 연도별로 비교하지 않은 기업: \(buyers.joined(separator: ", "))."
+        }
+    }
+
     /// Buyers of which nothing can be computed.
-    func unknown(_ buyers: [String]) -> String {
+    func withoutRevenue(_ buyers: [String]) -> String {
         switch language {
         case .en:
             "Cannot be computed, for want of a revenue: \(buyers.joined(separator: ", "))."

@@ -147,10 +147,15 @@ struct ReturnableBlocks {
         if !rows.isEmpty {
             blocks += [.paragraph([.text(words.coverage)]), table(words.coverageHeads, rows)]
         }
-        let unknown = buyers.filter { $0.isUnknown || ($0.years.isEmpty && $0.undated > 0) }
-        if !unknown.isEmpty {
-            blocks.append(
-                .paragraph([.text(words.unknown(unknown.map { context.firm($0.firm) }))]))
+        let unknown = buyers.filter(\.isUnknown).map { context.firm($0.firm) }
+        let undated = buyers.filter { $0.years.isEmpty && $0.undated > 0 }.map {
+            context.firm($0.firm)
+        }
+        let sentences =
+            (unknown.isEmpty ? [] : [words.withoutRevenue(unknown)])
+            + (undated.isEmpty ? [] : [words.withoutDates(undated)])
+        if !sentences.isEmpty {
+            blocks.append(.paragraph([.text(sentences.joined(separator: " "))]))
         }
         return blocks + required(results, context)
     }
