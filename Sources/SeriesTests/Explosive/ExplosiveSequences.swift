@@ -152,7 +152,8 @@ public struct ExplosiveSequences: Sendable, Equatable {
     }
 }
 
-private func signedRoot(_ square: Double) -> Double {
+/// A statistic from its square, which keeps the sign.
+func signedRoot(_ square: Double) -> Double {
     let root = abs(square).squareRoot()
     return square < 0 ? -root : root
 }

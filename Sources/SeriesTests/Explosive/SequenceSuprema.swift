@@ -29,7 +29,8 @@ public struct SequenceSuprema: Sendable, Equatable {
         guard let peak = SequenceSuprema.largest(bsadf) else { throw .noVariation }
         gsadf = ExplosiveSequences.Supremum(
             value: bsadf[peak],
-            start: SequenceSuprema.start(levels, lag, rows, end: firstEnd + peak),
+            start: SequenceSuprema.start(
+                levels, lag, rows, end: firstEnd + peak, supremum: bsadf[peak]),
             end: firstEnd + peak)
         let first = SequenceSuprema.largest(badf)
         let values = badf
@@ -66,8 +67,10 @@ public struct SequenceSuprema: Sendable, Equatable {
         return best
     }
 
-    /// The start of the window behind the value at an end: the shortest when several attain it.
-    private static func start(_ levels: [Double], _ lag: Int, _ rows: Int, end: Int) -> Int {
+    /// The start of the window behind the value at an end: the shortest when several attain it, which is the first that is met.
+    private static func start(
+        _ levels: [Double], _ lag: Int, _ rows: Int, end: Int, supremum: Double
+    ) -> Int {
         levels.withUnsafeBufferPointer { buffer in
             var scan = BackwardScan(levels: buffer, lag: lag, end: end)
             var best = -Double.infinity
@@ -77,6 +80,7 @@ public struct SequenceSuprema: Sendable, Equatable {
                 if scan.rows >= rows, let square = scan.square(from: t), square > best {
                     best = square
                     start = t - 1 - lag
+                    if signedRoot(square) == supremum { break }
                 }
             }
             return start
