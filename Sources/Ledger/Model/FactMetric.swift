@@ -125,6 +125,13 @@ extension FactMetric {
             "forecast_bridge", .money, .other,
             "a part of an analyst's sum from needs to funding gap; scope names analyst and part"),
         FactMetric(
+            "forecast_buffer", .money, .other,
+            "cash that an analyst wants left beside the stated funding gap; scope names the analyst"
+        ),
+        FactMetric(
+            "forecast_upside", .money, .other,
+            "revenue more in an analyst's other case; scope names analyst and case"),
+        FactMetric(
             "funding_raised", .money, .other,
             "money raised from the investors in scope, as a source totals it"),
         FactMetric(

@@ -10,8 +10,8 @@ import Text
 
 /// An analyst's sum from needs to a funding gap, put through the burn-rate model, and compared with the gap that the analyst states. Billions of the base currency.
 ///
-/// The ledger scopes the parts with the analyst's name: `compute_budget` (rental), `forecast_bridge` (the parts of the sum), `funding_gap`, and
-/// `revenue_annual` for the first and last year of the revenue path.
+/// The ledger scopes the parts with the analyst's name: `funding_gap`, `compute_budget` (rental), `forecast_bridge` (the parts of the sum), `forecast_buffer`,
+/// `forecast_upside`, and `revenue_annual` for the first and last year of the revenue path.
 public struct FundingBridge: Sendable {
     public struct Part: Sendable, Hashable {
         /// As the ledger scopes it, without the analyst.
@@ -52,15 +52,32 @@ public struct FundingBridge: Sendable {
     /// The stated gap less what the parts add up to: what the published bridge leaves unexplained.
     public var unexplained: Double { stated.amount - gapWithoutCash }
 
-    /// - Returns: `nil` when the ledger lacks the rent, the gap or the means on its day.
+    /// Every firm and analyst of whom the ledger has the gap, the rent and the means on its day.
+    ///
     /// - Throws: ``SimulationError`` for figures that cannot be simulated.
-    public init?(
-        firm: String = "openai", analyst: String = "HSBC", _ ledger: ResolvedLedger
+    public static func all(_ ledger: ResolvedLedger) throws(SimulationError) -> [FundingBridge] {
+        var found: [FundingBridge] = []
+        for fact in ledger.facts where fact.metric == "funding_gap" {
+            guard let analyst = fact.scopeText?.text,
+                !found.contains(where: { $0.firm == fact.firm && $0.analyst == analyst })
+            else { continue }
+            if let bridge = try FundingBridge(
+                firm: fact.firm, analyst: analyst, said: fact.known, ledger)
+            {
+                found.append(bridge)
+            }
+        }
+        return found
+    }
+
+    /// - Parameter said: the day on which the gap was stated; what has to be paid begins with its half of the year.
+    private init?(
+        firm: String, analyst: String, said: Day, _ ledger: ResolvedLedger
     ) throws(SimulationError) {
         func parts(_ metric: String) -> [(part: Part, year: Int)] {
             ledger.facts.compactMap { fact in
-                guard fact.firm == firm, fact.metric == metric,
-                    let scope = fact.scopeText, scope.text.contains(analyst),
+                guard fact.firm == firm, fact.metric == metric, let scope = fact.scopeText,
+                    scope.text.split(separator: ", ").contains(analyst[...]),
                     let amount = ForecastFacts.billions(fact, ledger)
                 else { return nil }
                 let name = scope.map {
@@ -70,15 +87,11 @@ public struct FundingBridge: Sendable {
             }
         }
         let rents = parts("compute_budget").sorted { $0.year < $1.year }
-        let bridge = parts("forecast_bridge")
-        guard let rent = rents.first, let stated = parts("funding_gap").first else { return nil }
-        let buffer = bridge.first { $0.part.name.text.contains("buffer") }?.part
-        let upside = bridge.first { $0.part.name.text.contains("revenue more") }?.part
-        let means = bridge.map(\.part).filter { $0 != buffer && $0 != upside }
-        guard !means.isEmpty else { return nil }
-        self.buffer = buffer
-        self.upside = upside
-        self.means = means
+        means = parts("forecast_bridge").map(\.part)
+        guard let rent = rents.first, let stated = parts("funding_gap").first, !means.isEmpty
+        else { return nil }
+        buffer = parts("forecast_buffer").first?.part
+        upside = parts("forecast_upside").first?.part
         let bridgeSources = Set(means.map(\.source))
         cash = ledger.facts.first {
             $0.firm == firm && $0.metric == "cash_and_securities"
@@ -96,8 +109,8 @@ public struct FundingBridge: Sendable {
         self.stated = stated.part
         revenue = parts("revenue_annual").map { ($0.year, $0.part.amount, $0.part.source) }
             .sorted { $0.0 < $1.0 }
-        // Evenly over the quarters from the middle of 2025, as the rent is stated (second half of 2025 to 2030).
-        let quarters = max(1, (rent.year - 2025) * 4 + 2)
+        let isSecondHalf = Day(year: said.year, month: 7, day: 1).map { $0 <= said } ?? false
+        let quarters = max(1, (rent.year - said.year) * 4 + (isSecondHalf ? 2 : 4))
         let flow =
             (means.reduce(0) { $0 + $1.amount } - rent.part.amount) / Double(quarters)
         let flows = [Double](repeating: flow, count: quarters)

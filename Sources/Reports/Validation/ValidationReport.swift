@@ -13,7 +13,7 @@ import Text
 public struct ValidationReport: Sendable {
     private let ledger: ResolvedLedger
     private let vintages: [CashVintage]
-    private let bridge: FundingBridge?
+    private let bridges: [FundingBridge]
     private let peers: [PeerComparison]
     private let hindcast: Hindcast?
 
@@ -23,7 +23,7 @@ public struct ValidationReport: Sendable {
         self.ledger = ledger
         self.hindcast = hindcast
         vintages = try CashVintage.all(ledger)
-        bridge = try FundingBridge(ledger)
+        bridges = try FundingBridge.all(ledger)
         peers = try PeerComparison.all(ledger)
     }
 
@@ -45,7 +45,7 @@ public struct ValidationReport: Sendable {
 
     public func document(_ language: ReportLanguage = .en) -> Document {
         ValidationPage(ledger: ledger, language: language)
-            .document(vintages, bridge, peers, hindcast)
+            .document(vintages, bridges, peers, hindcast)
     }
 }
 
@@ -64,7 +64,7 @@ struct ValidationPage {
     }
 
     func document(
-        _ vintages: [CashVintage], _ bridge: FundingBridge?, _ peers: [PeerComparison],
+        _ vintages: [CashVintage], _ bridges: [FundingBridge], _ peers: [PeerComparison],
         _ hindcast: Hindcast?
     ) -> Document {
         var blocks: [Block] = [
@@ -74,10 +74,10 @@ struct ValidationPage {
             ]),
         ]
         blocks += self.vintages(vintages)
-        if let bridge { blocks += self.bridge(bridge) }
+        blocks += bridges.flatMap(bridge)
         blocks += self.peers(peers)
         if let hindcast { blocks += self.hindcast(hindcast) }
-        if vintages.isEmpty, bridge == nil, peers.isEmpty, hindcast == nil {
+        if vintages.isEmpty, bridges.isEmpty, peers.isEmpty, hindcast == nil {
             blocks.append(.paragraph([.text(words.nothing)]))
         }
         return Document(blocks + footnotes)
