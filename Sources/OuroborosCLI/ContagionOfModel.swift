@@ -75,6 +75,15 @@ struct LedgerContagionSummary {
     init(_ contagion: LedgerContagion) { self.contagion = contagion }
 
     var document: Document {
+        guard !contagion.failures.isEmpty else {
+            return Document([
+                .paragraph([
+                    .text(
+                        "No stake, loan, guarantee or order of the ledger is \(contagion.exposures.layer.name) or firmer: by its contracts nobody loses when a firm stops paying."
+                    )
+                ])
+            ])
+        }
         let coverage = contagion.coverage
         let currency = contagion.network.currency
         func money(_ minorUnits: Double) -> String {

@@ -94,4 +94,20 @@ struct ContagionCommandTests {
         #expect(passed == ["amount": "4000000000", "currency": "USD"])
         #expect(try CommandRun(["contagion", "Models/demo"]).output.contains("Labco"))
     }
+
+    @Test("a model without a binding deal has nobody who loses, and says so")
+    func nothingBinding() throws {
+        try folder.write(
+            "payer,payee,date,amount,type,status\nLabCo,CloudCo,2026-01-10,USD 3bn,purchase,announced\n",
+            to: "deals.csv")
+        for arguments in [
+            ["import", "init", "deals.csv", "--model", "m"], ["import", "apply", "m", "deals.csv"],
+        ] {
+            let run = try CommandRun(arguments, in: folder.url)
+            #expect(run.status == 0, "\(run.messages)")
+        }
+        let output = try CommandRun(["contagion", "m"], in: folder.url).output
+        #expect(output.contains("by its contracts nobody loses"))
+        #expect(!output.contains("of 0 creditors"))
+    }
 }
