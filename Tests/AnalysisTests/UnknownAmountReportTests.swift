@@ -11,6 +11,17 @@ struct UnknownAmountReportTests {
         _ path: String = "summary.md", loan: String,
         gear: String = "amount: USD 2bn, start: 2000-01-01, end: 2000-12-31", more: String = ""
     ) throws -> String {
+        try page(
+            path,
+            legs: """
+                          loan: {from: maker, to: carrier, kind: debt, amount: \(loan), settles: cash, binding: binding}
+                          gear: {from: carrier, to: maker, kind: purchase, \(gear), settles: cash, binding: binding}
+                          bond: {from: carrier, to: maker, kind: debt, amount: USD 1bn, settles: cash, binding: binding, start: 2002-01-01, end: 2002-12-31}
+                \(more)
+                """)
+    }
+
+    private func page(_ path: String, legs: String) throws -> String {
         let texts = [
             "model.yaml": """
             title: A small ledger
@@ -52,10 +63,7 @@ struct UnknownAmountReportTests {
                     status: in_force
                     date: 2000-12-31
                     legs:
-                      loan: {from: maker, to: carrier, kind: debt, amount: \(loan), settles: cash, binding: binding}
-                      gear: {from: carrier, to: maker, kind: purchase, \(gear), settles: cash, binding: binding}
-                      bond: {from: carrier, to: maker, kind: debt, amount: USD 1bn, settles: cash, binding: binding, start: 2002-01-01, end: 2002-12-31}
-            \(more)
+            \(legs)
 
             """,
         ]
@@ -91,5 +99,25 @@ struct UnknownAmountReportTests {
         let dated = try page("report.md", loan: "USD 5bn", gear: gear, more: line + dates + "}")
         #expect(dated.contains("for want of a revenue: Carrier."))
         #expect(!dated.contains("no order of theirs has a date"))
+    }
+
+    @Test("where nothing can return, page one names the financing that has no order back")
+    func nothingReturns() throws {
+        let loan =
+            "          loan: {from: maker, to: carrier, kind: debt, amount: USD 5bn, settles: cash, binding: binding}"
+        let alone = try page("summary.md", legs: loan)
+        #expect(alone.contains("without an order back in the ledger: Maker → Carrier ($5 bn)."))
+        let answered = try page(loan: "USD 5bn")
+        #expect(!answered.contains("without an order back"))
+    }
+
+    @Test("orders without dates fall due in no year, on page one neither")
+    func nothingDue() throws {
+        func order(_ dates: String) -> String {
+            "          gear: {from: carrier, to: maker, kind: purchase, amount: USD 2bn, settles: cash, binding: binding\(dates)}"
+        }
+        #expect(!(try page("summary.md", legs: order(""))).contains("fall due in 2002"))
+        let dated = try page("summary.md", legs: order(", start: 2002-01-01, end: 2002-12-31"))
+        #expect(dated.contains("orders of $2 bn fall due in 2002, of which at most $0"))
     }
 }

@@ -163,7 +163,7 @@ struct ReturnableWords: WordTable {
     func totals(_ buyer: String, undisclosed: Int, overlapping: Int) -> String {
         switch language {
         case .en:
-            "What \(buyer) has ordered, once for all: other totals of this report are sums of these rows. In none of them: \(undisclosed) live orders without an amount and \(overlapping) that describe amounts of others. Totals that sources quote stand last; they are never added. ◆"
+            "What \(buyer) has ordered, once for all: other totals of this report are sums of these rows. In none of them: live orders without an amount (\(undisclosed)), and ones that describe amounts of others (\(overlapping)). Totals that sources quote stand last; they are never added. ◆"
         case .ko:
             "\(buyer.with(.subject)) 낸 주문을 한 표에 모았다. 이 보고서의 다른 합계는 이 행들의 합이다. 금액이 없는 유효 주문 \(undisclosed)건과 다른 흐름의 돈을 가리키는 \(overlapping)건은 어디에도 들어 있지 않다. 출처가 인용한 합계는 마지막에 적고 더하지 않는다. ◆"
         }

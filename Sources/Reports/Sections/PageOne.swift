@@ -71,7 +71,10 @@ struct PageOne {
         guard headline.stated.value > 0 else {
             let none = words.noneReturns(
                 financing: financing > 0 ? context.money(financing) : nil)
+            // Nothing that returns may be an order that nobody has entered.
+            let missing = ReturnableBlocks.missingOrders(results, context, atMost: 3)
             return [[.text(none + " ")]] + capitalAlone
+                + (missing.map { [[.text($0 + " ")]] } ?? [])
         }
         let drawn =
             isFull ? context.analysis.uncertainty?.layer(headline.layer)?.returnable : nil
@@ -191,12 +194,16 @@ struct PageOne {
                 })
         }
         let next = context.ledger.asOf.year + 1
-        guard let year = context.analysis.returnable.dated.years.first(where: { $0.year == next }),
-            year.orders > 0
+        let returnable = context.analysis.returnable
+        // Of orders with dates alone: nobody knows when the others fall due.
+        let due = returnable.coverage(.announced).reduce(Int64(0)) { sum, buyer in
+            sum + (buyer.years.first { $0.year == next }?.owed ?? 0)
+        }
+        guard due > 0, let year = returnable.dated.years.first(where: { $0.year == next })
         else { return nil }
         return words.due(
-            context.money(year.orders), year: context.dates.year(next),
-            returning: context.money(year.value))
+            context.money(due), year: context.dates.year(next),
+            returning: context.money(min(year.value, due)))
     }
 
     /// The deal whose end takes most from the figure.

@@ -353,23 +353,25 @@ struct ReturnableBlocks {
     }
 
     private func missing(_ results: ReturnableResults, _ context: ReportContext) -> [Block] {
+        Self.missingOrders(results, context, atMost: Self.buyers).map {
+            [.paragraph([.text($0)])]
+        } ?? []
+    }
+
+    /// Financing whose receiver has no order with the financier in the ledger; `nil` where there is none.
+    static func missingOrders(
+        _ results: ReturnableResults, _ context: ReportContext, atMost limit: Int
+    ) -> String? {
         let pairs = results.missingOrders
-        guard !pairs.isEmpty else { return [] }
-        let shown = pairs.prefix(Self.buyers)
-        return [
-            .paragraph([
-                .text(
-                    context.words.returnable.missing(
-                        shown.map {
-                            (
-                                financier: context.firm($0.financier),
-                                financed: context.firm($0.financed),
-                                amount: $0.amount > 0
-                                    ? context.money($0.amount)
-                                    : context.words.circularity.notDisclosed
-                            )
-                        }, more: pairs.count - shown.count))
-            ])
-        ]
+        guard !pairs.isEmpty else { return nil }
+        let shown = pairs.prefix(limit)
+        return context.words.returnable.missing(
+            shown.map {
+                (
+                    financier: context.firm($0.financier), financed: context.firm($0.financed),
+                    amount: $0.amount > 0
+                        ? context.money($0.amount) : context.words.circularity.notDisclosed
+                )
+            }, more: pairs.count - shown.count)
     }
 }
