@@ -8,8 +8,27 @@ struct ContagionWords: WordTable {
 
     var heading: String { word("Contagion", "전염") }
 
-    func notComputed(_ reason: String) -> String {
-        word("Not computed: \(reason).", "계산하지 못함: \(reason).")
+    func notComputed(_ failure: ContagionFailure) -> String {
+        let reason =
+            switch failure {
+            case .claims:
+                word("a claim names no firm or has no amount", "청구권에 상대 기업이나 금액이 없음")
+            case .figures:
+                word(
+                    "a figure of a firm is no amount that can be counted",
+                    "기업 수치 가운데 계산할 수 없는 값이 있음")
+            case .size:
+                word("there are more firms or claims than can be held", "기업이나 청구권이 처리할 수 있는 수보다 많음")
+            case .ownedWhole:
+                word(
+                    "the firms hold all of one of them among themselves, so that its value has no end",
+                    "한 기업의 지분을 모형 안 기업들이 모두 보유해 가치를 끝없이 중복 계산하게 됨")
+            case .notConverged:
+                word(
+                    "the computation stopped before its error was small enough",
+                    "오차가 충분히 작아지기 전에 계산이 멈춤")
+            }
+        return word("Not computed: \(reason).", "계산하지 못함: \(reason).")
     }
 
     func lead(_ facts: ContagionFacts) -> String {

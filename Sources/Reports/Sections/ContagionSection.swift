@@ -17,7 +17,9 @@ struct ContagionSection: ReportSection {
     func blocks(_ context: ReportContext) -> [Block] {
         switch context.analysis.contagion {
         case .failure(let error):
-            return [.paragraph([.text(context.words.contagion.notComputed("\(error)"))])]
+            return [
+                .paragraph([.text(context.words.contagion.notComputed(ContagionFailure(error)))])
+            ]
         case .success(let contagion):
             let top = worst(contagion)
             guard let first = top.first else { return [] }
