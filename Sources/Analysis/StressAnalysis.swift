@@ -21,8 +21,10 @@ public struct StressPlan: Sendable {
         let cases = models.filter { !$0.model.firms.isEmpty }.map(StressCase.init)
         guard !cases.isEmpty else { return nil }
         self.models = models
-        let base = models.first { $0.scenario.id == StressRun.baseID } ?? models[0]
-        headrooms = Headroom.all(base, ledger: ledger)
+        headrooms =
+            StressRun.base(of: models) { $0.scenario.id }.map {
+                Headroom.all($0.scenario, ledger: ledger)
+            } ?? []
         run = StressRun(cases, settings: settings)
     }
 }

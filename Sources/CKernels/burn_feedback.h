@@ -85,6 +85,11 @@ INLINE int has_failed(const ouroboros_burn_program *p, int32_t i, int32_t t) {
     return p->fails && t >= p->failsAt[i];
 }
 
+// Whether a firm pays whatever falls due and borrows what it has not.
+INLINE int borrows(const ouroboros_burn_program *p, int32_t i, int32_t t) {
+    return p->borrows[i] && !has_failed(p, i, t);
+}
+
 // Firms that were made to fail sell nothing.
 INLINE void end_revenue(const ouroboros_burn_program *p, const state *s, int32_t t) {
     EACH(i, p->firms) if (has_failed(p, i, t)) s->revenue[i] = ZERO;

@@ -175,7 +175,7 @@ INLINE void grow(const ouroboros_burn_program *p, const state *s, int32_t t) {
         jump = ((t & 1) ? u.second : u.first) < (vec)p->jumpProbability ? (vec)p->jumpSize : ZERO;
     }
     EACH(i, n) {
-        const vec move = p->drift[(int64_t)t * n + i] + p->volatility[i] * s->shock[i] + jump;
+        const vec move = p->drift[(int64_t)t * n + i] + p->volatility[(int64_t)t * n + i] * s->shock[i] + jump;
         const vec grown = s->demand[i] * exponential(move);
         s->demand[i] = SMALLER(grown, (vec)REVENUE_CAP);
         if (p->stakes) s->logGrowth[i] += LARGER(move, (vec)-700.0);
@@ -277,7 +277,7 @@ INLINE void fall_due(const ouroboros_burn_program *p, const state *s, int32_t t,
                 new *= s->holds[p->duePredicateList[at]];
             if (p->arrears[o] == 2) {
                 const vec kept = new * s->live[o];
-                if (p->payee[o] >= 0) s->terminatedLoss[p->payee[o]] += new - kept;
+                if (p->payee[o] >= 0) s->terminatedLoss[p->payee[o]] += (new - kept) * p->lossGivenDefault[o];
                 new = kept;
             }
         }
@@ -360,7 +360,7 @@ INLINE ivec sweep(const ouroboros_burn_program *p, const state *s) {
 }
 
 // Returns whether anyone is short.
-INLINE int clear(const ouroboros_burn_program *p, const state *s) {
+INLINE int clear(const ouroboros_burn_program *p, const state *s, int32_t t) {
     if (p->sells) {
         EACH(i, p->firms) s->saleable[i] = ZERO;
         EACH(k, p->stakes) s->saleable[p->holder[k]] += s->stakeValue[k] * p->saleShare;
@@ -368,8 +368,9 @@ INLINE int clear(const ouroboros_burn_program *p, const state *s) {
     ivec anyShort = (ivec)0LL;
     EACH(k, p->firms * p->ranks) s->ratio[k] = ONE;
     EACH(i, p->firms) {
-        const vec own = LARGER(s->net[i], ZERO);
-        const vec missing = s->net[i] > ZERO ? ZERO : -s->net[i];
+        const int isOpenEnded = borrows(p, i, t);
+        const vec own = isOpenEnded ? s->net[i] : LARGER(s->net[i], ZERO);
+        const vec missing = isOpenEnded ? ZERO : s->net[i] > ZERO ? ZERO : -s->net[i];
         s->own[i] = own;
         if (p->sells) {
             const vec sold = SMALLER(s->saleable[i], missing);
@@ -380,6 +381,8 @@ INLINE int clear(const ouroboros_burn_program *p, const state *s) {
             s->seniorShortfall[i] = missing;
             s->withStakes[i] = own;
         }
+        // Never short, whatever others pay.
+        if (isOpenEnded) s->withStakes[i] = LARGER(own, s->total[i]);
         vec full = ZERO;
         for (int32_t at = p->owedStart[i]; at < p->owedStart[i + 1]; at++) full += s->due[p->owedList[at]];
         s->fullReceipts[i] = full;
@@ -425,15 +428,16 @@ INLINE vec direct_share(const ouroboros_burn_program *p, const state *s, int32_t
 }
 
 // Everyone pays everything: no shares, no losses.
-INLINE void settle_in_full(const ouroboros_burn_program *p, const state *s) {
+INLINE void settle_in_full(const ouroboros_burn_program *p, const state *s, int32_t t) {
     EACH(i, p->firms) {
         const vec left = (s->own[i] + s->fullReceipts[i]) - s->total[i];
+        const int isOpenEnded = borrows(p, i, t);
         s->isShort[i] = (ivec)0LL;
-        s->cash[i] = LARGER(left, ZERO);
+        s->cash[i] = isOpenEnded ? left : LARGER(left, ZERO);
         s->receipts[i] = s->fullReceipts[i];
         s->outstanding[i] = ZERO;
         s->lost[i] += s->seniorShortfall[i];
-        if (p->sells) sell(p, s, i, left > ZERO ? ZERO : -left);
+        if (p->sells) sell(p, s, i, isOpenEnded ? ZERO : left > ZERO ? ZERO : -left);
     }
     EACH(o, p->obligations) if (p->arrears[o] == 1) s->arrears[o] = ZERO;
     if (p->remembersPayments) EACH(o, p->obligations) s->paidLast[o] = s->due[o];
@@ -457,9 +461,10 @@ INLINE void book(const ouroboros_burn_program *p, const state *s, int32_t t) {
             if (p->arrears[o] == 2) s->live[o] = s->paid[o] < s->due[o] * SOLVENCY ? ZERO : s->live[o];
         }
         if (payee < 0) continue;
-        const vec direct = loss * s->directShare[payer];
+        const vec counted = loss * p->lossGivenDefault[o];
+        const vec direct = counted * s->directShare[payer];
         s->directLoss[payee] += direct;
-        s->passedOnLoss[payee] += loss - direct;
+        s->passedOnLoss[payee] += counted - direct;
     }
     EACH(i, p->firms) s->lost[i] += s->seniorShortfall[i];
 }
@@ -476,8 +481,9 @@ INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
         s->payment[i] = isShort ? recovered(p, s, i, receipts) : s->total[i];
         s->isShort[i] = isShort;
         const vec left = (s->own[i] + receipts) - s->total[i];
-        s->cash[i] = isShort ? ZERO : LARGER(left, ZERO);
-        if (p->sells) sell(p, s, i, left > ZERO ? ZERO : -left);
+        const int isOpenEnded = borrows(p, i, t);
+        s->cash[i] = isOpenEnded ? left : isShort ? ZERO : LARGER(left, ZERO);
+        if (p->sells) sell(p, s, i, isOpenEnded ? ZERO : left > ZERO ? ZERO : -left);
         s->receipts[i] = receipts;
         s->outstanding[i] = ZERO;
     }
@@ -485,7 +491,7 @@ INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
         const int32_t o = p->guaranteed[b], guarantor = p->guarantor[b], payee = p->payee[o];
         const vec missing = (s->due[o] - s->paid[o]) - s->backed[o];
         vec amount = SMALLER(missing, s->guaranteeLeft[b]);
-        amount = SMALLER(amount, s->cash[guarantor]);
+        if (!borrows(p, guarantor, t)) amount = SMALLER(amount, s->cash[guarantor]);
         s->cash[guarantor] -= amount;
         s->guaranteeLeft[b] -= amount;
         s->backed[o] += amount;
@@ -501,7 +507,7 @@ INLINE void settle(const ouroboros_burn_program *p, const state *s, int32_t t) {
 INLINE void survive(
     const ouroboros_burn_program *p, const state *s, int32_t i, int32_t t, const ouroboros_burn_results *r, ivec isOut) {
     const vec cash = s->cash[i], opening = s->opening[i];
-    const vec deviation = (p->volatility[i] * s->revenue[i]) * p->exposure[i];
+    const vec deviation = (p->volatility[(int64_t)t * p->firms + i] * s->revenue[i]) * p->exposure[i];
     const vec variance = deviation * deviation;
     const ivec gone = isOut | ~((opening > ZERO) & (cash > ZERO));
     vec survival = gone ? ZERO : s->survival[i];
@@ -586,10 +592,10 @@ CLONES void ouroboros_burn_paths(
         value_stakes(p, s, t);
         if (!p->clears) {
             pay_in_full(p, s);
-        } else if (clear(p, s)) {
+        } else if (clear(p, s, t)) {
             settle(p, s, t);
         } else {
-            settle_in_full(p, s);
+            settle_in_full(p, s, t);
         }
         if (p->limits) deliver(p, s, t);
         if (p->responds) compare_with_plan(p, s, t, looked);

@@ -8,7 +8,7 @@ import Text
 
 /// What stands behind the probabilities of a stress test, for a terminal: sizes and prices of scenarios, errors, what moves the number, cash by year, what is left out.
 struct StressDetailSummary {
-    private let results: StressResults
+    let results: StressResults
     private let ledger: ResolvedLedger
     private let models: [ScenarioModel]
 
@@ -16,64 +16,6 @@ struct StressDetailSummary {
         self.results = results
         self.ledger = ledger
         self.models = models
-    }
-
-    // MARK: what scenarios are, and what they cost
-
-    /// Revenue, capacity, outside money and receipts of every scenario on the path without shocks.
-    var prices: [Block] {
-        guard results.scenarios.count > 1, let base = results.base else { return [] }
-        let model = base.scenario.model
-        let limited = model.firms.indices.filter { model.firms[$0].capacityLimit != nil }
-        let buyers = limited.isEmpty ? results.focus.map { [$0.index] } ?? [] : limited
-        guard !buyers.isEmpty else { return [] }
-        let ids = buyers.map { model.firms[$0].id }
-        let years = base.flows.years.filter { $0.year > base.scenario.start.year }.map(\.year)
-        let hasMarket = results.scenarios.contains { $0.flows.lowestMarketOpen != nil }
-        let hasRates = results.scenarios.contains { $0.flows.highestRateRise != nil }
-        func rows(_ result: ScenarioResult) -> [[Inline]] {
-            let firms = result.scenario.model.firms
-            let own = firms.indices.filter { ids.contains(firms[$0].id) }
-            let others = firms.indices.filter { !own.contains($0) }
-            let byYear = years.map { year -> String in
-                let found = result.flows.years.first { $0.year == year }
-                let plan = base.flows.years.first { $0.year == year }
-                let sum = found.map { year in own.reduce(0) { $0 + year.revenue[$1] } }
-                let whole = plan.map { year in buyers.reduce(0) { $0 + year.revenue[$1] } }
-                guard let sum, let whole, whole > 0 else { return "–" }
-                return PercentFormat.text((sum / whole).significant(3))
-            }
-            return
-                ([result.scenario.title("en")] + byYear
-                + [
-                    PercentFormat.text(result.flows.lowestCapacity(of: own).significant(2)),
-                    money(result.flows.outsideFunding), money(result.flows.receipts(of: others)),
-                ]
-                + (hasMarket
-                    ? [result.flows.lowestMarketOpen.map { percent($0) } ?? "–"] : [])
-                + (hasRates
-                    ? [result.flows.highestRateRise.map { points($0) } ?? "–"] : []))
-                .map {
-                    [.text($0)]
-                }
-        }
-        return [
-            .heading(level: 2, [.text("What the scenarios are, and what they cost")]),
-            .paragraph([
-                .text(
-                    "On the path without shocks, where revenue is its mean and promises pay the share of their probability: revenue of \(names(ids)) beside the first scenario's by year, lowest capacity beside its plan, new money from outside, and what all others receive from simulated firms. A scenario in which a buyer runs out less often because it buys less has its price here."
-                )
-            ]),
-            .table(
-                Table(
-                    columns: [.init("Scenario")] + years.map { .init("\($0)", .right) }
-                        + [
-                            .init("Capacity", .right), .init("Outside money", .right),
-                            .init("Receipts of others", .right),
-                        ] + (hasMarket ? [.init("Market open, least", .right)] : [])
-                        + (hasRates ? [.init("Rates, most", .right)] : []),
-                    rows: results.scenarios.map(rows))),
-        ]
     }
 
     // MARK: how sure
@@ -238,6 +180,24 @@ struct StressDetailSummary {
         ]
     }
 
+    /// What a loop through an investor can gain at most, of loops whose gain the scenario does not say.
+    func loopBounds(_ explanation: SensitivityReport) -> [Block] {
+        let firms = results.base?.firms.map(\.firm) ?? []
+        let bounds = RecyclingBound.all(firms, loops: explanation.loops, ledger: ledger)
+        return bounds.map { bound in
+            let grade = ledger.source(bound.fact.source).map { ", \($0.grade)" } ?? ""
+            let loop =
+                bound.amplification.isFinite
+                ? "at most \(DecimalFormat.fixed(bound.share, 2)), and a steady loop at most \(DecimalFormat.fixed(bound.amplification, 2)) times what starts it"
+                : "not bounded below 1"
+            return .paragraph([
+                .text(
+                    "What is bought with money of \(name(bound.investor)) no source says, so the gain of its loops is not in the model. It paid \(percent(bound.share)) of its revenue for shares of others in \(bound.fact.period ?? bound.fact.asOf.description) (\(bound.fact.source)\(grade)): if every dollar came back as orders, the gain would be that share, \(loop)."
+                )
+            ])
+        }
+    }
+
     func elasticities(_ explanation: SensitivityReport) -> [Block] {
         let all = explanation.elasticities
         guard !all.isEmpty else { return [] }
@@ -375,6 +335,8 @@ struct StressDetailSummary {
         case .leftOut: "left out by the scenario" + (gap.note.map { ": \($0)" } ?? "")
         case .past: "lies wholly in the past"
         case .unknownInput: "a number that is not known on the day"
+        case .fewRevisions:
+            "its volatility is assumed" + (gap.note.map { ": \($0)" } ?? "")
         }
     }
 
@@ -407,7 +369,7 @@ struct StressDetailSummary {
 
     private func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
 
-    private func names(_ firms: [String]) -> String { firms.map(name).joined(separator: " and ") }
+    func names(_ firms: [String]) -> String { firms.map(name).joined(separator: " and ") }
 
     private var format: MeasureFormat { MeasureFormat(currency: ledger.model.baseCurrency) }
 
@@ -415,14 +377,14 @@ struct StressDetailSummary {
         format.text(estimate.value, .probability, standardError: estimate.standardError)
     }
 
-    private func percent(_ value: Double) -> String {
+    func percent(_ value: Double) -> String {
         PercentFormat.text(value.significant(2))
     }
 
     private func points(_ estimate: Estimate) -> String { points(estimate.value) }
 
     /// Percentage points with one decimal and a sign.
-    private func points(_ share: Double) -> String {
+    func points(_ share: Double) -> String {
         let text = DecimalFormat.fixed(abs(share) * 100, 1)
         guard text != "0.0" else { return "0 points" }
         return "\(share < 0 ? "−" : "+")\(text) points"
@@ -432,7 +394,7 @@ struct StressDetailSummary {
         format.text(estimate.value * 1e6, .money, standardError: estimate.standardError * 1e6)
     }
 
-    private func money(_ millions: Double) -> String {
+    func money(_ millions: Double) -> String {
         format.text(millions.significant(3) * 1e6, .money)
     }
 }

@@ -132,6 +132,7 @@ struct StressSummary {
                     )
                 ]))
         }
+        blocks += detail.loopBounds(explanation)
         blocks += detail.freeze(explanation)
         blocks += detail.elasticities(explanation)
         blocks += detail.bridge(explanation)

@@ -30,9 +30,9 @@ typedef struct {
     double cashRecovery, receiptRecovery, saleShare, jumpProbability, jumpSize;
 
     /// [n]
-    const double *openingCash, *openingRevenue, *openingReceipts, *volatility, *variableCost, *receiptCost, *exposure;
+    const double *openingCash, *openingRevenue, *openingReceipts, *variableCost, *receiptCost, *exposure;
     /// [T][n]
-    const double *drift, *fixedCost;
+    const double *drift, *volatility, *fixedCost;
     /// [n][n]
     const double *factor;
 
@@ -66,8 +66,8 @@ typedef struct {
 
     /// [T][n]; planned revenue is 0 where none is planned, planned capacity for a firm that is not limited. `capacity` is [obligations][T].
     const double *plannedRevenue, *plannedCapacity, *boughtByCosts, *discretionary, *capacity;
-    /// [n]
-    const int32_t *isLimited, *isManaged;
+    /// [n]; `borrows`: pays whatever falls due, with cash below zero where it has too little.
+    const int32_t *isLimited, *isManaged, *borrows;
     /// [n]: first quarter in which a firm is made to fail; T: never.
     const int32_t *failsAt;
     const double *capacityElasticity, *slack, *longElasticity, *adjustment, *buffer;
@@ -75,8 +75,8 @@ typedef struct {
     const int32_t *capacityStart, *capacityList, *owingStart, *owingList;
     /// [obligations][T], [fundings][T]: share of what falls due or comes in that is left.
     const double *dueKept, *fundingKept;
-    /// [obligations]
-    const double *cuttable;
+    /// [obligations]; share of what is left unpaid that the payee loses.
+    const double *cuttable, *lossGivenDefault;
     const int32_t *delivers;
     /// [fundings]: the funding whose number draws; the firm whose plan is looked at; Φ⁻¹ of the probability.
     const int32_t *draw, *responseFirm;

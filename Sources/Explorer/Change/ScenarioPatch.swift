@@ -14,9 +14,9 @@ public struct ScenarioPatch: Sendable {
 
     /// - Returns: `nil` for a model without a scenario to extend, or without a change.
     public init?(_ state: ExplorerState, of model: LedgerModel, scenarios: [Scenario]) {
-        guard let base = scenarios.first(where: { $0.id == StressRun.baseID }) ?? scenarios.first,
-            state.isChanged
-        else { return nil }
+        guard let base = StressRun.base(of: scenarios, id: \.id), state.isChanged else {
+            return nil
+        }
         let changes = ChangedModel(state, of: model, scenarios: scenarios).changes
         id = "explorer-" + Self.hash(state.unchangedLook.query)
         let simulated = Set(base.firms.map(\.id))

@@ -119,6 +119,9 @@ extension FactMetric {
             "private_equity_investments", .money, .stock,
             "shares of unlisted firms, at cost"),
         FactMetric(
+            "equity_purchases_share", .quantity, .other,
+            "paid in the period for shares of other firms, as a share of its revenue, in %"),
+        FactMetric(
             "net_asset_value", .money, .stock,
             "holdings less net debt, as a holding company states it"),
         FactMetric(

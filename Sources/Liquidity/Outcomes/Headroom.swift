@@ -121,12 +121,10 @@ public struct Headroom: Sendable, Hashable {
         facts = reading.facts
     }
 
-    /// Every firm that a scenario judges so and simulates, in the model's order.
-    public static func all(_ built: ScenarioModel, ledger: ResolvedLedger) -> [Headroom] {
-        built.model.firms.compactMap { firm in
-            guard firm.isJudgedByHeadroom else { return nil }
-            let given = built.scenario.firms.first { $0.id == firm.id }
-            return given?.headroom.map { Headroom(firm.id, reason: $0, ledger: ledger) }
+    /// Every firm that a scenario judges so, in its order; whether there is enough to simulate it too does not matter to its books.
+    public static func all(_ scenario: Scenario, ledger: ResolvedLedger) -> [Headroom] {
+        scenario.firms.compactMap { firm in
+            firm.headroom.map { Headroom(firm.id, reason: $0, ledger: ledger) }
         }
     }
 }

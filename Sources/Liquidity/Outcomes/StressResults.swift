@@ -26,7 +26,7 @@ public struct StressResults: Sendable {
 
     /// The scenario that is taken apart and that others are compared with.
     public var base: ScenarioResult? {
-        scenario(StressRun.baseID) ?? scenarios.first
+        StressRun.base(of: scenarios) { $0.scenario.id }
     }
 
     public var isComplete: Bool { undone.isEmpty && scenarios.allSatisfy(\.isComplete) }

@@ -10,6 +10,11 @@ public struct StressRun: Sendable {
     /// The scenario that stands for no stress.
     public static let baseID = "baseline"
 
+    /// The scenario that stands for no stress: the one of that name, else the first; the only place where it is chosen.
+    public static func base<Item>(of items: [Item], id: (Item) -> String) -> Item? {
+        items.first { id($0) == baseID } ?? items.first
+    }
+
     /// - Parameter cases: to run, in order; ids unique.
     public init(_ cases: [StressCase], settings: StressSettings) {
         self.cases = cases

@@ -15,6 +15,8 @@ public struct ScenarioFlows: Sendable, Hashable {
         public var outsideFunding = 0.0
         /// Mean probability that the market for new money is open; `nil` without a market.
         public var marketOpen: Double?
+        /// Capacity in operation at the end of the year, GW, after every delay; `nil` where no firm has any planned.
+        public var gigawatts: Double?
         /// Mean rise of the reference rate of interest over what plans hold, in a year; `nil` where the scenario has none.
         public var rateRise: Double?
     }
@@ -48,6 +50,10 @@ public struct ScenarioFlows: Sendable, Hashable {
                 years[last].capacity[firm] = min(
                     years[last].capacity[firm], path.capacityRatio[place])
             }
+            let running = model.firms.filter { !$0.capacity.isEmpty }.map {
+                Schedule.value($0.capacity, at: quarter, slip: $0.capacitySlip)
+            }
+            if !running.isEmpty { years[last].gigawatts = running.reduce(0, +) }
             for (index, leg) in model.fundings.enumerated() where leg.investor == nil {
                 years[last].outsideFunding += path.funding[quarter * path.fundings + index]
             }

@@ -11,7 +11,8 @@ extension Adjustment {
     /// |---|---|
     /// | revenue-factor | external revenue from the quarter on |
     /// | growth-shift | log growth of each quarter from then on |
-    /// | volatility-factor, opening-cash-factor | σ, opening cash; for all quarters |
+    /// | volatility-factor | σ from the quarter on |
+    /// | opening-cash-factor | opening cash |
     /// | variable-cost-shift | the share of costs in external revenue; fixed costs by as much the other way at revenue without shocks |
     /// | receipt-cost-shift | the cost of delivering, a share of receipts |
     /// | margin-shift | fixed costs, by a share of external revenue without shocks |
@@ -51,7 +52,10 @@ extension Adjustment {
                 }
             }
         case .volatilityFactor:
-            for firm in firms(model) { model.firms[firm].volatility *= max(0, value) }
+            for firm in firms(model) {
+                model.firms[firm].scaleVolatility(
+                    by: max(0, value), from: from, until: until, of: model.quarters)
+            }
         case .openingCashFactor:
             for firm in firms(model) { model.firms[firm].openingCash *= value }
         case .variableCostShift:

@@ -19,6 +19,8 @@ public struct Scenario: Sendable, Hashable {
     public var forcedSaleHaircut: ScenarioInput?
     /// Share of a stake's value that is left once its issuer fails to pay; `nil`: half of it, between a fifth and four fifths.
     public var stakeLeft: ScenarioInput?
+    /// Share of an order that its seller loses where the buyer leaves it unpaid, for legs that say nothing; `nil`: all of it.
+    public var lossGivenDefault: ScenarioInput?
     /// Degrees of freedom of a Student t copula; `nil`: Gaussian.
     public var copulaDegrees: ScenarioInput?
     public var jump: Jump?
@@ -156,6 +158,8 @@ public struct FirmAssumptions: Sendable, Hashable {
     public var growth: ScenarioInput?
     /// σ of log revenue in a year.
     public var volatility: ScenarioInput?
+    /// Metric whose forecasts give σ by how they were revised (``ForecastRevisions``), where enough revisions are known; `nil`: none.
+    public var volatilityRevisions: String?
     /// Costs that move with external revenue, as a share of it.
     public var variableCostShare: ScenarioInput?
     /// Cash left of external revenue after costs, investment and running dues, as a share of it.
@@ -261,6 +265,8 @@ public struct FlowAssumptions: Sendable, Hashable {
     public var isBeyondPlan: Bool?
     /// τ: share of a due that the payer cannot leave unbought.
     public var takeOrPayFloor: ScenarioInput?
+    /// Share of the order that its seller loses where the buyer leaves it unpaid.
+    public var lossGivenDefault: ScenarioInput?
     /// How the promise of a funding answers to revenue beside its plan.
     public var response: Response?
     /// λ: share of the investor's cash that it puts in at the most.

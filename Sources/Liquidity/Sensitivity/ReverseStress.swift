@@ -68,7 +68,7 @@ public struct ReverseStress: Sendable, Hashable {
         }
         let stressed = try simulation.trajectory(shocks: basis.shocks(point.z))
         revenues = model.firms.indices.compactMap { index in
-            let volatility = model.firms[index].volatility
+            let volatility = model.firms[index].volatility(through: point.limit)
             let place = point.limit * calm.firms + index
             guard volatility > 0, calm.revenue[place] > 0, stressed.revenue[place] > 0 else {
                 return nil
@@ -78,8 +78,7 @@ public struct ReverseStress: Sendable, Hashable {
             }
             return RevenueShock(
                 firm: model.firms[index].id, planned: total(plan), stressed: total(stressed),
-                deviations: log(stressed.revenue[place] / calm.revenue[place])
-                    / (volatility * Double(point.limit + 1).squareRoot()))
+                deviations: log(stressed.revenue[place] / calm.revenue[place]) / volatility)
         }.filter { abs($0.deviations) >= 0.05 }
             .sorted { (-abs($0.deviations), $0.firm) < (-abs($1.deviations), $1.firm) }
     }

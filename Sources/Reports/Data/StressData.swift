@@ -40,7 +40,7 @@ public struct StressData: Encodable, Sendable {
         isComplete = results.isComplete
         undone = results.undone
         scenarios = results.scenarios.map(Scenario.init)
-        explanation = results.explanation.map { Explanation($0, results) }
+        explanation = results.explanation.map { Explanation($0, results, ledger) }
         headroom = headrooms.map { HeadroomData($0, ledger: ledger) }
     }
 

@@ -1,3 +1,4 @@
+import Ledger
 import Liquidity
 import Money
 
@@ -13,6 +14,8 @@ extension StressData {
         let sobol: SobolData?
         let reverse: ReverseStressData?
         let loops: [Loop]
+        /// How much a loop through an investor can gain at most, where its filings say what it pays for shares.
+        let loopGainBounds: [LoopGainBound]
         let headline: HeadlineData?
         let freezeTable: [FreezeRow]?
         let readBacks: [ReadBackData]
@@ -21,7 +24,9 @@ extension StressData {
         /// Quarters in which a leg starts or stops to move money.
         let dates: [DateData]
 
-        init(_ explanation: SensitivityReport, _ results: StressResults) {
+        init(
+            _ explanation: SensitivityReport, _ results: StressResults, _ ledger: ResolvedLedger
+        ) {
             scenario = explanation.scenario
             goingConcern = explanation.goingConcern.map(GoingConcernData.init)
             circularFreeze = explanation.freeze.map(Freeze.init)
@@ -36,6 +41,11 @@ extension StressData {
             sobol = explanation.sensitivity.flatMap(SobolData.init)
             reverse = explanation.reverse.map { ReverseStressData($0, start) }
             loops = explanation.loops.map(Loop.init)
+            loopGainBounds = RecyclingBound.all(
+                results.base?.firms.map(\.firm) ?? [], loops: explanation.loops, ledger: ledger
+            ).map {
+                LoopGainBound($0, ledger)
+            }
             headline = explanation.headline.map(HeadlineData.init)
             freezeTable = explanation.freezeTable.map { $0.rows.map(FreezeRow.init) }
             readBacks = explanation.readBacks.map(ReadBackData.init)
@@ -198,6 +208,25 @@ extension StressData {
             payee = date.payee.map { scenario.model.firms[$0].id }
             amount = date.amount
             probability = date.probability
+        }
+    }
+
+    struct LoopGainBound: Encodable, Sendable {
+        let investor: String
+        /// The largest gain, and how many times what starts a steady loop goes through it then.
+        let atMost: Double
+        let amplification: Double?
+        let period: String
+        let source: String
+        let grade: String?
+
+        init(_ bound: RecyclingBound, _ ledger: ResolvedLedger) {
+            investor = bound.investor
+            atMost = bound.share
+            amplification = bound.amplification.isFinite ? bound.amplification : nil
+            period = bound.fact.period ?? bound.fact.asOf.description
+            source = bound.fact.source
+            grade = ledger.source(bound.fact.source).map { "\($0.grade)" }
         }
     }
 

@@ -148,8 +148,8 @@ extension StressData {
     struct FlowYear: Encodable, Sendable {
         let year: Int
         let outsideFunding: Double
-        /// Missing: the scenario has no market for new money, no path of rates.
-        let marketOpen, rateRise: Double?
+        /// Missing: the scenario has no market for new money, no path of rates, no firm with capacity planned in GW.
+        let marketOpen, rateRise, gigawatts: Double?
         let firms: [FirmFlow]
 
         struct FirmFlow: Encodable, Sendable {
@@ -161,7 +161,7 @@ extension StressData {
             result.flows.years.map { year in
                 FlowYear(
                     year: year.year, outsideFunding: year.outsideFunding,
-                    marketOpen: year.marketOpen, rateRise: year.rateRise,
+                    marketOpen: year.marketOpen, rateRise: year.rateRise, gigawatts: year.gigawatts,
                     firms: result.scenario.model.firms.enumerated().map { index, firm in
                         FirmFlow(
                             firm: firm.id, revenue: year.revenue[index],

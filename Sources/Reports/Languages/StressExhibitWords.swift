@@ -149,6 +149,10 @@ extension StressWords {
                 facts.year.map { "외부 매출(\($0)부터)" } ?? "외부 매출")
         case .growth: word("growth of revenue", "매출 증가율")
         case .volatility: word("volatility of revenue", "매출 변동성")
+        case .volatilityNear:
+            word("volatility of revenue in the first two years", "첫 2년의 매출 변동성")
+        case .volatilityFar:
+            word("volatility of revenue", "매출 변동성")
         case .cashPlan:
             word("cash flow planned for \(facts.year ?? "")", "\(facts.year ?? "") 현금흐름 계획")
         case .variableCostShare:

@@ -59,6 +59,7 @@ extension RandomModel {
             if chance(0.4) { model.fundings[leg].cashShare = unit() }
             if chance(0.4) { model.fundings[leg].promiseGroup = index(2) }
         }
+        extend(&model)
         return model
     }
 }

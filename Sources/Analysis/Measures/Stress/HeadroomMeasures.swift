@@ -65,15 +65,11 @@ struct HeadroomMeasures: MeasureProvider {
         return builder.measures
     }
 
-    /// Of the base scenario, or of the first that has such a firm.
+    /// Of the base scenario.
     private func headrooms(_ analysis: Analysis) -> [Headroom] {
-        let scenarios = analysis.work.opened.scenarios
-        let judged = scenarios.filter { $0.firms.contains { $0.headroom != nil } }
-        let base = judged.first { $0.id == StressRun.baseID } ?? judged.first
-        guard let base else { return [] }
-        return base.firms.compactMap { firm in
-            firm.headroom.map { Headroom(firm.id, reason: $0, ledger: analysis.ledger) }
-        }
+        StressRun.base(of: analysis.work.opened.scenarios, id: \.id).map {
+            Headroom.all($0, ledger: analysis.ledger)
+        } ?? []
     }
 
     /// `capex_quarter` and `capex_annual` are one flow.

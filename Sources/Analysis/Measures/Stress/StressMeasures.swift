@@ -238,7 +238,9 @@ struct StressMeasures: MeasureProvider {
             .map { Measure.Input.leg($0) }
         builder.add(
             Self.freezeInflow, [], freeze.excessLost * Self.million, inputs: inputs)
-        for firm in freeze.firms {
+        // A firm that borrows what it has not has no gap of its own.
+        let judged = stress.results.base?.firms.filter(\.isJudgedByHeadroom).map(\.firm) ?? []
+        for firm in freeze.firms where !judged.contains(firm.firm) {
             let excess = firm.change.excess.scaled(by: Self.million)
             builder.add(
                 Self.freezeExcess, [.firm(firm.firm)], excess.value, interval: interval(excess),

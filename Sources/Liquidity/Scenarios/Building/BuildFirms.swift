@@ -35,9 +35,7 @@ extension CashFlowModelBuilder {
                 high: (log(1 + range.high) - log(1 + growth.value)) / 4,
                 from: revenue.firstQuarterOfGrowth)
         }
-        let volatility = book.value(firm.volatility, .volatility, of: firm.id)
-        multiply(
-            volatility, "\(firm.id).volatility", .volatility, .volatilityFactor, .firm(index))
+        let volatility = volatilities(firm, index: index)
         var plan: [Int: Double] = [:]
         for entry in firm.cashPlan {
             guard
@@ -78,8 +76,7 @@ extension CashFlowModelBuilder {
         return FirmDraft(
             assumptions: firm, cash: cash.value, cashDay: cash.asOf?.last,
             opening: revenue.opening, revenue: revenue.path, plan: plan, margin: margin,
-            // Independent quarters: a year's variance is the sum of four.
-            volatility: (volatility?.value ?? 0) / 2,
+            volatility: volatility.same, volatilityByQuarter: volatility.byQuarter,
             variableShare: variableShare?.value ?? 0, receiptCostShare: receiptShare?.value ?? 0,
             capacity: capacity(firm),
             listedFrom: isListed(firm.id)
@@ -277,7 +274,7 @@ extension CashFlowModelBuilder {
                 growth.append(last > 0 && value > 0 ? log(value / last) : 0)
                 last = value
             }
-            return SimulatedFirm(
+            var simulated = SimulatedFirm(
                 id: firm, openingCash: rolledForward(draft, index: index),
                 externalRevenue: external, growth: growth, volatility: draft.volatility,
                 fixedCost: costs, variableCostShare: draft.variableShare,
@@ -286,6 +283,8 @@ extension CashFlowModelBuilder {
                 covenants: draft.covenants, plannedRevenue: path,
                 capacityLimit: draft.capacityLimit, spendingPlan: draft.spendingPlan,
                 isJudgedByHeadroom: draft.assumptions.headroom != nil)
+            simulated.volatilityByQuarter = draft.volatilityByQuarter
+            return simulated
         }
     }
 

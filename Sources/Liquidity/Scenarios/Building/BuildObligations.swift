@@ -111,6 +111,12 @@ extension CashFlowModelBuilder {
             return
         }
         var due = obligation(leg.id, payer: payer, payee: payee, assumptions)
+        if payee != nil {
+            due.lossGivenDefault =
+                lossGivenDefault(assumptions, of: leg.id)
+                ?? book.value(scenario.lossGivenDefault, .lossGivenDefault, of: scenario.id)?.value
+                ?? 1
+        }
         let amount = book.value(assumptions?.amount, .amount, of: leg.id)
         let total = (amount?.value ?? leg.contracted) * (leg.resolved.takeOrPay ?? 1)
         if total > 0 {
@@ -190,6 +196,12 @@ extension CashFlowModelBuilder {
             delivers: assumptions?.delivers ?? false)
     }
 
+    private mutating func lossGivenDefault(
+        _ assumptions: FlowAssumptions?, of id: String
+    ) -> Double? {
+        book.value(assumptions?.lossGivenDefault, .lossGivenDefault, of: id)?.value
+    }
+
     private mutating func append(_ due: Obligation, _ assumptions: FlowAssumptions?) {
         let index = obligations.count
         obligations.append(due)
@@ -242,11 +254,12 @@ extension CashFlowModelBuilder {
             multiply(
                 share, "\(id).share", .passedOn, .priceFactor,
                 .obligation(obligations.count))
-            obligations.append(
-                Obligation(
-                    id: id, payer: payee, payee: supplier,
-                    follows: Obligation.Following(obligation: index, share: share.value), rank: 1,
-                    arrears: due.arrears))
+            var passed = Obligation(
+                id: id, payer: payee, payee: supplier,
+                follows: Obligation.Following(obligation: index, share: share.value), rank: 1,
+                arrears: due.arrears)
+            passed.lossGivenDefault = due.lossGivenDefault
+            obligations.append(passed)
         }
     }
 
@@ -269,6 +282,7 @@ extension CashFlowModelBuilder {
             due.term = term(schedule)
             openingDues[obligations.count] = calendar.opening(schedule, total: amount.value)
         }
+        due.lossGivenDefault = lossGivenDefault(planned, of: planned.id) ?? 1
         if let probability = book.value(planned.probability, .probability, of: planned.id) {
             // As of a leg that does not bind: the expectation is what is due.
             due.price *= probability.value

@@ -52,7 +52,9 @@ struct CashFlowModelBuilder {
         var revenue: [Double]
         var plan: [Int: Double]
         var margin: Double
+        /// Of a quarter; the second by quarter where they differ, else empty.
         var volatility: Double
+        var volatilityByQuarter: [Double]
         var variableShare: Double
         var receiptCostShare: Double
         var capacity: [Double]
@@ -179,7 +181,8 @@ struct CashFlowModelBuilder {
     /// A factor that multiplies; without effect for a base of 0.
     mutating func multiply(
         _ found: InputLog.Found?, _ id: String, _ quantity: ModelInput.Quantity,
-        _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, year: Int? = nil
+        _ kind: Adjustment.Kind, _ target: Adjustment.Target, from: Int = 0, until: Int? = nil,
+        year: Int? = nil
     ) {
         guard let found, let range = found.range, found.value != 0, range.low < range.high else {
             return
@@ -189,7 +192,8 @@ struct CashFlowModelBuilder {
         factors.append(
             StressFactor(
                 id: id, quantity: quantity, year: year,
-                adjustment: Adjustment(kind: kind, target: target, value: 1, from: from),
+                adjustment: Adjustment(
+                    kind: kind, target: target, value: 1, from: from, until: until),
                 low: ends[0], base: 1, high: ends[1]))
     }
 

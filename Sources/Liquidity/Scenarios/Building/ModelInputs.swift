@@ -60,6 +60,10 @@ public struct ModelInput: Sendable, Hashable {
         case amountResponse = "amount-response"
         case cashShare = "cash-share"
         case stakeLeft = "stake-left"
+        /// σ up to two years ahead, and beyond, from revisions of forecasts.
+        case volatilityNear = "volatility-near"
+        case volatilityFar = "volatility-far"
+        case lossGivenDefault = "loss-given-default"
         case marketClosing = "market-closing"
         case marketOpening = "market-opening"
         case whenClosed = "when-closed"
@@ -92,6 +96,8 @@ public struct InputGap: Sendable, Hashable {
         case past
         /// A number of the scenario of which no alternative is known on the day.
         case unknownInput = "unknown-input"
+        /// Too few forecasts of a firm were revised to say how far they go wrong: the scenario's own number holds.
+        case fewRevisions = "few-revisions"
     }
     public var subject: String
     public var reason: Reason

@@ -99,6 +99,12 @@ extension ScenarioChecks {
     }
 
     private func check(_ firm: FirmAssumptions, _ flows: [FlowAssumptions]) {
+        if firm.volatilityRevisions != nil, firm.volatility == nil {
+            report(
+                .scenarioIncomplete, firm.place,
+                "'volatility_revisions' of '\(firm.id)' has no 'volatility' beside it",
+                "give the volatility that holds where too few forecasts were revised")
+        }
         if let limit = firm.capacityLimit {
             if limit.elasticity == nil, limit.demandElasticity == nil {
                 incomplete(
@@ -143,6 +149,7 @@ extension ScenarioChecks {
         for (key, isThere) in [
             ("capacity", flow.isCapacity != nil), ("delivers", flow.delivers != nil),
             ("take_or_pay_floor", flow.takeOrPayFloor != nil),
+            ("loss_given_default", flow.lossGivenDefault != nil),
         ] where isThere {
             withoutEffect(
                 flow.place,
@@ -166,6 +173,12 @@ extension ScenarioChecks {
                 flow.place,
                 "'\(key)' of the due '\(flow.id)' changes nothing: it is no promise of money",
                 "say it of a funding")
+        }
+        if flow.lossGivenDefault != nil, flow.to == nil {
+            withoutEffect(
+                flow.place,
+                "'loss_given_default' of '\(flow.id)' changes nothing: losses of those outside are not counted",
+                "give `to`, or take it out")
         }
         checkDelivery(flow)
         let payer = scenario.firms.first { $0.id == flow.from }

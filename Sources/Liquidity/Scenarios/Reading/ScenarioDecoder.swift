@@ -1,3 +1,4 @@
+import Ledger
 import Money
 import Text
 
@@ -25,6 +26,7 @@ struct ScenarioDecoder {
                 receipts: recovery.flatMap { input($0, "receipts", .share) }),
             forcedSaleHaircut: input(fields, "forced_sale_haircut", .share),
             stakeLeft: input(fields, "stake_left", .share),
+            lossGivenDefault: input(fields, "loss_given_default", .share),
             copulaDegrees: input(fields, "copula_degrees", .degrees), jump: jump,
             correlation: correlation(fields), probabilities: probabilities(fields),
             fundingResponse: response(fields, "funding_response", namesFirm: false),
@@ -129,6 +131,7 @@ struct ScenarioDecoder {
             firm.cashPlan = plan(parts, "cash_plan", .any)
             firm.growth = input(parts, "growth", .growth)
             firm.volatility = input(parts, "volatility", .volatility)
+            firm.volatilityRevisions = revisedMetric(parts)
             firm.variableCostShare = input(parts, "variable_cost_share", .costShare)
             firm.cashMargin = input(parts, "cash_margin", .margin)
             firm.receiptCostShare = input(parts, "receipt_cost_share", .costShare)
@@ -142,6 +145,25 @@ struct ScenarioDecoder {
             firm.headroom = parts.text("headroom")
             return firm
         }
+    }
+
+    /// A metric whose figures are money of a year.
+    private func revisedMetric(_ fields: MappingDecoder) -> String? {
+        guard let metric = fields.text("volatility_revisions") else { return nil }
+        guard let known = FactMetric.named(metric) else {
+            fields.report(
+                .unknownMetric, "volatility_revisions",
+                "unknown metric '\(metric)' in \(fields.owner)", help: collector.metricHelp(metric))
+            return nil
+        }
+        guard known.time == .year, known.unit == .money else {
+            fields.report(
+                .scenarioBadValue, "volatility_revisions",
+                "'\(metric)' in \(fields.owner) is not an amount of a year",
+                help: "name a metric like revenue_annual")
+            return nil
+        }
+        return metric
     }
 
     /// Several entries for one year are alternatives, in order.

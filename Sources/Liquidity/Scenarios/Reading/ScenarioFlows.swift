@@ -65,6 +65,7 @@ extension ScenarioDecoder {
             flow.isRepayment = parts.flag("repayment")
             flow.isBeyondPlan = parts.flag("beyond_plan")
             flow.takeOrPayFloor = input(parts, "take_or_pay_floor", .share)
+            flow.lossGivenDefault = input(parts, "loss_given_default", .share)
             flow.response = response(parts, "response", namesFirm: true)
             flow.cashShare = input(parts, "cash_share", .share)
             flow.whenClosed = input(parts, "when_closed", .share)

@@ -20,6 +20,9 @@ extension MappingSpec {
             .optional(
                 "stake_left", value,
                 "share of a stake's value left once its issuer fails; absent: 0.5"),
+            .optional(
+                "loss_given_default", value,
+                "share of an order that its seller loses where it is left unpaid; absent: 1"),
             .optional("copula_degrees", value, "Student t copula; absent: Gaussian"),
             .optional("jump", .mapping(jump), "a fall of all revenues at once"),
             .optional("correlation", .mapping(correlation), "of the firms' revenue shocks"),
@@ -115,6 +118,9 @@ extension MappingSpec {
                 "change of cash before new money, millions of the base currency by year"),
             .optional("growth", value, "of revenue in a year"),
             .optional("volatility", value, "σ of log revenue in a year"),
+            .optional(
+                "volatility_revisions", .text,
+                "metric of a year whose forecasts, as they were revised, give σ by horizon"),
             .optional("variable_cost_share", value, "costs that move with external revenue"),
             .optional("cash_margin", value, "cash left of external revenue"),
             .optional("receipt_cost_share", value, "cost of delivering to the network"),
@@ -218,6 +224,9 @@ extension MappingSpec {
                 "delivers", .flag, "whether the payee delivers only as far as it pays its own way"),
             .optional(
                 "take_or_pay_floor", value, "share of a due that the payer cannot leave unbought"),
+            .optional(
+                "loss_given_default", value,
+                "share of the order that its seller loses where it is left unpaid"),
             .optional("response", .mapping(response), "how the promise answers to revenue"),
             .optional("cash_share", value, "share of the investor's cash that it puts in at most"),
             .optional("when_closed", value, "share that comes while the market is closed"),

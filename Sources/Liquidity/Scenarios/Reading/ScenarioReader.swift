@@ -140,6 +140,7 @@ extension Scenario {
         result.recovery.receipts = recovery.receipts ?? base.recovery.receipts
         result.forcedSaleHaircut = forcedSaleHaircut ?? base.forcedSaleHaircut
         result.stakeLeft = stakeLeft ?? base.stakeLeft
+        result.lossGivenDefault = lossGivenDefault ?? base.lossGivenDefault
         result.copulaDegrees = copulaDegrees ?? base.copulaDegrees
         result.jump = jump ?? base.jump
         result.correlation.common = correlation.common ?? base.correlation.common
@@ -185,6 +186,7 @@ extension FirmAssumptions {
         if cashPlan.isEmpty { result.cashPlan = base.cashPlan }
         result.growth = growth ?? base.growth
         result.volatility = volatility ?? base.volatility
+        result.volatilityRevisions = volatilityRevisions ?? base.volatilityRevisions
         result.variableCostShare = variableCostShare ?? base.variableCostShare
         result.cashMargin = cashMargin ?? base.cashMargin
         result.receiptCostShare = receiptCostShare ?? base.receiptCostShare
@@ -261,6 +263,7 @@ extension FlowAssumptions {
         result.isRepayment = isRepayment ?? base.isRepayment
         result.isBeyondPlan = isBeyondPlan ?? base.isBeyondPlan
         result.takeOrPayFloor = takeOrPayFloor ?? base.takeOrPayFloor
+        result.lossGivenDefault = lossGivenDefault ?? base.lossGivenDefault
         result.response = response?.laid(over: base.response) ?? base.response
         result.cashShare = cashShare ?? base.cashShare
         result.whenClosed = whenClosed ?? base.whenClosed

@@ -27,6 +27,7 @@ struct CompiledModel: Sendable {
         var arrears: Obligation.Arrears
         /// Share of a new due that the payer can leave unbought: 1 − τ.
         var cuttable: Double
+        var lossGivenDefault: Double
         var delivers: Bool
         /// Share of a new due that is left, by quarter.
         var kept: [Double]
@@ -74,6 +75,8 @@ struct CompiledModel: Sendable {
     /// Growth, and growth − σ²/2, which makes its mean true, `[quarter * firms + firm]`.
     let growth: [Double]
     let drift: [Double]
+    /// σ, `[quarter * firms + firm]`.
+    let volatility: [Double]
     /// `[quarter * firms + firm]`.
     let fixedCost: [Double]
     let factor: ShockFactor
@@ -107,12 +110,15 @@ struct CompiledModel: Sendable {
         let count = model.firms.count
         var growth = [Double](repeating: 0, count: quarters * count)
         var drift = growth
+        var volatility = growth
         var fixedCost = growth
         for (index, firm) in model.firms.enumerated() {
             for quarter in 0..<quarters {
                 let place = quarter * count + index
                 growth[place] = Schedule.value(firm.growth, at: quarter, slip: 0)
-                drift[place] = growth[place] - firm.volatility * firm.volatility / 2
+                let sigma = firm.volatility(at: quarter)
+                volatility[place] = sigma
+                drift[place] = growth[place] - sigma * sigma / 2
                 fixedCost[place] = Schedule.value(firm.fixedCost, at: quarter, slip: 0)
             }
         }
@@ -125,7 +131,8 @@ struct CompiledModel: Sendable {
                 usage: (0..<quarters).map { leg.price * leg.usage * leg.usageShare(at: $0) },
                 contingent: leg.contingent, follows: leg.follows,
                 rank: leg.rank, arrears: leg.arrears, cuttable: 1 - leg.takeOrPayFloor,
-                delivers: leg.delivers, kept: Self.shares(leg.kept, quarters),
+                lossGivenDefault: leg.lossGivenDefault, delivers: leg.delivers,
+                kept: Self.shares(leg.kept, quarters),
                 leg: Leg(conditions.parts(of: leg.condition, stopsAt: leg.stopsAt)))
         }
         inflows = model.fundings.map { leg in
@@ -161,6 +168,7 @@ struct CompiledModel: Sendable {
         self.quarters = quarters
         self.growth = growth
         self.drift = drift
+        self.volatility = volatility
         self.fixedCost = fixedCost
         feedback = CompiledFeedback(model, fixedCost: fixedCost)
         shocks = model.shocks

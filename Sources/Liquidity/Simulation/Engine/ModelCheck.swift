@@ -51,7 +51,9 @@ struct ModelCheck {
             throw .badFigure(
                 part: part, name: "growth", value: growth, allowed: "a number of at most 100")
         }
-        try figure(part, "volatility", firm.volatility, in: 0...100)
+        for volatility in [firm.volatility] + firm.volatilityByQuarter {
+            try figure(part, "volatility", volatility, in: 0...100)
+        }
         for cost in firm.fixedCost { try figure(part, "fixed cost", cost, in: -most...most) }
         try figure(part, "variable cost share", firm.variableCostShare, in: 0...1e6)
         try figure(part, "receipt cost share", firm.receiptCostShare, in: 0...1e6)
@@ -94,6 +96,7 @@ struct ModelCheck {
     private func checkFeedback(_ leg: Obligation, _ part: String) throws(SimulationError) {
         for share in leg.kept { try figure(part, "share that is left", share, in: 0...1) }
         try figure(part, "take-or-pay floor", leg.takeOrPayFloor, in: 0...1)
+        try figure(part, "loss given default", leg.lossGivenDefault, in: 0...1)
         try amounts(part, "planned capacity", leg.capacityPlan)
         try amounts(part, "capacity that comes", leg.capacitySupply)
         try slip(part, leg.capacitySlip)

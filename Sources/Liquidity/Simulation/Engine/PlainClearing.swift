@@ -23,7 +23,7 @@ extension ReferencePath {
 
     /// The greatest solution of `p = p̄` if solvent, else `α x + β Σ Πᵀ p`, by rank: downwards sweeps, which end on the solution where
     /// debts form no strong circles, else exactly (``KernelProgram``).
-    mutating func clear(_ rule: RecoveryRule) {
+    mutating func clear(_ quarter: Int, _ rule: RecoveryRule) {
         for firm in cash.indices { clearing.saleable[firm] = 0 }
         if let share = model.saleShare {
             for (index, holding) in model.holdings.enumerated() {
@@ -33,14 +33,17 @@ extension ReferencePath {
         var isAnyShort = false
         for place in clearing.ratio.indices { clearing.ratio[place] = 1 }
         for firm in cash.indices {
-            let own = net[firm] > 0 ? net[firm] : 0
-            let missing = net[firm] > 0 ? 0 : -net[firm]
+            let isOpenEnded = borrows(firm, quarter)
+            let own = isOpenEnded || net[firm] > 0 ? net[firm] : 0
+            let missing = isOpenEnded || net[firm] > 0 ? 0 : -net[firm]
             let saleable = clearing.saleable[firm]
             let sold = saleable < missing ? saleable : missing
             clearing.own[firm] = own
             clearing.soldForSenior[firm] = sold
             clearing.seniorShortfall[firm] = missing - sold
             clearing.withStakes[firm] = own + (saleable - sold)
+            // Never short, whatever others pay.
+            if isOpenEnded { clearing.withStakes[firm] = own > total[firm] ? own : total[firm] }
             var full = 0.0
             for obligation in model.owedTo[firm] { full += due[obligation] }
             clearing.fullReceipts[firm] = full
@@ -103,8 +106,9 @@ extension ReferencePath {
             clearing.isInDefault[firm] = isInDefault
             clearing.received[firm] = received
             let left = (clearing.own[firm] + received) - total[firm]
-            cash[firm] = isInDefault ? 0 : (left > 0 ? left : 0)
-            sell(firm, needed: left > 0 ? 0 : -left, isInDefault: isInDefault)
+            let isOpenEnded = borrows(firm, quarter)
+            cash[firm] = isOpenEnded ? left : isInDefault ? 0 : (left > 0 ? left : 0)
+            sell(firm, needed: isOpenEnded || left > 0 ? 0 : -left, isInDefault: isInDefault)
             receipts[firm] = received
             outstanding[firm] = 0
         }
@@ -113,7 +117,7 @@ extension ReferencePath {
             let missing = (due[obligation] - paid[obligation]) - backed[obligation]
             var amount = missing < backstopLeft[index] ? missing : backstopLeft[index]
             let most = cash[backstop.guarantor]
-            amount = amount < most ? amount : most
+            if !borrows(backstop.guarantor, quarter) { amount = amount < most ? amount : most }
             cash[backstop.guarantor] -= amount
             backstopLeft[index] -= amount
             backed[obligation] += amount
@@ -162,9 +166,11 @@ extension ReferencePath {
                 }
             }
             guard isLoss, let payee = leg.payee else { continue }
-            let direct = loss * directShare(leg.payer, rule)
+            // What capacity that is left unpaid brings elsewhere, and costs that are not spent on it, are no loss.
+            let counted = loss * leg.lossGivenDefault
+            let direct = counted * directShare(leg.payer, rule)
             directLoss[payee] += direct
-            passedOnLoss[payee] += loss - direct
+            passedOnLoss[payee] += counted - direct
         }
         for firm in cash.indices { lost[firm] += clearing.seniorShortfall[firm] }
     }
@@ -193,7 +199,8 @@ extension ReferencePath {
             if !isMade { lowest[firm] = level < lowest[firm] ? level : lowest[firm] }
             let figures = model.firms[firm]
             let deviation =
-                (figures.volatility * revenue[firm]) * abs(1 - figures.variableCostShare)
+                (model.volatility[quarter * cash.count + firm] * revenue[firm])
+                * abs(1 - figures.variableCostShare)
             survival[firm] = BrownianBridge.survival(
                 survival[firm], isOut: isOut, opening: opening[firm], closing: cash[firm],
                 deviation: deviation)

@@ -120,7 +120,7 @@ struct ReferencePath {
         }
         valueStakes(quarter)
         if let rule = model.recovery {
-            clear(rule)
+            clear(quarter, rule)
             settle(quarter, rule)
         } else {
             payInFull()
@@ -135,9 +135,8 @@ struct ReferencePath {
     ) {
         let count = cash.count
         for firm in 0..<count {
-            let move =
-                drift[quarter * count + firm] + model.firms[firm].volatility * shocks[firm]
-                + jump
+            let place = quarter * count + firm
+            let move = drift[place] + model.volatility[place] * shocks[firm] + jump
             let grown = feedback.demand[firm] * PathNumbers.exponential(move)
             feedback.demand[firm] =
                 grown < CompiledModel.revenueCap ? grown : CompiledModel.revenueCap
@@ -218,6 +217,11 @@ struct ReferencePath {
         quarter >= model.feedback.failsAt[firm]
     }
 
+    /// Whether a firm pays whatever falls due and borrows what it has not.
+    func borrows(_ firm: Int, _ quarter: Int) -> Bool {
+        model.firms[firm].isJudgedByHeadroom && !hasFailed(firm, quarter)
+    }
+
     private mutating func fallDue(_ quarter: Int) {
         for firm in total.indices { total[firm] = 0 }
         for place in rankDue.indices { rankDue[place] = 0 }
@@ -234,7 +238,9 @@ struct ReferencePath {
                 for predicate in leg.leg.predicates { new *= holds[predicate] }
                 if leg.arrears == .terminate {
                     let kept = new * isLive[index]
-                    if let payee = leg.payee { terminatedLoss[payee] += new - kept }
+                    if let payee = leg.payee {
+                        terminatedLoss[payee] += (new - kept) * leg.lossGivenDefault
+                    }
                     new = kept
                 }
             }

@@ -6,6 +6,8 @@ public struct Adjustment: Sendable, Hashable {
     public var value: Double
     /// First quarter in which it holds.
     public var from: Int
+    /// First quarter in which a volatility-factor no longer holds; `nil`: it stays.
+    public var until: Int?
 
     public enum Target: Sendable, Hashable {
         case everything
@@ -19,11 +21,14 @@ public struct Adjustment: Sendable, Hashable {
         case circuits
     }
 
-    public init(kind: Kind, target: Target, value: Double = 0, from: Int = 0) {
+    public init(
+        kind: Kind, target: Target, value: Double = 0, from: Int = 0, until: Int? = nil
+    ) {
         self.kind = kind
         self.target = target
         self.value = value
         self.from = from
+        self.until = until
     }
 }
 

@@ -71,8 +71,10 @@ public struct SimulatedFirm: Sendable, Hashable {
     public var externalRevenue: Double
     /// Log growth of external revenue in each quarter, before −σ²/2.
     public var growth: [Double]
-    /// Standard deviation of log growth in a quarter, σ.
-    public var volatility: Double
+    /// Standard deviation of log growth in a quarter, σ. Setting it makes all quarters alike.
+    public var volatility: Double { didSet { volatilityByQuarter = [] } }
+    /// σ by quarter, the last one staying, where it is not the same in all of them; empty: ``volatility`` in each.
+    public var volatilityByQuarter: [Double] = []
     /// Costs that are paid before anything is cleared, by quarter.
     public var fixedCost: [Double]
     /// The same as a share of this quarter's external revenue.
@@ -98,8 +100,8 @@ public struct SimulatedFirm: Sendable, Hashable {
     /// Quarter in which a scenario makes the firm fail: from then on it has no revenue, what cash it has goes to those outside, and it counts as short whatever
     /// it owes; its gap is that of the quarters before. What others pay it goes to its creditors.
     public var failsAt: Int?
-    /// Whether its capital spending is its own decision, so that what it cannot pay on a path is no default: results say its headroom and no probability.
-    /// Changes nothing on a path.
+    /// Whether its capital spending is its own decision: on a path it pays whatever falls due and borrows what it has not, without interest, so that its cash may be
+    /// below zero, until a scenario makes it fail. Results say its headroom and no probability.
     public var isJudgedByHeadroom: Bool
 
     public init(

@@ -40,6 +40,9 @@ public struct Obligation: Sendable, Hashable {
     public var capacitySlip: Double
     /// Whether the payee delivers only as far as it pays its own costs and dues.
     public var delivers: Bool
+    /// Share of what is left unpaid, or of a terminated contract, that the payee loses, 0…1: margin and stranded investment less resale; the rest it does not
+    /// spend, or sells to somebody else. Counts in losses alone: no cash moves by it.
+    public var lossGivenDefault = 1.0
     /// Whether it repays debt, and is no contract for anything.
     public var isRepayment = false
 

@@ -9,7 +9,7 @@ import Statistics
 /// The directions in (quarters × factors) along which the firms' cumulative revenue shocks vary most.
 ///
 /// Cumulative shocks are a random walk with correlated steps: their covariance is min(s, t) ⊗ D C D, with D the firms' opening revenue times
-/// volatility. The eigenvectors of min(s, t) over T quarters are known in closed form, and in terms of the steps they are the orthonormal
+/// volatility (of a quarter in the mean, where quarters differ). The eigenvectors of min(s, t) over T quarters are known in closed form, and in terms of the steps they are the orthonormal
 /// cosines `u_k(t) = 2/√(2T+1) · cos((2k−1)(2t−1)π / (2(2T+1)))`, with eigenvalues `1/(4 sin²((2k−1)π / (2(2T+1))))` (Åkesson & Lehoczky 1998).
 struct PrincipalDirections: Sendable {
     /// A direction: wave `wave` of principal component `component`.
@@ -30,7 +30,7 @@ struct PrincipalDirections: Sendable {
     init(_ model: CompiledModel) throws(SimulationError) {
         let count = model.firms.count
         let quarters = model.quarters
-        let scales = model.firms.map { $0.volatility * $0.externalRevenue }
+        let scales = model.firms.map { $0.meanVolatility(of: quarters) * $0.externalRevenue }
         let largest = scales.max() ?? 0
         // A firm without shocks keeps a little weight, so that D can be inverted: too little in the order of the directions to matter (1e-6 of the
         // variance), enough to keep round-off, which D⁻¹ on both sides enlarges by the inverse square, near 1e-10.
