@@ -10,7 +10,7 @@ import Text
 struct StressDetailSummary {
     let results: StressResults
     private let ledger: ResolvedLedger
-    private let models: [ScenarioModel]
+    let models: [ScenarioModel]
 
     init(_ results: StressResults, ledger: ResolvedLedger, models: [ScenarioModel]) {
         self.results = results
@@ -367,7 +367,7 @@ struct StressDetailSummary {
             scenario: models.first { $0.scenario.id == results.base?.scenario.id }?.scenario)
     }
 
-    private func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
+    func name(_ firm: String) -> String { ledger.entity(firm)?.name ?? firm }
 
     func names(_ firms: [String]) -> String { firms.map(name).joined(separator: " and ") }
 

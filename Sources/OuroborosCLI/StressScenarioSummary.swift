@@ -117,4 +117,37 @@ extension StressDetailSummary {
                     })),
         ]
     }
+
+    // MARK: what is assumed of revenue and of orders
+
+    /// σ of revenue where it comes from how forecasts were revised, and what counts of an order that is left unpaid.
+    var spreads: [Block] {
+        guard let model = models.first(where: { $0.scenario.id == results.base?.scenario.id })
+        else { return [] }
+        let found = model.inputs.filter {
+            $0.mark == .derived && ($0.quantity == .volatilityNear || $0.quantity == .volatilityFar)
+        }
+        var sentences: [String] = []
+        if !found.isEmpty {
+            let parts = found.map { input -> String in
+                let ends = [input.low, input.high].compactMap { $0.map(percent) }
+                let range = ends.count == 2 ? " (\(ends[0]) to \(ends[1]))" : ""
+                let span =
+                    input.quantity == .volatilityNear ? "for two years" : "after two years"
+                let grade = input.grade.map { ", \($0)" } ?? ""
+                return "\(name(input.subject)) \(percent(input.value))\(range) \(span)\(grade)"
+            }
+            sentences.append(
+                "Volatility of revenue in a year, from how forecasts were revised, with the 80% interval that so few revisions leave and the grade of the weakest source: \(parts.joined(separator: "; "))."
+            )
+        }
+        if let lost = model.inputs.first(where: {
+            $0.quantity == .lossGivenDefault && $0.subject == model.scenario.id
+        }) {
+            sentences.append(
+                "An order that is left unpaid or ended counts at \(percent(lost.value)) of its amount in losses: what its seller does not spend on it, or sells to others, is not lost."
+            )
+        }
+        return sentences.isEmpty ? [] : [.paragraph([.text(sentences.joined(separator: " "))])]
+    }
 }

@@ -122,6 +122,7 @@ struct StressSummary {
             .heading(level: 2, [.text("Why: \(explanation.scenario) taken apart")])
         ]
         blocks += detail.errors(explanation)
+        blocks += detail.spreads
         blocks += detail.drivers(explanation)
         blocks += detail.readBacks(explanation)
         if let freeze = explanation.freeze {
