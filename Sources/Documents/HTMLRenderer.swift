@@ -14,12 +14,50 @@ public struct HTMLRenderer: Sendable {
     public struct Figure: Sendable, Hashable {
         /// The drawings, as SVG with ids of their own.
         public var light, dark: String
-        /// HTML below the caption, made elsewhere: the choice of circuits.
+        /// The same for narrow screens; `nil`: the drawing is scrolled there.
+        public var narrow: Narrow?
+        /// The same under other choices, which a script of the page shows in its place.
+        public var variants: [Variant]
+        /// HTML below the caption, made elsewhere: the choice of layers and of circuits.
         public var appendix: String
 
-        public init(light: String, dark: String, appendix: String = "") {
+        /// Drawings for narrow screens.
+        public struct Narrow: Sendable, Hashable {
+            public var light, dark: String
+
+            public init(light: String, dark: String) {
+                self.light = light
+                self.dark = dark
+            }
+        }
+
+        /// The figure under one choice.
+        public struct Variant: Sendable, Hashable {
+            /// What the script asks for: `paid`.
+            public var key: String
+            public var light, dark: String
+            public var narrow: Narrow?
+            public var caption: String
+
+            public init(
+                key: String, light: String, dark: String, narrow: Narrow? = nil, caption: String
+            ) {
+                self.key = key
+                self.light = light
+                self.dark = dark
+                self.narrow = narrow
+                self.caption = caption
+            }
+        }
+
+        public init(
+            light: String, dark: String, narrow: Narrow? = nil, variants: [Variant] = [],
+            appendix: String = ""
+        ) {
             self.light = light
             self.dark = dark
+            self.narrow = narrow
+            self.variants = variants
             self.appendix = appendix
         }
     }
@@ -148,16 +186,36 @@ private struct HTMLBlocks {
     }
 
     private mutating func render(_ figure: ExhibitFigure) -> String {
-        var html = "<figure>\n"
-        if let drawn = figures[figure.light] {
-            html += "<div class=\"light\">\(drawn.light)</div>\n"
-            html += "<div class=\"dark\">\(drawn.dark)</div>\n"
+        let drawn = figures[figure.light]
+        let base = drawn.map { !$0.variants.isEmpty } ?? false ? " data-variant=\"\"" : ""
+        let hasNarrow = drawn?.narrow != nil
+        var html = hasNarrow ? "<figure class=\"has-narrow\">\n" : "<figure>\n"
+        if let drawn {
+            html += themes(drawn.light, drawn.dark, drawn.narrow, base)
+            for variant in drawn.variants {
+                let key = " data-variant=\"\(xmlEscaped(variant.key))\" hidden"
+                html += themes(variant.light, variant.dark, variant.narrow, key)
+                html += "<figcaption\(key)>\(xmlEscaped(variant.caption))</figcaption>\n"
+            }
         } else {
             html += "<p>\(xmlEscaped(MarkdownEscaping.collapsed(figure.alternative)))</p>\n"
         }
         let caption = inlines.render(figure.caption)
-        if !caption.isEmpty { html += "<figcaption>\(caption)</figcaption>\n" }
-        return html + "</figure>\n" + (figures[figure.light]?.appendix ?? "")
+        if !caption.isEmpty { html += "<figcaption\(base)>\(caption)</figcaption>\n" }
+        return html + "</figure>\n" + (drawn?.appendix ?? "")
+    }
+
+    /// A drawing in both themes, and for narrow screens where it has a form of its own there.
+    private func themes(
+        _ light: String, _ dark: String, _ narrow: HTMLRenderer.Figure.Narrow?, _ attributes: String
+    ) -> String {
+        func both(_ wide: String, _ narrow: String?) -> String {
+            narrow.map {
+                "<div class=\"on-wide\">\(wide)</div><div class=\"on-narrow\">\($0)</div>"
+            } ?? wide
+        }
+        return
+            "<div\(attributes)>\n<div class=\"light\">\(both(light, narrow?.light))</div>\n<div class=\"dark\">\(both(dark, narrow?.dark))</div>\n</div>\n"
     }
 
     /// The footnotes; those that footnotes refer to come after those of the text.

@@ -21,6 +21,7 @@ struct ExhibitGoldenTests {
         Case(name: "e8-contagion") { OtherSampleExhibits.contagion.drawn(theme: $0) },
         Case(name: "e9-headline-decay") { OtherSampleExhibits.decay.drawn(theme: $0) },
         Case(name: "e10-providers") { OtherSampleExhibits.providers.drawn(theme: $0) },
+        Case(name: "e11-paths") { OtherSampleExhibits.paths.drawn(theme: $0) },
         Case(name: "a2-fan") { StressSampleExhibits.fan.drawn(theme: $0) },
     ]
 

@@ -95,6 +95,70 @@ enum OtherSampleExhibits {
             curveLabel: names.word(3), second: steps, secondLabel: names.word(4))
     }
 
+    // MARK: E11 and E12
+
+    static let paths = PathPanels(
+        text: SampleExhibits.text(
+            "e11", "OpenAI can cover 60% of a year’s orders, telecom buyers 64%",
+            "The worst number of each case in the quarters before its end"),
+        panels: [
+            .init(
+                title: "Financing of customers ÷ annual revenue",
+                lines: [
+                    .init(
+                        name: "Lucent 23%",
+                        points: [(-8.0, 8.0), (-4, 15), (-2, 26), (0, 23)].map {
+                            .init(place: $0.0, value: $0.1, label: "\($0.0): \($0.1)%")
+                        }, isBad: true),
+                    .init(
+                        name: "Boeing 11%",
+                        points: [(-12.0, 21.0), (-6, 20), (0, 11)].map {
+                            .init(place: $0.0, value: $0.1, label: "\($0.0): \($0.1)%")
+                        }),
+                ], marks: [.init(name: "Nvidia 18%", value: 18), .init(name: "AMD 1%", value: 1)],
+                unit: "%"),
+            .init(
+                title: "Outside money ÷ orders of a year, lowest",
+                lines: [
+                    .init(
+                        name: "Winstar 64%",
+                        points: [(-3.0, 64.0), (0, 64)].map {
+                            .init(place: $0.0, value: $0.1, label: "\($0.0): \($0.1)%")
+                        }, isBad: true)
+                ], marks: [.init(name: "OpenAI 60%", value: 60)], level: 100, unit: "%"),
+        ],
+        ticks: stride(from: 12, through: 0, by: -4).map {
+            .init(place: -Double($0), label: $0 == 0 ? "end" : "−\($0)")
+        }, marksHeading: "This web today", badLabel: "collapsed", otherLabel: "stayed healthy",
+        levelLabel: "100%: outside money pays all")
+
+    /// - Parameter count: lines and marks.
+    static func largePaths(_ count: Int, _ names: Names) -> PathPanels {
+        func lines(_ shift: Double) -> [PathPanels.Line] {
+            (0..<count).map { index in
+                PathPanels.Line(
+                    name: names.word(index),
+                    points: (0..<5).map {
+                        .init(
+                            place: Double($0),
+                            value: shift * Double((index * 7 + $0 * 3) % 11), label: names.money)
+                    }, isBad: index.isMultiple(of: 2))
+            }
+        }
+        return PathPanels(
+            text: names.text("e11"),
+            panels: [
+                .init(
+                    title: names.word(1), lines: lines(9),
+                    marks: (0..<count).map {
+                        .init(name: names.word($0), value: Double($0 % 5) * 10)
+                    }, unit: "%"),
+                .init(title: names.word(6), lines: lines(0.2), level: 1),
+            ], ticks: (0..<5).map { .init(place: Double($0), label: names.year($0)) },
+            marksHeading: names.word(5), badLabel: names.word(3), otherLabel: names.word(4),
+            levelLabel: names.word(2))
+    }
+
     // MARK: E10
 
     static let providers = ProviderShares(

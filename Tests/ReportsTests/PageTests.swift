@@ -180,7 +180,9 @@ struct PageTests {
         ]
         let nodes = try browser.accessibleNodes()
         #expect(
-            nodes.filter { $0.role == "button" }.count == 3 + 1 + SampleExhibits.ladder.rows.count)
+            nodes.filter { $0.role == "button" }.count
+                == 3 + 1 + SampleExhibits.ladder.rows.count + 3,
+            "themes, circuits, and the heads of the sample's table")
         #expect(nodes.filter { $0.role == "image" || $0.role == "img" }.count >= 12)
         for node in nodes where named.contains(node.role) && node.role != "group" {
             #expect(!node.name.isEmpty, "a \(node.role) without a name")

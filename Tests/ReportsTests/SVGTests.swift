@@ -25,10 +25,10 @@ struct SVGTests {
 
     /// Sums of the `hmtx` advances of the faces named in `AdvanceWidths`, taken with another program.
     static let widths: [(text: String, weight: FontWeight, size: Double, width: Double)] = [
-        ("OpenAI", .regular, 1000, 3561), ("OpenAI", .bold, 10, 37.67),
-        ("Nvidia", .bold, 1000, 3247), ("$22.4 bn", .regular, 1000, 4062),
-        ("Each loop is only as large as its thinnest leg", .bold, 1000, 21734),
-        ("±3 %", .regular, 1000, 2753), ("오픈AI", .regular, 1000, 2000 + 639 + 339),
+        ("OpenAI", .regular, 1000, 3697), ("OpenAI", .bold, 10, 41.21),
+        ("Nvidia", .bold, 1000, 3566), ("$22.4 bn", .regular, 1000, 4453),
+        ("Each loop is only as large as its thinnest leg", .bold, 1000, 24891),
+        ("±3 %", .regular, 1000, 2906), ("오픈AI", .regular, 1000, 2000 + 685 + 339),
         ("", .bold, 14, 0),
     ]
 

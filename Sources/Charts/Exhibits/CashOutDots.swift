@@ -98,9 +98,11 @@ public struct CashOutDots: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of quarters.
     public func drawn(
-        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en),
+        form: ExhibitForm = .wide
     ) -> DrawnExhibit {
-        var drawing = CashOutDotsDrawing(exhibit: self, theme: theme, words: words)
+        var drawing = CashOutDotsDrawing(
+            exhibit: self, theme: theme, words: words, width: form.width)
         return drawing.drawn()
     }
 }

@@ -4,6 +4,7 @@ package struct CashOutDotsDrawing {
     private let words: StressExhibitWords
     private var frame: ExhibitFrame
     private let stacks: (byQuarter: [Int], never: Int)
+    private let width: Double
     private let left: Double
     private let right: Double
     /// Width of a quarter, and from one dot to the next above it.
@@ -12,16 +13,18 @@ package struct CashOutDotsDrawing {
     private let neverLines: [String]
     private let neverWidth: Double
 
-    private static let width = 1000.0
     private static let size = 14.0
     private static let tallest = 300.0
     private static let neverColumns = 5
     private static let gap = 2.5
 
-    package init(exhibit: CashOutDots, theme: Theme, words: StressExhibitWords) {
+    package init(
+        exhibit: CashOutDots, theme: Theme, words: StressExhibitWords, width: Double
+    ) {
+        self.width = width
         self.exhibit = exhibit
         self.words = words
-        frame = ExhibitFrame(text: exhibit.text, theme: theme, width: Self.width)
+        frame = ExhibitFrame(text: exhibit.text, theme: theme, width: width)
         stacks = exhibit.stacks
         let lines = Array(
             wrapped(exhibit.never, width: 170, size: Self.size, weight: .regular).prefix(3))
@@ -32,7 +35,7 @@ package struct CashOutDotsDrawing {
             (labels + [textWidth(exhibit.neverShare, size: Self.size, weight: .bold)]).max() ?? 0
         )
         left = ExhibitFrame.margin + 10
-        right = Self.width - ExhibitFrame.margin - min(170, neverWidth) - 34
+        right = width - ExhibitFrame.margin - min(170, neverWidth) - 34
         step = (right - left) / Double(max(1, exhibit.quarters.count))
         let highest = Double(max(stacks.byQuarter.max() ?? 0, 1))
         pitch = min(24, step * 0.96, Self.tallest / highest)
@@ -47,7 +50,7 @@ package struct CashOutDotsDrawing {
         drawStacks(base: base)
         drawMarker(top: top - 8, base: base)
         drawAxis(y: base + 6)
-        let centre = Self.width - ExhibitFrame.margin - min(170, neverWidth) / 2
+        let centre = width - ExhibitFrame.margin - min(170, neverWidth) / 2
         drawNever(centre: centre, base: base, pitch: neverPitch)
         let bottom = base + 36 + 22 * Double(max(1, neverLines.count))
         return frame.finished(bodyBottom: bottom)
@@ -79,10 +82,10 @@ package struct CashOutDotsDrawing {
         let full = words.dotsBefore(marker.label, count, of: CashOutDots.dots)
         let size = Self.size
         let label = fitted(
-            full, width: max(x - left, Self.width - ExhibitFrame.margin - x) - 8, size: size,
+            full, width: max(x - left, width - ExhibitFrame.margin - x) - 8, size: size,
             weight: .bold)
         let goesRight =
-            x + 8 + textWidth(label, size: size, weight: .bold) <= Self.width - ExhibitFrame.margin
+            x + 8 + textWidth(label, size: size, weight: .bold) <= width - ExhibitFrame.margin
         frame.canvas.text(
             label, at: Point(x: goesRight ? x + 8 : x - 8, y: top - 4), size: size, weight: .bold,
             colour: frame.theme.ink, anchor: goesRight ? .start : .end)

@@ -70,8 +70,16 @@ public struct CircuitLadder: Sendable, Hashable {
     /// Draws the exhibit.
     ///
     /// - Complexity: linear in the number of legs.
-    public func drawn(theme: Theme, strings: ExhibitStrings = .english) -> DrawnExhibit {
-        var drawing = CircuitLadderDrawing(ladder: self, theme: theme, strings: strings)
+    public func drawn(
+        theme: Theme, strings: ExhibitStrings = .english, form: ExhibitForm = .wide
+    ) -> DrawnExhibit {
+        var drawing = CircuitLadderDrawing(
+            ladder: self, theme: theme, strings: strings, form: form)
         return drawing.drawn()
     }
+}
+
+extension CircuitLadder.Leg {
+    /// Under which a page finds the leg in the network and in the matrix.
+    package var flowKey: String { FlowMap.key(from: from, to: to, family: family) }
 }

@@ -9,21 +9,32 @@ package struct CircuitLadderDrawing {
     private let chainRight: Double
     private let barLeft: Double
     private let largestBar: Double
+    /// Whether the bar stands under its chain.
+    private let isNarrow: Bool
+    /// Most room of the label of a leg.
+    private let labelRoom: Double
 
-    private static let width = 1040.0
+    private static let wide = 1040.0
     private static let barWidth = 132.0
     private static let pillHeight = 28.0
     private static let lineHeight = 50.0
     /// Lines of one chain stand closer than chains.
     private static let continuedLineHeight = 45.0
+    /// From a chain to its bar, where that stands under it.
+    private static let underHeight = 31.0
     private static let nameSize = 14.0
     private static let labelSize = 12.5
 
-    package init(ladder: CircuitLadder, theme: Theme, strings: ExhibitStrings) {
+    package init(
+        ladder: CircuitLadder, theme: Theme, strings: ExhibitStrings, form: ExhibitForm
+    ) {
+        let width = form == .wide ? Self.wide : form.width
+        isNarrow = form == .narrow
+        labelRoom = form == .narrow ? 110 : 150
         self.ladder = ladder
         self.theme = theme
         self.strings = strings
-        frame = ExhibitFrame(text: ladder.text, theme: theme, strings: strings, width: Self.width)
+        frame = ExhibitFrame(text: ladder.text, theme: theme, strings: strings, width: width)
         var largest = 0.0
         var largestBar = 0.0
         var barLabel = 0.0
@@ -43,9 +54,12 @@ package struct CircuitLadderDrawing {
         let words = textWidth(strings.amountNotDisclosed, size: 13)
         let heading = textWidth(strings.goesRound, size: 12)
         let column = min(300, max(Self.barWidth + 8 + barLabel, words, heading))
-        barLeft = Self.width - ExhibitFrame.margin - column
-        chainLeft = ExhibitFrame.margin + min(120, idWidth) + 16
-        chainRight = barLeft - 26
+        let edge = width - ExhibitFrame.margin
+        // On a narrow page the id stands before the bar, and the chain has the whole width.
+        let afterID = ExhibitFrame.margin + min(form == .narrow ? 60 : 120, idWidth) + 16
+        chainLeft = form == .narrow ? ExhibitFrame.margin : afterID
+        barLeft = form == .narrow ? afterID : edge - column
+        chainRight = form == .narrow ? edge : barLeft - 26
     }
 
     /// A firm on a line of a row; `repeated` marks the one that opens a continued line.
@@ -71,14 +85,14 @@ package struct CircuitLadderDrawing {
         for row in ladder.rows {
             let lines = lines(of: row)
             frame.canvas.beginGroup("circuit", row.id)
-            frame.canvas.text(
-                fitted(row.id, width: 120, size: Self.nameSize, weight: .bold),
-                at: Point(x: ExhibitFrame.margin, y: y + 5), size: Self.nameSize, weight: .bold,
-                colour: theme.muted)
-            drawBar(row, y: y)
+            if !isNarrow { drawBar(row, y: y) }
             for (index, line) in lines.enumerated() {
                 if index > 0 { y += Self.continuedLineHeight }
                 draw(line, of: row, y: y)
+            }
+            if isNarrow {
+                y += Self.underHeight
+                drawBar(row, y: y)
             }
             frame.canvas.endGroup()
             y += Self.lineHeight
@@ -97,20 +111,22 @@ package struct CircuitLadderDrawing {
 
     private func legLabel(_ leg: CircuitLadder.Leg) -> String {
         let label = leg.amount == nil ? strings.undisclosed : leg.label
-        return fitted(label, width: 150, size: Self.labelSize, weight: .bold)
+        return fitted(label, width: labelRoom, size: Self.labelSize, weight: .bold)
     }
 
     /// Breaks a chain into lines that fit. Legs shrink from 96 units to what their labels need
     /// before a chain is broken; a broken chain repeats the firm at which it goes on.
     private func lines(of row: CircuitLadder.Row) -> [Line] {
         guard let first = row.legs.first else { return [Line(pills: [], legs: [])] }
-        let names = ([first.from] + row.legs.map(\.to)).map {
-            fitted($0, width: 190, size: Self.nameSize, weight: .bold)
-        }
         let needs = row.legs.map {
             max(46, textWidth(legLabel($0), size: Self.labelSize, weight: .bold) + 24)
         }
         let available = chainRight - chainLeft
+        // Two names and the leg between them must fit on a line.
+        let room = min(190, (available - (needs.max() ?? 46)) / 2 - 20)
+        let names = ([first.from] + row.legs.map(\.to)).map {
+            fitted($0, width: room, size: Self.nameSize, weight: .bold)
+        }
         let pills = names.reduce(0) { $0 + pillWidth($1) }
         let wide = needs.map { max(92, $0) }
         let lengths = pills + wide.reduce(0, +) <= available ? wide : needs
@@ -145,7 +161,9 @@ package struct CircuitLadderDrawing {
         for (position, index) in line.legs.enumerated() {
             let start = line.pills[position].x + line.pills[position].width + 4
             let end = line.pills[position + 1].x - 4
+            frame.canvas.beginGroup("leg", row.legs[index].flowKey)
             draw(row.legs[index], from: start, to: end, y: y, isThinnest: row.thinnest == index)
+            frame.canvas.endGroup()
         }
         for (position, pill) in line.pills.enumerated() {
             // Marks need owners of their own: a firm may stand twice in a line and once in each row.
@@ -196,6 +214,10 @@ package struct CircuitLadderDrawing {
     }
 
     private mutating func drawBar(_ row: CircuitLadder.Row, y: Double) {
+        frame.canvas.text(
+            fitted(row.id, width: isNarrow ? 60 : 120, size: Self.nameSize, weight: .bold),
+            at: Point(x: ExhibitFrame.margin, y: y + 5), size: Self.nameSize, weight: .bold,
+            colour: theme.muted)
         guard let index = row.thinnest, let amount = row.legs[index].amount else {
             frame.canvas.text(
                 fitted(strings.amountNotDisclosed, width: 300, size: 13, weight: .regular),

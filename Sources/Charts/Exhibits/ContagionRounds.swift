@@ -56,8 +56,11 @@ public struct ContagionRounds: Sendable, Hashable {
     /// Draws the exhibit.
     ///
     /// - Complexity: linear in the number of segments.
-    public func drawn(theme: Theme, strings: ExhibitStrings = .english) -> DrawnExhibit {
-        let width = 1000.0
+    public func drawn(
+        theme: Theme, strings: ExhibitStrings = .english, form: ExhibitForm = .wide
+    ) -> DrawnExhibit {
+        let width = form.width
+        let isNarrow = form == .narrow
         var frame = ExhibitFrame(text: text, theme: theme, strings: strings, width: width)
         let size = 14.0
         var names = 60.0
@@ -69,9 +72,10 @@ public struct ContagionRounds: Sendable, Hashable {
             let amounts = row.segments.map(\.amount).filter { $0.isFinite && $0 > 0 }
             largest = max(largest, amounts.reduce(0, +))
         }
-        names = min(names, 200)
-        totals = min(totals, 160)
-        let left = ExhibitFrame.margin + names + 12
+        names = min(names, isNarrow ? width - 2 * ExhibitFrame.margin : 200)
+        totals = min(totals, isNarrow ? 110 : 160)
+        // On a narrow page the name stands over its bar.
+        let left = ExhibitFrame.margin + (isNarrow ? 0 : names + 12)
         // Gaps between parts and their least width come on top of the scale.
         let scale = largest > 0 ? (width - ExhibitFrame.margin - totals - 26 - left) / largest : 0
         let parts = Part.allCases.filter { part in
@@ -87,8 +91,10 @@ public struct ContagionRounds: Sendable, Hashable {
         for row in rows {
             frame.canvas.text(
                 fitted(row.name, width: names, size: size, weight: .bold),
-                at: Point(x: left - 12, y: y + size * 0.36), size: size, weight: .bold,
-                colour: theme.ink, anchor: .end)
+                at: isNarrow
+                    ? Point(x: left, y: y - 4) : Point(x: left - 12, y: y + size * 0.36),
+                size: size, weight: .bold, colour: theme.ink, anchor: isNarrow ? .start : .end)
+            if isNarrow { y += 18 }
             var x = left
             for part in Part.allCases {
                 for segment in row.segments

@@ -13,6 +13,7 @@ package struct ExhibitFrame {
 
     package static let margin = 28.0
     package static let titleSize = 21.0
+    private static let narrowTitleSize = 18.0
     package static let subtitleSize = 14.0
     package static let noteSize = 12.0
 
@@ -25,11 +26,12 @@ package struct ExhibitFrame {
         self.width = width
         let inner = width - 2 * Self.margin
         var y = 36.0
-        for line in wrapped(text.title, width: inner, size: Self.titleSize, weight: .bold) {
+        let size = width <= ExhibitForm.narrow.width ? Self.narrowTitleSize : Self.titleSize
+        for line in wrapped(text.title, width: inner, size: size, weight: .bold) {
             canvas.text(
-                line, at: Point(x: Self.margin, y: y), size: Self.titleSize, weight: .bold,
+                line, at: Point(x: Self.margin, y: y), size: size, weight: .bold,
                 colour: theme.ink)
-            y += 27
+            y += 6 + size
         }
         y -= 2
         for line in wrapped(text.subtitle, width: inner, size: Self.subtitleSize, weight: .regular)

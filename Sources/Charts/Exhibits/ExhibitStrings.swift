@@ -30,7 +30,7 @@ public struct ExhibitStrings: WordTable, Hashable {
     /// Under the circuits.
     public var barsShareLegs: String {
         word(
-            "Loops share legs, so the bars must not be added up.", "고리들은 구간을 함께 쓰므로 막대를 더해서는 안 된다.")
+            "Loops share legs, so the bars must not be added up.", "고리들은 레그를 함께 쓰므로 막대를 더해서는 안 된다.")
     }
     /// Heading of the bars of circuits.
     public var goesRound: String { word("can go all the way round", "끝까지 한 바퀴 돌 수 있는 금액") }

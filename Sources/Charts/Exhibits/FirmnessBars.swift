@@ -45,12 +45,18 @@ public struct FirmnessBars: Sendable, Hashable {
     /// Draws the exhibit.
     ///
     /// - Complexity: linear in the number of segments.
-    public func drawn(theme: Theme, strings: ExhibitStrings = .english) -> DrawnExhibit {
-        let width = 1000.0
+    public func drawn(
+        theme: Theme, strings: ExhibitStrings = .english, form: ExhibitForm = .wide
+    ) -> DrawnExhibit {
+        let width = form.width
+        let isNarrow = form == .narrow
         var frame = ExhibitFrame(text: text, theme: theme, strings: strings, width: width)
         let nameSize = rows.count > 30 ? 12.5 : 14.0
-        let step = rows.count > 30 ? 23.0 : 34.0
-        let barHeight = step * 0.68
+        // On a narrow page the name stands over its bar.
+        let over = isNarrow ? 18.0 : 0
+        let line = rows.count > 30 ? 23.0 : 34.0
+        let step = line + over
+        let barHeight = line * 0.68
         var names = 60.0
         var totalWidth = 0.0
         var largest = 0.0
@@ -60,9 +66,9 @@ public struct FirmnessBars: Sendable, Hashable {
             let amounts = row.segments.map(\.amount).filter { $0.isFinite && $0 > 0 }
             largest = max(largest, amounts.reduce(0, +))
         }
-        names = min(names, 220)
-        totalWidth = min(totalWidth, 200)
-        let left = ExhibitFrame.margin + names + 12
+        names = min(names, isNarrow ? width - 2 * ExhibitFrame.margin : 220)
+        totalWidth = min(totalWidth, isNarrow ? 110 : 200)
+        let left = ExhibitFrame.margin + (isNarrow ? 0 : names + 12)
         // Gaps between layers and the least width of a layer come on top of the scale.
         let scale =
             largest > 0 ? (width - ExhibitFrame.margin - totalWidth - 26 - left) / largest : 0
@@ -79,8 +85,12 @@ public struct FirmnessBars: Sendable, Hashable {
         for row in rows {
             let name = fitted(row.name, width: names, size: nameSize, weight: .bold)
             frame.canvas.text(
-                name, at: Point(x: left - 12, y: y + nameSize * 0.36), size: nameSize,
-                weight: .bold, colour: theme.ink, anchor: .end)
+                name,
+                at: isNarrow
+                    ? Point(x: left, y: y - 4)
+                    : Point(x: left - 12, y: y + nameSize * 0.36), size: nameSize,
+                weight: .bold, colour: theme.ink, anchor: isNarrow ? .start : .end)
+            y += over
             var x = left
             for firmness in ExhibitFirmness.allCases {
                 for segment in row.segments where segment.firmness == firmness {
@@ -98,7 +108,7 @@ public struct FirmnessBars: Sendable, Hashable {
                 fitted(row.totalLabel, width: totalWidth + 1, size: nameSize, weight: .bold),
                 at: Point(x: x + 8, y: y + nameSize * 0.36), size: nameSize,
                 weight: .bold, colour: theme.ink)
-            y += step
+            y += line
         }
         return frame.finished(bodyBottom: y - step / 2)
     }

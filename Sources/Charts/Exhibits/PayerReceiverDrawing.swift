@@ -191,11 +191,14 @@ package struct PayerReceiverDrawing {
         let full = flow.amount == nil ? strings.undisclosedShort : flow.label
         let weight: FontWeight = isBold ? .bold : .regular
         let label = fitted(full, width: m.cellWidth - 4, size: m.cellSize, weight: weight)
+        frame.canvas.beginGroup(
+            "flow", FlowMap.key(from: flow.from, to: flow.to, family: flow.family))
         frame.canvas.rectangle(
             x: x, y: y, width: m.cellWidth, height: height, radius: 2, paint: .fill(surface),
             title: "\(flow.from) → \(flow.to): \(full), \(strings.name(flow.family))")
         frame.canvas.text(
             label, at: Point(x: x + m.cellWidth / 2, y: y + height / 2 + m.cellSize * 0.36),
             size: m.cellSize, weight: weight, colour: theme.readable(on: surface), anchor: .middle)
+        frame.canvas.endGroup()
     }
 }

@@ -62,8 +62,10 @@ public struct SeriesChart: Sendable, Hashable {
     /// each step.
     ///
     /// - Complexity: linear in the number of observations.
-    public func drawn(theme: Theme, strings: ExhibitStrings = .english) -> DrawnExhibit {
-        let width = 1000.0
+    public func drawn(
+        theme: Theme, strings: ExhibitStrings = .english, form: ExhibitForm = .wide
+    ) -> DrawnExhibit {
+        let width = form.width
         var frame = ExhibitFrame(text: text, theme: theme, strings: strings, width: width)
         var keys: [ExhibitFrame.Key] = [
             .init(sign: .line(theme.ink, dash: []), label: valuesLabel),

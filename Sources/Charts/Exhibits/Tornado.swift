@@ -54,7 +54,6 @@ public struct Tornado: Sendable, Hashable {
         self.higherIsWorse = higherIsWorse
     }
 
-    private static let width = 1000.0
     private static let nameSize = 13.5
     private static let labelSize = 13.0
     private static let rowHeight = 44.0
@@ -64,37 +63,59 @@ public struct Tornado: Sendable, Hashable {
     ///
     /// - Complexity: linear in the number of factors.
     public func drawn(
-        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en)
+        theme: Theme, words: StressExhibitWords = StressExhibitWords(language: .en),
+        form: ExhibitForm = .wide
     ) -> DrawnExhibit {
-        var frame = ExhibitFrame(text: text, theme: theme, width: Self.width)
+        let width = form.width
+        // On a narrow page the name stands over its bar.
+        let over = form == .narrow ? 38.0 : 0
+        var frame = ExhibitFrame(text: text, theme: theme, width: width)
         let names = min(
-            290, max(60, rows.map { textWidth($0.name, size: Self.nameSize) }.max() ?? 0))
+            form == .narrow ? width - 2 * ExhibitFrame.margin : 290,
+            max(60, rows.map { textWidth($0.name, size: Self.nameSize) }.max() ?? 0))
         let ends = rows.flatMap { [$0.low, $0.high] }
         let labels = min(
-            120, ends.map { textWidth($0.label, size: Self.labelSize, weight: .bold) }.max() ?? 0)
+            form == .narrow ? 90 : 120,
+            ends.map { textWidth($0.label, size: Self.labelSize, weight: .bold) }.max() ?? 0)
         let outcomes = (ends.map(\.outcome) + [base]).filter(\.isFinite)
         let axis = AxisScale(low: outcomes.min() ?? 0, high: outcomes.max() ?? 1)
-        let left = ExhibitFrame.margin + names + 20 + labels
-        let right = Self.width - ExhibitFrame.margin - labels - 12
+        let left = ExhibitFrame.margin + (form == .narrow ? 8 : names + 20) + labels
+        let right = width - ExhibitFrame.margin - labels - 12
         func x(_ value: Double) -> Double {
             left + (right - left) * (value.isFinite ? min(1, max(0, axis.place(value))) : 0)
         }
         let top = frame.bodyTop + 40
-        let bottom = top + Double(rows.count) * Self.rowHeight
-        drawAxis(axis, x: x, top: top, bottom: bottom, on: &frame)
+        let step = Self.rowHeight + over
+        let bottom = top + Double(rows.count) * step
+        // Lines are broken where a name stands.
+        let spans =
+            form == .narrow
+            ? rows.indices.map { index in
+                let end = top + Double(index + 1) * step
+                return (end - Self.rowHeight, end)
+            } : [(top - 4, bottom + 4)]
+        drawAxis(axis, x: x, spans: spans, bottom: bottom, on: &frame)
         for (index, row) in rows.enumerated() {
-            let y = top + (Double(index) + 0.5) * Self.rowHeight
-            drawName(row.name, width: names, y: y, on: &frame)
+            let y = top + Double(index) * step + over + Self.rowHeight / 2
+            if form == .narrow {
+                drawName(
+                    row.name, width: names, y: top + Double(index) * step + over / 2 + 5,
+                    isOver: true, on: &frame)
+            } else {
+                drawName(row.name, width: names, y: y, isOver: false, on: &frame)
+            }
             draw(row, x: x, y: y, labels: labels, on: &frame)
         }
         let middle = x(base)
-        frame.canvas.line(
-            from: Point(x: middle, y: top - 8), to: Point(x: middle, y: bottom + 4),
-            paint: .stroke(theme.ink, width: 2))
+        for span in spans {
+            frame.canvas.line(
+                from: Point(x: middle, y: span.0), to: Point(x: middle, y: span.1),
+                paint: .stroke(theme.ink, width: 2))
+        }
         let caption = fitted(
             words.baseCase(baseLabel), width: 360, size: Self.labelSize, weight: .bold)
         let half = textWidth(caption, size: Self.labelSize, weight: .bold) / 2
-        let edge = Self.width - ExhibitFrame.margin
+        let edge = width - ExhibitFrame.margin
         frame.canvas.text(
             caption,
             at: Point(
@@ -112,7 +133,7 @@ public struct Tornado: Sendable, Hashable {
     }
 
     private func drawAxis(
-        _ axis: AxisScale, x: (Double) -> Double, top: Double, bottom: Double,
+        _ axis: AxisScale, x: (Double) -> Double, spans: [(Double, Double)], bottom: Double,
         on frame: inout ExhibitFrame
     ) {
         var edge = -Double.infinity
@@ -121,9 +142,11 @@ public struct Tornado: Sendable, Hashable {
             let half = textWidth(tick.label, size: Self.labelSize) / 2
             guard place - half > edge + 10 else { continue }
             edge = place + half
-            frame.canvas.line(
-                from: Point(x: place, y: top - 4), to: Point(x: place, y: bottom + 4),
-                paint: .stroke(frame.theme.diagonal, width: 1))
+            for span in spans {
+                frame.canvas.line(
+                    from: Point(x: place, y: span.0), to: Point(x: place, y: span.1),
+                    paint: .stroke(frame.theme.diagonal, width: 1))
+            }
             frame.canvas.text(
                 tick.label, at: Point(x: place, y: bottom + 21), size: Self.labelSize,
                 colour: frame.theme.muted, anchor: .middle)
@@ -132,7 +155,7 @@ public struct Tornado: Sendable, Hashable {
 
     /// One line or two; what needs more is cut.
     private func drawName(
-        _ name: String, width: Double, y: Double, on frame: inout ExhibitFrame
+        _ name: String, width: Double, y: Double, isOver: Bool, on frame: inout ExhibitFrame
     ) {
         let size = Self.nameSize
         var lines = wrapped(name, width: width, size: size, weight: .regular)
@@ -147,8 +170,10 @@ public struct Tornado: Sendable, Hashable {
         for (index, line) in lines.enumerated() {
             let shift = (Double(index) - Double(lines.count - 1) / 2) * 17
             frame.canvas.text(
-                line, at: Point(x: ExhibitFrame.margin + width, y: y + size * 0.36 + shift),
-                size: size, colour: frame.theme.ink, anchor: .end)
+                line,
+                at: Point(
+                    x: ExhibitFrame.margin + (isOver ? 0 : width), y: y + size * 0.36 + shift),
+                size: size, colour: frame.theme.ink, anchor: isOver ? .start : .end)
         }
     }
 

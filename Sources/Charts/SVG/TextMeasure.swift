@@ -8,7 +8,7 @@ public enum FontWeight: String, Sendable, Hashable, CaseIterable {
 /// Width of one line of text in the units of `size`.
 ///
 /// ```swift
-/// textWidth("OpenAI", size: 10, weight: .bold)  // 37.56
+/// textWidth("OpenAI", size: 10, weight: .bold)  // 41.21
 /// ```
 ///
 /// Sums ``AdvanceWidths`` without kerning. Hangul, Han, kana and full-width forms count one em,

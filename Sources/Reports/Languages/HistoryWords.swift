@@ -35,4 +35,127 @@ struct HistoryWords: WordTable {
         case (.ko, .healthy): "건전하게 유지"
         }
     }
+
+    // MARK: E11
+
+    /// A case of history with the year of its end.
+    func caseName(_ example: HistoricalPaths.Case, year: String) -> String {
+        let name =
+            switch example {
+            case .aolBarter: word("AOL barter", "AOL 상호 거래")
+            case .applePrepayments: word("Apple prepayments", "애플 선급금")
+            case .boeingCapital: word("Boeing Capital", "보잉 캐피털")
+            case .captiveLenders: word("Captive lenders", "계열 금융사")
+            case .sunEdison: word("SunEdison", "선에디슨")
+            case .telecomVendors: word("Telecom vendors", "통신장비 제조사")
+            }
+        return "\(name), \(year)"
+    }
+
+    func title(
+        financing: (firm: String, value: String)?, against: String?,
+        coverage: (firm: String, value: String)?, coverageAgainst: String?
+    ) -> String {
+        switch language {
+        case .en:
+            let parts = [
+                financing.map { own in
+                    "\(own.firm) has put \(own.value) of its revenue into customers"
+                        + (against.map { ", telecom vendors at their end \($0)" } ?? "")
+                },
+                coverage.map { own in
+                    "\(own.firm) can cover \(own.value) of a year's orders"
+                        + (coverageAgainst.map { ", telecom buyers \($0)" } ?? "")
+                },
+            ].compactMap { $0 }
+            return parts.joined(separator: "; ")
+        case .ko:
+            let parts = [
+                financing.map { own in
+                    "\(own.firm)의 고객 금융은 매출의 \(own.value)"
+                        + (against.map { "(통신장비 제조사 말기 \($0))" } ?? "")
+                },
+                coverage.map { own in
+                    "\(own.firm)의 한 해 주문 충당률은 \(own.value)"
+                        + (coverageAgainst.map { "(통신사 \($0))" } ?? "")
+                },
+            ].compactMap { $0 }
+            return parts.joined(separator: ", ")
+        }
+    }
+
+    func subtitle(_ quarters: Int) -> String {
+        switch language {
+        case .en:
+            "The worst number of each case in the \(quarters) quarters before its end, from what was known then; today's web has no known end"
+        case .ko:
+            "사례마다 결말 전 \(quarters)개 분기 동안 그때 알려진 자료로 계산한 가장 나쁜 값. 현재 거래망의 결말은 알 수 없다"
+        }
+    }
+
+    var financingPanel: String {
+        word("Financing of customers ÷ annual revenue", "고객 금융 ÷ 연매출")
+    }
+
+    var coveragePanel: String {
+        word("Outside money ÷ orders of a year, lowest", "외부 자금 ÷ 한 해 주문, 최저치")
+    }
+
+    func quarters(_ before: Int) -> String {
+        before == 0
+            ? end
+            : word("\(String.count(before, "quarter")) before the end", "결말 \(before)개 분기 전")
+    }
+
+    var end: String { word("end", "결말") }
+    var todayHeading: String { word("This web today", "현재 거래망") }
+    func today(_ name: String) -> String { word("today \(name)", "현재 \(name)") }
+    var endedBadly: String { word("collapsed or restated", "붕괴 또는 회계 정정") }
+    var endedWell: String { word("stayed healthy", "건전하게 유지") }
+    func covered(_ percent: String) -> String {
+        word("\(percent): outside money pays all", "\(percent): 외부 자금으로 모두 지급")
+    }
+
+    // MARK: E12
+
+    /// - Parameter above: years in which the break-even lies above 1.
+    func elasticityTitle(_ firm: String, above: [String], largest: String) -> String {
+        switch language {
+        case .en:
+            above.isEmpty
+                ? "\(firm): a further dollar of compute pays if revenue grows at least \(largest) times as fast"
+                : "\(firm): in \(Self.years(above)) a further dollar of compute pays only if revenue grows faster than compute, up to \(largest) times as fast"
+        case .ko:
+            above.isEmpty
+                ? "\(firm): 매출이 컴퓨팅의 \(largest)배 속도로만 늘어도 추가 컴퓨팅이 현금을 남긴다"
+                : "\(firm): \(Self.years(above))에는 매출이 컴퓨팅보다 빨리(최대 \(largest)배) 늘어야 추가 컴퓨팅이 현금을 남긴다"
+        }
+    }
+
+    /// `2026–2029`, `2026, 2029`; years as the language writes them, in order.
+    private static func years(_ years: [String]) -> String {
+        let numbers = years.compactMap { Int($0.filter(\.isNumber)) }
+        if years.count > 2, numbers.count == years.count, let first = numbers.first,
+            numbers.last == first + years.count - 1
+        {
+            return "\(first)–\(years[years.count - 1])"
+        }
+        return years.joined(separator: ", ")
+    }
+
+    func elasticitySubtitle(_ scenario: String) -> String {
+        switch language {
+        case .en:
+            "Break-even elasticity of revenue to compute: planned spending on compute ÷ what revenue leaves after variable costs; scenario \(scenario)"
+        case .ko:
+            "매출의 컴퓨팅 탄력성 손익분기: 계획된 컴퓨팅 지출 ÷ 변동비를 뺀 매출, 시나리오 \(scenario)"
+        }
+    }
+
+    var elasticityPanel: String { word("Break-even elasticity ε*", "손익분기 탄력성 ε*") }
+    /// - Parameter one: 1, as the axis writes it.
+    func elasticityLevel(_ one: String) -> String {
+        word(
+            "\(one): revenue grows in step with compute", "\(one): 매출이 컴퓨팅과 같은 비율로 증가")
+    }
 }

@@ -45,11 +45,46 @@ public struct PageWords: HTMLWords, WordTable {
     /// The list of sections.
     public var contents: String { word("Contents", "차례") }
 
+    /// The choice of a layer.
+    public var chooseLayer: String {
+        word(
+            "How firm must money be to count? The slider sets it for this line, E1 and E2",
+            "어느 확정 단계까지 셀 것인가? 이 문장과 E1, E2에 적용된다")
+    }
+
+    /// - Parameter isHeadline: whether the bottom line is about this layer.
+    public func layer(_ name: String, amount: String, share: String, isHeadline: Bool) -> String {
+        switch language {
+        case .en:
+            "Up to “\(name)”: at most \(amount) can return to the financiers as orders (\(share) of their financing)\(isHeadline ? ", the figure of the bottom line" : "")"
+        case .ko:
+            "‘\(name)’까지: 주문으로 금융 제공자에게 돌아올 수 있는 금액은 최대 \(amount)(금융의 \(share))\(isHeadline ? ". 요약의 수치" : "")"
+        }
+    }
+
+    /// Above a table, before the field in which rows are looked for.
+    public var filter: String { word("Show rows with", "찾을 내용") }
+    public var copied: String { word("Copied with its source", "출처와 함께 복사함") }
+    public var copyHint: String {
+        word("Click a number to copy it with its source", "숫자를 누르면 출처와 함께 복사된다")
+    }
+    /// A card with a deal.
+    public var card: String { word("Deal", "거래") }
+    public var close: String { word("Close", "닫기") }
+    public var dealsOfFlow: String { word("Deals", "거래") }
+
+    /// What follows a copied number.
+    public func citation(_ title: String, asOf: String, hash: String, version: String) -> String {
+        word(
+            "\(title), as known on \(asOf), model \(hash), ouroboros \(version)",
+            "\(title), \(asOf) 기준, 모형 \(hash), ouroboros \(version)")
+    }
+
     /// The choice of circuits.
     public var chooseCircuit: String {
         word(
             "Choose a circuit to see its legs here and in the network",
-            "순환 고리를 고르면 구간이 여기와 관계망 그림에 표시된다")
+            "순환 고리를 고르면 레그가 여기와 관계망 그림에 표시된다")
     }
 
     public var allCircuits: String { word("All circuits", "모든 고리") }
@@ -61,5 +96,5 @@ public struct PageWords: HTMLWords, WordTable {
     public var kind: String { word("Kind", "종류") }
     public var firmness: String { word("Firmness", "확정 정도") }
     /// Beside the leg that limits the circuit.
-    public var thinnest: String { word("thinnest leg", "가장 얇은 구간") }
+    public var thinnest: String { word("bottleneck", "병목") }
 }

@@ -52,8 +52,3 @@ struct CircuitPicker {
         return html + "</tbody>\n</table>\n</section>\n"
     }
 }
-
-extension CircuitLadder.Leg {
-    /// Under which the leg is found in the network.
-    var flowKey: String { FlowMap.key(from: from, to: to, family: family) }
-}

@@ -2,6 +2,7 @@ import Analysis
 import Charts
 import Documents
 import Gate
+import Ledger
 import Text
 
 extension Report {
@@ -27,12 +28,16 @@ extension Report {
     /// - Throws: ``DocumentError``: a defect of the program.
     public func page() throws(DocumentError) -> (path: String, contents: String) {
         let exhibits = ReportExhibits(context)
+        let layers = LayerChoice(context)
         var figures: [String: HTMLRenderer.Figure] = [:]
-        for exhibit in exhibits.all {
-            figures[exhibit.path(.light)] = HTMLRenderer.Figure(
-                light: exhibit.draw(.light).svg(idSuffix: "light"),
-                dark: exhibit.draw(.dark).svg(idSuffix: "dark"))
+        for exhibit in exhibits.all { figures[exhibit.path(.light)] = exhibit.figure() }
+        for (base, at) in [
+            (exhibits.ladder, exhibits.ladder(upTo:)), (exhibits.matrix, exhibits.matrix(upTo:)),
+        ] {
+            figures[base.path(.light)] = base.figure(
+                variants: layers.firmer.map { (key: $0.name, exhibit: at($0)) })
         }
+        figures[exhibits.ladder.path(.light)]?.appendix = layers.html
         let others = context.languages.filter { $0 != context.language }
         // The status strip links the Markdown; from a page it leads to the page.
         var targets: [String: String] = [:]
@@ -45,11 +50,19 @@ extension Report {
             title: context.words.status.title(context.modelTitle),
             document: whole.mapLinks(insidePage), figures: figures,
             ladder: (path: exhibits.ladder.path(.light), rows: exhibits.circuitRows),
+            flows: exhibits.dealsByFlow.map { entry in
+                ReportPage.Flow(
+                    key: entry.flow,
+                    deals: entry.deals.map {
+                        (context.dealTitle($0), headingAnchor(context.dealTitle($0)))
+                    })
+            },
             translations: others.map { other in
                 ReportPage.Translation(
                     file: other.file("report.html"), code: other.code,
                     name: Words.of(other).common.languageName)
-            }, targets: targets, words: context.words.page, strings: exhibits.strings)
+            }, targets: targets, words: context.words.page, strings: exhibits.strings,
+            citation: citation)
         return (context.language.file("report.html"), try page.html())
     }
 
@@ -59,11 +72,7 @@ extension Report {
     public func summaryPage() throws(DocumentError) -> (path: String, contents: String) {
         let exhibits = ReportExhibits(context)
         var figures: [String: HTMLRenderer.Figure] = [:]
-        for exhibit in exhibits.leading {
-            figures[exhibit.path(.light)] = HTMLRenderer.Figure(
-                light: exhibit.draw(.light).svg(idSuffix: "light"),
-                dark: exhibit.draw(.dark).svg(idSuffix: "dark"))
-        }
+        for exhibit in exhibits.leading { figures[exhibit.path(.light)] = exhibit.figure() }
         let others = context.languages.filter { $0 != context.language }
         var targets: [String: String] = [:]
         for other in others { targets[other.file(ReportFile.summary)] = other.file("summary.html") }
@@ -85,8 +94,16 @@ extension Report {
                     file: other.file("summary.html"), code: other.code,
                     name: Words.of(other).common.languageName)
             }, targets: targets, words: context.words.page, strings: exhibits.strings,
-            isOnePage: true)
+            citation: citation, isOnePage: true)
         return (context.language.file("summary.html"), try page.html())
+    }
+
+    /// What a number that is copied from the page names as its source.
+    private var citation: String {
+        let manifest = context.analysis.manifest
+        return context.words.page.citation(
+            context.words.status.title(context.modelTitle), asOf: context.dates.text(manifest.asOf),
+            hash: String(manifest.modelHash.prefix(12)), version: manifest.toolVersion)
     }
 
     /// Report and appendix are one page: what leads from one to the other stays on it.

@@ -19,7 +19,10 @@ package enum PageStyle {
           .light, :root[data-theme] .light, :root:not([data-theme]) .light { display: block; }
           .dark, :root[data-theme] .dark, :root:not([data-theme]) .dark { display: none; }
           .dim { opacity: 1; }
-          .contents, .controls, .picker { display: none; }
+          .contents, .controls, .picker, .layers, .tools, .said, dialog { display: none; }
+          .on-wide { display: block; } .on-narrow { display: none; }
+          [data-variant=""] { display: block; } [data-variant]:not([data-variant=""]) { display: none; }
+          button.sort { padding: 0; }
           @page { size: A4; margin: 16mm 14mm; }
           html { font-size: 10.5px; }
           main, p, li { max-width: none; }
@@ -85,12 +88,26 @@ package enum PageStyle {
         td.r { white-space: nowrap; }
         figure { margin: 1.6rem 0; }
         figure svg { max-width: 100%; height: auto; display: block; }
+        .on-narrow { display: none; }
         @media screen and (max-width: 640px) {
           main { padding: 1rem 0.9rem 3rem; }
           figure { overflow-x: auto; }
           figure svg { max-width: none; width: 54rem; }
           figcaption { position: sticky; left: 0; }
+          .wide table:has(th:nth-child(5)) { min-width: 46rem; }
         }
+        @media screen and (max-width: 480px) {
+          .on-wide { display: none; }
+          .on-narrow { display: block; }
+          figure .on-narrow svg { width: 100%; }
+        }
+        @media screen and (min-width: 1180px) {
+          .contents + main { margin-left: 15rem; max-width: 66rem; }
+          .contents { position: fixed; top: 4rem; left: 1.2rem; width: 13rem;
+            max-height: calc(100vh - 5rem); overflow-y: auto; }
+          .contents summary { font-weight: 700; }
+        }
+        @media screen and (max-width: 1179px) { .contents { padding: 1rem 1.5rem 0; } }
         figcaption { color: var(--muted); font-size: 0.9rem; margin-top: 0.4rem; }
         .controls { position: sticky; top: 0; z-index: 1; display: flex; gap: 1rem; align-items: center;
           justify-content: flex-end; padding: 0.4rem 1.5rem; background: var(--background);
@@ -102,14 +119,37 @@ package enum PageStyle {
         button[aria-pressed=true] { background: var(--ink); color: var(--background); }
         .contents { font-size: 0.9rem; }
         .contents summary { cursor: pointer; }
-        .contents ul { list-style: none; margin: 0.4rem 0 0; padding: 0; columns: 2 20rem; }
+        .contents ul { list-style: none; margin: 0.4rem 0 0; padding: 0; columns: 20rem; }
+        .contents li { margin: 0.25rem 0; line-height: 1.35; }
         .picker { border: 1px solid var(--rule); border-radius: 8px; padding: 0.6rem 1rem 1rem;
           margin: -0.6rem 0 1.6rem; }
         .picker > p { margin: 0 0 0.5rem; color: var(--muted); }
         .choices { display: flex; flex-wrap: wrap; gap: 0.4rem; font-size: 0.85rem; }
         .circuit caption { text-align: left; font-weight: 700; padding: 0.9rem 0 0.3rem; }
         [hidden] { display: none; }
-        [data-circuit] { cursor: pointer; }
+        [data-circuit], [data-flow], [data-leg] { cursor: pointer; }
+        .layers { border: 1px solid var(--rule); border-radius: 8px; padding: 0.6rem 1rem; margin: -0.6rem 0 1.2rem; }
+        .layers p { margin: 0.2rem 0; } .layers > p:first-child { color: var(--muted); }
+        .layers input { width: min(24rem, 100%); accent-color: var(--link); }
+        button.sort { font: inherit; font-weight: 700; border: 0; border-radius: 3px; background: none;
+          padding: 0; text-align: inherit; }
+        button.sort:hover { text-decoration: underline; }
+        [aria-sort=ascending] .sort::after { content: ' ▲'; font-size: 0.7em; }
+        [aria-sort=descending] .sort::after { content: ' ▼'; font-size: 0.7em; }
+        .tools { display: block; font-size: 0.85rem; color: var(--muted); margin-top: 1rem; }
+        .tools + .wide { margin-top: 0.3rem; }
+        .tools input { font: inherit; color: var(--ink); background: var(--background);
+          border: 1px solid var(--stroke); border-radius: 6px; padding: 0.2rem 0.5rem; }
+        td.r { cursor: copy; }
+        dialog { color: var(--ink); background: var(--background); border: 1px solid var(--stroke);
+          border-radius: 8px; width: min(60rem, 92vw); max-height: 85vh; overflow: auto; padding: 1rem 1.4rem; }
+        dialog::backdrop { background: rgb(0 0 0 / 0.45); }
+        dialog [data-close] { float: right; }
+        .card h4 { margin-top: 0.2rem; }
+        .said { position: fixed; bottom: 1rem; left: 50%; transform: translateX(-50%); z-index: 2; margin: 0;
+          max-width: min(46rem, 92vw); padding: 0.5rem 1rem; border-radius: 8px; font-size: 0.85rem;
+          background: var(--ink); color: var(--background); }
+        .said:empty { display: none; }
         .dim { opacity: 0.15; }
         .footnotes { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule);
           font-size: 0.85rem; }

@@ -21,31 +21,50 @@ public struct ReportPage: Sendable {
         }
     }
 
+    /// Deals behind a flow of a drawing.
+    public struct Flow: Sendable {
+        public var key: String
+        /// Title, and where on the page the deal stands.
+        public var deals: [(title: String, anchor: String)]
+
+        public init(key: String, deals: [(title: String, anchor: String)]) {
+            self.key = key
+            self.deals = deals
+        }
+    }
+
     public var title: String
     public var document: Document
     /// Exhibits by the path of their light file, as in the document.
     public var figures: [String: HTMLRenderer.Figure]
     /// The exhibit below which the choice stands, and its circuits.
     public var ladder: (path: String, rows: [CircuitLadder.Row])?
+    /// What a flow of a drawing leads to.
+    public var flows: [Flow]
     /// The page in other languages.
     public var translations: [Translation]
     /// Links that go elsewhere than the document says.
     public var targets: [String: String]
     public var words: PageWords
     public var strings: ExhibitStrings
+    /// Follows a number that is copied from the page.
+    public var citation: String
     /// Whether the page is printed on one sheet.
     public var isOnePage: Bool
 
     public init(
         title: String, document: Document, figures: [String: HTMLRenderer.Figure],
-        ladder: (path: String, rows: [CircuitLadder.Row])? = nil, translations: [Translation] = [],
-        targets: [String: String] = [:], words: PageWords = PageWords(language: .en),
-        strings: ExhibitStrings = .english, isOnePage: Bool = false
+        ladder: (path: String, rows: [CircuitLadder.Row])? = nil, flows: [Flow] = [],
+        translations: [Translation] = [], targets: [String: String] = [:],
+        words: PageWords = PageWords(language: .en),
+        strings: ExhibitStrings = .english, citation: String = "", isOnePage: Bool = false
     ) {
         self.title = title
         self.document = document
         self.figures = figures
         self.ladder = ladder
+        self.flows = flows
+        self.citation = citation
         self.translations = translations
         self.targets = targets
         self.words = words
@@ -63,7 +82,7 @@ public struct ReportPage: Sendable {
     public func html() throws(DocumentError) -> String {
         var figures = figures
         if let ladder {
-            figures[ladder.path]?.appendix =
+            figures[ladder.path]?.appendix +=
                 CircuitPicker(rows: ladder.rows, words: words, strings: strings).html
         }
         let body = try HTMLRenderer(words: words, figures: figures, targets: targets)
@@ -84,8 +103,13 @@ public struct ReportPage: Sendable {
             </head>
             <body>
             \(controls)
-            <main id="report"\(isOnePage ? " class=\"one-page\"" : "")>
-            \(contents)\(body)</main>
+            \(isOnePage ? "" : contents)<main id="report"\(isOnePage ? " class=\"one-page\"" : "")\(data)>
+            \(body)</main>
+            \(flowList)<dialog aria-label="\(xmlEscaped(words.card))">
+            <button type="button" data-close>\(xmlEscaped(words.close))</button>
+            <div class="card"></div>
+            </dialog>
+            <p class="said" role="status"></p>
             <script>
             \(PageScript.text)
             </script>
@@ -95,7 +119,28 @@ public struct ReportPage: Sendable {
             """
     }
 
-    /// Links to the sections, folded up; empty for a document with fewer than two.
+    /// Words that the script needs, and what a copied number names as its source.
+    private var data: String {
+        [
+            ("cite", citation), ("filter", words.filter), ("copied", words.copied),
+            ("deals", words.dealsOfFlow), ("copy", words.copyHint),
+        ].map { " data-\($0.0)=\"\(xmlEscaped($0.1))\"" }.joined()
+    }
+
+    /// Deals behind the flows of drawings: what a click on a flow shows.
+    private var flowList: String {
+        if flows.isEmpty { return "" }
+        let items = flows.map { flow in
+            let links = flow.deals.map {
+                "<li><a href=\"\(xmlEscaped($0.anchor))\">\(xmlEscaped($0.title))</a></li>"
+            }.joined()
+            return
+                "<div data-deals-of=\"\(xmlEscaped(flow.key))\"><p>\(xmlEscaped(flow.key.split(separator: " ").dropLast().joined(separator: " ")))</p><ul>\(links)</ul></div>\n"
+        }
+        return "<div hidden>\n\(items.joined())</div>\n"
+    }
+
+    /// Links to the sections, beside the text where there is room; empty for a document with fewer than two.
     private var contents: String {
         let sections = document.blocks.compactMap { block -> String? in
             guard case .heading(2, let text) = block else { return nil }
@@ -107,7 +152,7 @@ public struct ReportPage: Sendable {
         }
         let name = xmlEscaped(words.contents)
         return
-            "<nav class=\"contents\" aria-label=\"\(name)\">\n<details>\n<summary>\(name)</summary>\n<ul>\n\(items.joined())</ul>\n</details>\n</nav>\n"
+            "<nav class=\"contents\" aria-label=\"\(name)\">\n<details open>\n<summary>\(name)</summary>\n<ul>\n\(items.joined())</ul>\n</details>\n</nav>\n"
     }
 
     private var controls: String {

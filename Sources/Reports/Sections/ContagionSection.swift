@@ -177,7 +177,7 @@ extension ReportExhibits {
             uniqueKeysWithValues: ContagionRounds.Part.allCases.map { ($0, words.partName($0)) })
         return exhibit("E8-contagion", text) {
             ContagionRounds(text: text, rows: rows, partNames: names)
-                .drawn(theme: $0, strings: strings)
+                .drawn(theme: $0, strings: strings, form: $1)
         }
     }
 }

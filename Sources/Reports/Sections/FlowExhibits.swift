@@ -50,9 +50,15 @@ extension ReportExhibits {
             .sorted { (throughput[$0] ?? 0, $1) > (throughput[$1] ?? 0, $0) }
     }
 
-    var matrix: ReportExhibit {
+    var matrix: ReportExhibit { matrix(upTo: .estimated) }
+
+    /// E2 of one cumulative layer: softer money is left out.
+    func matrix(upTo layer: Firmness) -> ReportExhibit {
         // A table of deals: amounts that a rule derives are not in it.
-        let all = PairFlow.all(context.network).filter { !$0.isDerived }
+        let all = PairFlow.all(context.network).filter {
+            !$0.isDerived
+                && ($0.amount.total > 0 ? $0.amount.upTo(layer) > 0 : $0.firmness <= layer)
+        }
         let firms = universe(all)
         let shown = Set(firms)
         let flows = all.filter { shown.contains($0.from) && shown.contains($0.to) }
@@ -73,15 +79,18 @@ extension ReportExhibits {
                 PayerReceiverMatrix.Payer(
                     name: context.firm(payer),
                     totalLabel: context.money(
-                        flows.filter { $0.from == payer }.reduce(0) { $0 + $1.amount.total }))
+                        flows.filter { $0.from == payer }
+                            .reduce(0) { $0 + $1.amount.upTo(layer) }))
             },
             receivers: receivers.map(context.firm),
             flows: flows.map { flow in
                 PayerReceiverMatrix.Flow(
                     from: context.firm(flow.from), to: context.firm(flow.to),
-                    family: flow.side.exhibitFamily, amount: priced(flow.amount),
+                    family: flow.side.exhibitFamily,
+                    amount: flow.amount.total > 0
+                        ? context.billions(flow.amount.upTo(layer)) : nil,
                     label: flow.amount.total > 0
-                        ? context.format.number(context.base(flow.amount.total))
+                        ? context.format.number(context.base(flow.amount.upTo(layer)))
                         : strings.undisclosedShort)
             })
         return exhibit("E2-payer-receiver-matrix", text) {
@@ -98,6 +107,19 @@ extension ReportExhibits {
         let directed = Set(flows.map { [$0.from, $0.to] })
         return directed.filter { $0[0] < $0[1] && directed.contains([$0[1], $0[0]]) }
             .sorted { $0.lexicographicallyPrecedes($1) }.map { ($0[0], $0[1]) }
+    }
+
+    /// Deals behind every flow that a drawing shows, by what the drawing calls the flow.
+    var dealsByFlow: [(flow: String, deals: [String])] {
+        var deals: [String: [String]] = [:]
+        for leg in context.network.legs where leg.isLive && !leg.isDerived {
+            let key = FlowMap.key(
+                from: context.firm(leg.from), to: context.firm(leg.to),
+                family: leg.side.exhibitFamily)
+            if deals[key, default: []].contains(leg.resolved.dealID) { continue }
+            deals[key, default: []].append(leg.resolved.dealID)
+        }
+        return deals.keys.sorted().map { ($0, deals[$0] ?? []) }
     }
 
     // MARK: A1

@@ -11,6 +11,7 @@ struct IndicatorSection: ReportSection {
 
     func blocks(_ context: ReportContext) -> [Block] {
         IndicatorBlocks(context).leading + HistoricalCases.blocks(context)
+            + [ReportExhibits(context).history].compactMap { $0?.block }
             + OtherNumbersBlocks(context).blocks + SeriesBlocks(context).leading
     }
 

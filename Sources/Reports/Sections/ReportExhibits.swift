@@ -12,12 +12,37 @@ struct ReportExhibit {
     let name: String
     let language: ReportLanguage
     let text: ExhibitText
-    let draw: (Theme) -> DrawnExhibit
+    /// Whether a page has a drawing of its own for narrow screens.
+    let hasNarrow: Bool
+    let drawing: (Theme, ExhibitForm) -> DrawnExhibit
+
+    func draw(_ theme: Theme, _ form: ExhibitForm = .wide) -> DrawnExhibit { drawing(theme, form) }
 
     /// `figures/E1-circuit-ladder.svg`, `.dark.svg`, `.ko.svg`, `.ko.dark.svg`
     func path(_ theme: Theme) -> String {
         let themed = theme == .dark ? ".dark.svg" : ".svg"
         return "figures/" + name + (language == .en ? "" : "." + language.code) + themed
+    }
+
+    /// As a page holds it: both themes, and what a narrow screen shows.
+    func figure(variants: [(key: String, exhibit: ReportExhibit)] = []) -> HTMLRenderer.Figure {
+        HTMLRenderer.Figure(
+            light: svg(.light, .wide), dark: svg(.dark, .wide), narrow: narrow(),
+            variants: variants.map { key, exhibit in
+                HTMLRenderer.Figure.Variant(
+                    key: key, light: exhibit.svg(.light, .wide, key),
+                    dark: exhibit.svg(.dark, .wide, key), narrow: exhibit.narrow(key),
+                    caption: exhibit.text.title)
+            })
+    }
+
+    private func svg(_ theme: Theme, _ form: ExhibitForm, _ key: String = "") -> String {
+        let parts = [theme.name, form == .narrow ? "narrow" : "", key].filter { !$0.isEmpty }
+        return draw(theme, form).svg(idSuffix: parts.joined(separator: "-"))
+    }
+
+    private func narrow(_ key: String = "") -> HTMLRenderer.Figure.Narrow? {
+        hasNarrow ? .init(light: svg(.light, .narrow, key), dark: svg(.dark, .narrow, key)) : nil
     }
 
     var block: Block {
@@ -36,7 +61,7 @@ struct ReportExhibits {
 
     var all: [ReportExhibit] {
         [ladder, matrix, firmness, map] + ofStress
-            + [contagion, decay, concentration].compactMap { $0 } + series
+            + [contagion, decay, concentration, history, elasticity].compactMap { $0 } + series
     }
 
     /// Those of the summary.
@@ -55,7 +80,18 @@ struct ReportExhibits {
     func exhibit(
         _ name: String, _ text: ExhibitText, draw: @escaping (Theme) -> DrawnExhibit
     ) -> ReportExhibit {
-        ReportExhibit(name: name, language: context.language, text: text, draw: draw)
+        ReportExhibit(
+            name: name, language: context.language, text: text, hasNarrow: false
+        ) { theme, _ in draw(theme) }
+    }
+
+    /// An exhibit that is laid out for narrow screens as well.
+    func exhibit(
+        _ name: String, _ text: ExhibitText,
+        draw: @escaping (Theme, ExhibitForm) -> DrawnExhibit
+    ) -> ReportExhibit {
+        ReportExhibit(
+            name: name, language: context.language, text: text, hasNarrow: true, drawing: draw)
     }
 
     /// The loops that the report shows: the widest first, then the shortest of those with an undisclosed leg. Those of capital alone, where they are the
@@ -80,8 +116,11 @@ struct ReportExhibits {
     /// Firms on loops that the network shows without regard to whether they are in scope.
     static let mapFirms = 60
 
-    var ladder: ReportExhibit {
-        let shown = Self.shownCircuits(context, limit: Self.ladderRows)
+    var ladder: ReportExhibit { ladder(upTo: .estimated) }
+
+    /// E1 of one cumulative layer: softer money is left out.
+    func ladder(upTo layer: Firmness) -> ReportExhibit {
+        let shown = circuits(upTo: layer)
         let words = context.words.exhibits
         let capital = !context.circuitNumbers.capital.isEmpty
         let orders = shown.contains { $0.kind == .circularFinancing }
@@ -89,47 +128,68 @@ struct ReportExhibits {
         let loops = shown.map { circuit in
             words.loop(
                 context.circuitNumbers.id(of: circuit) ?? "", context.chain(circuit),
-                amount: circuit.bottleneck.map { context.money($0) })
+                amount: circuit.bottleneck(layer).map { context.money($0) })
         }.joined(separator: "; ")
         let text = ExhibitText(
-            id: "e1", title: ladderTitle(shown),
+            id: "e1", title: ladderTitle(shown, layer),
             subtitle: words.ladderSubtitle(
                 unit: context.currencyHeading, capital: capital, orders: orders),
             source: sourceLine,
             description: shown.isEmpty
                 ? words.noLoopCloses : note.map { "\($0) \(loops)" } ?? loops)
-        let rows = circuitRows
+        let rows = circuitRows(upTo: layer)
         return exhibit("E1-circuit-ladder", text) {
-            CircuitLadder(text: text, rows: rows, note: note).drawn(theme: $0, strings: strings)
+            CircuitLadder(text: text, rows: rows, note: note)
+                .drawn(theme: $0, strings: strings, form: $1)
         }
+    }
+
+    /// Of the loops that E1 draws those that close in a layer, the widest of it first.
+    private func circuits(upTo layer: Firmness) -> [DealCircuit] {
+        let all = Self.shownCircuits(context, limit: Self.ladderRows)
+        if layer == .estimated { return all }
+        return all.filter { circuit in
+            circuit.hops.allSatisfy {
+                $0.isPriced ? $0.amount.upTo(layer) > 0 : $0.firmness <= layer
+            }
+        }.enumerated().sorted {
+            let (a, b) = ($0.element.bottleneck(layer) ?? 0, $1.element.bottleneck(layer) ?? 0)
+            return (b, $0.offset) < (a, $1.offset)
+        }.map(\.element)
     }
 
     /// The loops that E1 draws, by number.
-    var circuitRows: [CircuitLadder.Row] {
-        Self.shownCircuits(context, limit: Self.ladderRows).map { circuit in
+    var circuitRows: [CircuitLadder.Row] { circuitRows(upTo: .estimated) }
+
+    private func circuitRows(upTo layer: Firmness) -> [CircuitLadder.Row] {
+        circuits(upTo: layer).map { circuit in
             CircuitLadder.Row(
-                id: context.circuitNumbers.id(of: circuit) ?? "", legs: circuit.hops.map(ladderLeg))
+                id: context.circuitNumbers.id(of: circuit) ?? "",
+                legs: circuit.hops.map { ladderLeg($0, layer) })
         }
     }
 
-    private func ladderTitle(_ shown: [DealCircuit]) -> String {
+    private func ladderTitle(_ shown: [DealCircuit], _ layer: Firmness) -> String {
         let words = context.words.exhibits
-        if let top = context.circuitNumbers.capital.first {
+        if let top = shown.first(where: { $0.kind != .circularFinancing }),
+            !context.circuitNumbers.capital.isEmpty
+        {
             return words.capitalTitle(
-                context.chain(top), amount: top.bottleneck.map { context.money($0) })
+                context.chain(top), amount: top.bottleneck(layer).map { context.money($0) })
         }
-        guard let top = shown.first, let amount = top.bottleneck else {
+        guard let top = shown.first, let amount = top.bottleneck(layer) else {
             return shown.isEmpty ? words.noLoopCloses : words.noPricedLoop
         }
         return words.ladderTitle(context.chain(top), amount: context.money(amount))
     }
 
-    private func ladderLeg(_ hop: CircuitHop) -> CircuitLadder.Leg {
-        CircuitLadder.Leg(
+    private func ladderLeg(_ hop: CircuitHop, _ layer: Firmness) -> CircuitLadder.Leg {
+        let amount = hop.amount.upTo(layer)
+        return CircuitLadder.Leg(
             from: context.firm(hop.from), to: context.firm(hop.to), family: hop.side.exhibitFamily,
-            firmness: Self.mainLayer(hop.amount, orElse: hop.firmness).exhibitFirmness,
-            amount: hop.isPriced ? context.billions(hop.amount.total) : nil,
-            label: hop.isPriced ? context.money(hop.amount.total) : strings.undisclosed)
+            firmness: min(layer, Self.mainLayer(hop.amount, orElse: hop.firmness)).exhibitFirmness,
+            amount: hop.isPriced ? context.billions(amount) : nil,
+            label: hop.isPriced ? context.money(amount) : strings.undisclosed)
     }
 
     /// The layer that holds most of an amount.
@@ -171,7 +231,8 @@ struct ReportExhibits {
         }
         let totals = segments(total)
         return exhibit("E3-firmness", text) {
-            FirmnessBars(text: text, rows: rows, totals: totals).drawn(theme: $0, strings: strings)
+            FirmnessBars(text: text, rows: rows, totals: totals)
+                .drawn(theme: $0, strings: strings, form: $1)
         }
     }
 

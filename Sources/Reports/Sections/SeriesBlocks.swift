@@ -200,7 +200,7 @@ extension ReportExhibits {
         let isOnly = context.analysis.series.count == 1
         return ReportExhibit(
             name: isOnly ? "E11-series" : "E11-series-\(index + 1)", language: context.language,
-            text: text
-        ) { chart.drawn(theme: $0) }
+            text: text, hasNarrow: true
+        ) { chart.drawn(theme: $0, form: $1) }
     }
 }

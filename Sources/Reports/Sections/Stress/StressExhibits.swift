@@ -58,7 +58,7 @@ extension ReportExhibits {
             text: text, quarters: quarters, periods: periods, never: words.never(end),
             neverShare: context.simulated(firm.cashOut.runway.never))
         return self.exhibit("E4-cash-out", text) {
-            exhibit.drawn(theme: $0, words: context.words.stressExhibits)
+            exhibit.drawn(theme: $0, words: context.words.stressExhibits, form: $1)
         }
     }
 
@@ -174,7 +174,7 @@ extension ReportExhibits {
             text: text, rows: Array(rows), base: base.value / 1000,
             baseLabel: context.simulated(money: base), higherIsWorse: true)
         return self.exhibit("E6-drivers", text) {
-            exhibit.drawn(theme: $0, words: context.words.stressExhibits)
+            exhibit.drawn(theme: $0, words: context.words.stressExhibits, form: $1)
         }
     }
 

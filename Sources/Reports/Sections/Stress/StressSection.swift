@@ -30,7 +30,7 @@ struct StressSection: ReportSection {
         blocks += [exhibits.stressHeatmap].compactMap { $0?.block }
         blocks.append(.paragraph([.text(words.tableIntro(context.entity(focus.firm)))]))
         blocks.append(table(focus.firm, stress, context))
-        blocks += [exhibits.drivers].compactMap { $0?.block }
+        blocks += [exhibits.drivers, exhibits.elasticity].compactMap { $0?.block }
         if let explanation = stress.results.explanation {
             blocks += goingConcern(explanation, context)
         }
