@@ -35,7 +35,7 @@ struct CapitalLoopExhibitTests {
         let (title, note) =
             language == .en
             ? ("loop of capital alone", "K: capital that goes round in shares and loans")
-            : ("자본만으로 이어진 가장 굵은 고리", "K: 주문 없이 지분과 대출로만 도는 자본")
+            : ("자본만으로 이어진 가장 큰 고리", "K: 주문 없이 지분과 대출로만 도는 자본")
         #expect(ladder.text.title.contains(title))
         #expect(ladder.text.title.contains(language == .en ? "$5.8 bn" : "58억"))
         #expect(ladder.text.description.hasPrefix(note) && svg.contains(note))

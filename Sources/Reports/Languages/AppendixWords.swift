@@ -23,7 +23,7 @@ struct AppendixWords: WordTable {
     func status(_ status: DealStatus, since: String?) -> String {
         word(
             "\(common.status(status)) since \(since ?? "?")",
-            "\(since ?? "?")부터 \(common.status(status))")
+            "\(since ?? "?") \(common.status(status))")
     }
 
     var legHeads: [String] {

@@ -91,8 +91,8 @@ struct CircularityWords: WordTable {
                 } ?? "표에는 \(ofOrders)를 실었다."
             return [
                 .text(
-                    "최대 \(facts.maxLength)개 기업을 지나는 고리는 \(facts.loops)개\(facts.isTruncated ? " 이상" : "")이다: \(facts.classes.joined(separator: ", ")). \(shown) 굵은 것부터 싣고, 금액이 공개되지 않은 구간이 있는 고리를 뒤에 두었다. \(derived)"
-                ), .strong(["고리들은 구간을 함께 쓰므로 금액을 서로 더해서는 안 된다."]),
+                    "최대 \(facts.maxLength)개 기업을 지나는 고리는 \(facts.loops)개\(facts.isTruncated ? " 이상" : "")이다: \(facts.classes.joined(separator: ", ")). \(shown) 규모가 큰 것부터 싣고, 금액이 공개되지 않은 레그가 있는 고리를 뒤에 두었다. \(derived)"
+                ), .strong(["고리들은 레그를 함께 쓰므로 금액을 서로 더해서는 안 된다."]),
                 .text(" 모두 합쳐 얼마나 돌아올 수 있는지는 위에 있다."),
             ]
         }
@@ -153,7 +153,7 @@ struct CircularityWords: WordTable {
     func years(dated: String, total: String) -> String {
         switch language {
         case .en:
-            "Legs spread over their terms by their payment profiles, as announced or firmer. \(dated) of \(total) has dates; a loop whose legs are due in different years does not close within any of them."
+            "Legs spread over their terms by their payment profiles, including announced. \(dated) of \(total) has dates; a loop whose legs are due in different years does not close within any of them."
         case .ko:
             "발표 단계까지의 흐름을 지급 방식에 따라 기간에 나누어 담았다. \(total) 가운데 \(dated)에 날짜가 있다. 구간마다 지급 연도가 다른 고리는 어느 한 해 안에서 닫히지 않는다."
         }

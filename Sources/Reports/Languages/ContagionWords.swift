@@ -57,7 +57,7 @@ struct ContagionWords: WordTable {
             ]
         case .ko:
             [
-                "지급을 멈춘 기업", "직접 손실", "2차(전이) 손실", "직접 손실 대비", "한 바퀴 증폭",
+                "지급을 멈춘 기업", "직접 손실", "2차(전이) 손실", "직접 손실 대비", "되먹임 승수",
                 "자기실현적 손실", "표시",
             ]
         }
@@ -70,7 +70,7 @@ struct ContagionWords: WordTable {
     func loss(_ firm: String, _ amount: String, share: String?) -> String {
         switch language {
         case .en:
-            "\(firm) \(amount) (\(share.map { "\($0) of its buffer" } ?? "buffer not known"))"
+            "\(firm) \(amount) (\(share.map { "\($0) of its loss-absorbing capacity" } ?? "loss-absorbing capacity not known"))"
         case .ko:
             "\(firm) \(amount)(\(share.map { "손실흡수여력의 \($0)" } ?? "손실흡수여력을 알 수 없음"))"
         }
@@ -113,7 +113,7 @@ struct ContagionWords: WordTable {
     var debtRank: String {
         switch language {
         case .en:
-            "A firm's debts lose value as its buffer shrinks (DebtRank, Bardoscia et al. 2015). “On top if everyone expects the worst” is the distance to the worst consistent expectation: losses that would hold each other up without a further cause."
+            "A firm's debts lose value as its loss-absorbing capacity shrinks (DebtRank, Bardoscia et al. 2015). The self-fulfilling loss is the distance to the worst consistent expectation: losses that would hold each other up without a further cause."
         case .ko:
             "기업의 채무는 그 기업의 손실흡수여력이 줄수록 가치를 잃는다(DebtRank, Bardoscia et al. 2015). 마지막에서 둘째 열은 서로 맞아떨어지는 예상 중 최악까지의 거리, 곧 다른 원인 없이도 서로를 떠받치는 손실이다."
         }
@@ -123,9 +123,9 @@ struct ContagionWords: WordTable {
     func roundTheCircle(one: String) -> String {
         switch language {
         case .en:
-            "Round the circle: how much stress on a firm grows by coming back to it through the others (the sum over closed walks, before anyone is ruined); \(one) means that nothing comes back along claims of firms with a known buffer."
+            "Feedback multiplier: how much stress on a firm grows by coming back to it through the others (the sum over closed walks, before anyone is ruined); \(one) means that nothing comes back along claims of firms with a known loss-absorbing capacity."
         case .ko:
-            "한 바퀴 증폭은 한 기업의 충격이 다른 기업을 거쳐 되돌아와 얼마나 커지는지를 나타낸다(누구도 파산하기 전, 닫힌 경로의 합). \(one.with(.topic)) 손실흡수여력이 알려진 기업의 채권을 따라 되돌아오는 것이 없다는 뜻이다."
+            "되먹임 승수는 한 기업의 충격이 다른 기업을 거쳐 되돌아와 얼마나 커지는지를 나타낸다(누구도 파산하기 전, 닫힌 경로의 합). \(one.with(.topic)) 손실흡수여력이 알려진 기업의 채권을 따라 되돌아오는 것이 없다는 뜻이다."
         }
     }
 
@@ -171,7 +171,7 @@ struct ContagionWords: WordTable {
     /// The same as ``loss(_:_:share:)``, short.
     func shortLoss(_ firm: String, _ amount: String, share: String?) -> String {
         word(
-            "\(firm) \(amount)\(share.map { " (\($0) of buffer)" } ?? "")",
+            "\(firm) \(amount)\(share.map { " (\($0) of capacity)" } ?? "")",
             "\(firm) \(amount)\(share.map { "(손실흡수여력의 \($0))" } ?? "")")
     }
 
@@ -179,7 +179,7 @@ struct ContagionWords: WordTable {
         switch part {
         case .direct: word("direct", "직접 손실")
         case .passedOn: word("passed on", "2차(전이) 손실")
-        case .selfFulfilling: word("on top, if everyone expects the worst", "자기실현적 손실")
+        case .selfFulfilling: word("self-fulfilling", "자기실현적 손실")
         }
     }
 

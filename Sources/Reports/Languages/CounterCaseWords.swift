@@ -59,9 +59,9 @@ struct CounterCaseWords: WordTable {
     func straightBack(_ share: String) -> String {
         switch language {
         case .en:
-            "\(share) of what can come back needs no third firm: it stands in contracts between the same two firms, each of which can be judged on its own, and nothing is hidden in a chain."
+            "\(share) of what can come back needs no third firm: it stands in contracts between the same two firms, each of which can be read on its own."
         case .ko:
-            "돌아올 수 있는 금액의 \(share.with(.topic)) 제3의 기업이 필요 없다. 같은 두 기업 사이의 계약이어서 하나씩 따로 판단할 수 있고, 사슬 속에 숨은 것이 없다."
+            "돌아올 수 있는 금액의 \(share.with(.topic)) 제3의 기업이 필요 없다. 같은 두 기업 사이의 계약이어서 하나씩 따로 읽을 수 있다."
         }
     }
 

@@ -31,13 +31,13 @@ struct ExhibitWords: WordTable {
             }
         return word(
             "Widest \(loops), \(unit). Bar = amount that can travel all the way round (the smallest leg, ringed)",
-            "가장 굵은 \(loops), \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)")
+            "규모가 가장 큰 \(loops), \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)")
     }
 
     func ladderTitle(_ chain: String, amount: String) -> String {
         word(
             "The widest loop, \(chain), can carry at most \(amount)",
-            "가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다")
+            "규모가 가장 큰 고리(\(chain))에서 돌 수 있는 금액은 최대 \(amount.with(.copula))다")
     }
 
     /// The same where the widest is a loop of capital alone; `nil`: not disclosed.
@@ -49,7 +49,7 @@ struct ExhibitWords: WordTable {
         }
         return word(
             "The widest loop of capital alone, \(chain), can carry at most \(amount)",
-            "자본만으로 이어진 가장 굵은 고리(\(chain))는 최대 \(amount.with(.object)) 실어 나를 수 있다")
+            "자본만으로 이어진 가장 큰 고리(\(chain))에서 돌 수 있는 금액은 최대 \(amount.with(.copula))다")
     }
 
     /// What tells K from C, as far as both are there.

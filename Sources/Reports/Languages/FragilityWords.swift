@@ -9,7 +9,7 @@ struct FragilityWords: WordTable {
     func leftOut(_ returnable: String) -> String {
         switch language {
         case .en:
-            "What of the \(returnable) that can come back as orders, as announced or firmer, is lost when one deal or one firm is left out. ◆ Losses overlap and must not be added up."
+            "What of the \(returnable) that can come back as orders, announced ones included, is lost when one deal or one firm is left out. ◆ Losses overlap and must not be added up."
         case .ko:
             "발표 단계까지 주문으로 돌아올 수 있는 \(returnable) 가운데 거래 하나 또는 기업 하나를 빼면 사라지는 금액이다. ◆ 감소분은 서로 겹치므로 더해서는 안 된다."
         }

@@ -14,7 +14,7 @@ struct GateWords: WordTable {
             return [
                 .text("Gate: "), .strong([.text(state(facts.state))]),
                 .text(
-                    " (rules: \(counts.joined(separator: ", "))) · a limit that is reached says where a number is, not that anybody did wrong"
+                    " (rules: \(counts.joined(separator: ", "))) · reaching a limit is a finding about a number, not about conduct"
                 ),
             ]
         case .ko:

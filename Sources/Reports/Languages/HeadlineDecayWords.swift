@@ -11,18 +11,18 @@ struct HeadlineDecayWords: WordTable {
     func fate(_ facts: FateFacts, curve: String) -> String {
         switch language {
         case .en:
-            "Of \(facts.announced) ever announced in \(String.count(facts.undertakings, "undertaking")), \(facts.paid) has been paid, \(facts.signed) is signed and binding, \(facts.standing) stands as announced, and \(facts.withdrawn) was withdrawn: cancelled, expired, amended down, or replaced by less. \(curve) A short history: what is not withdrawn yet may be."
+            "Of \(facts.announced) ever announced in \(String.count(facts.undertakings, "announced deal")), \(facts.paid) has been paid, \(facts.signed) is signed and binding, \(facts.standing) stands as announced, and \(facts.withdrawn) was withdrawn: cancelled, expired, amended down, or replaced by less. \(curve) A short history: what is not withdrawn yet may be."
         case .ko:
-            "지금까지 사업 \(facts.undertakings)건에서 발표된 \(facts.announced) 가운데 \(facts.paid.with(.topic)) 지급되었고, \(facts.signed.with(.topic)) 서명되어 구속력이 있으며, \(facts.standing.with(.topic)) 발표된 상태로 남아 있고, \(facts.withdrawn.with(.topic)) 철회되었다(취소, 만료, 감액, 더 적은 금액으로 대체). \(curve) 이력이 짧아, 아직 철회되지 않은 것도 앞으로 철회될 수 있다."
+            "지금까지 거래 \(facts.undertakings)건에서 발표된 \(facts.announced) 가운데 \(facts.paid.with(.topic)) 지급되었고, \(facts.signed.with(.topic)) 서명되어 구속력이 있으며, \(facts.standing.with(.topic)) 발표된 상태로 남아 있고, \(facts.withdrawn.with(.topic)) 철회되었다(취소, 만료, 감액, 더 적은 금액으로 대체). \(curve) 이력이 짧아, 아직 철회되지 않은 것도 앞으로 철회될 수 있다."
         }
     }
 
     func nothingWithdrawn(days: Int, followed: Int) -> String {
         switch language {
         case .en:
-            "No withdrawal was seen within \(days) days, up to which \(followed) undertakings or more are followed."
+            "No withdrawal was seen within \(days) days, up to which \(followed) announced deals or more are followed."
         case .ko:
-            "사업 \(followed)건 이상을 추적할 수 있는 \(days)일 안에는 철회가 없었다."
+            "거래 \(followed)건 이상을 추적할 수 있는 \(days)일 안에는 철회가 없었다."
         }
     }
 
@@ -82,7 +82,7 @@ struct HeadlineDecayWords: WordTable {
     func subtitle(followed: Int) -> String {
         switch language {
         case .en:
-            "Share of announced money not withdrawn, by days since its announcement; signed and paid money stands. Drawn as far as \(followed) undertakings are followed"
+            "Share of announced money not withdrawn, by days since its announcement; signed and paid money stands. Drawn as far as \(followed) announced deals are followed"
         case .ko:
             "발표 후 경과 일수별로 철회되지 않은 금액의 비중. 서명되거나 지급된 금액은 유지된 것으로 본다. 사업 \(followed)건을 추적할 수 있는 데까지 그렸다"
         }

@@ -27,7 +27,7 @@ struct IndicatorWords: WordTable {
         case .en:
             "Ratios that warned, or are said to warn, before earlier busts. Interval: drawn (\(level); how much amounts are, and whether promises stand) where marked *, otherwise what the wording of the amounts allows; exact where neither changes the value. Net: with external cash only, without deals whose two firms lie in one loop."
         case .ko:
-            "과거의 붕괴에 앞서 경고했거나 경고했다고 알려진 비율이다. 구간은 *표가 있으면 금액의 크기와 약속의 이행 여부를 추첨한 구간(\(level))이고, 없으면 금액의 표현이 허용하는 범위이다. 둘 다 값을 바꾸지 않으면 확정이라고 적는다. 순환 제외는 외부 현금만 본 값으로, 두 기업이 같은 순환 고리에 있는 거래를 뺀 것이다."
+            "과거의 붕괴에 앞서 경고했거나 경고했다고 알려진 비율이다. 구간은 *표가 있으면 금액의 크기와 약속의 이행 여부를 모의실험한 구간(\(level))이고, 없으면 금액의 표현이 허용하는 범위이다. 둘 다 값을 바꾸지 않으면 확정이라고 적는다. 순환 제외는 외부 현금만 본 값으로, 두 기업이 같은 순환 고리에 있는 거래를 뺀 것이다."
         }
     }
 

@@ -110,7 +110,7 @@ struct KeyNumbersWords: WordTable {
     }
 
     func widestLoop(_ layer: Firmness) -> String {
-        word("Widest single loop, \(layer.name)", "가장 굵은 단일 고리, \(name(layer))")
+        word("Widest single loop, \(layer.name)", "규모가 가장 큰 단일 고리, \(name(layer))")
     }
 
     var paidShare: String {

@@ -7,7 +7,7 @@ struct PassThroughWords: WordTable {
     let language: ReportLanguage
 
     func heading(_ mark: String) -> String {
-        word("What spending passes on \(mark)", "지출을 거쳐 넘어가는 돈 \(mark)")
+        word("Implied pass-through of spending \(mark)", "지출을 거쳐 넘어가는 돈 \(mark)")
     }
 
     /// What the derived legs are; before the comparison.

@@ -36,9 +36,9 @@ extension StressWords {
     func cashOutTitle(_ firm: String, probability: String, quarter: String) -> String {
         switch language {
         case .en:
-            "\(firm) runs out of cash on \(probability) of paths by \(quarter)"
+            "\(firm): cumulative probability of a liquidity shortfall by \(quarter) is \(probability)"
         case .ko:
-            "\(firm.with(.topic)) 경로의 \(probability)에서 \(quarter)까지 현금이 바닥난다"
+            "\(firm)의 \(quarter)까지 누적 유동성 부족 확률은 \(probability.with(.copula))다"
         }
     }
 
@@ -56,9 +56,9 @@ extension StressWords {
     func heatmapTitle(_ firm: String, scenario: String, probability: String) -> String {
         switch language {
         case .en:
-            "\(scenario) bites hardest: \(firm) runs out on \(probability) of paths"
+            "\(scenario) bites hardest: \(firm) falls short on \(probability) of paths"
         case .ko:
-            "충격이 가장 큰 시나리오는 ‘\(scenario)’: \(firm.with(.topic)) 경로의 \(probability)에서 현금이 바닥난다"
+            "충격이 가장 큰 시나리오는 ‘\(scenario)’: \(firm)의 유동성 부족 확률 \(probability)"
         }
     }
 

@@ -80,7 +80,7 @@ struct StressWords: WordTable {
     func nobody(scenarios: Int) -> String {
         switch language {
         case .en:
-            "No firm runs out of cash on any path of \(scenarios == 1 ? "the scenario" : "the \(scenarios) scenarios")."
+            "No firm falls short of cash on any path of \(scenarios == 1 ? "the scenario" : "the \(scenarios) scenarios")."
         case .ko:
             "시나리오 \(scenarios)개의 어느 경로에서도 유동성이 부족해지는 기업은 없다."
         }
@@ -153,7 +153,7 @@ struct StressWords: WordTable {
             let gain =
                 facts.hasGain
                 ? ""
-                : " 되돌아온 돈 가운데 얼마를 다시 투입하는지 밝힌 출처가 없어 여기의 고리는 고리 이득이 모두 영이다. 따라서 순환이 더하는 것은 불어나는 돈이 아니라 자금과 함께 끊기는 매출이다."
+                : " 되돌아온 돈 가운데 얼마를 다시 투입하는지 밝힌 출처가 없어 여기의 고리에는 순환 승수가 생기지 않는다. 따라서 순환이 더하는 것은 불어나는 돈이 아니라 자금과 함께 끊기는 매출이다."
             let fall =
                 facts.gapsFall
                 ? " 부족액이 줄어드는 까닭은 구매하는 쪽이 바로 현금이 모자라는 기업이기 때문이다. 이들은 내지 않게 된 대금만큼을 아끼고, 매출은 더는 사지 않는 설비로 벌던 만큼만 잃는다."
@@ -195,19 +195,20 @@ struct StressWords: WordTable {
         switch language {
         case .en:
             [
-                "Firm", "Cannot pay, committed funding only", "Cannot pay, with probable plans",
+                "Firm", "Liquidity shortfall, committed sources only",
+                "Liquidity shortfall, with probable plans",
                 "Finding",
                 "Mark",
             ]
         case .ko:
-            ["기업", "지급 불능(확약 자금만)", "지급 불능(실행 가능성 높은 계획 포함)", "판정", "표시"]
+            ["기업", "유동성 부족(확정 자금만)", "유동성 부족(실행 가능성 높은 계획 포함)", "판정", "표시"]
         }
     }
 
     func finding(_ finding: GoingConcern.Finding) -> String {
         switch finding {
-        case .noSubstantialDoubt: word("not probable", "가능성이 높지 않음")
-        case .alleviatedByPlans: word("not probable with plans", "계획을 넣으면 가능성이 높지 않음")
+        case .noSubstantialDoubt: word("not probable", "유의적 의문 없음")
+        case .alleviatedByPlans: word("not probable with plans", "경영진 계획을 넣으면 유의적 의문 없음")
         case .substantialDoubt:
             word("open: hangs on money not in the ledger", "미정: 원장에 없는 자금에 달림")
         case .undecided: word("the paths do not decide", "경로 수로는 가릴 수 없음")
