@@ -160,7 +160,8 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Clearing"], path: "Tests/Support",
             swiftSettings: strict),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests", dependencies: ["CGSL", "Statistics"], swiftSettings: strict),
         .testTarget(
             name: "LedgerTests", dependencies: ["Ledger", "Money", "TestSupport", "Text"],
             swiftSettings: strict),
