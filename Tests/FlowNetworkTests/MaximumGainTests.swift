@@ -17,7 +17,7 @@ struct MaximumGainTests {
             }
             let found = try MaximumGainCirculation(of: problem)
             #expect(found.value == (try MaximumCirculation(of: network).value), "seed \(seed)")
-            let solver = try MaximumGainSolver(of: problem)
+            var solver = try MaximumGainSolver(of: problem)
             #expect(try solver.value(capacities: problem.capacities) == found.value)
         }
     }
@@ -35,7 +35,7 @@ struct MaximumGainTests {
             problem.addArc(
                 from: tail, to: head, capacity: 1, gains: Bool.random(using: &generator))
         }
-        let solver = try MaximumGainSolver(of: problem)
+        var solver = try MaximumGainSolver(of: problem)
         for round in 0..<40 {
             // From ties of ones to amounts of very different size, with more and more arcs empty.
             let most: Int64 = [1, 2, 1_000_000, 1 << 50][round % 4]
@@ -43,7 +43,7 @@ struct MaximumGainTests {
                 Int.random(in: 0..<40, using: &generator) < round
                     ? 0 : Int64.random(in: 0...most, using: &generator)
             }
-            let fresh = try MaximumGainSolver(of: problem)
+            var fresh = try MaximumGainSolver(of: problem)
             #expect(
                 try solver.value(capacities: capacities) == fresh.value(capacities: capacities))
         }

@@ -25,7 +25,7 @@ struct NarrowedCirculationTests {
             var generator = SeededGenerator(seed ^ 0xABCD)
             let problem = Self.problem(seed)
             let whole = try MaximumGainCirculation(of: problem)
-            let plain = try MaximumGainSolver(of: problem)
+            var plain = try MaximumGainSolver(of: problem)
             var solver = NarrowedCirculation(
                 of: problem, flows: whole.flows, potentials: whole.potentials)
             #expect(try solver.value(narrowing: []) == whole.value)
@@ -50,7 +50,7 @@ struct NarrowedCirculationTests {
     func nodes(seed: UInt64) throws {
         let problem = Self.problem(seed)
         let whole = try MaximumGainCirculation(of: problem)
-        let plain = try MaximumGainSolver(of: problem)
+        var plain = try MaximumGainSolver(of: problem)
         var solver = NarrowedCirculation(
             of: problem, flows: whole.flows, potentials: whole.potentials)
         for node in 0..<problem.nodeCount {

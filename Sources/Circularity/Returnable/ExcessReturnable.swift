@@ -85,7 +85,7 @@ public struct ExcessReturnable: Sendable, Hashable {
         var financing = network.financing.weight
         var orders = network.orders.weight
         var values: [Int64] = []
-        let solver: ReturnableSolver
+        var solver: ReturnableSolver
         do throws(CirculationError) {
             solver = try ReturnableSolver(of: network)
         } catch { throw .circulation(error) }
@@ -138,29 +138,19 @@ public struct ExcessReturnable: Sendable, Hashable {
     ) throws(MeasureError) -> Walked {
         var result = Walked()
         var generator = try streams.measuring(.returnableSwapNull, block: block)
+        var solver: RewiredReturnableSolver
+        do throws(CirculationError) {
+            solver = try RewiredReturnableSolver(of: network)
+        } catch { throw .circulation(error) }
         for _ in 0..<count {
             var chain = hub
             try chain.walk(&generator)
             result.steps += chain.steps - hub.steps
             result.accepted += chain.accepted - hub.accepted
-            func drawn(
-                _ chain: EdgeSwapChain, _ weight: [Int64]
-            ) throws(MeasureError) -> WeightedDigraph {
-                do throws(GraphError) {
-                    return try WeightedDigraph(
-                        EdgeList(
-                            names: network.names, tails: chain.tails, heads: chain.heads,
-                            weights: weight, scale: network.financing.scale))
-                } catch { throw .graph(error) }
-            }
-            let financing = try drawn(chain.financing, network.financing.weight)
-            let orders = try drawn(chain.orders, network.orders.weight)
-            let both: FinancingNetwork
-            do throws(GraphError) {
-                both = try FinancingNetwork(financing: financing, orders: orders)
-            } catch { throw .graph(error) }
             do throws(CirculationError) {
-                result.values.append(try ReturnableFinancing(of: both).value)
+                result.values.append(
+                    try solver.value(
+                        financingHeads: chain.financing.heads, orderHeads: chain.orders.heads))
             } catch { throw .circulation(error) }
         }
         return result

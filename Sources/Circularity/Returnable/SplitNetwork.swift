@@ -93,18 +93,27 @@ struct SplitNetwork {
     }
 
     /// Capacities of the problem's arcs when the legs carry other amounts.
-    func capacities(weights: [Int64]) -> [Int64] {
-        weights + SplitNetwork.widths(turns, network, weights)
+    ///
+    /// - Parameter financingHeads: where the legs of financing end, if not where they do.
+    func capacities(weights: [Int64], financingHeads: [Int32]? = nil) -> [Int64] {
+        weights + SplitNetwork.widths(turns, network, weights, financingHeads)
+    }
+
+    /// Ends of the problem's arcs when the legs end at other firms, of which each has as many legs of each kind as before.
+    func heads(financing: [Int32], orders: [Int32]) -> [Int32] {
+        financing.map { arrival[Int($0)] } + orders.map { held[Int($0)] }
+            + problem.heads[network.legCount...]
     }
 
     /// One unit more than what could ever turn, so that a turn is never full.
     private static func widths(
-        _ turns: [Turn], _ network: FinancingNetwork, _ weights: [Int64]
+        _ turns: [Turn], _ network: FinancingNetwork, _ weights: [Int64],
+        _ financingHeads: [Int32]? = nil
     ) -> [Int64] {
         var received = [Int64](repeating: 0, count: network.firmCount)
         var paid = received
         let count = network.financing.legCount
-        for (leg, head) in network.financing.head.enumerated() {
+        for (leg, head) in (financingHeads ?? network.financing.head).enumerated() {
             received[Int(head)] += weights[leg]
         }
         for (leg, tail) in network.orders.tail.enumerated() {

@@ -150,6 +150,7 @@ public struct ExcessCirculation: Sendable, Hashable {
     ) throws(MeasureError) -> Walked {
         var result = Walked()
         var generator = try streams.measuring(.swapNull, block: block)
+        var solver = RewiredCirculationSolver(of: network)
         for _ in 0..<count {
             var chain = hub
             do throws(StatisticsError) { try chain.walk(steps, &generator) } catch {
@@ -157,16 +158,8 @@ public struct ExcessCirculation: Sendable, Hashable {
             }
             result.steps += chain.steps - hub.steps
             result.accepted += chain.accepted - hub.accepted
-            let drawn: WeightedDigraph
-            do throws(GraphError) {
-                drawn = try WeightedDigraph(
-                    EdgeList(
-                        names: network.names, tails: chain.tails, heads: chain.heads,
-                        weights: network.weight, scale: network.scale))
-            } catch { throw .graph(error) }
-            var solver = CirculationSolver(of: drawn)
             do throws(CirculationError) {
-                result.values.append(try solver.value(weights: drawn.weight))
+                result.values.append(try solver.value(heads: chain.heads))
             } catch { throw .circulation(error) }
         }
         return result

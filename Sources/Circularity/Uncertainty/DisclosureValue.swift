@@ -71,9 +71,9 @@ public struct DisclosureValue: Sendable {
         let place = network.legs.map {
             kinds.leg(from: $0.from, to: $0.to, isFinancing: $0.family == .financing) ?? -1
         }
-        let deals = carries.map { network.legs[$0].resolved.dealID }.reduce(into: [String]()) {
-            if !$0.contains($1) { $0.append($1) }
-        }
+        var named: Set<String> = []
+        let deals = carries.map { network.legs[$0].resolved.dealID }
+            .filter { named.insert($0).inserted }
         let dealAt = Dictionary(
             deals.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
         let drawn = LegDraws(network, ledger, model: model, losingClaims: options.losingClaims)
@@ -83,7 +83,7 @@ public struct DisclosureValue: Sendable {
                 measured { () throws(MeasureError) in
                     var generator = try streams.measuring(.amountDraws, block: block)
                     var hidden = try streams.measuring(.disclosureDraws, block: block)
-                    let solver: ReturnableSolver
+                    var solver: ReturnableSolver
                     do throws(CirculationError) {
                         solver = try ReturnableSolver(of: kinds)
                     } catch { throw .circulation(error) }
@@ -121,30 +121,27 @@ public struct DisclosureValue: Sendable {
         ).flatMap { $0 }
         let values = rows.map(\.value)
         let level = options.level
-        let whole = Self.width(values, level)
-        width = whole
+        let widths = ConditionalWidths(
+            of: values, level: level, bins: Self.bins, folds: Self.blocks)
+        width = Self.width(values, level)
         draws = rows.count
-        var found: [Input] = []
-        for column in 0..<columns {
-            let input = rows.map { $0.inputs[column] }
-            guard let first = input.first, input.contains(where: { $0 != first }) else { continue }
-            let narrowing = whole - Self.conditionalWidth(values, by: input, level)
-            let parts = (0..<Self.blocks).map { block -> Double in
-                let kept = values.indices.filter { $0 % Self.blocks != block }
-                let some = kept.map { values[$0] }
-                return Self.width(some, level)
-                    - Self.conditionalWidth(some, by: kept.map { input[$0] }, level)
-            }
-            let mean = parts.reduce(0, +) / Double(parts.count)
-            let squares = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-            let factor = Double(Self.blocks - 1) / Double(Self.blocks)
-            found.append(
-                Input(
+        let found = Blocks(items: columns, size: 64).map { _, range in
+            range.compactMap { column -> Input? in
+                let input = rows.map { $0.inputs[column] }
+                guard let first = input.first, input.contains(where: { $0 != first }) else {
+                    return nil
+                }
+                let (narrowing, parts) = widths.narrowings(knowing: input)
+                let mean = parts.reduce(0, +) / Double(parts.count)
+                let squares = parts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+                let factor = Double(Self.blocks - 1) / Double(Self.blocks)
+                return Input(
                     subject: column < imputed.count
                         ? .undisclosedAmount(leg: imputed[column].leg)
                         : .deal(deals[column - imputed.count]),
-                    narrowing: narrowing, standardError: (factor * squares).squareRoot()))
-        }
+                    narrowing: narrowing, standardError: (factor * squares).squareRoot())
+            }
+        }.flatMap { $0 }
         inputs = found.enumerated().sorted {
             ($0.element.narrowing, -$0.offset) > ($1.element.narrowing, -$1.offset)
         }.map(\.element)
@@ -161,18 +158,5 @@ public struct DisclosureValue: Sendable {
             return sorted[low] + (at - Double(low)) * (sorted[next] - sorted[low])
         }
         return quantile((1 + level) / 2) - quantile((1 - level) / 2)
-    }
-
-    /// Mean width within the parts that an input cuts the draws into.
-    static func conditionalWidth(
-        _ values: [Double], by input: [Double], _ level: Double
-    ) -> Double {
-        let order = input.indices.sorted { (input[$0], $0) < (input[$1], $1) }
-        var sum = 0.0
-        for bin in 0..<bins {
-            let part = order[(bin * order.count / bins)..<((bin + 1) * order.count / bins)]
-            sum += Double(part.count) * width(part.map { values[$0] }, level)
-        }
-        return sum / Double(values.count)
     }
 }

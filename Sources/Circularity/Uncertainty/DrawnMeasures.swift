@@ -109,7 +109,7 @@ struct DrawnMeasures: Sendable {
     /// The memory of a block of draws.
     struct Solvers: ~Copyable {
         var circulation: CirculationSolver
-        let returnable: ReturnableSolver
+        var returnable: ReturnableSolver
     }
 
     func solvers() throws(MeasureError) -> Solvers {

@@ -179,15 +179,19 @@ package struct NarrowedCirculation: ~Copyable {
             current[Int(source)] = first[Int(source)]
         }
         var next = 0
+        // No layer is of use behind the first in which something is lacking.
+        var last = Int32.max
         while next < queue.count {
             let u = Int(queue[next])
             next += 1
+            guard level[u] < last else { break }
             for a in Int(first[u])..<Int(first[u + 1]) where arcs[a].room > 0 {
                 let v = Int(arcs[a].head)
                 guard level[v] < 0, Self.length(arcs[a], from: u, potential) == 0 else { continue }
                 level[v] = level[u] + 1
                 current[v] = first[v]
                 queue.append(arcs[a].head)
+                if excess[v] < 0 { last = level[v] }
             }
         }
         var path: [Int] = []

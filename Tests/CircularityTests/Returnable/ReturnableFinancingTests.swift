@@ -197,7 +197,7 @@ struct ReturnableFinancingTests {
         let firms = 3 + 2 * seed
         let legs = randomKindLegs(UInt64(seed), firms: firms, legs: firms * 4)
         let network = try financingNetwork(firms, legs)
-        let solver = try ReturnableSolver(of: network)
+        var solver = try ReturnableSolver(of: network)
         #expect(
             try solver.value(weights: network.weights) == ReturnableFinancing(of: network).value)
         var generator = SeededGenerator(UInt64(seed))
