@@ -163,7 +163,7 @@ public struct IndicatorInputs: Sendable {
             legs.reduce(0) { $0 + Double(amount($1.amount(end))) / scale }
         }
         return Figure(
-            value: IndicatorValue(total(.low), total(.stated), total(.high)),
+            value: value(total),
             inputs: isDrawn ? [] : legs.map { .leg($0.id) },
             sources: isDrawn ? [] : legs.flatMap(\.resolved.amountSources),
             grades: isDrawn ? [] : legs.compactMap(\.resolved.grade), asOf: ledger.asOf)
@@ -176,7 +176,7 @@ public struct IndicatorInputs: Sendable {
         func total(_ end: AmountEnd) -> Double {
             legs.reduce(0) { $0 + Double($1.owed($1.amount(end)).upTo(layer)) / scale }
         }
-        figure.value = IndicatorValue(total(.low), total(.stated), total(.high))
+        figure.value = value(total)
         return figure
     }
 
@@ -203,7 +203,14 @@ public struct IndicatorInputs: Sendable {
                 return sum + Double(part) / scale
             }
         }
-        return IndicatorValue(total(.low), total(.stated), total(.high))
+        return value(total)
+    }
+
+    /// What legs come to, with all amounts at each of their ends; a draw has one amount a leg.
+    private func value(_ total: (AmountEnd) -> Double) -> IndicatorValue {
+        let stated = total(.stated)
+        return isDrawn
+            ? IndicatorValue(stated) : IndicatorValue(total(.low), stated, total(.high))
     }
 
     /// A year's revenue without what falls due from customers in the same loop.

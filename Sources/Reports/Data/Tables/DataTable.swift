@@ -92,9 +92,11 @@ package struct DataTable: Sendable {
 
     /// Quoted when it holds a comma, a quote or a line break, or begins or ends with a space.
     static func field(_ text: String) -> String {
+        // The four signs are single bytes, and such bytes are part of nothing else.
         let needsQuotes =
-            text.unicodeScalars.contains { [",", "\"", "\n", "\r"].contains($0) }
-            || text.first == " " || text.last == " "
+            text.utf8.contains { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
+            || (text.utf8.first == 0x20 && text.first == " ")
+            || (text.utf8.last == 0x20 && text.last == " ")
         guard needsQuotes else { return text }
         // By scalar: a carriage return and a line feed are one Character.
         var quoted = "\""
