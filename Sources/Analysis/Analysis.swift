@@ -117,18 +117,28 @@ public struct Analysis: Sendable {
     ///
     /// - Throws: ``MeasureError`` as the parts.
     public func number(_ id: MeasureID) throws(MeasureError) -> Measure? {
-        guard let provider = MeasureCatalogue.provider(of: id.rule) else { return nil }
-        return try work.measures(provider)[id]
+        for group in MeasureCatalogue.groups(of: id.rule, null: id.nullModel) {
+            if let found = try work.measures(group)[id] { return found }
+        }
+        return nil
     }
 
     /// Numbers of some rules, sorted by id, and of the rules that belong to the same parts.
     ///
     /// - Throws: ``MeasureError`` as the parts.
     public func table(of rules: some Sequence<String>) throws(MeasureError) -> MetricTable {
+        try table(of: rules.map { (rule: $0, null: Circularity.NullModel?.none) })
+    }
+
+    /// The same where the null model may be known whose numbers are wanted.
+    ///
+    /// - Throws: ``MeasureError`` as the parts.
+    public func table(
+        of rules: [(rule: String, null: Circularity.NullModel?)]
+    ) throws(MeasureError) -> MetricTable {
+        let groups = Set(rules.flatMap { MeasureCatalogue.groups(of: $0.rule, null: $0.null) })
         var all: [Measure] = []
-        for provider in Set(rules.compactMap(MeasureCatalogue.provider)).sorted() {
-            all += try work.measures(provider).measures
-        }
+        for group in groups.sorted() { all += try work.measures(group).measures }
         return MetricTable(all)
     }
 

@@ -23,9 +23,9 @@ final class AnalysisWork: Sendable {
     /// Parts that depend on the ledger of the day alone.
     let facts: LedgerParts
     private let manifestPart = Part<Manifest>()
-    private let significancePart: Part<SignificanceResult?>
     private let uncertaintyPart: Part<Uncertainty?>
-    let returnableExcessPart: Part<[ExcessReturnable]>
+    let returnableExcessParts: Parts<Circularity.NullModel, ExcessReturnable?>
+    let chance: ChanceParts
     let disclosurePart: Part<DisclosureValue?>
     private let indicatorsPart: Part<IndicatorResults>
     private let seriesPart: Part<[SeriesResult]>
@@ -47,9 +47,9 @@ final class AnalysisWork: Sendable {
         ledger = day.ledger
         network = day.network
         facts = LedgerParts()
-        significancePart = Part()
+        chance = ChanceParts()
         uncertaintyPart = Part()
-        returnableExcessPart = Part()
+        returnableExcessParts = Parts()
         disclosurePart = Part()
         indicatorsPart = Part()
         seriesPart = Part()
@@ -77,10 +77,10 @@ final class AnalysisWork: Sendable {
         let hasSameTests =
             isSame && isSameSeed && options.replicates == old.replicates
             && options.circuitWindowDays == old.circuitWindowDays
-        significancePart = hasSameTests ? other.significancePart : Part()
+        chance = hasSameTests ? other.chance : ChanceParts()
         let hasSameDraws = isSame && isSameSeed && options.uncertainty == old.uncertainty
         uncertaintyPart = hasSameDraws ? other.uncertaintyPart : Part()
-        returnableExcessPart = hasSameTests ? other.returnableExcessPart : Part()
+        returnableExcessParts = hasSameTests ? other.returnableExcessParts : Parts()
         disclosurePart = hasSameDraws ? other.disclosurePart : Part()
         indicatorsPart = hasSameDraws ? other.indicatorsPart : Part()
         let hasSameSeries =
@@ -207,11 +207,46 @@ final class AnalysisWork: Sendable {
 
     // MARK: Chance and doubt
 
+    /// `nil` when no replicates were asked for.
     func significance() throws(MeasureError) -> SignificanceResult? {
-        try significancePart.value { () throws(MeasureError) in
+        guard options.replicates > 0 else { return nil }
+        var excess: [ExcessCirculation] = []
+        for null in Circularity.NullModel.allCases {
+            if let test = try self.excess(null) { excess.append(test) }
+        }
+        return SignificanceResult(
+            layer: try headline().layer, excess: excess, alignment: try alignment(),
+            datedCircuits: try datedCircuits())
+    }
+
+    /// `nil` where there is no money, or when no replicates were asked for.
+    func excess(_ null: Circularity.NullModel) throws(MeasureError) -> ExcessCirculation? {
+        try chance.excess.value(null) { () throws(MeasureError) in
+            let headline = try headline()
+            guard options.replicates > 0, headline.stated.totalWeight > 0 else { return nil }
+            return try ExcessCirculation(
+                of: headline.stated.network, null: null, replicates: options.replicates,
+                streams: RandomStreams(seed: options.seed))
+        }
+    }
+
+    func alignment() throws(MeasureError) -> InvestorSupplierAlignment? {
+        try chance.alignment.value { () throws(MeasureError) in
             guard options.replicates > 0 else { return nil }
-            return try SignificanceResult(
-                network, ledger: ledger, headline: try headline(), options: options)
+            return try InvestorSupplierAlignment(
+                of: network, view: FlowView(layer: try headline().layer),
+                replicates: options.replicates, streams: RandomStreams(seed: options.seed))
+        }
+    }
+
+    /// - Precondition: replicates were asked for.
+    func datedCircuits() throws(MeasureError) -> DatedCircuitTest {
+        try chance.datedCircuits.value { () throws(MeasureError) in
+            let announced = network.announcementRows(ledger)
+            return try DatedCircuitTest(
+                of: announced.list, groups: announced.deals,
+                windowDays: options.circuitWindowDays, maxLength: options.maxCircuitLength,
+                replicates: options.replicates, streams: RandomStreams(seed: options.seed))
         }
     }
 
@@ -305,10 +340,10 @@ final class AnalysisWork: Sendable {
         try facts.evidence.value { () throws(MeasureError) in LegEvidence(ledger, network) }
     }
 
-    /// The numbers of one provider of the catalogue.
-    func measures(_ provider: Int) throws(MeasureError) -> MetricTable {
-        try measureParts.value(provider) { () throws(MeasureError) in
-            MetricTable(try MeasureCatalogue.providers[provider].measures(of: Analysis(self)))
+    /// The numbers of one group of the catalogue.
+    func measures(_ group: Int) throws(MeasureError) -> MetricTable {
+        try measureParts.value(group) { () throws(MeasureError) in
+            MetricTable(try MeasureCatalogue.groups[group].measures(Analysis(self)))
         }
     }
 
@@ -316,8 +351,8 @@ final class AnalysisWork: Sendable {
     func table() throws(MeasureError) -> MetricTable {
         try tablePart.value { () throws(MeasureError) in
             var all: [Measure] = []
-            for provider in MeasureCatalogue.providers.indices {
-                all += try measures(provider).measures
+            for group in MeasureCatalogue.groups.indices {
+                all += try measures(group).measures
             }
             return MetricTable(all)
         }

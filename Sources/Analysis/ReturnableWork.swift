@@ -27,22 +27,25 @@ extension AnalysisWork {
         }
     }
 
-    func returnableExcess() throws(MeasureError) -> [ExcessReturnable] {
-        try returnableExcessPart.value { () throws(MeasureError) in
+    /// `nil` when no replicates were asked for, without financing, or for more firms than the null model takes.
+    func returnableExcess(_ null: NullModel) throws(MeasureError) -> ExcessReturnable? {
+        try returnableExcessParts.value(null) { () throws(MeasureError) in
             let headline = try returnableHeadline()
-            guard options.replicates > 1, headline.network.financing.totalWeight > 0 else {
-                return []
-            }
-            var tests: [ExcessReturnable] = []
-            for null in NullModel.allCases
-            where null == .weights || network.firms.count <= ExcessCirculation.swapFirmLimit {
-                tests.append(
-                    try ExcessReturnable(
-                        of: headline.network, null: null, replicates: options.replicates,
-                        streams: RandomStreams(seed: options.seed)))
-            }
-            return tests
+            guard options.replicates > 1, headline.network.financing.totalWeight > 0,
+                null == .weights || network.firms.count <= ExcessCirculation.swapFirmLimit
+            else { return nil }
+            return try ExcessReturnable(
+                of: headline.network, null: null, replicates: options.replicates,
+                streams: RandomStreams(seed: options.seed))
         }
+    }
+
+    func returnableExcess() throws(MeasureError) -> [ExcessReturnable] {
+        var tests: [ExcessReturnable] = []
+        for null in NullModel.allCases {
+            if let test = try returnableExcess(null) { tests.append(test) }
+        }
+        return tests
     }
 
     func outsideCoverage(_ layer: Firmness) throws(MeasureError) -> [OutsideCoverage] {

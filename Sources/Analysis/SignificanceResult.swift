@@ -1,7 +1,6 @@
 import Circularity
 import FlowNetwork
 import Ledger
-import Statistics
 
 /// Whether the ledger's loops are more than chance would make of its firms, amounts and days.
 public struct SignificanceResult: Sendable {
@@ -16,30 +15,11 @@ public struct SignificanceResult: Sendable {
     public func excess(_ null: NullModel) -> ExcessCirculation? {
         excess.first { $0.null == null }
     }
+}
 
-    /// - Parameter options: with replicates.
-    init(
-        _ network: FlowNetwork, ledger: ResolvedLedger, headline: LayerResult,
-        options: AnalysisOptions
-    ) throws(MeasureError) {
-        let streams = RandomStreams(seed: options.seed)
-        layer = headline.layer
-        var excess: [ExcessCirculation] = []
-        if headline.stated.totalWeight > 0 {
-            for null in NullModel.allCases {
-                excess.append(
-                    try ExcessCirculation(
-                        of: headline.stated.network, null: null, replicates: options.replicates,
-                        streams: streams))
-            }
-        }
-        self.excess = excess
-        alignment = try InvestorSupplierAlignment(
-            of: network, view: FlowView(layer: layer), replicates: options.replicates,
-            streams: streams)
-        let announced = network.announcementRows(ledger)
-        datedCircuits = try DatedCircuitTest(
-            of: announced.list, groups: announced.deals, windowDays: options.circuitWindowDays,
-            maxLength: options.maxCircuitLength, replicates: options.replicates, streams: streams)
-    }
+/// Tests against chance, each computed when it is first asked for: analyses with the same ledger, seed and replicates share them.
+final class ChanceParts: Sendable {
+    let excess = Parts<NullModel, ExcessCirculation?>()
+    let alignment = Part<InvestorSupplierAlignment?>()
+    let datedCircuits = Part<DatedCircuitTest>()
 }

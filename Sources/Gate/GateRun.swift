@@ -74,7 +74,13 @@ public struct GateRun: Sendable {
             analysis = try Analysis(of: model, options: options, parts: [])
         }
         var source = try AnalysisSource(
-            analysis, rules: policy.rules.flatMap { [$0.measure.id, $0.measure.probability] },
+            analysis,
+            rules: policy.rules.flatMap { rule in
+                let null = rule.subject.parts[.nullModel].flatMap(NullModel.init)
+                return [rule.measure.id, rule.measure.probability].map {
+                    (rule: $0, null: null)
+                }
+            },
             threads: threads)
         let manifest = analysis.manifest
         let subject = GateReport.Subject(

@@ -1,4 +1,5 @@
 import Circularity
+import FlowNetwork
 import Ledger
 import Money
 import Statistics
@@ -106,8 +107,11 @@ public struct AnalysisChange: Sendable {
         } catch { throw .measure(error) }
     }
 
-    /// All numbers of all of them, several at a time; those that share their parts wait for each other.
-    private static func compute(_ analyses: [Analysis]) throws(ChangeError) {
+    /// All numbers of all of them, each analysis once, several at a time: those of the largest ledgers first, so that none of them is waited for at the end.
+    private static func compute(_ all: [Analysis]) throws(ChangeError) {
+        var known: Set<ObjectIdentifier> = []
+        let analyses = all.filter { known.insert(ObjectIdentifier($0.work)).inserted }
+            .sorted { $0.network.legs.count > $1.network.legs.count }
         _ = try Blocks(items: analyses.count, size: 1).map {
             place, _ -> Result<Void, ChangeError> in
             do throws(MeasureError) {
@@ -122,7 +126,7 @@ public struct AnalysisChange: Sendable {
     ) -> (changes: [MeasureChange], compared: Int) {
         let tables = states.map(\.analysis.table)
         guard let old = tables.first, let new = tables.last else { return ([], 0) }
-        let ids = Set(old.measures.map(\.id)).union(new.measures.map(\.id)).sorted()
+        let ids = Self.merged(old.measures.map(\.id), new.measures.map(\.id))
         let changes = ids.compactMap { id -> MeasureChange? in
             guard let measure = new[id] ?? old[id] else { return nil }
             let change = MeasureChange(
@@ -131,6 +135,26 @@ public struct AnalysisChange: Sendable {
             return change.isChange ? change : nil
         }
         return (changes, ids.count { old[$0]?.value != nil && new[$0]?.value != nil })
+    }
+
+    /// Two sorted lists as one, without what is in both.
+    static func merged(_ a: [MeasureID], _ b: [MeasureID]) -> [MeasureID] {
+        var all: [MeasureID] = []
+        all.reserveCapacity(max(a.count, b.count))
+        var (i, j) = (0, 0)
+        while i < a.count, j < b.count {
+            if a[i] == b[j] {
+                all.append(a[i])
+                (i, j) = (i + 1, j + 1)
+            } else if a[i] < b[j] {
+                all.append(a[i])
+                i += 1
+            } else {
+                all.append(b[j])
+                j += 1
+            }
+        }
+        return all + a[i...] + b[j...]
     }
 }
 

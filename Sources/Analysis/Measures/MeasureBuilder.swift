@@ -10,9 +10,12 @@ import Text
 struct MeasureBuilder {
     let analysis: Analysis
     private(set) var measures: [Measure] = []
-    private var byID: [MeasureID: Measure] = [:]
+    /// Of each measure, and of those of other groups that are inputs.
+    private var evidenceOf: [MeasureID: Evidence] = [:]
     private let network: FlowNetwork
     private let legs: LegEvidence
+    /// In the ledger's order.
+    private let factsOfFirm: [String: [Fact]]
     private let scale: Double
 
     init(_ analysis: Analysis) {
@@ -20,6 +23,7 @@ struct MeasureBuilder {
         network = analysis.network
         scale = Double(network.currency.minorUnitsPerUnit)
         legs = analysis.evidence
+        factsOfFirm = Dictionary(grouping: analysis.ledger.facts, by: \.firm)
     }
 
     /// Units of the base currency.
@@ -63,33 +67,48 @@ struct MeasureBuilder {
         least: Double? = nil, inputs: [Measure.Input], missing: [String] = [],
         bound: Measure.Bound? = nil, detail: String? = nil
     ) {
-        let evidence = inputs.map(evidence)
-        var sources: [String] = []
-        var seen: Set<String> = []
-        for source in evidence.flatMap(\.sources) where seen.insert(source).inserted {
-            sources.append(source)
-        }
+        let evidence = evidence(inputs)
         let measure = Measure(
             id: MeasureID(rule.id, dimensions), title: rule.title.text(), value: value,
             unit: rule.unit, interval: interval, standardError: standardError,
             replicates: replicates, least: least,
             formula: detail.map { "\(rule.formula); \($0)" } ?? rule.formula, inputs: inputs,
-            sources: sources, grade: evidence.compactMap(\.grade).max(),
-            asOf: evidence.compactMap(\.asOf).max(), missing: missing, bound: bound)
+            sources: evidence.sources, grade: evidence.grade, asOf: evidence.asOf,
+            missing: missing, bound: bound)
         measures.append(measure)
-        byID[measure.id] = measure
+        evidenceOf[measure.id] = evidence
+    }
+
+    /// Lets a measure of another group be an input: it is not computed for that, what it rests on is known without its value.
+    mutating func know(
+        _ rule: MetricDefinition, _ dimensions: [MeasureID.Dimension],
+        restingOn inputs: [Measure.Input]
+    ) {
+        evidenceOf[MeasureID(rule.id, dimensions)] = evidence(inputs)
+    }
+
+    /// Sources of all of them, each once, the worst grade and the latest day.
+    private func evidence(_ inputs: [Measure.Input]) -> Evidence {
+        var all = Evidence(sources: [])
+        var seen: Set<String> = []
+        for input in inputs {
+            let one = evidence(input)
+            for source in one.sources where seen.insert(source).inserted {
+                all.sources.append(source)
+            }
+            all.grade = [all.grade, one.grade].compactMap { $0 }.max()
+            all.asOf = [all.asOf, one.asOf].compactMap { $0 }.max()
+        }
+        return all
     }
 
     private func evidence(_ input: Measure.Input) -> Evidence {
         switch input {
         case .leg(let id): return legs[id]
-        case .measure(let id):
-            let measure = byID[id]
-            return Evidence(
-                sources: measure?.sources ?? [], grade: measure?.grade, asOf: measure?.asOf)
+        case .measure(let id): return evidenceOf[id] ?? Evidence(sources: [])
         case .fact(let firm, let metric, let source):
-            let fact = analysis.ledger.facts.last {
-                $0.firm == firm && $0.metric == metric && (source == nil || $0.source == source)
+            let fact = factsOfFirm[firm]?.last {
+                $0.metric == metric && (source == nil || $0.source == source)
             }
             return Evidence(
                 sources: fact.map { [$0.source] } ?? [],

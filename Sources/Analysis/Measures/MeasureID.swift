@@ -56,9 +56,20 @@ public struct MeasureID: Sendable, Hashable, Comparable, CustomStringConvertible
         dimensions.isEmpty ? nil : dimensions.map(\.value).joined(separator: "/")
     }
 
+    /// The null model that the number is about.
+    public var nullModel: NullModel? {
+        dimensions.first { $0.kind == .nullModel }.flatMap { NullModel(rawValue: $0.value) }
+    }
+
     public var description: String { subject.map { "\(rule)@\($0)" } ?? rule }
 
-    public static func < (a: MeasureID, b: MeasureID) -> Bool { a.description < b.description }
+    /// By the texts; they are not made where only one part can differ.
+    public static func < (a: MeasureID, b: MeasureID) -> Bool {
+        if a.rule == b.rule, a.dimensions.count == 1, b.dimensions.count == 1 {
+            return a.dimensions[0].value < b.dimensions[0].value
+        }
+        return a.description < b.description
+    }
 }
 
 // MARK: Reading

@@ -181,14 +181,17 @@ public struct HeadlineDecay: Sendable {
             for other in deal.deal.links.supersedes { links.insert([other, deal.id]) }
             for other in deal.deal.links.supersededBy { links.insert([deal.id, other]) }
         }
-        for (a, first) in paths.enumerated() {
-            for (b, second) in paths.enumerated() where a != b {
-                guard links.contains([first.leg.dealID, second.leg.dealID]),
-                    first.leg.kind.family == second.leg.kind.family,
-                    ledger.firm(of: first.leg.from) == ledger.firm(of: second.leg.from),
-                    ledger.firm(of: first.leg.to) == ledger.firm(of: second.leg.to)
-                else { continue }
-                parent[max(root(a), root(b))] = min(root(a), root(b))
+        let ofDeal = Dictionary(grouping: paths.indices) { paths[$0].leg.dealID }
+        for link in links {
+            for a in ofDeal[link[0]] ?? [] {
+                for b in ofDeal[link[1]] ?? [] where a != b {
+                    let (first, second) = (paths[a].leg, paths[b].leg)
+                    guard first.kind.family == second.kind.family,
+                        ledger.firm(of: first.from) == ledger.firm(of: second.from),
+                        ledger.firm(of: first.to) == ledger.firm(of: second.to)
+                    else { continue }
+                    parent[max(root(a), root(b))] = min(root(a), root(b))
+                }
             }
         }
         return Dictionary(grouping: paths.indices, by: root).sorted { $0.key < $1.key }

@@ -60,9 +60,9 @@ public struct DealCircuit: Sendable {
 
     /// The most that can travel all the way round within a layer, minor units: the smallest hop. `nil` when a hop has no counted amount in it.
     public func bottleneck(_ layer: Firmness) -> Int64? {
-        let amounts = hops.map { $0.amount.upTo(layer) }
-        guard let least = amounts.min(), least > 0 else { return nil }
-        return least
+        var least = Int64.max
+        for hop in hops { least = min(least, hop.amount.upTo(layer)) }
+        return hops.isEmpty || least <= 0 ? nil : least
     }
 
     /// The bottleneck of everything that is known, however loosely.

@@ -25,15 +25,16 @@ public struct AnalysisSource: MeasureSource {
     private struct Estimate: Hashable {
         var replicates: Int
         var rule: String
+        var null: NullModel?
     }
 
     /// - Parameters:
     ///   - analysis: of the model; what rules do not ask for is not computed.
-    ///   - rules: ids of the measures that rules are about.
+    ///   - rules: ids of the measures that rules are about, with the null model where a rule names one.
     ///   - threads: for tests of series; the numbers do not depend on it.
     /// - Throws: ``MeasureError`` when the model cannot be analysed.
     public init(
-        _ analysis: Analysis, rules: some Sequence<String>, threads: Int = 1
+        _ analysis: Analysis, rules: [(rule: String, null: NullModel?)], threads: Int = 1
     ) throws(MeasureError) {
         self.analysis = analysis
         options = analysis.options
@@ -62,7 +63,7 @@ public struct AnalysisSource: MeasureSource {
         }
         // What is not simulated does not change with the replicates.
         guard let replicates, known?.standardError != nil else { return known }
-        let key = Estimate(replicates: replicates, rule: id.rule)
+        let key = Estimate(replicates: replicates, rule: id.rule, null: id.nullModel)
         if let table = estimates[key] { return table[id] }
         var more = options
         if MeasureCatalogue.needsStress(id.rule) {
@@ -74,9 +75,9 @@ public struct AnalysisSource: MeasureSource {
         }
         more.uncertainty.draws = 0
         do throws(MeasureError) {
-            let table = try analysis.with(more).table(of: [id.rule])
+            let table = try analysis.with(more).table(of: [(rule: id.rule, null: key.null)])
             for rule in Set(table.measures.map(\.id.rule)).union([id.rule]) {
-                estimates[Estimate(replicates: replicates, rule: rule)] = table
+                estimates[Estimate(replicates: replicates, rule: rule, null: key.null)] = table
             }
             return table[id]
         } catch {

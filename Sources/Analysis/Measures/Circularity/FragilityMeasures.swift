@@ -45,35 +45,27 @@ struct FragilityMeasures: MeasureProvider {
     func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
         var builder = MeasureBuilder(analysis)
         let network = analysis.network
-        let amounts = network.amounts(FlowView(layer: .announced))
-        let counted = amounts.indices.filter { amounts[$0] > 0 }
         let fragility = try analysis.work.leaveOneOut()
         func loss(_ item: LeaveOneOut.Item) -> Double {
             Double(item.loss) / Double(fragility.circulation)
         }
-        let ofDeal = Dictionary(grouping: counted) { network.legs[$0].resolved.dealID }
+        let inputs = CountedLegs(network, view: FlowView(layer: .announced))
         for item in fragility.deals where item.loss > 0 {
             builder.add(
                 Self.deal, [.deal(item.id)], loss(item),
-                inputs: (ofDeal[item.id] ?? []).map(builder.leg))
-        }
-        var ofFirm: [String: [Int]] = [:]
-        for leg in counted {
-            for firm in Set([network.legs[leg].from, network.legs[leg].to]) {
-                ofFirm[network.firms[firm].id, default: []].append(leg)
-            }
+                inputs: inputs.ofDeal(item.id).map(builder.leg))
         }
         for item in fragility.firms where item.loss > 0 {
             builder.add(
                 Self.firm, [.firm(item.id)], loss(item),
-                inputs: (ofFirm[item.id] ?? []).map(builder.leg))
+                inputs: inputs.ofFirm(item.id).map(builder.leg))
         }
         for trip in try analysis.work.firmRoundTrips() {
             builder.add(
                 Self.trip, [.firm(builder.firm(trip.firm))], builder.money(trip.value),
                 inputs: trip.cut.map { builder.leg($0.leg) })
         }
-        imputed(try analysis.work.undisclosed(), counted, &builder)
+        imputed(try analysis.work.undisclosed(), inputs.all, &builder)
         return builder.measures
     }
 

@@ -4,7 +4,7 @@ import Ledger
 import Text
 
 /// Whether buyers can pay from outside the web, and what is left when the web is one firm.
-struct OutsideMeasures: MeasureProvider {
+struct OutsideMeasures: GroupedMeasureProvider {
     static let coverage = MetricDefinition(
         "outside-coverage",
         LocalizedText(en: "Outside coverage of what a buyer owes", ko: "지급할 돈에 대한 외부 자금의 충당 비율"),
@@ -114,11 +114,24 @@ struct OutsideMeasures: MeasureProvider {
         amountClass,
     ]
 
-    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
-        try analysis.compute(.returnable)
+    var groups: [MeasureGroup] {
+        [
+            MeasureGroup(rules.filter { $0.id != Self.disclosure.id }, buyers),
+            MeasureGroup([Self.disclosure], disclosure),
+        ]
+    }
+
+    private func buyers(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        let headline = Firmness.announced
+        _ = try analysis.work.outsideCoverage(headline)
+        for layer in Firmness.allCases { _ = try analysis.work.consolidated(layer) }
+        _ = try analysis.work.requiredRevenue()
+        _ = try analysis.work.requiredOfGroup()
+        _ = try analysis.work.supplierFunding()
+        _ = try analysis.work.pledges()
+        _ = try analysis.work.bulletinClasses()
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
-        let headline = results.headline.layer
         for buyer in results.coverage(headline) { coverage(buyer, &builder) }
         for firm in results.required {
             for year in firm.years where year.required > 0 {
@@ -132,7 +145,7 @@ struct OutsideMeasures: MeasureProvider {
                 Self.requiredOfGroup, [.year(year.year)], builder.money(year.required),
                 inputs: legs(results.requiredOfGroup, builder))
         }
-        for layer in results.layers.map(\.layer) {
+        for layer in Firmness.allCases {
             let view = results.consolidated(layer)
             guard !view.members.isEmpty else { continue }
             let inputs = orders(of: view, builder)
@@ -167,16 +180,6 @@ struct OutsideMeasures: MeasureProvider {
                 Self.shortfall, [], builder.money(results.pledges.shortfall),
                 inputs: results.pledges.claims.map { .leg($0.leg) })
         }
-        for input in results.disclosure?.inputs ?? [] where input.isResolved {
-            guard case .deal(let id) = input.subject else { continue }
-            let legs = analysis.network.legs.indices.filter {
-                analysis.network.legs[$0].resolved.dealID == id
-            }
-            builder.add(
-                Self.disclosure, [.deal(id)], builder.money(input.narrowing),
-                standardError: builder.money(input.standardError),
-                replicates: results.disclosure?.draws, inputs: legs.map(builder.leg))
-        }
         // Of a share of classes, every leg that is sorted is an input: those of the class above, all of them below the line.
         let sorted = results.bulletin.legs.filter { $0.kind != .outside }.map(\.leg)
         let counted = sorted.filter { analysis.network.legs[$0].stated.upTo(.announced) > 0 }
@@ -188,6 +191,22 @@ struct OutsideMeasures: MeasureProvider {
                 Self.amountClass, [.kind(share.kind)], share.shareOfAmount,
                 inputs: counted.map(builder.leg),
                 missing: share.shareOfAmount == nil ? ["a counted amount"] : [])
+        }
+        return builder.measures
+    }
+
+    private func disclosure(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        guard let found = try analysis.work.disclosure() else { return [] }
+        var builder = MeasureBuilder(analysis)
+        let ofDeal = Dictionary(grouping: analysis.network.legs.indices) {
+            analysis.network.legs[$0].resolved.dealID
+        }
+        for input in found.inputs where input.isResolved {
+            guard case .deal(let id) = input.subject else { continue }
+            builder.add(
+                Self.disclosure, [.deal(id)], builder.money(input.narrowing),
+                standardError: builder.money(input.standardError), replicates: found.draws,
+                inputs: (ofDeal[id] ?? []).map(builder.leg))
         }
         return builder.measures
     }

@@ -4,7 +4,7 @@ import Ledger
 import Text
 
 /// How much of the financing can come back as orders, each dollar once.
-struct ReturnableMeasures: MeasureProvider {
+struct ReturnableMeasures: GroupedMeasureProvider {
     static let value = MetricDefinition(
         "returnable-financing",
         LocalizedText(en: "Financing that can come back as orders", ko: "주문으로 돌아올 수 있는 투자금"),
@@ -126,34 +126,67 @@ struct ReturnableMeasures: MeasureProvider {
         excess, excessP, capital, capitalShare,
     ]
 
-    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
-        try analysis.compute([.returnable, .dependence, .uncertainty])
+    var groups: [MeasureGroup] {
+        [
+            MeasureGroup(
+                [
+                    Self.value, Self.financing, Self.share, Self.shareOfOrders, Self.vendor,
+                    Self.vendorShare, Self.imputed, Self.capital, Self.capitalShare,
+                ], layers),
+            MeasureGroup([Self.dated, Self.year, Self.traced], time),
+            MeasureGroup([Self.deal, Self.firm], fragility),
+        ]
+            + NullModel.allCases.map { null in
+                MeasureGroup([Self.excess, Self.excessP], null: null) {
+                    analysis throws(MeasureError) in try excess(null, analysis)
+                }
+            }
+    }
+
+    private func layers(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        try analysis.compute([.returnableLayers, .uncertainty])
         var builder = MeasureBuilder(analysis)
         let results = analysis.returnable
         for result in results.layers { layer(result, &builder) }
-        let headline = results.headline
-        let id = Measure.Input.measure(MeasureID(Self.value.id, [.layer(.announced)]))
-        vendors(headline, &builder)
-        time(results, id, &builder)
-        fragility(results.fragility, &builder)
-        let bounds = analysis.dependence.undisclosed
+        vendors(results.headline, &builder)
+        let bounds = try analysis.work.undisclosed()
         if !bounds.legs.isEmpty {
             builder.add(
                 Self.imputed, [.layer(bounds.layer)], builder.money(bounds.imputed.returnable),
                 interval: builder.bounds(
                     [bounds.atZero.returnable, bounds.imputed.returnable].map { builder.money($0) }),
-                inputs: [id] + bounds.legs.map { builder.leg($0.leg) }
+                inputs: [Self.headline] + bounds.legs.map { builder.leg($0.leg) }
                     + bounds.costFacts.map(builder.fact))
         }
-        for excess in results.excess {
-            builder.add(
-                Self.excess, [.null(excess.null)], excess.test.excess,
-                standardError: excess.test.meanError, replicates: excess.test.replicates,
-                inputs: [id])
-            builder.add(
-                Self.excessP, [.null(excess.null)], excess.test.pValue,
-                replicates: excess.test.replicates, inputs: [id])
-        }
+        return builder.measures
+    }
+
+    private static let headline = Measure.Input.measure(
+        MeasureID(value.id, [.layer(.announced)]))
+
+    /// A builder that knows what the headline rests on.
+    private func builder(_ analysis: Analysis) throws(MeasureError) -> MeasureBuilder {
+        var builder = MeasureBuilder(analysis)
+        let result = try analysis.work.returnableLayers()[Firmness.announced.rawValue]
+        let legs = KindLegs(result, analysis.network)
+        builder.know(
+            Self.value, [.layer(.announced)],
+            restingOn: builder.legs(legs.inside, orElse: legs.all))
+        return builder
+    }
+
+    private func excess(
+        _ null: NullModel, _ analysis: Analysis
+    ) throws(MeasureError) -> [Measure] {
+        guard let found = try analysis.work.returnableExcess(null) else { return [] }
+        var builder = try builder(analysis)
+        let test = found.test
+        builder.add(
+            Self.excess, [.null(null)], test.excess, standardError: test.meanError,
+            replicates: test.replicates, inputs: [Self.headline])
+        builder.add(
+            Self.excessP, [.null(null)], test.pValue, replicates: test.replicates,
+            inputs: [Self.headline])
         return builder.measures
     }
 
@@ -229,47 +262,47 @@ struct ReturnableMeasures: MeasureProvider {
         }
     }
 
-    private func time(
-        _ results: ReturnableResults, _ value: Measure.Input, _ builder: inout MeasureBuilder
-    ) {
-        builder.add(Self.dated, [], builder.money(results.dated.value), inputs: [value])
-        for year in results.dated.years {
+    private func time(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        let dated = try analysis.work.returnableDated()
+        var builder = try builder(analysis)
+        builder.add(Self.dated, [], builder.money(dated.value), inputs: [Self.headline])
+        for year in dated.years {
             builder.add(
                 Self.year, [.year(year.year)], builder.money(year.value),
                 inputs: [.measure(MeasureID(Self.dated.id))])
         }
-        if let traced = results.traced {
+        if let traced = try analysis.work.tracedReturn() {
             builder.add(
                 Self.traced, [],
                 traced.lowerBound == traced.upperBound ? builder.money(traced.lowerBound) : nil,
                 interval: builder.bounds(
                     [traced.lowerBound, traced.upperBound].map { builder.money($0) }),
-                inputs: [value],
+                inputs: [Self.headline],
                 missing: traced.lowerBound == traced.upperBound
                     ? [] : ["outside money of firms between the financing and the orders"])
         }
+        return builder.measures
     }
 
-    private func fragility(_ fragility: ReturnableFragility, _ builder: inout MeasureBuilder) {
-        let network = builder.analysis.network
-        let amounts = network.amounts(FlowView(layer: .announced))
-        let counted = amounts.indices.filter { amounts[$0] > 0 }
+    private func fragility(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        let fragility = try analysis.work.returnableFragility()
+        var builder = MeasureBuilder(analysis)
+        let network = analysis.network
         func loss(_ item: LeaveOneOut.Item) -> Double {
             Double(item.loss) / Double(fragility.returnable)
         }
+        let inputs = CountedLegs(network, view: FlowView(layer: .announced))
         for item in fragility.deals where item.loss > 0 {
             builder.add(
                 Self.deal, [.deal(item.id)], loss(item),
-                inputs: counted.filter { network.legs[$0].resolved.dealID == item.id }
-                    .map(builder.leg))
+                inputs: inputs.ofDeal(item.id).map(builder.leg))
         }
         for item in fragility.firms where item.loss > 0 {
-            let own = counted.filter {
-                network.firms[network.legs[$0].from].id == item.id
-                    || network.firms[network.legs[$0].to].id == item.id
-            }
-            builder.add(Self.firm, [.firm(item.id)], loss(item), inputs: own.map(builder.leg))
+            builder.add(
+                Self.firm, [.firm(item.id)], loss(item),
+                inputs: inputs.ofFirm(item.id).map(builder.leg))
         }
+        return builder.measures
     }
 }
 

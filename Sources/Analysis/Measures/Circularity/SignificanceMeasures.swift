@@ -3,7 +3,7 @@ import FlowNetwork
 import Text
 
 /// The ledger against its own firms, amounts and days in random order.
-struct SignificanceMeasures: MeasureProvider {
+struct SignificanceMeasures: GroupedMeasureProvider {
     static let excess = MetricDefinition(
         "circulation-excess",
         LocalizedText(en: "Circulation share above chance", ko: "우연을 넘는 순환 비중"), .share,
@@ -49,29 +49,48 @@ struct SignificanceMeasures: MeasureProvider {
 
     let rules = [excess, excessP, alignment, alignmentP, dated, datedP, circuitP]
 
-    func measures(of analysis: Analysis) throws(MeasureError) -> [Measure] {
-        try analysis.compute([.significance])
-        guard let result = analysis.significance else { return [] }
+    var groups: [MeasureGroup] {
+        NullModel.allCases.map { null in
+            MeasureGroup([Self.excess, Self.excessP], null: null) {
+                analysis throws(MeasureError) in try excess(null, analysis)
+            }
+        } + [
+            MeasureGroup([Self.alignment, Self.alignmentP], alignment),
+            MeasureGroup([Self.dated, Self.datedP, Self.circuitP], dated),
+        ]
+    }
+
+    private func counted(
+        _ analysis: Analysis, _ builder: MeasureBuilder
+    ) throws(MeasureError) -> [Measure.Input] {
+        let view = FlowView(layer: try analysis.work.headline().layer)
+        return CountedLegs(analysis.network, view: view).all.map(builder.leg)
+    }
+
+    private func excess(
+        _ null: NullModel, _ analysis: Analysis
+    ) throws(MeasureError) -> [Measure] {
+        guard let test = try analysis.work.excess(null)?.test else { return [] }
         var builder = MeasureBuilder(analysis)
-        let amounts = analysis.network.amounts(FlowView(layer: result.layer))
-        let all = amounts.indices.filter { amounts[$0] > 0 }.map(builder.leg)
+        let all = try counted(analysis, builder)
         let design = DesignSize(analysis)
-        for excess in result.excess {
-            let test = excess.test
-            builder.add(
-                Self.excess, [.null(excess.null)], test.excess,
-                standardError: test.meanError, replicates: test.replicates, inputs: all)
-            p(
-                Self.excessP, [.null(excess.null)], test,
-                excess.null == .weights ? design.weights : design.swaps, all, &builder)
-        }
-        if let alignment = result.alignment {
-            builder.add(Self.alignment, [], alignment.test.observed, inputs: all)
-            p(
-                Self.alignmentP, [], alignment.test, design.relabellings(of: alignment.firms),
-                all, &builder)
-        }
-        dated(result.datedCircuits, design, &builder)
+        builder.add(
+            Self.excess, [.null(null)], test.excess, standardError: test.meanError,
+            replicates: test.replicates, inputs: all)
+        p(
+            Self.excessP, [.null(null)], test, null == .weights ? design.weights : design.swaps,
+            all, &builder)
+        return builder.measures
+    }
+
+    private func alignment(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        guard let alignment = try analysis.work.alignment() else { return [] }
+        var builder = MeasureBuilder(analysis)
+        let all = try counted(analysis, builder)
+        builder.add(Self.alignment, [], alignment.test.observed, inputs: all)
+        p(
+            Self.alignmentP, [], alignment.test,
+            DesignSize(analysis).relabellings(of: alignment.firms), all, &builder)
         return builder.measures
     }
 
@@ -85,11 +104,13 @@ struct SignificanceMeasures: MeasureProvider {
             replicates: test.replicates, least: least, inputs: inputs)
     }
 
-    private func dated(
-        _ test: DatedCircuitTest, _ design: DesignSize, _ builder: inout MeasureBuilder
-    ) {
-        guard test.candidates > 0 else { return }
-        let network = builder.analysis.network
+    private func dated(_ analysis: Analysis) throws(MeasureError) -> [Measure] {
+        guard analysis.options.replicates > 0 else { return [] }
+        let test = try analysis.work.datedCircuits()
+        guard test.candidates > 0 else { return [] }
+        var builder = MeasureBuilder(analysis)
+        let design = DesignSize(analysis)
+        let network = analysis.network
         let live = network.legs.indices.filter { network.legs[$0].isLive }
         let inputs = live.map(builder.leg)
         builder.add(
@@ -108,6 +129,7 @@ struct SignificanceMeasures: MeasureProvider {
                 standardError: PermutationTest.error(of: found.pValue, replicates),
                 replicates: replicates, least: least, inputs: legs.map(builder.leg))
         }
+        return builder.measures
     }
 }
 
