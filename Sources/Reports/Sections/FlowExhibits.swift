@@ -71,8 +71,10 @@ extension ReportExhibits {
             subtitle: words.matrixSubtitle(
                 firms: firms.count, unit: context.format.cellHeading(context.currency)),
             source: sourceLine,
-            description: pairs.map { words.pair(context.firm($0.0), context.firm($0.1)) }
-                .joined(separator: "; "))
+            description: pairs.isEmpty
+                ? words.matrixTitle(pairs: 0)
+                : pairs.map { words.pair(context.firm($0.0), context.firm($0.1)) }
+                    .joined(separator: "; "))
         let matrix = PayerReceiverMatrix(
             text: text,
             payers: payers.map { payer in
