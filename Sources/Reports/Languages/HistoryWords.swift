@@ -123,12 +123,12 @@ struct HistoryWords: WordTable {
         switch language {
         case .en:
             above.isEmpty
-                ? "\(firm): a further dollar of compute pays if revenue grows at least \(largest) times as fast"
-                : "\(firm): in \(Self.years(above)) a further dollar of compute pays only if revenue grows faster than compute, up to \(largest) times as fast"
+                ? "\(firm): one more dollar of capacity pays if revenue grows at least \(largest) times as fast"
+                : "\(firm): in \(Self.years(above)) one more dollar of capacity pays only if revenue grows faster than capacity, up to \(largest) times as fast"
         case .ko:
             above.isEmpty
-                ? "\(firm): 매출이 컴퓨팅의 \(largest)배 속도로만 늘어도 추가 컴퓨팅이 현금을 남긴다"
-                : "\(firm): \(Self.years(above))에는 매출이 컴퓨팅보다 빨리(최대 \(largest)배) 늘어야 추가 컴퓨팅이 현금을 남긴다"
+                ? "\(firm): 매출이 용량의 \(largest)배 속도로만 늘어도 추가 용량이 현금을 남긴다"
+                : "\(firm): \(Self.years(above))에는 매출이 용량보다 빨리(최대 \(largest)배) 늘어야 추가 용량이 현금을 남긴다"
         }
     }
 
@@ -146,9 +146,9 @@ struct HistoryWords: WordTable {
     func elasticitySubtitle(_ scenario: String) -> String {
         switch language {
         case .en:
-            "Break-even elasticity of revenue to compute: planned spending on compute ÷ what revenue leaves after variable costs; scenario \(scenario)"
+            "Break-even elasticity of revenue to capacity: planned spending on it ÷ what revenue leaves after variable costs; scenario \(scenario)"
         case .ko:
-            "매출의 컴퓨팅 탄력성 손익분기: 계획된 컴퓨팅 지출 ÷ 변동비를 뺀 매출, 시나리오 \(scenario)"
+            "매출의 용량 탄력성 손익분기: 계획된 용량 지출 ÷ 변동비를 뺀 매출, 시나리오 \(scenario)"
         }
     }
 
@@ -156,6 +156,6 @@ struct HistoryWords: WordTable {
     /// - Parameter one: 1, as the axis writes it.
     func elasticityLevel(_ one: String) -> String {
         word(
-            "\(one): revenue grows in step with compute", "\(one): 매출이 컴퓨팅과 같은 비율로 증가")
+            "\(one): revenue grows in step with capacity", "\(one): 매출이 용량과 같은 비율로 증가")
     }
 }

@@ -191,7 +191,7 @@ extension ReportExhibits {
         }
     }
 
-    /// E12: by year and firm, the elasticity of revenue to compute at which a further dollar of compute brings back what it costs; `nil` without a firm whose
+    /// E12: by year and firm, the elasticity of revenue to capacity at which one more dollar of it brings back what it costs; `nil` without a firm whose
     /// revenue hangs on capacity.
     var elasticity: ReportExhibit? {
         guard let results = context.analysis.stress?.results,
