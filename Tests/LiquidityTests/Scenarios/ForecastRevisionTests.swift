@@ -142,6 +142,8 @@ struct ForecastRevisionTests {
             let (scenario, model) = try ScenarioLedger.scenario(text)
             let ledger = model.resolved(asOf: model.defaultAsOf)
             let built = ScenarioModel(scenario, ledger: ledger, network: FlowNetwork(ledger))
+            let said = built.inputs.filter { $0.quantity == .lossGivenDefault }
+            #expect(Set(said.map(\.subject)).count == said.count)
             return built.model.obligations.first { $0.id == "loop/orders" }?.lossGivenDefault
         }
         let all = ScenarioLedger.baseline + "\nloss_given_default: {value: 0.6, source: filing}"

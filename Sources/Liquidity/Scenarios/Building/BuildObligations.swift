@@ -5,6 +5,8 @@ import Money
 extension CashFlowModelBuilder {
     /// Dues of the ledger in its order, each followed by what its payee owes on; then those that only the scenario has.
     mutating func addObligations() {
+        orderLoss =
+            book.value(scenario.lossGivenDefault, .lossGivenDefault, of: scenario.id)?.value ?? 1
         for leg in network.legs where leg.isDue {
             guard let payer = firmIndex[network.firms[leg.from].id],
                 leg.resolved.firmness != nil, leg.resolved.firmness != .paid
@@ -114,8 +116,7 @@ extension CashFlowModelBuilder {
         if payee != nil {
             due.lossGivenDefault =
                 lossGivenDefault(assumptions, of: leg.id)
-                ?? book.value(scenario.lossGivenDefault, .lossGivenDefault, of: scenario.id)?.value
-                ?? 1
+                ?? orderLoss
         }
         let amount = book.value(assumptions?.amount, .amount, of: leg.id)
         let total = (amount?.value ?? leg.contracted) * (leg.resolved.takeOrPay ?? 1)

@@ -34,6 +34,8 @@ struct CashFlowModelBuilder {
     var openingDues: [Int: Double] = [:]
     /// Position in the scenario's firms → money received since the day of its cash.
     var flowAssumptions: [String: FlowAssumptions] = [:]
+    /// Share of an order that its seller loses, of legs that say nothing.
+    var orderLoss = 1.0
     /// Obligations that are capacity of their payer.
     var capacityLegs: Set<Int> = []
     /// Promises looked at so far, with those that pay nothing: what a promise is drawn by does not depend on which others count.
