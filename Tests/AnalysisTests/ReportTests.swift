@@ -122,8 +122,8 @@ struct ReportTests {
         #expect(after.ladder.contains("can carry at most $7 bn"))
         #expect(!after.markdown.contains("at most $6 bn"))
         for (text, old, new) in [
-            (\.korean, "최대 60억 달러를 실어", "최대 70억 달러를 실어"),
-            (\.koreanLadder, "최대 60억 달러를 실어", "최대 70억 달러를 실어"),
+            (\.korean, "금액은 최대 60억 달러다", "금액은 최대 70억 달러다"),
+            (\.koreanLadder, "금액은 최대 60억 달러다", "금액은 최대 70억 달러다"),
         ] as [(KeyPath<Rendered, String>, String, String)] {
             #expect(before[keyPath: text].contains(old))
             #expect(after[keyPath: text].contains(new))

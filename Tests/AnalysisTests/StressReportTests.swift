@@ -124,7 +124,7 @@ struct StressReportTests {
         #expect(english.contains("No circuit here has a loop gain above zero"))
         #expect(english.contains("lose revenue only as far as it is made with") == gapsFall)
         let korean = try Stressed.section(.liquidity, analysis, .ko)
-        #expect(korean.contains("고리 이득이 모두 영이다") && korean.contains("판매자가 잃는 매출은"))
+        #expect(korean.contains("여기의 고리에는 순환 승수가 생기지 않는다") && korean.contains("판매자가 잃는 매출은"))
         #expect(korean.contains("더는 사지 않는 설비로 벌던 만큼만 잃는다") == gapsFall)
     }
 
@@ -168,7 +168,7 @@ struct StressReportTests {
         let hasGain = explanation.loops.contains { $0.gain > 0 }
         #expect(text.contains(language == .en ? "Loop gain" : "고리 이득, 곧") == hasGain)
         #expect(
-            text.contains(language == .en ? "No circuit here" : "고리 이득이 모두 영")
+            text.contains(language == .en ? "No circuit here" : "순환 승수가 생기지 않는다")
                 == (!hasGain && explanation.freeze != nil))
     }
 

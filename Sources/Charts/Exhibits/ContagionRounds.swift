@@ -73,7 +73,7 @@ public struct ContagionRounds: Sendable, Hashable {
             largest = max(largest, amounts.reduce(0, +))
         }
         names = min(names, isNarrow ? width - 2 * ExhibitFrame.margin : 200)
-        totals = min(totals, isNarrow ? 110 : 160)
+        totals = min(totals, isNarrow ? 140 : 160)
         // On a narrow page the name stands over its bar.
         let left = ExhibitFrame.margin + (isNarrow ? 0 : names + 12)
         // Gaps between parts and their least width come on top of the scale.

@@ -67,7 +67,7 @@ public struct FirmnessBars: Sendable, Hashable {
             largest = max(largest, amounts.reduce(0, +))
         }
         names = min(names, isNarrow ? width - 2 * ExhibitFrame.margin : 220)
-        totalWidth = min(totalWidth, isNarrow ? 110 : 200)
+        totalWidth = min(totalWidth, isNarrow ? 140 : 200)
         let left = ExhibitFrame.margin + (isNarrow ? 0 : names + 12)
         // Gaps between layers and the least width of a layer come on top of the scale.
         let scale =

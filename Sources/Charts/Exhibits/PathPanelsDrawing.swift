@@ -8,6 +8,8 @@ struct PathPanelsDrawing {
     /// Where names of lines begin, and where marks and their names stand.
     private let names, marks: Double
     private let namesWidth, marksWidth: Double
+    /// Whether lines and marks share a column of names, for want of room.
+    private let isMerged: Bool
 
     private static let size = 12.5
     private static let lineHeight = 17.0
@@ -23,27 +25,29 @@ struct PathPanelsDrawing {
         }
         let hasMarks = exhibit.panels.contains { !$0.marks.isEmpty }
         let inner = width - 2 * ExhibitFrame.margin
-        let most = inner * (hasMarks ? 0.27 : 0.35)
-        namesWidth = min(most, widest(exhibit.panels.flatMap(\.lines).map(\.name)))
+        isMerged = hasMarks && width <= ExhibitForm.narrow.width
+        let most = inner * (isMerged ? 0.5 : hasMarks ? 0.27 : 0.35)
+        let lines = widest(exhibit.panels.flatMap(\.lines).map(\.name))
+        let today = widest(exhibit.panels.flatMap(\.marks).map(\.name))
+        namesWidth = min(most, isMerged ? max(lines, today) : lines)
         marksWidth =
-            hasMarks
-            ? min(
-                most,
-                max(
-                    widest(exhibit.panels.flatMap(\.marks).map(\.name)),
-                    widest([exhibit.marksHeading]))) : 0
+            hasMarks && !isMerged ? min(most, max(today, widest([exhibit.marksHeading]))) : 0
         left = ExhibitFrame.margin + 52
         let edge = width - ExhibitFrame.margin
         marks = edge - marksWidth
-        names = (hasMarks ? marks - 26 : edge) - namesWidth
-        right = names - 12
+        names = (hasMarks && !isMerged ? marks - 26 : edge) - namesWidth
+        right = names - (isMerged ? 22 : 12)
     }
 
     func drawn() -> DrawnExhibit {
         var frame = ExhibitFrame(text: exhibit.text, theme: theme, strings: strings, width: width)
         var top = frame.legend(keys, left: ExhibitFrame.margin, top: frame.bodyTop + 6) + 30
         for panel in exhibit.panels {
-            let rows = Double(max(panel.lines.count, panel.marks.count)) * Self.lineHeight
+            let count =
+                isMerged
+                ? panel.lines.count + panel.marks.count
+                : max(panel.lines.count, panel.marks.count)
+            let rows = Double(count) * Self.lineHeight
             let height = max(190, rows)
             draw(panel, top: top, height: height, on: &frame)
             top += height + 72
@@ -62,6 +66,9 @@ struct PathPanelsDrawing {
         if !exhibit.levelLabel.isEmpty {
             keys.append(.init(sign: .line(theme.ink, dash: [1, 3]), label: exhibit.levelLabel))
         }
+        if isMerged, !exhibit.marksHeading.isEmpty {
+            keys.append(.init(sign: .swatch(theme.ink), label: exhibit.marksHeading))
+        }
         return keys
     }
 
@@ -78,11 +85,12 @@ struct PathPanelsDrawing {
             bottom - height * (value.isFinite ? min(1, max(0, axis.place(value))) : 0)
         }
         let heading = fitted(
-            panel.title, width: max(40, (panel.marks.isEmpty ? width - 28 : marks - 14) - left),
+            panel.title,
+            width: max(40, (panel.marks.isEmpty || isMerged ? width - 28 : marks - 14) - left),
             size: 13.5, weight: .bold)
         frame.canvas.text(
             heading, at: Point(x: left, y: top - 12), size: 13.5, weight: .bold, colour: theme.ink)
-        if !panel.marks.isEmpty {
+        if !panel.marks.isEmpty, !isMerged {
             frame.canvas.text(
                 fitted(exhibit.marksHeading, width: marksWidth, size: Self.size, weight: .regular),
                 at: Point(x: marks, y: top - 12), size: Self.size, colour: theme.muted)
@@ -105,19 +113,33 @@ struct PathPanelsDrawing {
         for (index, line) in panel.lines.enumerated() {
             draw(line, index: index, y: y, on: &frame)
         }
-        name(
-            panel.lines.map { ($0.name, $0.points.last.map { y($0.value) } ?? bottom) },
-            x: names, width: namesWidth, top: top, bottom: bottom,
-            colours: panel.lines.map(colour), on: &frame)
+        let lines = panel.lines.map { line in
+            Name(
+                text: line.name, y: line.points.last.map { y($0.value) } ?? bottom,
+                colour: colour(line))
+        }
+        let today = panel.marks.map { Name(text: $0.name, y: y($0.value), colour: theme.ink) }
+        let column = isMerged ? right + 12 : marks - 12
         for mark in panel.marks {
-            let centre = Point(x: marks - 12, y: y(mark.value))
+            let centre = Point(x: column, y: y(mark.value))
             frame.canvas.polygon(
                 [(0.0, -6.0), (6, 0), (0, 6), (-6, 0)].map { centre + Point(x: $0.0, y: $0.1) },
                 paint: .fill(theme.ink), title: mark.name)
         }
-        name(
-            panel.marks.map { ($0.name, y($0.value)) }, x: marks, width: marksWidth, top: top,
-            bottom: bottom, colours: panel.marks.map { _ in theme.ink }, on: &frame)
+        if isMerged {
+            write(
+                lines + today, x: names, width: namesWidth, top: top, bottom: bottom, on: &frame)
+        } else {
+            write(lines, x: names, width: namesWidth, top: top, bottom: bottom, on: &frame)
+            write(today, x: marks, width: marksWidth, top: top, bottom: bottom, on: &frame)
+        }
+    }
+
+    /// A name and the height of what it names.
+    private struct Name {
+        let text: String
+        let y: Double
+        let colour: Colour
     }
 
     private func colour(_ line: PathPanels.Line) -> Colour {
@@ -166,15 +188,15 @@ struct PathPanelsDrawing {
     }
 
     /// Names beside their heights, moved apart where they would meet.
-    private func name(
-        _ texts: [(String, Double)], x: Double, width: Double, top: Double, bottom: Double,
-        colours: [Colour], on frame: inout ExhibitFrame
+    private func write(
+        _ texts: [Name], x: Double, width: Double, top: Double, bottom: Double,
+        on frame: inout ExhibitFrame
     ) {
-        let order = texts.indices.sorted { (texts[$0].1, $0) < (texts[$1].1, $1) }
+        let order = texts.indices.sorted { (texts[$0].y, $0) < (texts[$1].y, $1) }
         // From above down, then pushed up from below where the last ones leave the panel.
         var places: [Double] = []
         for index in order {
-            let wanted = max(top + 4, texts[index].1)
+            let wanted = max(top + 4, texts[index].y)
             places.append(places.last.map { max(wanted, $0 + Self.lineHeight) } ?? wanted)
         }
         var floor = bottom
@@ -184,9 +206,9 @@ struct PathPanelsDrawing {
         }
         for (position, index) in order.enumerated() {
             frame.canvas.text(
-                fitted(texts[index].0, width: width, size: Self.size, weight: .bold),
+                fitted(texts[index].text, width: width, size: Self.size, weight: .bold),
                 at: Point(x: x, y: places[position] + 4), size: Self.size, weight: .bold,
-                colour: colours[index], title: texts[index].0)
+                colour: texts[index].colour, title: texts[index].text)
         }
     }
 }

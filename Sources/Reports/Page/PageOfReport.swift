@@ -151,7 +151,10 @@ extension Inline {
     fileprivate func mapLinks(_ change: (String) -> String) -> Inline {
         switch self {
         case .link(let inner, let url):
-            .link(inner.map { $0.mapLinks(change) }, url: change(url))
+            // The name of a file is its address.
+            .link(
+                inner == [.text(url)] ? [.text(change(url))] : inner.map { $0.mapLinks(change) },
+                url: change(url))
         case .strong(let inner): .strong(inner.map { $0.mapLinks(change) })
         case .emphasis(let inner): .emphasis(inner.map { $0.mapLinks(change) })
         case .text, .code, .footnote, .lineBreak: self

@@ -35,6 +35,7 @@ package enum PageStyle {
           .one-page h1, .one-page h2 { margin: 0.5em 0 0.3em; }
           .one-page h1 { font-size: 1.5rem; } .one-page h2 { font-size: 1.15rem; }
           .one-page p, .one-page ul { margin: 0.35em 0; }
+          .one-page figcaption { display: none; }
           .one-page figure { display: inline-block; width: 49%; margin: 0.3rem 0; vertical-align: top; }
           .one-page .wide { margin: 0.3rem 0; }
           .one-page table { font-size: 0.82rem; }
@@ -125,6 +126,7 @@ package enum PageStyle {
           margin: -0.6rem 0 1.6rem; }
         .picker > p { margin: 0 0 0.5rem; color: var(--muted); }
         .choices { display: flex; flex-wrap: wrap; gap: 0.4rem; font-size: 0.85rem; }
+        .circuit { overflow-x: auto; }
         .circuit caption { text-align: left; font-weight: 700; padding: 0.9rem 0 0.3rem; }
         [hidden] { display: none; }
         [data-circuit], [data-flow], [data-leg] { cursor: pointer; }
