@@ -37,10 +37,13 @@ public struct CircuitLadder: Sendable, Hashable {
         /// Short name: `C1`.
         public var id: String
         public var legs: [Leg]
+        /// USD bn that go round in the headline's layer; the rest of the bar is softer and drawn lighter. `nil`: all of it.
+        public var firm: Double?
 
-        public init(id: String, legs: [Leg]) {
+        public init(id: String, legs: [Leg], firm: Double? = nil) {
             self.id = id
             self.legs = legs
+            self.firm = firm
         }
 
         /// Index of the first leg of least amount; `nil` if the amount of a leg is undisclosed or no
@@ -60,11 +63,14 @@ public struct CircuitLadder: Sendable, Hashable {
     public var rows: [Row]
     /// What the ids of rows tell apart, below the legend.
     public var note: String?
+    /// The headline's layer, for the legend of bars that are softer in part.
+    public var firmLabel: String
 
-    public init(text: ExhibitText, rows: [Row], note: String? = nil) {
+    public init(text: ExhibitText, rows: [Row], note: String? = nil, firmLabel: String = "") {
         self.text = text
         self.rows = rows
         self.note = note
+        self.firmLabel = firmLabel
     }
 
     /// Draws the exhibit.

@@ -99,7 +99,11 @@ package struct CircuitLadderDrawing {
         }
         let families = Set(ladder.rows.flatMap { $0.legs.map(\.family) })
         let firmness = Set(ladder.rows.flatMap { $0.legs.map(\.firmness) })
-        let keys = frame.flowKeys(families: families, firmness: firmness)
+        var keys = frame.flowKeys(families: families, firmness: firmness)
+        if !ladder.firmLabel.isEmpty, ladder.rows.contains(where: isSofter) {
+            keys.append(.init(sign: .swatch(theme.bar), label: ladder.firmLabel))
+            keys.append(.init(sign: .swatch(softer), label: strings.softer))
+        }
         let bottom = frame.legend(keys, left: ExhibitFrame.margin, top: y - 8)
         return frame.finished(
             bodyBottom: bottom, notes: [ladder.note, strings.barsShareLegs].compactMap { $0 })
@@ -213,6 +217,15 @@ package struct CircuitLadderDrawing {
             colour: leg.amount == nil ? theme.muted : colour, anchor: .middle)
     }
 
+    /// Whether part of what goes round is softer than the headline's layer.
+    private func isSofter(_ row: CircuitLadder.Row) -> Bool {
+        guard let firm = row.firm, let index = row.thinnest, let amount = row.legs[index].amount
+        else { return false }
+        return firm < amount
+    }
+
+    private var softer: Colour { theme.background.mixed(with: theme.bar, share: 0.35) }
+
     private mutating func drawBar(_ row: CircuitLadder.Row, y: Double) {
         frame.canvas.text(
             fitted(row.id, width: isNarrow ? 60 : 120, size: Self.nameSize, weight: .bold),
@@ -229,8 +242,13 @@ package struct CircuitLadderDrawing {
         let label = fitted(
             row.legs[index].label, width: 160, size: Self.nameSize, weight: .bold)
         frame.canvas.rectangle(
-            x: barLeft, y: y - 9, width: width, height: 18, radius: 2, paint: .fill(theme.bar),
-            title: "\(row.id): \(label)")
+            x: barLeft, y: y - 9, width: width, height: 18, radius: 2,
+            paint: .fill(isSofter(row) ? softer : theme.bar), title: "\(row.id): \(label)")
+        if isSofter(row), let firm = row.firm, firm > 0, amount > 0 {
+            frame.canvas.rectangle(
+                x: barLeft, y: y - 9, width: width * firm / amount, height: 18, radius: 2,
+                paint: .fill(theme.bar), title: "\(row.id): \(ladder.firmLabel)")
+        }
         frame.canvas.text(
             label, at: Point(x: barLeft + width + 8, y: y + 5), size: Self.nameSize,
             weight: .bold, colour: theme.ink)

@@ -32,6 +32,8 @@ public struct ExhibitStrings: WordTable, Hashable {
         word(
             "Loops share legs, so the bars must not be added up.", "고리들은 레그를 함께 쓰므로 막대를 더해서는 안 된다.")
     }
+    /// The legend of the part of a bar that is softer than the headline's layer.
+    public var softer: String { word("softer: reported or estimated", "그보다 약함: 보도 또는 추정") }
     /// Heading of the bars of circuits.
     public var goesRound: String { word("can go all the way round", "끝까지 한 바퀴 돌 수 있는 금액") }
     /// Heading of totals.

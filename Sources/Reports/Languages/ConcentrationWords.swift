@@ -41,7 +41,7 @@ struct ConcentrationWords: WordTable {
         case .en:
             "\(buyer)'s \(commitments) by provider: share of what was signed by the end of each year, and of what falls due in each year\(undated.map { " (\($0) has no payment dates)" } ?? "")"
         case .ko:
-            "\(buyer)의 공급자별 \(commitments): 각 연도 말까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 \(unit)\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
+            "\(buyer)의 공급자별 \(commitments): 각 연도까지 체결된 금액과 각 연도에 지급될 금액의 비중, 합계는 \(unit)\(undated.map { "(\($0.with(.topic)) 지급일이 없음)" } ?? "")"
         }
     }
 
@@ -90,7 +90,7 @@ struct ConcentrationWords: WordTable {
                 case .stayed: "그대로다"
                 }
             return
-                "\(buyer) \(commitments)에서 \(provider) 비중이 \(change.firstYear)년 말 \(change.before)에서 \(change.lastYear)년 말 \("\(change.after)".with(.direction)) \(verb)"
+                "\(buyer) \(commitments)에서 \(provider) 비중이 체결 기준 \(change.firstYear)년 \(change.before)에서 \(change.lastYear)년 \("\(change.after)".with(.direction)) \(verb)"
         }
     }
 
@@ -100,7 +100,7 @@ struct ConcentrationWords: WordTable {
         case .en:
             "Signed by \(year), \(total): \(parts.joined(separator: ", ")); HHI \(index)"
         case .ko:
-            "\(year)년 말까지 체결 \(total): \(parts.joined(separator: ", ")); HHI \(index)"
+            "\(year)년까지 체결 \(total): \(parts.joined(separator: ", ")); HHI \(index)"
         }
     }
 }

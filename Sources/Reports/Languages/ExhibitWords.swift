@@ -34,6 +34,9 @@ struct ExhibitWords: WordTable {
             "규모가 가장 큰 \(loops), \(unit). 막대 = 끝까지 한 바퀴 돌 수 있는 금액(테두리를 두른 병목 금액)")
     }
 
+    /// The part of a bar that is in the headline's layer.
+    func upTo(_ layer: String) -> String { word("\(layer) or firmer", "\(layer) 단계까지") }
+
     func ladderTitle(_ chain: String, amount: String) -> String {
         word(
             "The widest loop, \(chain), can carry at most \(amount)",

@@ -64,8 +64,8 @@ extension StressWords {
 
     func heatmapSubtitle(_ quarter: String) -> String {
         word(
-            "Probability of running out of cash by \(quarter), by firm and scenario, per cent",
-            "\(quarter)까지 현금이 바닥날 확률, 기업과 시나리오별, 퍼센트")
+            "Cumulative probability of a liquidity shortfall by \(quarter), by firm and scenario, per cent; blank where the scenario itself makes the firm fail",
+            "\(quarter)까지 누적 유동성 부족 확률, 기업과 시나리오별, 퍼센트. 시나리오 자체가 그 기업의 부도이면 빈칸")
     }
 
     /// A range of probabilities; without an end it is open there.

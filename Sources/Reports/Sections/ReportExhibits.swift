@@ -138,8 +138,10 @@ struct ReportExhibits {
             description: shown.isEmpty
                 ? words.noLoopCloses : note.map { "\($0) \(loops)" } ?? loops)
         let rows = circuitRows(upTo: layer)
+        let firm = words.upTo(
+            context.words.common.layer(context.analysis.returnable.headline.layer))
         return exhibit("E1-circuit-ladder", text) {
-            CircuitLadder(text: text, rows: rows, note: note)
+            CircuitLadder(text: text, rows: rows, note: note, firmLabel: firm)
                 .drawn(theme: $0, strings: strings, form: $1)
         }
     }
@@ -165,7 +167,11 @@ struct ReportExhibits {
         circuits(upTo: layer).map { circuit in
             CircuitLadder.Row(
                 id: context.circuitNumbers.id(of: circuit) ?? "",
-                legs: circuit.hops.map { ladderLeg($0, layer) })
+                legs: circuit.hops.map { ladderLeg($0, layer) },
+                firm: circuit.isPriced
+                    ? context.billions(
+                        circuit.bottleneck(min(layer, context.analysis.returnable.headline.layer))
+                            ?? 0) : nil)
         }
     }
 

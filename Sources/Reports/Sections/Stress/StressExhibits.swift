@@ -71,17 +71,20 @@ extension ReportExhibits {
     var stressHeatmap: ReportExhibit? {
         guard let results = stress?.results, let base = results.base else { return nil }
         let words = context.words.stress
-        let all = results.scenarios
+        // The base first, then the mildest to the harshest.
+        let all = bySeverity(results.scenarios, base: base)
         var worst: (probability: Estimate, firm: String, scenario: StressCase)?
         var rows: [(order: Double, row: StressHeatmap.Row)] = []
         for firm in base.firms where !firm.isJudgedByHeadroom {
-            let outcomes = all.map { $0.firm(firm.firm)?.withinHorizon }
+            // A scenario in which the firm is made to fail says nothing of it.
+            let outcomes = all.map { result -> Estimate? in
+                stress?.isOwnFailure(result.scenario.id, of: firm.firm) == true
+                    ? nil : result.firm(firm.firm)?.withinHorizon
+            }
             let highest = outcomes.compactMap { $0?.value }.max() ?? 0
             guard highest > 0 else { continue }
             for (result, outcome) in zip(all, outcomes) {
-                if let outcome, outcome.value > worst?.probability.value ?? 0,
-                    stress?.isOwnFailure(result.scenario.id, of: firm.firm) == false
-                {
+                if let outcome, outcome.value > worst?.probability.value ?? 0 {
                     worst = (outcome, firm.firm, result.scenario)
                 }
             }
@@ -107,7 +110,8 @@ extension ReportExhibits {
             subtitle: words.heatmapSubtitle(end), source: sourceLine,
             description: ordered.map { row in
                 "\(row.name): "
-                    + zip(all, row.cells).map { "\(context.title($0.scenario)) \($1.label)" }
+                    + zip(all, row.cells).filter { !$1.label.isEmpty }
+                    .map { "\(context.title($0.scenario)) \($1.label)" }
                     .joined(separator: ", ")
             }.joined(separator: "; "))
         let ends = Self.bands.map { context.percent($0) }
@@ -120,6 +124,24 @@ extension ReportExhibits {
             text: text, scenarios: all.map { context.title($0.scenario) }, rows: ordered,
             bands: names, boxLabel: words.worstBox)
         return self.exhibit("E5-stress-by-firm", text) { exhibit.drawn(theme: $0) }
+    }
+
+    /// The base, then the others by their mean over the firms that they do not themselves make fail.
+    private func bySeverity(
+        _ scenarios: [ScenarioResult], base: ScenarioResult
+    ) -> [ScenarioResult] {
+        func mean(_ result: ScenarioResult) -> Double {
+            let values = result.firms.filter {
+                !$0.isJudgedByHeadroom
+                    && stress?.isOwnFailure(result.scenario.id, of: $0.firm) == false
+            }.map(\.withinHorizon.value)
+            return values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+        }
+        let others = scenarios.filter { $0.scenario.id != base.scenario.id }
+        return [base]
+            + others.map { (result: $0, mean: mean($0)) }.enumerated()
+            .sorted { ($0.element.mean, $0.offset) < ($1.element.mean, $1.offset) }
+            .map(\.element.result)
     }
 
     /// A share as a cell of per cent: `0`, `<1`, `43`, `>99`, `100`.
