@@ -295,7 +295,7 @@ struct StressDetailSummary {
     var leftOut: [Block] {
         guard let model = models.first(where: { $0.scenario.id == results.base?.scenario.id })
         else { return [] }
-        let gaps = model.gaps.filter { !$0.isRequired }
+        let gaps = model.gaps.filter(\.isLeftOut)
         guard !gaps.isEmpty else { return [] }
         let label = label
         return [

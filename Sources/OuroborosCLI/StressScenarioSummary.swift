@@ -141,6 +141,12 @@ extension StressDetailSummary {
                 "Volatility of revenue in a year, from how forecasts were revised, with the 80% interval that so few revisions leave and the grade of the weakest source: \(parts.joined(separator: "; "))."
             )
         }
+        let few = model.gaps.filter { $0.reason == .fewRevisions }
+        if !few.isEmpty {
+            let parts = few.map { "\(name($0.subject)) (\($0.note ?? ""))" }
+            sentences.append(
+                "Assumed, because too few revisions are known: \(parts.joined(separator: "; ")).")
+        }
         if let lost = model.inputs.first(where: {
             $0.quantity == .lossGivenDefault && $0.subject == model.scenario.id
         }) {

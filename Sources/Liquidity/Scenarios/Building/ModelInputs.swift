@@ -105,6 +105,9 @@ public struct InputGap: Sendable, Hashable {
     public var amount: Double?
     public var note: String?
 
+    /// Whether something is not simulated for it, or only in part; a number that the scenario assumes for want of facts is simulated.
+    public var isLeftOut: Bool { !isRequired && reason != .fewRevisions }
+
     /// Whether the firm cannot be simulated without it.
     public var isRequired: Bool {
         switch reason {

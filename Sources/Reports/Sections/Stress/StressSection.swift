@@ -289,7 +289,7 @@ struct StressSection: ReportSection {
             items.append(words.isScenario)
             let missing = Set(base.missing.map(\.subject)).sorted().map(context.entity)
             if !missing.isEmpty { items.append(words.missing(missing)) }
-            let rest = Set(base.gaps.filter { !$0.isRequired }.map(\.subject)).count
+            let rest = Set(base.gaps.filter(\.isLeftOut).map(\.subject)).count
             if rest > 0 { items.append(words.leftOut(rest)) }
         }
         return .list(ordered: false, items.map { [.text($0)] })
