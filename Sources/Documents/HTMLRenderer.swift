@@ -158,15 +158,20 @@ private struct HTMLBlocks {
             .map { xmlEscaped(String($0)) }.joined(separator: "\n")
     }
 
+    /// Characters of a cell of numbers that is kept on one line.
+    private static let longestNumber = 24
+
     private mutating func render(_ table: Table) -> String {
         if table.columns.isEmpty { return "" }
         tables += 1
-        func cell(_ element: String, _ column: Table.Column, _ content: String) -> String {
+        func cell(
+            _ element: String, _ column: Table.Column, _ content: String, isLong: Bool = false
+        ) -> String {
             let classes =
                 switch column.alignment {
                 case .left: ""
                 case .centre: " class=\"c\""
-                case .right: " class=\"r\""
+                case .right: isLong ? " class=\"r long\"" : " class=\"r\""
                 }
             let scope = element == "th" ? " scope=\"col\"" : ""
             return "<\(element)\(scope)\(classes)>\(content)</\(element)>"
@@ -178,7 +183,10 @@ private struct HTMLBlocks {
         for row in table.rows {
             html += "<tr>"
             for (index, column) in table.columns.enumerated() {
-                html += cell("td", column, index < row.count ? inlines.render(row[index]) : "")
+                let content = index < row.count ? row[index] : []
+                html += cell(
+                    "td", column, inlines.render(content),
+                    isLong: HTMLInlines.plain(content).count > Self.longestNumber)
             }
             html += "</tr>\n"
         }

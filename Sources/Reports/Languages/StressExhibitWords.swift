@@ -42,12 +42,19 @@ extension StressWords {
         }
     }
 
-    func cashOutSubtitle(_ scenario: String, dots: Int) -> String {
+    /// - Parameter band: the range of the number in the title over draws of all assumptions at once, of which `level` lie in it.
+    func cashOutSubtitle(
+        _ scenario: String, dots: Int, band: String?, level: String
+    ) -> String {
         switch language {
         case .en:
             "First quarter in which something due is not paid, scenario \(scenario); each of \(dots) dots is \(PercentFormat.text(1 / Double(dots))) of paths"
+                + (band.map {
+                    ". Over draws of all assumptions at once \($0) (\(level) of the draws)"
+                } ?? "")
         case .ko:
             "지급할 돈을 처음으로 다 내지 못한 분기, 시나리오 ‘\(scenario)’. 점 \(dots)개, 점 하나는 경로의 \(PercentFormat.text(1 / Double(dots), in: .ko))"
+                + (band.map { ". 모든 가정을 함께 추출하면 \($0)(추출의 \(level))" } ?? "")
         }
     }
 

@@ -82,11 +82,12 @@ package enum PageStyle {
         .alert .kind { font-weight: 700; margin: 0.2rem 0; }
         .wide { overflow-x: auto; margin: 1rem 0; }
         table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; }
-        th, td { padding: 0.35rem 0.7rem; border-bottom: 1px solid var(--rule); text-align: left;
+        th, td { padding: 0.35rem 0.55rem; border-bottom: 1px solid var(--rule); text-align: left;
           vertical-align: top; }
         th { background: var(--head); }
         .r { text-align: right; } .c { text-align: center; }
         td.r { white-space: nowrap; }
+        td.r.long { white-space: normal; min-width: 7rem; }
         figure { margin: 1.6rem 0; }
         figure svg { max-width: 100%; height: auto; display: block; }
         .on-narrow { display: none; }
@@ -103,8 +104,8 @@ package enum PageStyle {
           figure .on-narrow svg { width: 100%; }
         }
         @media screen and (min-width: 1180px) {
-          .contents + main { margin-left: 15rem; max-width: 66rem; }
-          .contents { position: fixed; top: 4rem; left: 1.2rem; width: 13rem;
+          .contents + main { margin-left: 13rem; max-width: 68rem; }
+          .contents { position: fixed; top: 4rem; left: 1rem; width: 11.5rem;
             max-height: calc(100vh - 5rem); overflow-y: auto; }
           .contents summary { font-weight: 700; }
         }

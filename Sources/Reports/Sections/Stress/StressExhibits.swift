@@ -5,6 +5,7 @@ import FlowNetwork
 import Ledger
 import Liquidity
 import Money
+import Text
 
 /// E4 to E7 and A2 from the results of a stress test.
 extension ReportExhibits {
@@ -51,7 +52,12 @@ extension ReportExhibits {
             id: "e4",
             title: words.cashOutTitle(
                 context.entity(firm.firm), probability: probability, quarter: end),
-            subtitle: words.cashOutSubtitle(context.title(scenario), dots: CashOutDots.dots),
+            subtitle: words.cashOutSubtitle(
+                context.title(scenario), dots: CashOutDots.dots,
+                band: stress.flatMap { StressRows.overAssumptions($0.results) }.map {
+                    context.percents(
+                        $0.lowerBound.significant(2), $0.upperBound.significant(2))
+                }, level: context.percent(AssumptionBand.defaultLevel)),
             source: sourceLine,
             description: CashOutWords(language: context.language).description(years))
         let exhibit = CashOutDots(
@@ -106,7 +112,7 @@ extension ReportExhibits {
             id: "e5",
             title: words.heatmapTitle(
                 context.entity(worst.firm), scenario: context.title(worst.scenario),
-                probability: context.simulated(worst.probability)),
+                probability: Self.percentNumber(worst.probability.value) + "%"),
             subtitle: words.heatmapSubtitle(end), source: sourceLine,
             description: ordered.map { row in
                 "\(row.name): "
