@@ -69,7 +69,7 @@ struct ControlReportTests {
             })
         #expect(loop.contains("| estimated "))
         #expect(report.contains("Deals alone close "))
-        #expect(report.contains("### What spending passes on ▲"))
+        #expect(report.contains("### Implied pass-through of spending ▲"))
         #expect(report.contains("\n- Amazon: "))
     }
 }
