@@ -90,6 +90,20 @@ public struct OutsideCoverage: Sendable, Hashable {
     /// Whether the coverage of any year cannot be computed.
     public var isUnknown: Bool { years.contains { $0.coverage == .unknown } }
 
+    /// The year, of those from `first` on or else of all, with the lowest coverage; the one in which most is owed where none is known.
+    public func hardestYear(from first: Int) -> Year? {
+        let ahead = years.filter { $0.year >= first }
+        let candidates = ahead.isEmpty ? years : ahead
+        let known = candidates.filter { $0.coverage.number != nil }
+        if known.isEmpty {
+            return candidates.max { ($0.owed, -$0.year) < ($1.owed, -$1.year) }
+        }
+        return known.min {
+            ($0.coverage.number ?? 0, -$0.owed, $0.year)
+                < ($1.coverage.number ?? 0, -$1.owed, $1.year)
+        }
+    }
+
     /// All orders that fall due, minor units.
     public var owed: Int64 { years.reduce(0) { $0 + $1.owed } }
 

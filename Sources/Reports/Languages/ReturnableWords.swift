@@ -120,7 +120,7 @@ struct ReturnableWords: WordTable {
         switch basis {
         case .reported?: word("reported", "공시")
         case .forecast?: word("forecast", "전망")
-        case .held?: word("latest rate held ▲", "최근 속도 유지 ▲")
+        case .held?: word("nearest rate held ▲", "가까운 때의 속도 유지 ▲")
         case nil: word("not known", "미상")
         }
     }

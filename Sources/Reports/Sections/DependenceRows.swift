@@ -34,9 +34,8 @@ struct DependenceRows {
         }
         let asOf = context.ledger.asOf.year
         for buyer in context.analysis.returnable.coverage(.announced).prefix(2) {
-            guard
-                let year = buyer.years.filter({ $0.year >= asOf })
-                    .max(by: { ($0.owed, -$0.year) < ($1.owed, -$1.year) })
+            guard buyer.years.contains(where: { $0.year >= asOf }),
+                let year = buyer.hardestYear(from: asOf)
             else { continue }
             let isBound = year.outsideCosts == nil
             rows.append(

@@ -107,15 +107,10 @@ struct PageOne {
         return [[.text(words.capitalAlone(most > 0 ? context.money(most) : nil) + " ")]]
     }
 
-    /// The year, from the day on, in which the buyer that owes most owes most.
+    /// The year, from the day on, in which money from outside covers least of what the buyer that owes most owes.
     private var coverage: CoverageFacts? {
-        let asOf = context.ledger.asOf.year
-        guard let buyer = context.analysis.returnable.coverage(.announced).first else { return nil }
-        let ahead = buyer.years.filter { $0.year >= asOf }
-        guard
-            let year = (ahead.isEmpty ? buyer.years : ahead).max(by: {
-                ($0.owed, -$0.year) < ($1.owed, -$1.year)
-            })
+        guard let buyer = context.analysis.returnable.coverage(.announced).first,
+            let year = buyer.hardestYear(from: context.ledger.asOf.year)
         else { return nil }
         return CoverageFacts(
             buyer: context.firm(buyer.firm), owes: context.money(year.owed),

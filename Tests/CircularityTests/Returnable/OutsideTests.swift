@@ -60,6 +60,28 @@ struct OutsideTests {
         return ledger
     }
 
+    @Test("the hardest year is the one covered least, not the one in which most is owed")
+    func hardest() throws {
+        var ledger = buyer(costs: false)
+        ledger.deal(
+            "later",
+            [
+                ledger.claim(
+                    .signed, "2026-01-01",
+                    leg(ledger, "more", 45, "b", "a", .purchase, on: "2028-05-01"))
+            ])
+        ledger.model.facts.append(
+            fact("b", "revenue_annual", ledger.usd(90), "2028-12-31", basis: .forecast))
+        let found = try coverage(ledger)
+        #expect(found.years.map(\.year) == [2027, 2028])
+        #expect(found.hardestYear(from: 2026)?.year == 2027)
+        #expect(found.hardestYear(from: 2028)?.year == 2028)
+        // Nothing is ahead: of all of them.
+        #expect(found.hardestYear(from: 2030)?.year == 2027)
+        ledger.model.facts.removeAll { $0.metric == "revenue_annual" }
+        #expect(try coverage(ledger).hardestYear(from: 2026)?.year == 2028)
+    }
+
     private func coverage(_ ledger: SmallLedger) throws -> OutsideCoverage {
         let resolved = ledger.resolved()
         return try #require(
