@@ -64,7 +64,7 @@ struct HistoryWords: WordTable {
                         + (against.map { ", telecom vendors at their end \($0)" } ?? "")
                 },
                 coverage.map { own in
-                    "\(own.firm) can cover \(own.value) of a year's orders"
+                    "\(own.firm) can cover at most \(own.value) of a year's orders"
                         + (coverageAgainst.map { ", telecom buyers \($0)" } ?? "")
                 },
             ].compactMap { $0 }
@@ -76,7 +76,7 @@ struct HistoryWords: WordTable {
                         + (against.map { "(통신장비 제조사 말기 \($0))" } ?? "")
                 },
                 coverage.map { own in
-                    "\(own.firm)의 한 해 주문 충당률은 \(own.value)"
+                    "\(own.firm)의 한 해 주문 충당률은 최대 \(own.value)"
                         + (coverageAgainst.map { "(통신사 \($0))" } ?? "")
                 },
             ].compactMap { $0 }
