@@ -15,7 +15,9 @@ flags=(-c release --static-swift-stdlib --scratch-path "$scratch" -j "$jobs" -Xs
 built=$("$swift" build "${flags[@]}" --show-bin-path)
 
 # The driver links, since it knows the runtime's archives; SwiftPM has no switch for a fully static executable.
-link=("${swift}c" -use-ld=lld -Xlinker --gc-sections -Xlinker --strip-all -Xlinker --build-id=sha1)
+# Hashes that the compiler keeps for its next run; they hold the folder's name, so that another folder would give other bytes.
+printf 'SECTIONS { /DISCARD/ : { *(.swift_modhash) } } INSERT AFTER .text;\n' > "$out/discard.ld"
+link=("${swift}c" -use-ld=lld -Xlinker --gc-sections -Xlinker --strip-all -Xlinker --build-id=sha1 -Xlinker -T -Xlinker "$out/discard.ld")
 # SwiftPM gives the entry point a name of its own, so that tests can link the command.
 entry=()
 # Read to its end: a reader that leaves early would make the pipe fail.
@@ -57,4 +59,4 @@ done
     -L "$archives" -lgsl -lgslcblas -lyaml -lcrypto -lm
 needed=$(readelf -d "$out/libouroboros.so" | sed -n 's/.*NEEDED.*\[\(.*\)\]/\1/p' | grep -vE '^(libc|libm|ld-linux-x86-64)\.so' || true)
 [ -z "$needed" ] || { echo "libouroboros.so: error: needs $needed" >&2; exit 1; }
-rm -rf "$archives" "$out/exports.map" "$out/link.log" "$out/no_converters.o"
+rm -rf "$archives" "$out/exports.map" "$out/link.log" "$out/no_converters.o" "$out/discard.ld"
