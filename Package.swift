@@ -188,7 +188,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "SeriesTestsTests",
-            dependencies: ["CKernels", "Money", "SeriesTests", "Statistics", "Text"],
+            dependencies: [
+                "CKernels", "Money", "SeriesTests", "Statistics", "TestSupport", "Text",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "IndicatorsTests",
@@ -216,7 +218,7 @@ let package = Package(
                 "Analysis", "Charts", "Circularity", "Clearing", "Documents", "FlowNetwork", "Gate",
                 "Indicators", "Ledger", "Liquidity", "Money", "Reports", "SeriesTests",
                 "Statistics",
-                "Text",
+                "TestSupport", "Text",
             ],
             swiftSettings: strict),
         .testTarget(
