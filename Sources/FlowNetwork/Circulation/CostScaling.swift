@@ -62,7 +62,7 @@ struct CostScaling: ~Copyable {
 
     /// - Parameters:
     ///   - nodes: of one strongly connected component.
-    ///   - arc: each arc by its number, asked for twice.
+    ///   - arc: each arc by its number, asked for more than once.
     /// - Precondition: `2 · arcs < ResidualArc.limit`.
     init(nodes: Int, arcs count: Int, arc: (Int) -> Arc) {
         precondition(2 * count < ResidualArc.limit, "more arcs than 30-bit indices name")
@@ -82,27 +82,9 @@ struct CostScaling: ~Copyable {
         previousInBucket = Scratch(repeating: -1, count: nodes)
         buckets = Scratch(repeating: -1, count: 4 * nodes + 64)
         hasPrices = Scratch(repeating: false, count: 1)
-        let first = first.base
-        for index in 0..<count {
-            let arc = arc(index)
-            first[Int(arc.tail) + 1] += 1
-            first[Int(arc.head) + 1] += 1
-        }
-        for u in 0..<nodes { first[u + 1] += first[u] }
-        for u in 0..<nodes { current.base[u] = first[u] }
-        for index in 0..<count {
-            let arc = arc(index)
-            let there = current.base[Int(arc.tail)]
-            current.base[Int(arc.tail)] += 1
-            let back = current.base[Int(arc.head)]
-            current.base[Int(arc.head)] += 1
-            let cost: Int32 = arc.gains ? -1 : 0
-            arcs.base[Int(there)] = ResidualArc(
-                room: arc.capacity, head: arc.head, mate: back, cost: cost)
-            arcs.base[Int(back)] = ResidualArc(
-                room: 0, head: arc.tail, mate: there, cost: -cost)
-            forward.base[index] = there
-        }
+        ResidualArc.layOut(
+            arcs: count, into: arcs, forward: forward, first: first, cursor: current,
+            nodes: nodes, arc: arc)
     }
 
     /// Takes other amounts on the same legs, and forgets the solution, but not what it says of prices.

@@ -32,7 +32,7 @@ struct PrimalDual: ~Copyable {
 
     /// - Parameters:
     ///   - nodes: in any number of components.
-    ///   - arc: each arc by its number, asked for twice.
+    ///   - arc: each arc by its number, asked for more than once.
     /// - Precondition: `nodes < nodeLimit`, `2 · arcs < ResidualArc.limit`.
     init(nodes: Int, arcs count: Int, arc: (Int) -> CostScaling.Arc) {
         precondition(nodes < PrimalDual.nodeLimit && 2 * count < ResidualArc.limit)
@@ -56,28 +56,10 @@ struct PrimalDual: ~Copyable {
 
     /// Takes other arcs between the same nodes, as many as before, and keeps the prices.
     func layOut(_ arc: (Int) -> CostScaling.Arc) {
-        let (first, cursor) = (first.base, current.base)
-        first.update(repeating: 0, count: nodes + 1)
-        for index in 0..<count {
-            let arc = arc(index)
-            first[Int(arc.tail) + 1] += 1
-            first[Int(arc.head) + 1] += 1
-        }
-        for node in 0..<nodes { first[node + 1] += first[node] }
-        for node in 0..<nodes { cursor[node] = first[node] }
-        for index in 0..<count {
-            let arc = arc(index)
-            let there = cursor[Int(arc.tail)]
-            cursor[Int(arc.tail)] += 1
-            let back = cursor[Int(arc.head)]
-            cursor[Int(arc.head)] += 1
-            let cost: Int32 = arc.gains ? -1 : 0
-            arcs.base[Int(there)] = ResidualArc(
-                room: arc.capacity, head: arc.head, mate: back, cost: cost)
-            arcs.base[Int(back)] = ResidualArc(
-                room: 0, head: arc.tail, mate: there, cost: -cost)
-            forward.base[index] = there
-        }
+        first.base.update(repeating: 0, count: nodes + 1)
+        ResidualArc.layOut(
+            arcs: count, into: arcs, forward: forward, first: first, cursor: current,
+            nodes: nodes, arc: arc)
     }
 
     /// Takes other capacities on the same arcs, and keeps the prices.

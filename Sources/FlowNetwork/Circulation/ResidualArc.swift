@@ -26,24 +26,69 @@ struct ResidualArc: BitwiseCopyable {
     ///   - first: one more than nodes, all 0: becomes the place of the first residual arc of each node, and behind the last.
     ///   - cursor: as long as there are nodes; what is in it afterwards is of no use.
     ///   - place: called for each arc in order with the places of the residual arc in its own direction and of the one back.
+    @inline(__always)
     static func layOut(
         tails: [Int32], heads: [Int32], first: borrowing Scratch<Int32>,
         cursor: borrowing Scratch<Int32>, nodes: Int,
         place: (_ arc: Int, _ there: Int32, _ back: Int32) -> Void
     ) {
+        layOut(
+            arcs: tails.count, first: first, cursor: cursor, nodes: nodes,
+            ends: { (tails[$0], heads[$0]) }, place: place)
+    }
+
+    /// The same for arcs by their number.
+    ///
+    /// - Parameter ends: where an arc begins and ends; asked for twice.
+    @inline(__always)
+    static func layOut(
+        arcs count: Int, first: borrowing Scratch<Int32>, cursor: borrowing Scratch<Int32>,
+        nodes: Int, ends: (_ arc: Int) -> (tail: Int32, head: Int32),
+        place: (_ arc: Int, _ there: Int32, _ back: Int32) -> Void
+    ) {
         let (first, cursor) = (first.base, cursor.base)
-        for arc in tails.indices {
-            first[Int(tails[arc]) + 1] += 1
-            first[Int(heads[arc]) + 1] += 1
+        for arc in 0..<count {
+            let (tail, head) = ends(arc)
+            first[Int(tail) + 1] += 1
+            first[Int(head) + 1] += 1
         }
         for node in 0..<nodes { first[node + 1] += first[node] }
         for node in 0..<nodes { cursor[node] = first[node] }
-        for arc in tails.indices {
-            let there = cursor[Int(tails[arc])]
-            cursor[Int(tails[arc])] += 1
-            let back = cursor[Int(heads[arc])]
-            cursor[Int(heads[arc])] += 1
+        for arc in 0..<count {
+            let (tail, head) = ends(arc)
+            let there = cursor[Int(tail)]
+            cursor[Int(tail)] += 1
+            let back = cursor[Int(head)]
+            cursor[Int(head)] += 1
             place(arc, there, back)
+        }
+    }
+
+    /// Both residual arcs of the arcs of a circulation problem, of which a unit that gains costs −1.
+    ///
+    /// - Parameters:
+    ///   - arcs: two for each arc; written.
+    ///   - forward: for each arc the place of the residual arc in its own direction; written.
+    ///   - arc: each arc by its number, asked for more than once.
+    static func layOut(
+        arcs count: Int, into arcs: borrowing Scratch<ResidualArc>,
+        forward: borrowing Scratch<Int32>, first: borrowing Scratch<Int32>,
+        cursor: borrowing Scratch<Int32>, nodes: Int, arc: (Int) -> CostScaling.Arc
+    ) {
+        let (arcs, forward) = (arcs.base, forward.base)
+        layOut(
+            arcs: count, first: first, cursor: cursor, nodes: nodes,
+            ends: {
+                let arc = arc($0)
+                return (arc.tail, arc.head)
+            }
+        ) { index, there, back in
+            let arc = arc(index)
+            let cost: Int32 = arc.gains ? -1 : 0
+            arcs[Int(there)] = ResidualArc(
+                room: arc.capacity, head: arc.head, mate: back, cost: cost)
+            arcs[Int(back)] = ResidualArc(room: 0, head: arc.tail, mate: there, cost: -cost)
+            forward[index] = there
         }
     }
 }
