@@ -85,9 +85,10 @@ struct HomeMoneyBlocks {
                 Double(results.layer(.paid).stated.value), .derived
             ),
         ]
+        let asOf = context.ledger.asOf.year
         if let buyer = results.coverage(.announced).first,
-            let year = buyer.years.filter({ $0.year >= context.ledger.asOf.year })
-                .max(by: { ($0.owed, -$0.year) < ($1.owed, -$1.year) })
+            buyer.years.contains(where: { $0.year >= asOf }),
+            let year = buyer.hardestYear(from: asOf)
         {
             rows.append(
                 (
